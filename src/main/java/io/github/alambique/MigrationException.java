@@ -1,0 +1,42 @@
+package io.github.alambique;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of every error raised on purpose. The message is one sentence that says what is wrong and names the object;
+ * the {@linkplain #hint() hint} says what to do next.
+ */
+public abstract class MigrationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String hint;
+
+    protected MigrationException(String message, @Nullable String hint) {
+        this(message, hint, null);
+    }
+
+    protected MigrationException(String message, @Nullable String hint, @Nullable Throwable cause) {
+        super(message, cause);
+        this.hint = hint;
+    }
+
+    /** What to do next, in the imperative, naming the goal or parameter. */
+    public Optional<String> hint() {
+        return Optional.ofNullable(hint);
+    }
+
+    /** What went wrong: the state of the user's project and database, or the environment it needs. */
+    public enum Fault {
+        /** The user's input, files or database state; mending them mends the failure. */
+        PROJECT,
+        /** What the run needs cannot be reached, read, locked or started. */
+        ENVIRONMENT
+    }
+
+    /** Which of the two it is; {@link Fault#PROJECT} unless a leaf says otherwise. */
+    public Fault fault() {
+        return Fault.PROJECT;
+    }
+}

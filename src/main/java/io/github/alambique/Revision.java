@@ -1,0 +1,38 @@
+package io.github.alambique;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The metadata of a revision written in Java; the message is the first paragraph of the class's Javadoc. Values are
+ * literals: they are read from the source without compiling it.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Revision {
+
+    /** The id, unique in the project; what the version table holds. */
+    String id();
+
+    /** The ids of the parents: none for a base, several for a merge revision. */
+    String[] revises() default {};
+
+    /** When the file was written, as ISO 8601 in UTC. */
+    String created() default "";
+
+    /** Names for the branch that begins here; they share one namespace with the ids. */
+    String[] branchLabels() default {};
+
+    /** Ids or branch labels of revisions that must be applied first without being parents. */
+    String[] dependsOn() default {};
+
+    /**
+     * Whether the revision runs in one transaction. {@code false} is for what PostgreSQL refuses in one, such as
+     * {@code CREATE INDEX CONCURRENTLY}: each statement then commits by itself.
+     */
+    boolean transactional() default true;
+}

@@ -1,0 +1,8 @@
+/**
+ * The typed schema changes: sealed {@link io.github.alambique.operation.Operation} records, their reverse, their visitor,
+ * and the {@code Ddl} factories that build them. Pure values; nothing here knows SQL text or a database.
+ */
+@NullMarked
+package io.github.alambique.operation;
+
+import org.jspecify.annotations.NullMarked;
