@@ -1,0 +1,34 @@
+package io.github.alambique.revision;
+
+import io.github.alambique.MigrationException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A target that means the one head, where there are several. */
+public final class MultipleHeadsException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String target;
+    private final transient List<String> heads;
+
+    MultipleHeadsException(String target, Collection<String> heads) {
+        super(
+                "Target " + Names.quoted(target) + " is ambiguous: there are heads "
+                        + heads.stream().map(Names::quoted).collect(Collectors.joining(", ")),
+                "Join the heads with migrate:merge or migrate:rebase, or name one, \"<branch>@head\" or \"heads\" with"
+                        + " -Dmigrate.to=…");
+        this.target = target;
+        this.heads = List.copyOf(heads);
+    }
+
+    public String target() {
+        return target;
+    }
+
+    /** The ids of the heads it could mean. */
+    public List<String> heads() {
+        return heads;
+    }
+}

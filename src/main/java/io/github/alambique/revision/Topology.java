@@ -1,0 +1,204 @@
+package io.github.alambique.revision;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The edges of a valid graph, by number. Numbers count up in an order of upgrade: a revision's is greater than those of
+ * all it needs, and one branch is numbered to its end before the next begins. So a set of revisions is a {@link BitSet}
+ * and reading it up or down is the order to run it in.
+ */
+final class Topology {
+
+    private final List<RevisionMetadata> revisions;
+    private final Map<String, Integer> numbers;
+    private final int[] loadOrder;
+    private final int[][] parents;
+    private final int[][] children;
+    private final int[][] needs;
+    private final int[][] neededBy;
+
+    /** Of revisions that {@link GraphValidator} found nothing wrong with, in load order. */
+    Topology(List<RevisionMetadata> loaded) {
+        Map<String, Integer> loadIndex = names(loaded);
+        int[][] loadNeeds = new int[loaded.size()][];
+        for (int index = 0; index < loadNeeds.length; index++) {
+            loadNeeds[index] = resolve(loadIndex, loaded.get(index), true);
+        }
+        int[] order = order(loadNeeds);
+        loadOrder = new int[order.length];
+        for (int number = 0; number < order.length; number++) {
+            loadOrder[order[number]] = number;
+        }
+        revisions = IntStream.of(order).mapToObj(loaded::get).toList();
+        numbers = names(revisions);
+        parents = new int[order.length][];
+        needs = new int[order.length][];
+        for (int number = 0; number < order.length; number++) {
+            parents[number] = resolve(numbers, revisions.get(number), false);
+            needs[number] = resolve(numbers, revisions.get(number), true);
+        }
+        children = reversed(parents);
+        neededBy = reversed(needs);
+    }
+
+    int size() {
+        return revisions.size();
+    }
+
+    RevisionMetadata revision(int number) {
+        return revisions.get(number);
+    }
+
+    String id(int number) {
+        return revisions.get(number).id();
+    }
+
+    /** The number of the revision with exactly this id or label. */
+    @Nullable
+    Integer number(String name) {
+        return numbers.get(name);
+    }
+
+    /** The number of a name known to be one. */
+    int require(String name) {
+        return Objects.requireNonNull(numbers.get(name), name);
+    }
+
+    /** Ids and labels. */
+    Set<String> names() {
+        return numbers.keySet();
+    }
+
+    /** All numbers in the order the revisions were handed in. */
+    IntStream inLoadOrder() {
+        return Arrays.stream(loadOrder);
+    }
+
+    int[] parents(int number) {
+        return parents[number];
+    }
+
+    int[] children(int number) {
+        return children[number];
+    }
+
+    /** Parents and dependencies. */
+    int[] needs(int number) {
+        return needs[number];
+    }
+
+    /** Children and what depends on it. */
+    int[] neededBy(int number) {
+        return neededBy[number];
+    }
+
+    /** The set itself and all its revisions need, directly or not. */
+    BitSet closure(BitSet of) {
+        return reach(of, needs);
+    }
+
+    /** The set itself and all its revisions descend from by parents. */
+    BitSet ancestors(BitSet of) {
+        return reach(of, parents);
+    }
+
+    /** The set itself and all that descends from it by parents. */
+    BitSet descendants(BitSet of) {
+        return reach(of, children);
+    }
+
+    /** The set itself and all that needs it, directly or not. */
+    BitSet dependents(BitSet of) {
+        return reach(of, neededBy);
+    }
+
+    private static BitSet reach(BitSet from, int[][] edges) {
+        var reached = (BitSet) from.clone();
+        var pending = new ArrayDeque<Integer>();
+        from.stream().forEach(pending::push);
+        while (!pending.isEmpty()) {
+            for (int next : edges[pending.pop()]) {
+                if (!reached.get(next)) {
+                    reached.set(next);
+                    pending.push(next);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private static Map<String, Integer> names(List<RevisionMetadata> revisions) {
+        var names = new HashMap<String, Integer>();
+        for (int index = 0; index < revisions.size(); index++) {
+            names.put(revisions.get(index).id(), index);
+            for (String label : revisions.get(index).branchLabels()) {
+                names.put(label, index);
+            }
+        }
+        return names;
+    }
+
+    private static int[] resolve(Map<String, Integer> names, RevisionMetadata revision, boolean withDependencies) {
+        var references = new LinkedHashSet<>(revision.revises());
+        if (withDependencies) {
+            references.addAll(revision.dependsOn());
+        }
+        return references.stream().mapToInt(names::get).distinct().toArray();
+    }
+
+    private static int[][] reversed(int[][] edges) {
+        var reversed = new ArrayList<List<Integer>>();
+        for (int[] ignored : edges) {
+            reversed.add(new ArrayList<>(1));
+        }
+        for (int from = 0; from < edges.length; from++) {
+            for (int to : edges[from]) {
+                reversed.get(to).add(from);
+            }
+        }
+        return reversed.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** Depth first from the last revision loaded to the first, each one after all it needs. */
+    private static int[] order(int[][] needs) {
+        int[] order = new int[needs.length];
+        int[] nextNeed = new int[needs.length];
+        var entered = new BitSet();
+        var path = new ArrayDeque<Integer>();
+        int count = 0;
+        int[][] neededBy = reversed(needs);
+        for (int start = needs.length - 1; start >= 0; start--) {
+            if (neededBy[start].length > 0) {
+                continue;
+            }
+            path.push(start);
+            entered.set(start);
+            while (!path.isEmpty()) {
+                int at = path.element();
+                if (nextNeed[at] == needs[at].length) {
+                    order[count++] = path.pop();
+                } else {
+                    int need = needs[at][needs[at].length - ++nextNeed[at]];
+                    if (!entered.get(need)) {
+                        entered.set(need);
+                        path.push(need);
+                    }
+                }
+            }
+        }
+        return order;
+    }
+}
