@@ -1,0 +1,40 @@
+package io.github.alambique.connect;
+
+/**
+ * A database url as a Maven parameter. Maven fills it through {@link #set} and prints {@link #toString} under
+ * {@code -X}, which shows the server and database and no more.
+ */
+public final class ConnectionUrl {
+
+    private String text = "";
+
+    public void set(String text) {
+        this.text = text;
+    }
+
+    /** The url as written, password included. */
+    public String reveal() {
+        return text;
+    }
+
+    /** Whether the url holds a password; {@code false} too for one that cannot be understood. */
+    public boolean hasPassword() {
+        try {
+            ParsedUrl url = ParsedUrl.parse(text);
+            return url.parts().containsKey(Part.PASSWORD)
+                    || url.options().keySet().stream().anyMatch(DriverOptions::isSecret);
+        } catch (UrlSyntaxException notUnderstood) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        try {
+            return ParsedUrl.parse(text).address();
+        } catch (UrlSyntaxException notUnderstood) {
+            // Nothing of a url that cannot be taken apart is sure not to be its password.
+            return "(not a valid url)";
+        }
+    }
+}

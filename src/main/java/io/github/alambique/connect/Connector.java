@@ -1,0 +1,91 @@
+package io.github.alambique.connect;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.ServiceLoader;
+
+/**
+ * Opens connections. With the driver's default {@code sslmode} ({@code prefer}) a connection costs five round trips on
+ * a server that has no TLS and asks for SCRAM: TCP, the question for TLS, and three to log in; TLS 1.3 adds one,
+ * {@code sslmode=disable} takes one away, and so does a server that asks for no password or an MD5 one. Nothing is sent
+ * after the login. Any number of threads may use one.
+ */
+public final class Connector {
+
+    /** Set unless the user did. The server's version saves the driver a {@code SET} after the login. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "ApplicationName", "migrate-maven-plugin",
+            "assumeMinServerVersion", "14",
+            "connectTimeout", "10",
+            "gssEncMode", "disable",
+            "tcpKeepAlive", "true");
+
+    /** How long a server that took the connection may keep silent during the login. */
+    private static final String LOGIN_SILENCE_SECONDS = "30";
+
+    /**
+     * Opens a connection, in autocommit mode as JDBC has it.
+     *
+     * @throws DatabaseAccessException when it cannot be opened
+     * @throws IllegalStateException for an embedded database, which has to be started first
+     */
+    public Connection open(ConfiguredDatabase database) {
+        if (database instanceof ConnectionSettings settings) {
+            return open(settings);
+        }
+        if (database instanceof DriverUrl url) {
+            return open(url);
+        }
+        throw new IllegalStateException("an embedded database has to be started first");
+    }
+
+    private static Connection open(ConnectionSettings settings) {
+        Properties properties = properties(settings);
+        boolean limitsLogin = !properties.containsKey("socketTimeout") && !properties.containsKey("loginTimeout");
+        if (limitsLogin) {
+            // loginTimeout would cost a thread and give up on the first host of several.
+            properties.setProperty("socketTimeout", LOGIN_SILENCE_SECONDS);
+        }
+        try {
+            Connection connection = new org.postgresql.Driver().connect(settings.jdbcUrl(), properties);
+            if (connection == null) {
+                throw new IllegalStateException("the driver does not know the url made for it");
+            }
+            if (limitsLogin) {
+                connection.setNetworkTimeout(Runnable::run, 0);
+            }
+            return connection;
+        } catch (SQLException failure) {
+            throw ConnectionFailure.of(settings, failure);
+        }
+    }
+
+    private static Properties properties(ConnectionSettings settings) {
+        Properties properties = new Properties();
+        properties.putAll(DEFAULTS);
+        properties.putAll(settings.options());
+        settings.secretOptions().forEach((name, value) -> properties.setProperty(name, value.reveal()));
+        properties.setProperty("user", settings.user());
+        // Always set: without it the driver would look for a password file by rules of its own.
+        properties.setProperty("password", settings.password().reveal());
+        return properties;
+    }
+
+    /** Asks this class's own loader: DriverManager knows only drivers that were there when the JVM first used it. */
+    private static Connection open(DriverUrl url) {
+        try {
+            for (Driver driver : ServiceLoader.load(Driver.class, Connector.class.getClassLoader())) {
+                Connection connection = driver.connect(url.url().reveal(), new Properties());
+                if (connection != null) {
+                    return connection;
+                }
+            }
+        } catch (SQLException failure) {
+            throw ConnectionFailure.of(url, failure);
+        }
+        throw ConnectionFailure.noDriver(url);
+    }
+}
