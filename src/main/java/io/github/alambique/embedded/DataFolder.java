@@ -1,0 +1,45 @@
+package io.github.alambique.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The layout of a folder with data: PostgreSQL's data directory, its superuser's password, the server's log. */
+record DataFolder(Path path) {
+
+    static final String DIRECTORY = "data";
+    static final String PASSWORD = "password";
+    static final String LOG = "server.log";
+
+    Path directory() {
+        return path.resolve(DIRECTORY);
+    }
+
+    Path log() {
+        return path.resolve(LOG);
+    }
+
+    String password() throws IOException {
+        return Files.readString(path.resolve(PASSWORD));
+    }
+
+    /** Makes the folder, locked by the caller, from a template when it is not there; fails when what is there cannot be used. */
+    void prepare(DataFolder template, FolderLock lock) throws IOException {
+        if (FolderTree.isMissingOrEmpty(path)) {
+            lock.place(unfinished -> FolderTree.copy(template.path(), unfinished));
+        }
+        var needed = template.version();
+        if (!Files.isRegularFile(directory().resolve("PG_VERSION")) || !Files.isRegularFile(path.resolve(PASSWORD))) {
+            throw new UnusableDataFolderException(path, "it is not complete");
+        }
+        if (!version().equals(needed)) {
+            throw new UnusableDataFolderException(
+                    path, "its data is of PostgreSQL %s, the binaries are of %s".formatted(version(), needed));
+        }
+    }
+
+    /** The major version of PostgreSQL that made the data. */
+    private String version() throws IOException {
+        return Files.readString(directory().resolve("PG_VERSION")).strip();
+    }
+}

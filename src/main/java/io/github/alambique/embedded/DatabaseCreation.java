@@ -1,0 +1,63 @@
+package io.github.alambique.embedded;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Creates the database that was asked for when the server does not have it. */
+final class DatabaseCreation {
+
+    private static final String MAINTENANCE = "postgres";
+    private static final int LONGEST_NAME = 63;
+
+    private DatabaseCreation() {}
+
+    static void run(EmbeddedServer server) {
+        var name = server.database();
+        if (name.equals(MAINTENANCE)) {
+            return;
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            // PostgreSQL would cut it off, and this database would never be found again.
+            throw new DatabaseCreationException(name, "its name is longer than " + LONGEST_NAME + " bytes", null);
+        }
+        try (var connection = connect(server)) {
+            if (!exists(connection, name)) {
+                create(connection, name);
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseCreationException(name, failure.getMessage(), failure);
+        }
+    }
+
+    private static Connection connect(EmbeddedServer server) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", server.user());
+        properties.setProperty("password", server.password());
+        properties.setProperty("sslmode", "disable");
+        var url = "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), MAINTENANCE);
+        // The driver itself: a driver manager asked from within a Maven plugin may not see it.
+        var connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new IllegalStateException(url);
+        }
+        return connection;
+    }
+
+    private static boolean exists(Connection connection, String name) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT FROM pg_catalog.pg_database WHERE datname = ?")) {
+            query.setString(1, name);
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static void create(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + statement.enquoteIdentifier(name, true));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.alambique.testing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database for one test class. */
+public record TestDatabase(String host, int port, String name, String user, String password) {
+
+    public String url() {
+        return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
+    }
+
+    public Connection connect() throws SQLException {
+        return dataSource().getConnection();
+    }
+
+    public DataSource dataSource() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url());
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
+    }
+
+    /** The same database by another way, such as a {@link CountingProxy}. */
+    public TestDatabase through(String otherHost, int otherPort) {
+        return new TestDatabase(otherHost, otherPort, name, user, password);
+    }
+
+    /** Runs statements, one connection for all, each in a transaction of its own. */
+    public void execute(String... statements) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
