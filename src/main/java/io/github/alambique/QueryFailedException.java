@@ -1,0 +1,23 @@
+package io.github.alambique;
+
+import java.sql.SQLException;
+
+/** A query that a revision's code asked and the database did not answer. */
+public final class QueryFailedException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String sql;
+
+    QueryFailedException(String sql, SQLException cause) {
+        super(
+                "Query \"" + sql.strip() + "\" failed: " + cause.getMessage(),
+                "Correct the query in the revision",
+                cause);
+        this.sql = sql;
+    }
+
+    public String sql() {
+        return sql;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.alambique.schema;
+
+import java.util.Optional;
+
+/** A constraint of a table. With no name it gets one when its SQL is written. */
+public sealed interface Constraint extends TableElement
+        permits PrimaryKey, UniqueConstraint, ForeignKey, CheckConstraint {
+
+    Optional<String> name();
+
+    /** The same constraint under that name. */
+    Constraint named(String name);
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** One answer for each kind. */
+    interface Visitor<R> {
+        R visit(PrimaryKey constraint);
+
+        R visit(UniqueConstraint constraint);
+
+        R visit(ForeignKey constraint);
+
+        R visit(CheckConstraint constraint);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.alambique.schema;
+
+import java.util.Optional;
+
+/** The name of an object that lives in a schema; with no schema it is looked up on the search path. */
+public record QualifiedName(Optional<String> schema, String name) {
+
+    public QualifiedName {
+        schema.ifPresent(Identifier::checked);
+        Identifier.checked(name);
+    }
+
+    public static QualifiedName of(String name) {
+        return new QualifiedName(Optional.empty(), name);
+    }
+
+    public static QualifiedName of(String schema, String name) {
+        return new QualifiedName(Optional.of(schema), name);
+    }
+
+    /**
+     * Reads {@code name} or {@code schema.name}. Each part is taken exactly as written, upper case included; a part that
+     * holds a dot or begins with a double quote is written in double quotes, as in SQL.
+     */
+    public static QualifiedName parse(String text) {
+        return new QualifiedNameParser(text).parse();
+    }
+
+    /** The object of that name in the same schema. */
+    public QualifiedName sibling(String otherName) {
+        return new QualifiedName(schema, otherName);
+    }
+
+    /** As SQL writes it. */
+    public String quoted() {
+        return schema.map(s -> Identifier.quote(s) + '.').orElse("") + Identifier.quote(name);
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return schema.map(s -> part(s) + '.').orElse("") + part(name);
+    }
+
+    private static String part(String name) {
+        return name.indexOf('.') >= 0 || name.startsWith("\"") ? '"' + name.replace("\"", "\"\"") + '"' : name;
+    }
+}

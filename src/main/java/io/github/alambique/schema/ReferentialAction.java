@@ -1,0 +1,15 @@
+package io.github.alambique.schema;
+
+/** What a foreign key does to its rows when the row they refer to goes or changes. */
+public enum ReferentialAction {
+    /** Refuse, at the time the constraint is checked; PostgreSQL's default. */
+    NO_ACTION,
+    /** Refuse at once. */
+    RESTRICT,
+    /** Follow: delete or change the referring rows too. */
+    CASCADE,
+    /** Set the referring columns to null. */
+    SET_NULL,
+    /** Set the referring columns to their defaults. */
+    SET_DEFAULT
+}

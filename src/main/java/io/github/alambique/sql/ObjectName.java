@@ -1,0 +1,39 @@
+package io.github.alambique.sql;
+
+import java.nio.charset.StandardCharsets;
+
+/** Makes the name of a dependent object from those it hangs on, cut to fit as PostgreSQL's {@code makeObjectName} cuts. */
+final class ObjectName {
+
+    private static final int MAXIMUM_BYTES = 63;
+
+    private ObjectName() {}
+
+    /** {@code table_columns_label}, or {@code table_label} where there are no columns. */
+    static String of(String table, String columns, String label) {
+        int available = MAXIMUM_BYTES - label.length() - 1 - (columns.isEmpty() ? 0 : 1);
+        int tableBytes = bytes(table).length;
+        int columnBytes = bytes(columns).length;
+        while (tableBytes + columnBytes > available) {
+            if (tableBytes > columnBytes) {
+                tableBytes--;
+            } else {
+                columnBytes--;
+            }
+        }
+        return cut(table, tableBytes) + (columns.isEmpty() ? "" : '_' + cut(columns, columnBytes)) + '_' + label;
+    }
+
+    // Whole characters only.
+    private static String cut(String text, int maximumBytes) {
+        int end = text.length();
+        while (bytes(text.substring(0, end)).length > maximumBytes) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.alambique.sql;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One SQL statement, without its semicolon.
+ *
+ * @param sql the statement's text
+ * @param mode how it stands to transactions
+ * @param copyData the lines that follow a {@code COPY … FROM STDIN}, each with its line end, without the closing {@code \.}
+ */
+public record Statement(String sql, Mode mode, Optional<String> copyData) {
+
+    /** How a statement stands to transactions. */
+    public enum Mode {
+        /** Runs in a transaction like any other. */
+        TRANSACTIONAL,
+        /** Refused by PostgreSQL in a transaction block, such as {@code CREATE INDEX CONCURRENTLY}. */
+        AUTOCOMMIT,
+        /** Begins, ends or divides a transaction itself, such as {@code COMMIT}. */
+        TRANSACTION_CONTROL
+    }
+
+    public Statement {
+        Objects.requireNonNull(sql);
+        Objects.requireNonNull(mode);
+        Objects.requireNonNull(copyData);
+    }
+
+    /** A statement whose mode is read from its key words. */
+    public static Statement of(String sql) {
+        return new Statement(sql, StatementMode.of(sql), Optional.empty());
+    }
+
+    /** Whether it may run in a transaction block. */
+    public boolean transactional() {
+        return mode == Mode.TRANSACTIONAL;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.alambique;
+
+import static io.github.alambique.operation.Ddl.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alambique.operation.AddColumn;
+import io.github.alambique.operation.Operation;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+
+    private final RecordedOperations op = new RecordedOperations();
+
+    @Test
+    void reverseRecordsTheReversesLastFirst() {
+        op.reverse(this::upgrade);
+
+        assertThat(op.recorded)
+                .extracting(Operation::describe)
+                .containsExactly(
+                        "drop index of table \"products\"",
+                        "drop column \"price\" of table \"products\"",
+                        "drop table \"products\"");
+    }
+
+    @Test
+    void reversedTwiceIsTheOriginal() {
+        upgrade(op);
+        RecordedOperations twice = new RecordedOperations();
+
+        twice.reverse(once -> once.reverse(this::upgrade));
+
+        assertThat(twice.recorded).isEqualTo(op.recorded);
+    }
+
+    @Test
+    void reverseRecordsNothingWhenOneOperationIsIrreversible() {
+        assertThatThrownBy(() -> op.reverse(recorded -> {
+                    recorded.addColumn("products", column("price", numeric(10, 2)));
+                    recorded.dropTable("orders");
+                }))
+                .isInstanceOf(IrreversibleRevisionException.class)
+                .hasMessage("Operation drop table \"orders\" cannot be reversed: "
+                        + "the definition of what it drops is not known");
+        assertThat(op.recorded).isEmpty();
+    }
+
+    @Test
+    void reverseOfCodeThatAsksTheDatabaseIsRefused() {
+        assertThatThrownBy(() -> op.reverse(recorded -> recorded.query("SELECT 1", row -> row.getInt(1))))
+                .isInstanceOf(IrreversibleRevisionException.class);
+    }
+
+    @Test
+    void ownOperationsAreStaticMethods() {
+        auditColumns(op, "orders");
+
+        assertThat(op.recorded).hasSize(2).allMatch(AddColumn.class::isInstance);
+    }
+
+    private static void auditColumns(Operations op, String table) {
+        op.addColumn(
+                table,
+                column("created_at", timestamptz()).defaultExpression("now()").notNull());
+        op.addColumn(table, column("created_by", text()));
+    }
+
+    private void upgrade(Operations operations) {
+        operations.createTable("products", column("product_id", integer()).notNull(), primaryKey("product_id"));
+        operations.addColumn("products", column("price", numeric(10, 2)));
+        operations.createIndex(index().on("products", "title"));
+    }
+
+    private static final class RecordedOperations implements Operations {
+
+        private final List<Operation> recorded = new ArrayList<>();
+
+        @Override
+        public void add(Operation operation) {
+            recorded.add(operation);
+        }
+
+        @Override
+        public Connection connection() {
+            throw new AssertionError("no connection here");
+        }
+
+        @Override
+        public boolean isOffline() {
+            return true;
+        }
+    }
+}
