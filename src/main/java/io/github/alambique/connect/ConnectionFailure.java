@@ -1,6 +1,7 @@
 package io.github.alambique.connect;
 
 import io.github.alambique.connect.DatabaseAccessException.Reason;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -95,8 +96,8 @@ final class ConnectionFailure {
 
     private static String problem(Reason reason) {
         return switch (reason) {
-            case REFUSED -> "the connection was refused, no server listens there: ";
-            case UNKNOWN_HOST -> "the host is unknown: ";
+            case REFUSED -> "the server is down or listens elsewhere: ";
+            case UNKNOWN_HOST -> "the host name is unknown: ";
             case TIMEOUT -> "the server did not answer in time: ";
             case UNREACHABLE -> "the server cannot be reached: ";
             case AUTHENTICATION_FAILED -> "PostgreSQL refused the password: ";
@@ -150,7 +151,8 @@ final class ConnectionFailure {
             return answer.getMessage();
         }
         Throwable root = chain(failure).reduce((first, second) -> second).orElse(failure);
-        return root == failure ? text(failure) : text(root) + " (" + text(failure) + ")";
+        // Below a failed socket the driver adds nothing but advice.
+        return root == failure || root instanceof IOException ? text(root) : text(failure) + " (" + text(root) + ")";
     }
 
     private static @Nullable ServerErrorMessage serverAnswer(SQLException failure) {

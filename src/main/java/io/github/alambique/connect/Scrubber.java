@@ -31,7 +31,11 @@ final class Scrubber {
     }
 
     static Scrubber of(DriverUrl url) {
-        return new Scrubber(Stream.concat(Stream.of(url.url()), url.secrets()), List.of(url.address()));
+        return new Scrubber(
+                Stream.concat(
+                        Stream.of(url.url()),
+                        DriverOptions.secretsInQuery(url.url().reveal())),
+                List.of(url.address()));
     }
 
     String scrub(String text) {
