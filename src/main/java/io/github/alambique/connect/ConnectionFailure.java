@@ -34,7 +34,7 @@ final class ConnectionFailure {
                 reason, message, hint(reason, settings), scrubber.scrub(failure), sqlState(failure));
     }
 
-    static DatabaseAccessException of(DriverUrl url, SQLException failure) {
+    static DatabaseAccessException of(DriverUrl url, Exception failure) {
         Scrubber scrubber = Scrubber.of(url);
         return new DatabaseAccessException(
                 Reason.OTHER,
@@ -145,7 +145,7 @@ final class ConnectionFailure {
     }
 
     /** What the server said, or else the driver with the reason it was given. */
-    private static String answer(SQLException failure) {
+    private static String answer(Exception failure) {
         ServerErrorMessage answer = serverAnswer(failure);
         if (answer != null && answer.getMessage() != null) {
             return answer.getMessage();
@@ -155,12 +155,12 @@ final class ConnectionFailure {
         return root == failure || root instanceof IOException ? text(root) : text(failure) + " (" + text(root) + ")";
     }
 
-    private static @Nullable ServerErrorMessage serverAnswer(SQLException failure) {
+    private static @Nullable ServerErrorMessage serverAnswer(Exception failure) {
         return failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
     }
 
-    private static String sqlState(SQLException failure) {
-        return Objects.requireNonNullElse(failure.getSQLState(), "");
+    private static String sqlState(Exception failure) {
+        return failure instanceof SQLException sql ? Objects.requireNonNullElse(sql.getSQLState(), "") : "";
     }
 
     private static String text(Throwable failure) {
