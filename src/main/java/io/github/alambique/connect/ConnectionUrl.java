@@ -22,8 +22,7 @@ public final class ConnectionUrl {
         try {
             ParsedUrl url = ParsedUrl.parse(text);
             return url.parts().containsKey(Part.PASSWORD)
-                    || url.options().keySet().stream().anyMatch(DriverOptions::isSecret)
-                    || DriverOptions.secretsInQuery(url.special()).findAny().isPresent();
+                    || url.options().keySet().stream().anyMatch(DriverOptions::isSecret);
         } catch (UrlSyntaxException notUnderstood) {
             return false;
         }

@@ -83,8 +83,7 @@ public final class Connector {
                     return connection;
                 }
             }
-        } catch (SQLException | RuntimeException failure) {
-            // Testcontainers tells by a runtime exception that there is no Docker.
+        } catch (SQLException failure) {
             throw ConnectionFailure.of(url, failure);
         }
         throw ConnectionFailure.noDriver(url);

@@ -1,7 +1,9 @@
 package io.github.alambique.connect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,12 +26,11 @@ final class ServiceFile {
      */
     static Map<String, String> find(String service, Origin origin, Optional<Path> named, ConnectionSources sources) {
         List<Path> files = new ArrayList<>();
-        named.or(() -> Optional.of(LibpqFiles.serviceFile(sources)).filter(Files::exists))
+        named.or(() -> Optional.of(LibpqFolder.of(sources, ".pg_service.conf")).filter(Files::exists))
                 .ifPresent(files::add);
         String systemFolder = sources.environment().getOrDefault("PGSYSCONFDIR", "");
         if (!systemFolder.isEmpty()) {
-            files.add(LibpqFiles.named(systemFolder, Origin.environment("PGSYSCONFDIR"))
-                    .resolve("pg_service.conf"));
+            files.add(Path.of(systemFolder, "pg_service.conf"));
         }
         return files.stream()
                 .filter(file -> Files.exists(file) || named.equals(Optional.of(file)))
@@ -47,7 +48,7 @@ final class ServiceFile {
     }
 
     private static Optional<Map<String, String>> section(Path file, String service) {
-        List<String> lines = LibpqFiles.lines(file);
+        List<String> lines = lines(file);
         Map<String, String> values = new LinkedHashMap<>();
         boolean found = false;
         boolean inside = false;
@@ -74,5 +75,14 @@ final class ServiceFile {
             }
         }
         return found ? Optional.of(values) : Optional.empty();
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), UTF_8).lines().toList();
+        } catch (IOException unreadable) {
+            throw new InvalidConnectionSettingException(
+                    file.toString(), "The connection service file " + file + " cannot be read");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.alambique.revision;
 
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,17 +19,17 @@ final class VersionRows {
 
     private SortedSet<String> rows;
 
-    /** From the rows of the state, which may be more than the maximal ones; the first step mends that. */
-    VersionRows(Topology topology, State state) {
+    /** @param stored as the version table holds them, which may be more than the maximal ones */
+    VersionRows(Topology topology, BitSet applied, Collection<String> stored) {
         this.topology = topology;
-        this.applied = state.applied();
+        this.applied = (BitSet) applied.clone();
         this.appliedNeeders = new int[topology.size()];
         applied.stream().forEach(number -> {
             for (int need : topology.needs(number)) {
                 appliedNeeders[need]++;
             }
         });
-        this.rows = Collections.unmodifiableSortedSet(new TreeSet<>(state.rows()));
+        this.rows = Collections.unmodifiableSortedSet(new TreeSet<>(stored));
     }
 
     Step upgrade(int number) {

@@ -1,0 +1,29 @@
+package io.github.alambique.script;
+
+import io.github.alambique.MigrationException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Java revisions that the compiler refuses; names every error. */
+public final class CompilationFailedException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<FileProblem> errors;
+
+    CompilationFailedException(List<FileProblem> errors) {
+        super(message(errors), "Correct the revision files; nothing was run");
+        this.errors = List.copyOf(errors);
+    }
+
+    public List<FileProblem> errors() {
+        return errors;
+    }
+
+    private static String message(List<FileProblem> errors) {
+        String count = errors.size() == 1 ? "1 error" : errors.size() + " errors";
+        return errors.stream()
+                .map(error -> "\n  " + error.toString().replace("\n", "\n    "))
+                .collect(Collectors.joining("", "The Java revisions do not compile, " + count + ":", ""));
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.alambique.script;
+
+import io.github.alambique.revision.RevisionMetadata;
+import java.util.Optional;
+
+/**
+ * What a revision file says.
+ *
+ * @param name see {@link RevisionScript#name}
+ * @param revises where in the text the parents are; empty if they are not given
+ */
+record ParsedRevision(RevisionMetadata metadata, String name, TextRange revises, String checksum) {
+
+    RevisionScript in(ScriptFile file) {
+        return new RevisionScript(
+                metadata, file.format(), name, file.path().toString(), Optional.of(file.path()), Optional.of(checksum));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.alambique.script;
+
+import io.github.alambique.script.ScriptReader.Reading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The revision files of a project: {@code .java} files that declare a class annotated with
+ * {@link io.github.alambique.Revision}, and all {@code .sql} files, below the package's folder in each root. Hidden files and
+ * editors' temporary ones are passed over.
+ */
+public final class ScriptDirectory {
+
+    private final ScriptLayout layout;
+
+    public ScriptDirectory(ScriptLayout layout) {
+        this.layout = layout;
+    }
+
+    /**
+     * Reads the metadata of every revision file, in the order of the roots and then of the paths. Nothing is compiled;
+     * files that have not changed since the last time are not opened.
+     *
+     * @throws ScriptSyntaxException naming every problem of every file
+     * @throws ScriptAccessException if the file system refuses
+     * @throws CompilerMissingException if a Java file is of a shape only a JDK can parse, and this is none
+     */
+    public List<RevisionScript> read() {
+        long foundAt = nanoseconds(Instant.now());
+        var problems = new ArrayList<FileProblem>();
+        List<ScriptFile> files = find(problems);
+        MetadataCache cache = MetadataCache.open(layout);
+        List<ScriptFile> unknown =
+                files.stream().filter(file -> !cache.knows(file)).toList();
+        for (Reading reading : new ScriptReader(layout.encoding()).read(unknown)) {
+            problems.addAll(reading.problems());
+            if (reading.problems().isEmpty()) {
+                cache.put(reading.file(), reading.revision().map(revision -> revision.in(reading.file())));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            cache.save(files, foundAt);
+        }
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparing(FileProblem::file).thenComparing(FileProblem::line));
+            throw new ScriptSyntaxException(problems);
+        }
+        return files.stream().flatMap(file -> cache.script(file).stream()).toList();
+    }
+
+    private List<ScriptFile> find(List<FileProblem> problems) {
+        return Stream.concat(layout.javaRoots().stream(), layout.resourceRoots().stream())
+                .map(root -> ScriptLayout.folder(root, layout.packageName())
+                        .toAbsolutePath()
+                        .normalize())
+                .distinct()
+                .flatMap(folder -> ScriptFinder.find(folder, layout.packageName(), problems).stream())
+                .toList();
+    }
+
+    private static long nanoseconds(Instant time) {
+        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.alambique.script;
+
+import io.github.alambique.IrreversibleRevisionException;
+import io.github.alambique.Migration;
+import io.github.alambique.Operations;
+import io.github.alambique.operation.Execute;
+import io.github.alambique.sql.SqlScript;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A revision written in SQL. A section is recorded as one operation, whose text has the line numbers of the file, so that it
+ * is split once, and as a whole: {@code SET standard_conforming_strings} changes how what follows it is read.
+ */
+public final class SqlMigration implements Migration {
+
+    private final String upgrade;
+    private final Optional<String> downgrade;
+
+    private SqlMigration(SqlRevision revision) {
+        upgrade = revision.upgrade();
+        downgrade = revision.downgrade();
+    }
+
+    /** @throws ScriptSyntaxException if the content is no revision any more */
+    static SqlMigration parse(RevisionScript script, byte[] content, Charset encoding) {
+        String text = "";
+        try {
+            text = SourceText.decode(content, encoding);
+            return new SqlMigration(SqlRevisionParser.parse(text));
+        } catch (SourceSyntaxException e) {
+            throw new ScriptSyntaxException(List.of(e.in(script.location(), text)));
+        }
+    }
+
+    /** The statements in the order they are sent, each with its line in the file. */
+    public List<SqlScript.Part> upgradeStatements() {
+        return SqlScript.split(upgrade);
+    }
+
+    /** As {@link #upgradeStatements}; none if the revision is irreversible. */
+    public List<SqlScript.Part> downgradeStatements() {
+        return downgrade.map(SqlScript::split).orElse(List.of());
+    }
+
+    @Override
+    public void upgrade(Operations op) {
+        op.add(new Execute(upgrade, List.of()));
+    }
+
+    @Override
+    public void downgrade(Operations op) {
+        op.add(new Execute(downgrade.orElseThrow(IrreversibleRevisionException::new), List.of()));
+    }
+}
