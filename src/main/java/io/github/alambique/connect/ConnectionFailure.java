@@ -1,6 +1,7 @@
 package io.github.alambique.connect;
 
 import io.github.alambique.connect.DatabaseAccessException.Reason;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -33,7 +34,7 @@ final class ConnectionFailure {
                 reason, message, hint(reason, settings), scrubber.scrub(failure), sqlState(failure));
     }
 
-    static DatabaseAccessException of(DriverUrl url, SQLException failure) {
+    static DatabaseAccessException of(DriverUrl url, Exception failure) {
         Scrubber scrubber = Scrubber.of(url);
         return new DatabaseAccessException(
                 Reason.OTHER,
@@ -95,8 +96,8 @@ final class ConnectionFailure {
 
     private static String problem(Reason reason) {
         return switch (reason) {
-            case REFUSED -> "the connection was refused, no server listens there: ";
-            case UNKNOWN_HOST -> "the host is unknown: ";
+            case REFUSED -> "the server is down or listens elsewhere: ";
+            case UNKNOWN_HOST -> "the host name is unknown: ";
             case TIMEOUT -> "the server did not answer in time: ";
             case UNREACHABLE -> "the server cannot be reached: ";
             case AUTHENTICATION_FAILED -> "PostgreSQL refused the password: ";
@@ -144,21 +145,22 @@ final class ConnectionFailure {
     }
 
     /** What the server said, or else the driver with the reason it was given. */
-    private static String answer(SQLException failure) {
+    private static String answer(Exception failure) {
         ServerErrorMessage answer = serverAnswer(failure);
         if (answer != null && answer.getMessage() != null) {
             return answer.getMessage();
         }
         Throwable root = chain(failure).reduce((first, second) -> second).orElse(failure);
-        return root == failure ? text(failure) : text(root) + " (" + text(failure) + ")";
+        // Below a failed socket the driver adds nothing but advice.
+        return root == failure || root instanceof IOException ? text(root) : text(failure) + " (" + text(root) + ")";
     }
 
-    private static @Nullable ServerErrorMessage serverAnswer(SQLException failure) {
+    private static @Nullable ServerErrorMessage serverAnswer(Exception failure) {
         return failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
     }
 
-    private static String sqlState(SQLException failure) {
-        return Objects.requireNonNullElse(failure.getSQLState(), "");
+    private static String sqlState(Exception failure) {
+        return failure instanceof SQLException sql ? Objects.requireNonNullElse(sql.getSQLState(), "") : "";
     }
 
     private static String text(Throwable failure) {

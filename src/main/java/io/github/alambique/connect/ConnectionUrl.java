@@ -22,7 +22,8 @@ public final class ConnectionUrl {
         try {
             ParsedUrl url = ParsedUrl.parse(text);
             return url.parts().containsKey(Part.PASSWORD)
-                    || url.options().keySet().stream().anyMatch(DriverOptions::isSecret);
+                    || url.options().keySet().stream().anyMatch(DriverOptions::isSecret)
+                    || DriverOptions.secretsInQuery(url.special()).findAny().isPresent();
         } catch (UrlSyntaxException notUnderstood) {
             return false;
         }

@@ -83,7 +83,8 @@ public final class Connector {
                     return connection;
                 }
             }
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException failure) {
+            // Testcontainers tells by a runtime exception that there is no Docker.
             throw ConnectionFailure.of(url, failure);
         }
         throw ConnectionFailure.noDriver(url);

@@ -32,13 +32,15 @@ public final class DatabaseNotConfiguredException extends MigrationException {
     }
 
     private static String message(Set<Part> missing, Map<Part, String> found) {
-        String parts = missing.stream().map(Part::toString).collect(joining(", "));
+        String parts =
+                missing.stream().map(Part::toString).collect(joining(" and ")).replaceFirst(" and (.* and )", ", $1")
+                        + (missing.size() == 1 ? " is" : " are") + " missing";
         if (found.isEmpty()) {
-            return "No database is configured: " + parts + " are missing";
+            return "No database is configured: " + parts;
         }
         return found.entrySet().stream()
                 .map(entry -> entry.getKey() + " from " + entry.getValue())
-                .collect(joining(", ", "The database is not fully configured: " + parts + " missing (found: ", ")"));
+                .collect(joining(", ", "The database is not fully configured: " + parts + " (found: ", ")"));
     }
 
     private static String hint(Set<Part> missing) {

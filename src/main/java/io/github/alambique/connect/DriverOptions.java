@@ -2,10 +2,10 @@ package io.github.alambique.connect;
 
 import static java.util.Map.entry;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.PGProperty;
 
@@ -22,6 +22,9 @@ final class DriverOptions {
             "PGHOST", Part.HOST,
             "PGPORT", Part.PORT,
             "PGDBNAME", Part.DATABASE);
+
+    /** A name of some socket factory's or plugin's own may hide behind the latter two. */
+    private static final Pattern SECRET_NAME = Pattern.compile("password|secret|token", Pattern.CASE_INSENSITIVE);
 
     /** libpq's name to the driver's, where the two differ. */
     private static final Map<String, String> FROM_LIBPQ = Map.ofEntries(
@@ -87,7 +90,15 @@ final class DriverOptions {
     }
 
     static boolean isSecret(String name) {
-        return name.toLowerCase(Locale.ROOT).contains("password");
+        return SECRET_NAME.matcher(name).find();
+    }
+
+    /** The values in a url's query that may be secrets. */
+    static Stream<Secret> secretsInQuery(String url) {
+        return Stream.of(url.split("[?&]"))
+                .map(option -> option.split("=", 2))
+                .filter(option -> option.length == 2 && isSecret(option[0]))
+                .map(option -> Secret.of(option[1]));
     }
 
     /** The driver's name for an option of either's. */

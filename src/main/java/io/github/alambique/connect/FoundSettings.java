@@ -1,7 +1,10 @@
 package io.github.alambique.connect;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -9,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the sources gave, offered in their order: the first value of each part and of each option stays. Options are
- * under the driver's names, and {@code passfile} is one of them.
+ * under the driver's names where it has one for them, and nothing is checked yet.
  */
 final class FoundSettings {
 
@@ -27,6 +31,10 @@ final class FoundSettings {
 
     /** @param special whether the value stands in for all parts: {@code embedded}, or another driver's url */
     record Found(String value, Origin origin, boolean special) {
+
+        Found with(String otherValue) {
+            return new Found(otherValue, origin, special);
+        }
 
         /** Leaves out the value, which may be a password. */
         @Override
@@ -52,13 +60,23 @@ final class FoundSettings {
         return warnings;
     }
 
+    /** What is still needed to know the database. */
+    Set<Part> missing() {
+        if (parts.containsKey(Part.HOST) && get(Part.HOST).special()) {
+            return Set.of();
+        }
+        return Stream.of(Part.HOST, Part.DATABASE, Part.USER)
+                .filter(part -> !parts.containsKey(part))
+                .collect(toCollection(() -> EnumSet.noneOf(Part.class)));
+    }
+
     /** Offers all that a source has under the names it uses: its parts, its options, and then its url. */
     void offer(Vocabulary vocabulary, Map<String, String> values, Function<String, Origin> origins) {
-        vocabulary
-                .parts()
-                .forEach((part, names) -> names.stream()
-                        .filter(values::containsKey)
-                        .forEach(name -> offer(part, values.getOrDefault(name, ""), origins.apply(name))));
+        vocabulary.parts().forEach((part, names) -> {
+            for (String name : names) {
+                offer(part, values.getOrDefault(name, ""), origins.apply(name));
+            }
+        });
         vocabulary.options().filter(values::containsKey).ifPresent(name -> {
             Origin origin = origins.apply(name);
             offer(parse("options", origin, () -> ParsedUrl.parseOptions(values.getOrDefault(name, ""))), origin);
@@ -68,7 +86,8 @@ final class FoundSettings {
                 .filter(name -> !values.getOrDefault(name, "").isEmpty())
                 .ifPresent(name -> {
                     Origin origin = origins.apply(name);
-                    offer(parse("url", origin, () -> ParsedUrl.parse(values.getOrDefault(name, ""))), origin);
+                    unlessComplete(() ->
+                            offer(parse("url", origin, () -> ParsedUrl.parse(values.getOrDefault(name, ""))), origin));
                 });
     }
 
@@ -78,61 +97,53 @@ final class FoundSettings {
         }
     }
 
+    /** An option, named as the driver or as libpq names it. */
+    void offerOption(String name, String value, Origin origin) {
+        if (name.equals("hostaddr")) {
+            offer(Part.HOST, value, origin);
+        } else if (!name.equals("service") && !name.equals("servicefile")) {
+            String driverName = DriverOptions.driverName(name);
+            String driverValue = DriverOptions.driverValue(driverName, value);
+            options.putIfAbsent(driverName, new Found(driverValue, origin, false));
+        }
+    }
+
+    /** What libpq's connection service files have under the name; {@code file} may be empty. */
+    void offerService(String service, String file, Origin origin) {
+        if (service.isEmpty()) {
+            return;
+        }
+        unlessComplete(() -> {
+            String path = file.isEmpty() ? sources.environment().getOrDefault("PGSERVICEFILE", "") : file;
+            Optional<Path> named = path.isEmpty() ? Optional.empty() : Optional.of(LibpqFiles.named(path, origin));
+            offer(ServiceFile.find(service, origin, named, sources), Origin.service(service));
+        });
+    }
+
     private void offer(ParsedUrl url, Origin origin) {
         if (!url.special().isEmpty()) {
             parts.putIfAbsent(Part.HOST, new Found(url.special(), origin, true));
         }
         url.parts().forEach((part, value) -> offer(part, value, origin));
         url.options().forEach((name, value) -> offerOption(name, value, origin));
-        String service = url.options().getOrDefault("service", "");
-        if (!service.isEmpty()) {
-            offerService(service, url.options().getOrDefault("servicefile", ""), origin);
-        }
+        offerService(url.options().getOrDefault("service", ""), url.options().getOrDefault("servicefile", ""), origin);
     }
 
-    /** Offers what libpq's connection service files have under the name. */
-    void offerService(String service, String file, Origin origin) {
-        String path = file.isEmpty() ? sources.environment().getOrDefault("PGSERVICEFILE", "") : file;
-        Optional<Path> named = path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
-        Map<String, String> values = ServiceFile.find(service, origin, named, sources);
-        Origin serviceOrigin = Origin.service(service);
-        values.forEach((name, value) -> DriverOptions.part(name)
-                .ifPresentOrElse(
-                        part -> offer(part, value, serviceOrigin), () -> offerOption(name, value, serviceOrigin)));
+    private void offer(Map<String, String> serviceValues, Origin origin) {
+        serviceValues.forEach((name, value) -> DriverOptions.part(name)
+                .ifPresentOrElse(part -> offer(part, value, origin), () -> offerOption(name, value, origin)));
     }
 
-    void offerOption(String name, String value, Origin origin) {
-        if (name.equals("service") || name.equals("servicefile")) {
-            return;
+    /** What cannot be understood and is not needed may be meant for another program: it must not be in the way. */
+    private void unlessComplete(Runnable offer) {
+        try {
+            offer.run();
+        } catch (InvalidConnectionSettingException problem) {
+            if (!missing().isEmpty()) {
+                throw problem;
+            }
+            warnings.add(problem.getMessage() + "; it is passed over, for the database is known without it");
         }
-        if (name.equals("hostaddr")) {
-            offer(Part.HOST, value, origin);
-            return;
-        }
-        if (DriverOptions.isOnlyLibpq(name)) {
-            warnings.add("Connection option \"" + name + "\" of " + origin.name()
-                    + " is ignored: PostgreSQL's JDBC driver has nothing like it");
-            return;
-        }
-        String driverName = DriverOptions.driverName(name);
-        if (options.containsKey(driverName)) {
-            return;
-        }
-        String driverValue = DriverOptions.driverValue(driverName, value);
-        check(driverName, driverValue, origin);
-        options.put(driverName, new Found(driverValue, origin, false));
-    }
-
-    private void check(String driverName, String value, Origin origin) {
-        if (!DriverOptions.isKnown(driverName) && !driverName.equals("passfile")) {
-            warnings.add("Connection option \"" + driverName + "\" of " + origin.name()
-                    + " is none of PostgreSQL's JDBC driver; it is passed on as it is");
-        }
-        DriverOptions.choicesInsteadOf(driverName, value).ifPresent(choices -> {
-            throw new InvalidConnectionSettingException(
-                    origin.name(),
-                    "Connection option \"" + driverName + "\" of " + origin.name() + " is none of: " + choices);
-        });
     }
 
     private static ParsedUrl parse(String what, Origin origin, Parser parser) {
@@ -140,7 +151,8 @@ final class FoundSettings {
             return parser.parse();
         } catch (UrlSyntaxException problem) {
             throw new InvalidConnectionSettingException(
-                    origin.name(), "The " + what + " in " + origin.name() + " cannot be read: " + problem.reason());
+                    origin.name(),
+                    "The " + what + " in " + origin.name() + " cannot be understood: " + problem.reason());
         }
     }
 

@@ -16,9 +16,8 @@ final class Hosts {
         if (ports != null && portTexts.length > 1 && portTexts.length != hostTexts.length) {
             throw invalid(
                     ports.origin(),
-                    "There are " + portTexts.length + " ports in "
-                            + ports.origin().name() + " for " + hostTexts.length + " hosts in "
-                            + hosts.origin().name());
+                    "The number of ports in " + ports.origin().name() + " is " + portTexts.length
+                            + ", that of hosts in " + hosts.origin().name() + " is " + hostTexts.length);
         }
         List<HostAddress> addresses = new ArrayList<>();
         for (int index = 0; index < hostTexts.length; index++) {
@@ -37,8 +36,8 @@ final class Hosts {
         if (host.startsWith("/") || host.startsWith("@")) {
             throw invalid(
                     origin,
-                    "The host in " + origin.name() + " is the folder of a Unix socket, which Java's driver cannot open;"
-                            + " give a host name such as localhost");
+                    "The host in " + origin.name()
+                            + " is a Unix socket, which PostgreSQL's JDBC driver cannot open by itself");
         }
         if (host.matches("[^:\\[]*:[0-9]+")) {
             throw invalid(origin, "The host in " + origin.name() + " has a port in it, which has a setting of its own");

@@ -156,8 +156,7 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         }
 
         private void database(String text) throws UrlSyntaxException {
-            // A raw "@" or "/" is nearly always a password's whose own "/" or "@" was not encoded: never take it for a
-            // name.
+            // A raw "@" or "/" is nearly always a password's whose own were not encoded: never take it for a name.
             if (text.contains("@") || text.contains("/")) {
                 throw new UrlSyntaxException(
                         "special characters in its user, password or database must be percent-encoded");
@@ -167,12 +166,12 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
 
         void query(String text) throws UrlSyntaxException {
             for (String option : text.split("&", -1)) {
-                if (option.isEmpty()) {
+                if (option.isBlank()) {
                     continue;
                 }
-                String[] nameAndValue = option.split("=", 2);
+                String[] nameAndValue = option.strip().split("=", 2);
                 if (nameAndValue.length == 1 && (libpq || !DriverOptions.isKnown(option))) {
-                    throw new UrlSyntaxException("an option after its question mark has no \"=\"");
+                    throw new UrlSyntaxException("an option in it has no \"=\"");
                 }
                 option(decode(nameAndValue[0]), nameAndValue.length > 1 ? decode(nameAndValue[1]) : "");
             }
@@ -195,11 +194,17 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
 
         /** In a jdbc url a {@code +} is a space, as the driver reads it; libpq leaves it as it is. */
         private String decode(String text) throws UrlSyntaxException {
+            String decoded;
             try {
-                return URLDecoder.decode(libpq ? text.replace("+", "%2B") : text, UTF_8);
+                decoded = URLDecoder.decode(libpq ? text.replace("+", "%2B") : text, UTF_8);
             } catch (IllegalArgumentException notHexadecimal) {
                 throw new UrlSyntaxException("it has a % that is not followed by two hexadecimal digits");
             }
+            // The protocol ends a text with it: what follows would become settings of its own.
+            if (decoded.contains("\0")) {
+                throw new UrlSyntaxException("it has a %00");
+            }
+            return decoded;
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.github.alambique.connect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +31,14 @@ record PasswordFile(Path path) {
         } catch (UnsupportedOperationException noPosix) {
             return Optional.empty();
         } catch (IOException unreadable) {
-            throw unreadable();
+            throw LibpqFiles.unreadable(path);
         }
     }
 
     /** The password; empty too where the line that matches has none. */
     Optional<Secret> find(HostAddress address, String database, String user) {
         List<String> wanted = List.of(address.host(), String.valueOf(address.port()), database, user);
-        return lines().stream()
+        return LibpqFiles.lines(path).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(PasswordFile::fields)
                 .filter(fields -> fields.size() > wanted.size() && matches(fields, wanted))
@@ -82,17 +80,5 @@ record PasswordFile(Path path) {
 
     private static String unescape(String field) {
         return field.replaceAll("\\\\(.)", "$1");
-    }
-
-    private List<String> lines() {
-        try {
-            return new String(Files.readAllBytes(path), UTF_8).lines().toList();
-        } catch (IOException unreadable) {
-            throw unreadable();
-        }
-    }
-
-    private InvalidConnectionSettingException unreadable() {
-        return new InvalidConnectionSettingException(path.toString(), "The password file " + path + " cannot be read");
     }
 }

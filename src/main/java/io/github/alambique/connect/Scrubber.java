@@ -31,7 +31,11 @@ final class Scrubber {
     }
 
     static Scrubber of(DriverUrl url) {
-        return new Scrubber(Stream.concat(Stream.of(url.url()), url.secrets()), List.of(url.address()));
+        return new Scrubber(
+                Stream.concat(
+                        Stream.of(url.url()),
+                        DriverOptions.secretsInQuery(url.url().reveal())),
+                List.of(url.address()));
     }
 
     String scrub(String text) {
@@ -42,15 +46,14 @@ final class Scrubber {
         return scrubbed;
     }
 
-    /** The same failure when nothing in it or its causes is secret, else a copy of it alone with its text scrubbed. */
-    Throwable scrub(SQLException failure) {
+    /** The same failure when nothing in it or its causes is secret, else a stand-in for it with its text scrubbed. */
+    Throwable scrub(Throwable failure) {
         if (!mentionsSecret(failure, 0)) {
             return failure;
         }
-        SQLException copy = new SQLException(
-                scrub(String.valueOf(failure.getMessage())), failure.getSQLState(), failure.getErrorCode());
-        copy.setStackTrace(failure.getStackTrace());
-        return copy;
+        SQLException standIn = new SQLException(scrub(String.valueOf(failure.getMessage())));
+        standIn.setStackTrace(failure.getStackTrace());
+        return standIn;
     }
 
     private boolean mentionsSecret(@Nullable Throwable failure, int depth) {

@@ -1,9 +1,7 @@
 package io.github.alambique.connect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,11 +24,12 @@ final class ServiceFile {
      */
     static Map<String, String> find(String service, Origin origin, Optional<Path> named, ConnectionSources sources) {
         List<Path> files = new ArrayList<>();
-        named.or(() -> Optional.of(LibpqFolder.of(sources, ".pg_service.conf")).filter(Files::exists))
+        named.or(() -> Optional.of(LibpqFiles.serviceFile(sources)).filter(Files::exists))
                 .ifPresent(files::add);
         String systemFolder = sources.environment().getOrDefault("PGSYSCONFDIR", "");
         if (!systemFolder.isEmpty()) {
-            files.add(Path.of(systemFolder, "pg_service.conf"));
+            files.add(LibpqFiles.named(systemFolder, Origin.environment("PGSYSCONFDIR"))
+                    .resolve("pg_service.conf"));
         }
         return files.stream()
                 .filter(file -> Files.exists(file) || named.equals(Optional.of(file)))
@@ -48,7 +47,7 @@ final class ServiceFile {
     }
 
     private static Optional<Map<String, String>> section(Path file, String service) {
-        List<String> lines = lines(file);
+        List<String> lines = LibpqFiles.lines(file);
         Map<String, String> values = new LinkedHashMap<>();
         boolean found = false;
         boolean inside = false;
@@ -75,14 +74,5 @@ final class ServiceFile {
             }
         }
         return found ? Optional.of(values) : Optional.empty();
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), UTF_8).lines().toList();
-        } catch (IOException unreadable) {
-            throw new InvalidConnectionSettingException(
-                    file.toString(), "The connection service file " + file + " cannot be read");
-        }
     }
 }

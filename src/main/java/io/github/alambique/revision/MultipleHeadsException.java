@@ -3,7 +3,6 @@ package io.github.alambique.revision;
 import io.github.alambique.MigrationException;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A target that means the one head, where there are several. */
 public final class MultipleHeadsException extends MigrationException {
@@ -15,8 +14,7 @@ public final class MultipleHeadsException extends MigrationException {
 
     MultipleHeadsException(String target, Collection<String> heads) {
         super(
-                "Target " + Names.quoted(target) + " is ambiguous: there are heads "
-                        + heads.stream().map(Names::quoted).collect(Collectors.joining(", ")),
+                "Target " + Names.quoted(target) + " is ambiguous: there are heads " + Names.quoted(heads),
                 "Join the heads with migrate:merge or migrate:rebase, or name one, \"<branch>@head\" or \"heads\" with"
                         + " -Dmigrate.to=…");
         this.target = target;

@@ -1,8 +1,10 @@
 package io.github.alambique.revision;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * Which texts can be ids and labels. Both become file names, command-line arguments, rows of the version table and words
@@ -18,6 +20,10 @@ final class Names {
     private static final Set<String> KEYWORDS = Set.of(HEAD, HEADS, BASE, CURRENT);
 
     private Names() {}
+
+    static boolean isKeyword(String name) {
+        return KEYWORDS.contains(name);
+    }
 
     /** The rest of a sentence that begins with what it is, such as "Revision id". */
     static Optional<String> whyIllegalId(String id) {
@@ -36,7 +42,7 @@ final class Names {
         if (name.isEmpty()) {
             return Optional.of("is empty");
         }
-        if (KEYWORDS.contains(name)) {
+        if (isKeyword(name)) {
             return Optional.of("\"" + name + "\" is a keyword of the target grammar");
         }
         if (!name.codePoints().allMatch(allowed)) {
@@ -59,5 +65,10 @@ final class Names {
                 .collect(() -> new StringBuilder("\""), StringBuilder::appendCodePoint, StringBuilder::append)
                 .append('"')
                 .toString();
+    }
+
+    /** Each in double quotes, separated by commas. */
+    static String quoted(Collection<String> names) {
+        return names.stream().map(Names::quoted).collect(Collectors.joining(", "));
     }
 }

@@ -56,6 +56,17 @@ final class Topology {
         return revisions.size();
     }
 
+    BitSet all() {
+        var all = new BitSet();
+        all.set(0, size());
+        return all;
+    }
+
+    /** In the order of their numbers. */
+    List<RevisionMetadata> revisions() {
+        return revisions;
+    }
+
     RevisionMetadata revision(int number) {
         return revisions.get(number);
     }
@@ -73,6 +84,19 @@ final class Topology {
     /** The number of a name known to be one. */
     int require(String name) {
         return Objects.requireNonNull(numbers.get(name), name);
+    }
+
+    boolean isId(String name) {
+        Integer number = numbers.get(name);
+        return number != null && id(number).equals(name);
+    }
+
+    static BitSet set(int... members) {
+        var set = new BitSet();
+        for (int member : members) {
+            set.set(member);
+        }
+        return set;
     }
 
     /** Ids and labels. */
@@ -121,6 +145,20 @@ final class Topology {
     /** The set itself and all that needs it, directly or not. */
     BitSet dependents(BitSet of) {
         return reach(of, neededBy);
+    }
+
+    /** Those of a set that no other one of it needs, directly or not. */
+    BitSet maximal(BitSet of) {
+        var needed = new BitSet();
+        of.stream().forEach(number -> Arrays.stream(needs[number]).forEach(needed::set));
+        var maximal = (BitSet) of.clone();
+        maximal.andNot(closure(needed));
+        return maximal;
+    }
+
+    /** Those of a set that none of the set revises. */
+    IntStream tips(BitSet of) {
+        return of.stream().filter(number -> Arrays.stream(children[number]).noneMatch(of::get));
     }
 
     private static BitSet reach(BitSet from, int[][] edges) {

@@ -3,7 +3,6 @@ package io.github.alambique.revision;
 import io.github.alambique.MigrationException;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The database is at revisions that no file knows, as after switching to a git branch without them. */
 public final class UnknownVersionException extends MigrationException {
@@ -14,9 +13,7 @@ public final class UnknownVersionException extends MigrationException {
 
     UnknownVersionException(Collection<String> rows) {
         super(
-                "The database is at "
-                        + rows.stream().map(Names::quoted).collect(Collectors.joining(", "))
-                        + ", which no revision file has as its id",
+                "The database is at " + Names.quoted(rows) + ", which no revision file has as its id",
                 "Bring back the revision file, for instance by switching git branches, or set the version by hand with"
                         + " migrate:stamp -Dmigrate.purge -Dmigrate.to=…");
         this.rows = List.copyOf(rows);

@@ -1,7 +1,6 @@
 package io.github.alambique.revision;
 
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,17 +18,17 @@ final class VersionRows {
 
     private SortedSet<String> rows;
 
-    /** @param stored as the version table holds them, which may be more than the maximal ones */
-    VersionRows(Topology topology, BitSet applied, Collection<String> stored) {
+    /** From the rows of the state, which may be more than the maximal ones; the first step mends that. */
+    VersionRows(Topology topology, State state) {
         this.topology = topology;
-        this.applied = (BitSet) applied.clone();
+        this.applied = state.applied();
         this.appliedNeeders = new int[topology.size()];
         applied.stream().forEach(number -> {
             for (int need : topology.needs(number)) {
                 appliedNeeders[need]++;
             }
         });
-        this.rows = Collections.unmodifiableSortedSet(new TreeSet<>(stored));
+        this.rows = Collections.unmodifiableSortedSet(new TreeSet<>(state.rows()));
     }
 
     Step upgrade(int number) {

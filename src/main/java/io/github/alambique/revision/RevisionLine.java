@@ -1,0 +1,104 @@
+package io.github.alambique.revision;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The text forms of a revision in lists. */
+public final class RevisionLine {
+
+    private static final String INDENT = "    ";
+    private static final Pattern PARAGRAPH_END = Pattern.compile("\\R\\s*\\R");
+    private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
+
+    private RevisionLine() {}
+
+    /** As heads and current list it: {@code id (labels) (head)}. */
+    public static String brief(RevisionView view) {
+        return view.revision().id() + marks(view, List.of());
+    }
+
+    /**
+     * As history lists it: {@code parents (dependencies) -> id (labels) (head), message}.
+     *
+     * @param current the version rows, to be marked; none where the database is not asked
+     */
+    public static String history(RevisionView view, Collection<String> current) {
+        RevisionMetadata revision = view.revision();
+        String dependencies = revision.dependsOn().isEmpty() ? "" : " (" + join(revision.dependsOn()) + ")";
+        return parents(revision) + dependencies + " -> " + revision.id() + marks(view, current) + ", "
+                + title(revision);
+    }
+
+    /** As branches lists a branch point: itself, and a line for each child. */
+    public static List<String> branch(RevisionView branchPoint, Collection<RevisionView> children) {
+        var lines = new ArrayList<String>();
+        lines.add(brief(branchPoint));
+        String indent = " ".repeat(branchPoint.revision().id().length());
+        children.forEach(child -> lines.add(indent + " -> " + brief(child)));
+        return lines;
+    }
+
+    /**
+     * All there is to say about it, line by line: as show and the verbose lists print it.
+     *
+     * @param current the version rows, to be marked; none where the database is not asked
+     * @param path where its file is
+     */
+    public static List<String> entry(RevisionView view, Collection<String> current, String path) {
+        RevisionMetadata revision = view.revision();
+        var lines = new ArrayList<String>();
+        lines.add("Rev: " + revision.id() + entryMarks(view, current));
+        lines.add((view.isMergePoint() ? "Merges: " : "Parent: ") + parents(revision));
+        if (!revision.dependsOn().isEmpty()) {
+            lines.add("Also depends on: " + join(revision.dependsOn()));
+        }
+        if (view.isBranchPoint()) {
+            lines.add("Branches into: " + join(view.children()));
+        }
+        if (!view.labels().isEmpty()) {
+            lines.add("Branch names: " + join(view.labels()));
+        }
+        lines.add("Path: " + path);
+        lines.add("");
+        revision.message().lines().forEach(line -> lines.add((INDENT + line).stripTrailing()));
+        return lines;
+    }
+
+    /** The first paragraph of its message, in one line. */
+    public static String title(RevisionMetadata revision) {
+        String first = PARAGRAPH_END.split(revision.message().strip(), 2)[0];
+        return LINE_BREAK.matcher(first).replaceAll(" ");
+    }
+
+    /** Its parents as log lines name them: {@code <base>} for none. */
+    public static String parents(RevisionMetadata revision) {
+        return revision.revises().isEmpty() ? "<base>" : join(revision.revises());
+    }
+
+    private static String marks(RevisionView view, Collection<String> current) {
+        return (view.labels().isEmpty() ? "" : " (" + join(view.labels()) + ")") + entryMarks(view, current);
+    }
+
+    private static String entryMarks(RevisionView view, Collection<String> current) {
+        var marks = new StringBuilder();
+        if (view.isHead()) {
+            marks.append(view.isEffectiveHead() ? " (effective head)" : " (head)");
+        }
+        if (current.contains(view.revision().id())) {
+            marks.append(" (current)");
+        }
+        if (view.isBranchPoint()) {
+            marks.append(" (branchpoint)");
+        }
+        if (view.isMergePoint()) {
+            marks.append(" (mergepoint)");
+        }
+        return marks.toString();
+    }
+
+    private static String join(Collection<String> names) {
+        return String.join(", ", names);
+    }
+}
