@@ -39,7 +39,7 @@ final class ConnectionFailure {
         return new DatabaseAccessException(
                 Reason.OTHER,
                 "Cannot connect to " + url.address() + ": " + scrubber.scrub(answer(failure)),
-                "Correct the url in " + url.origin(),
+                "Correct the url (from " + url.origin() + "), or start what it needs, such as Docker",
                 scrubber.scrub(failure),
                 sqlState(failure));
     }

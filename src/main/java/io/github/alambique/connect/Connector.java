@@ -9,9 +9,9 @@ import java.util.ServiceLoader;
 
 /**
  * Opens connections. With the driver's default {@code sslmode} ({@code prefer}) a connection costs five round trips on
- * a server that has no TLS and asks for SCRAM: TCP, the question for TLS, and three to log in; TLS 1.3 adds one,
- * {@code sslmode=disable} takes one away, and so does a server that asks for no password or an MD5 one. Nothing is sent
- * after the login. Any number of threads may use one.
+ * a server that has no TLS and asks for SCRAM: TCP, the question for TLS, and three to log in. TLS 1.3 adds one;
+ * {@code sslmode=disable} takes one away, MD5 instead of SCRAM one, no password two. Nothing is sent after the login.
+ * Any number of threads may use one.
  */
 public final class Connector {
 

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A url taken apart: what it gives, and nothing it does not give. Several hosts are separated by commas in
@@ -25,6 +27,9 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
     private static final String JDBC = "jdbc:postgresql:";
     private static final String TESTCONTAINERS = "jdbc:tc:";
 
+    /** With the name of a Python driver too: projects that come from Alembic have such urls. */
+    private static final Pattern URI = Pattern.compile("postgres(ql)?(\\+\\w+)?://");
+
     ParsedUrl {
         parts = Collections.unmodifiableMap(new EnumMap<>(parts));
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
@@ -38,10 +43,9 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         if (url.startsWith(JDBC)) {
             return new Reader(false).jdbc(url.substring(JDBC.length()));
         }
-        for (String scheme : List.of("postgresql://", "postgres://")) {
-            if (url.startsWith(scheme)) {
-                return new Reader(true).uri(url.substring(scheme.length()));
-            }
+        Matcher uri = URI.matcher(url);
+        if (uri.lookingAt()) {
+            return new Reader(true).uri(url.substring(uri.end()));
         }
         throw new UrlSyntaxException(
                 "it begins with none of postgresql://, postgres://, jdbc:postgresql: and jdbc:tc:, and is not \"embedded\"");
@@ -178,9 +182,9 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         }
 
         private void option(String name, String value) {
-            if (libpq && name.equals("ssl") && value.equals("true")) {
-                // libpq reads it so, for urls made for JDBC; to the driver itself it means verify-full.
-                options.put("sslmode", "require");
+            if (libpq && name.equals("ssl")) {
+                // libpq reads "true" so, and Python's asyncpg the modes; the driver's own "ssl" means other things.
+                options.put("sslmode", value.equals("true") ? "require" : value);
                 return;
             }
             DriverOptions.part(name).ifPresentOrElse(part -> put(part, value), () -> options.put(name, value));

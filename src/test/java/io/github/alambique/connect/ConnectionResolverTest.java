@@ -201,19 +201,19 @@ class ConnectionResolverTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "-Dmigrate.host | a,b  | 1,2,3 | The number of ports in environment variable DB_PORT is 3, that of hosts in"
+                "a,b  | 1,2,3 | The number of ports in environment variable DB_PORT is 3, that of hosts in"
                         + " -Dmigrate.host is 2",
-                "               | a    | abc   | The port \"abc\" in environment variable DB_PORT is no number from 1 to 65535",
-                "               | a    | 0     | The port \"0\" in environment variable DB_PORT is no number from 1 to 65535",
-                "               | a    | 65536 | The port \"65536\" in environment variable DB_PORT is no number from 1 to 65535",
-                "               | /run | 5432  | The host in -Dmigrate.host is a Unix socket, which PostgreSQL's JDBC driver"
+                "a    | abc   | The port \"abc\" in environment variable DB_PORT is no number from 1 to 65535",
+                "a    | 0     | The port \"0\" in environment variable DB_PORT is no number from 1 to 65535",
+                "a    | 65536 | The port \"65536\" in environment variable DB_PORT is no number from 1 to 65535",
+                "/run | 5432  | The host in -Dmigrate.host is a Unix socket, which PostgreSQL's JDBC driver"
                         + " cannot open by itself",
-                "               | a:1  | 5432  | The host in -Dmigrate.host has a port in it, which has a setting of its own",
-                "               | a?b  | 5432  | The host in -Dmigrate.host is no host name or address",
-                "               | a/b  | 5432  | The host in -Dmigrate.host is no host name or address",
-                "               | a,   | 5432  | The host in -Dmigrate.host is no host name or address",
+                "a:1  | 5432  | The host in -Dmigrate.host has a port in it, which has a setting of its own",
+                "a?b  | 5432  | The host in -Dmigrate.host is no host name or address",
+                "a/b  | 5432  | The host in -Dmigrate.host is no host name or address",
+                "a,   | 5432  | The host in -Dmigrate.host is no host name or address",
             })
-    void hostsAndPortsThatCannotBeAreErrors(String unused, String host, String port, String message) {
+    void hostsAndPortsThatCannotBeAreErrors(String host, String port, String message) {
         known().commandLine("migrate.host", host).environment("DB_PORT", port);
         assertThat(failure())
                 .isInstanceOf(InvalidConnectionSettingException.class)
@@ -249,7 +249,6 @@ class ConnectionResolverTest {
 
     @Test
     void optionsThatCannotBeUnderstoodNameTheirSource() {
-        known().configuration("migrate.options", "sslmode");
         known().configuration("migrate.options", "require");
         assertThat(failure())
                 .hasMessage("The options in plugin configuration <options> cannot be understood:"

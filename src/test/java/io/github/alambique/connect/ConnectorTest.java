@@ -136,7 +136,7 @@ class ConnectorTest {
                 failure(new DriverUrl(Secret.of("jdbc:tc:s3cret:1:///db?password=s3cret"), "pom", List.of()));
         assertThat(error).hasMessageStartingWith("Cannot connect to jdbc:tc:s3cret:1:///db: Database name *** not");
         assertThat(error.getCause()).hasMessageNotContaining("s3cret");
-        assertThat(error.hint()).contains("Correct the url in pom");
+        assertThat(error.hint()).contains("Correct the url (from pom), or start what it needs, such as Docker");
     }
 
     @Test

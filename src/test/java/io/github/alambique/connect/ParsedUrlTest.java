@@ -103,6 +103,7 @@ class ParsedUrlTest {
             delimiter = '|',
             value = {
                 "postgres://u:p@h:5433/db              | h     | 5433 | db  | u     | p",
+                "postgresql+psycopg2://u:p@h:5433/db   | h     | 5433 | db  | u     | p",
                 "postgresql://u:p@h:5433/db            | h     | 5433 | db  | u     | p",
                 "postgresql://h                        | h     |      |     |       |",
                 "postgresql://u@h                      | h     |      |     | u     |",
@@ -130,7 +131,9 @@ class ParsedUrlTest {
     }
 
     @Test
-    void sslTrueMeansRequireToLibpqOnly() throws UrlSyntaxException {
+    void sslIsSslmodeInLibpqsUrlsOnly() throws UrlSyntaxException {
+        assertThat(ParsedUrl.parse("postgresql+asyncpg://h/db?ssl=verify-full").options())
+                .containsOnly(Map.entry("sslmode", "verify-full"));
         assertThat(ParsedUrl.parse("postgresql://h/db?ssl=true").options())
                 .containsOnly(Map.entry("sslmode", "require"));
         assertThat(ParsedUrl.parse("jdbc:postgresql://h/db?ssl=true").options()).containsOnly(Map.entry("ssl", "true"));

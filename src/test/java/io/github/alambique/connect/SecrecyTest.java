@@ -30,7 +30,7 @@ class SecrecyTest {
     @MethodSource("places")
     void aPasswordIsInNoText(SourceOrderTest.Place place) {
         TestSources sources = withPassword(place).commandLine("migrate.url", "postgresql://app@localhost:1/notebook");
-        if (place.label().equals("-Dmigrate.url")) {
+        if (place.name().equals("-Dmigrate.url")) {
             sources.commandLine("migrate.url", "postgresql://app:" + MARKER + "@localhost:1/notebook");
         }
         ConnectionSettings settings = sources.settings();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every source of every part, and each pair of them: the earlier one wins. */
+/** Every place of every part, in their order; of each two of them the earlier one wins. */
 class SourceOrderTest {
 
     private static final Map<Part, String> QUERY_NAMES = Map.of(
@@ -24,14 +24,21 @@ class SourceOrderTest {
             Part.USER, "user",
             Part.PASSWORD, "password");
 
+    private static final String SERVER = "settings.xml server \"notebook\"";
+
     @TempDir
     private Path home;
 
-    /** A place that a value can be put in, and how the resolver calls it. */
-    record Place(String label, BiConsumer<TestSources, String> put) {
+    /** A place that a value can be put in, by a name that no other has, and what the resolver calls it. */
+    record Place(String name, String origin, BiConsumer<TestSources, String> put) {
+
+        Place(String name, BiConsumer<TestSources, String> put) {
+            this(name, name, put);
+        }
+
         @Override
         public String toString() {
-            return label;
+            return name;
         }
     }
 
@@ -41,27 +48,30 @@ class SourceOrderTest {
         TestSources sources = withoutPart(part);
         place.put().accept(sources, "1");
         assertThat(value(sources.settings(), part)).isEqualTo("1");
-        assertThat(sources.settings().origins()).containsEntry(part, place.label());
+        assertThat(sources.settings().origins()).containsEntry(part, place.origin());
     }
 
     @ParameterizedTest
-    @MethodSource("pairsOfPlaces")
-    void isTakenFromTheEarlierOfTwo(Part part, Place earlier, Place later) {
-        TestSources sources = withoutPart(part);
-        later.put().accept(sources, "2");
-        earlier.put().accept(sources, "1");
-        assertThat(value(sources.settings(), part)).isEqualTo("1");
-        assertThat(sources.settings().origins()).containsEntry(part, earlier.label());
+    @MethodSource("placesOfParts")
+    void isTakenFromThereBeforeAnyLaterPlace(Part part, Place place) {
+        for (Place later : after(place, places(part))) {
+            TestSources sources = withoutPart(part);
+            later.put().accept(sources, "2");
+            place.put().accept(sources, "1");
+            assertThat(value(sources.settings(), part)).as(later.toString()).isEqualTo("1");
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("pairsOfOptionPlaces")
-    void anOptionIsTakenFromTheEarlierOfTwo(Place earlier, Place later) {
-        TestSources sources = complete();
-        later.put().accept(sources, "disable");
-        assertThat(sources.settings().options()).containsEntry("sslmode", "disable");
-        earlier.put().accept(sources, "require");
-        assertThat(sources.settings().options()).containsEntry("sslmode", "require");
+    @MethodSource("placesOfAnOption")
+    void anOptionIsTakenFromThereBeforeAnyLaterPlace(Place place) {
+        for (Place later : after(place, placesOfAnOption())) {
+            TestSources sources = complete();
+            later.put().accept(sources, "disable");
+            assertThat(sources.settings().options()).containsEntry("sslmode", "disable");
+            place.put().accept(sources, "require");
+            assertThat(sources.settings().options()).as(later.toString()).containsEntry("sslmode", "require");
+        }
     }
 
     private TestSources complete() {
@@ -103,20 +113,22 @@ class SourceOrderTest {
             case HOST, PORT, PASSWORD -> places.add(environment("DB_" + name));
         }
         places.add(environmentUrl("DB_URL", query));
-        places.add(new Place("pom", (sources, value) -> sources.configuration("migrate." + part, value)));
-        places.add(new Place("pom", (sources, value) -> sources.configuration("migrate.url", query + value)));
-        places.add(new Place("pom", (sources, value) -> sources.projectProperty("migrate." + part, value)));
-        places.add(new Place("pom", (sources, value) -> sources.projectProperty("migrate.url", query + value)));
-        places.add(new Place("settings.xml server \"notebook\"", (sources, value) -> {
+        places.add(
+                new Place("configuration", "pom", (sources, value) -> sources.configuration("migrate." + part, value)));
+        places.add(new Place(
+                "configuration url", "pom", (sources, value) -> sources.configuration("migrate.url", query + value)));
+        places.add(new Place("property", "pom", (sources, value) -> sources.projectProperty("migrate." + part, value)));
+        places.add(new Place(
+                "property url", "pom", (sources, value) -> sources.projectProperty("migrate.url", query + value)));
+        places.add(new Place("server", SERVER, (sources, value) -> {
             switch (part) {
                 case USER -> sources.serverUsername(value);
                 case PASSWORD -> sources.serverPassword(value);
                 case HOST, PORT, DATABASE -> sources.serverConfiguration(part.toString(), value);
             }
         }));
-        places.add(new Place(
-                "settings.xml server \"notebook\"",
-                (sources, value) -> sources.serverConfiguration("url", query + value)));
+        places.add(
+                new Place("server url", SERVER, (sources, value) -> sources.serverConfiguration("url", query + value)));
         places.add(environmentUrl("DATABASE_URL", query));
         places.add(new Place(
                 "service \"here\"",
@@ -144,54 +156,40 @@ class SourceOrderTest {
         return Stream.of(Part.values()).flatMap(part -> places(part).stream().map(place -> arguments(part, place)));
     }
 
-    static Stream<Arguments> pairsOfPlaces() {
-        return Stream.of(Part.values())
-                .flatMap(part -> pairs(places(part)).map(pair -> arguments(part, pair.get(0), pair.get(1))));
-    }
-
-    static Stream<Arguments> pairsOfOptionPlaces() {
+    static List<Place> placesOfAnOption() {
         String query = "postgresql://?sslmode=";
-        return pairs(List.of(
-                        new Place(
-                                "-Dmigrate.options",
-                                (sources, value) -> sources.commandLine("migrate.options", "sslmode=" + value)),
-                        new Place(
-                                "-Dmigrate.url", (sources, value) -> sources.commandLine("migrate.url", query + value)),
-                        environmentUrl("MIGRATE_OPTIONS", "sslmode="),
-                        environmentUrl("MIGRATE_URL", query),
-                        environmentUrl("DB_URL", query),
-                        new Place(
-                                "configuration options",
-                                (sources, value) -> sources.configuration("migrate.options", "sslmode=" + value)),
-                        new Place(
-                                "configuration url",
-                                (sources, value) -> sources.configuration("migrate.url", query + value)),
-                        new Place(
-                                "property options",
-                                (sources, value) -> sources.projectProperty("migrate.options", "sslmode=" + value)),
-                        new Place(
-                                "property url",
-                                (sources, value) -> sources.projectProperty("migrate.url", query + value)),
-                        new Place(
-                                "server options",
-                                (sources, value) -> sources.serverConfiguration("options", "sslmode=" + value)),
-                        new Place("server url", (sources, value) -> sources.serverConfiguration("url", query + value)),
-                        environmentUrl("DATABASE_URL", query),
-                        new Place(
-                                "PGSERVICE",
-                                (sources, value) -> sources.environment("PGSERVICE", "here")
-                                        .homeFile(".pg_service.conf", "[here]", "sslmode=" + value)),
-                        environment("PGSSLMODE")))
-                .map(pair -> arguments(pair.get(0), pair.get(1)));
+        return List.of(
+                property("-D options", "options", "sslmode=", TestSources::commandLine),
+                property("-D url", "url", query, TestSources::commandLine),
+                environmentUrl("MIGRATE_OPTIONS", "sslmode="),
+                environmentUrl("MIGRATE_URL", query),
+                environmentUrl("DB_URL", query),
+                property("configuration options", "options", "sslmode=", TestSources::configuration),
+                property("configuration url", "url", query, TestSources::configuration),
+                property("property options", "options", "sslmode=", TestSources::projectProperty),
+                property("property url", "url", query, TestSources::projectProperty),
+                new Place(
+                        "server options",
+                        (sources, value) -> sources.serverConfiguration("options", "sslmode=" + value)),
+                new Place("server url", (sources, value) -> sources.serverConfiguration("url", query + value)),
+                environmentUrl("DATABASE_URL", query),
+                new Place(
+                        "PGSERVICE",
+                        (sources, value) -> sources.environment("PGSERVICE", "here")
+                                .homeFile(".pg_service.conf", "[here]", "sslmode=" + value)),
+                environment("PGSSLMODE"));
     }
 
-    private static Stream<List<Place>> pairs(List<Place> places) {
-        List<List<Place>> pairs = new ArrayList<>();
-        for (int earlier = 0; earlier < places.size(); earlier++) {
-            for (int later = earlier + 1; later < places.size(); later++) {
-                pairs.add(List.of(places.get(earlier), places.get(later)));
-            }
-        }
-        return pairs.stream();
+    private interface Setter {
+        void set(TestSources sources, String name, String value);
+    }
+
+    private static Place property(String label, String name, String before, Setter setter) {
+        return new Place(label, (sources, value) -> setter.set(sources, "migrate." + name, before + value));
+    }
+
+    private static List<Place> after(Place place, List<Place> places) {
+        List<String> names = places.stream().map(Place::name).toList();
+        return places.subList(names.indexOf(place.name()) + 1, places.size());
     }
 }
