@@ -45,7 +45,7 @@ record CheckedOptions(Map<String, String> open, Map<String, Secret> secret) {
         options.putIfAbsent("sslfactory", certificate.with("org.postgresql.ssl.DefaultJavaSSLFactory"));
         options.putIfAbsent("sslmode", certificate.with("verify-full"));
         Found mode = options.getOrDefault("sslmode", certificate);
-        if (!mode.value().equals("verify-full")) {
+        if (!mode.value().equalsIgnoreCase("verify-full")) {
             throw new InvalidConnectionSettingException(
                     mode.origin().name(),
                     title("sslmode", mode) + " is weaker than verify-full, which \"sslrootcert=system\" needs");

@@ -1,9 +1,11 @@
 package io.github.alambique.connect;
 
 import io.github.alambique.connect.DatabaseAccessException.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -84,6 +86,9 @@ final class ConnectionFailure {
             if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
                 return Reason.TLS;
             }
+            if (cause instanceof EOFException || cause instanceof SocketException) {
+                return Reason.BROKEN_OFF;
+            }
         }
         boolean rejected = sqlState(failure).equals("08004");
         if (rejected && settings.password().isEmpty()) {
@@ -100,6 +105,7 @@ final class ConnectionFailure {
             case UNKNOWN_HOST -> "the host name is unknown: ";
             case TIMEOUT -> "the server did not answer in time: ";
             case UNREACHABLE -> "the server cannot be reached: ";
+            case BROKEN_OFF -> "the connection broke off during the login: ";
             case AUTHENTICATION_FAILED -> "PostgreSQL refused the password: ";
             case NO_PASSWORD -> "PostgreSQL asks for a password and none is set: ";
             case UNUSABLE_ROLE -> "PostgreSQL refused the user: ";
@@ -116,6 +122,9 @@ final class ConnectionFailure {
         return switch (reason) {
             case REFUSED, UNREACHABLE, TIMEOUT ->
                 "Start the server, or correct " + parameters(settings, Part.HOST, Part.PORT);
+            case BROKEN_OFF ->
+                "See the server's log, and make sure that " + parameters(settings, Part.HOST, Part.PORT)
+                        + " are those of a PostgreSQL server";
             case UNKNOWN_HOST -> "Correct " + parameters(settings, Part.HOST);
             case AUTHENTICATION_FAILED -> "Correct " + parameters(settings, Part.USER, Part.PASSWORD);
             case NO_PASSWORD ->

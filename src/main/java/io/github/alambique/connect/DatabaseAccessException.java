@@ -38,6 +38,7 @@ public final class DatabaseAccessException extends MigrationException {
         UNKNOWN_HOST,
         TIMEOUT,
         UNREACHABLE,
+        BROKEN_OFF,
         AUTHENTICATION_FAILED,
         NO_PASSWORD,
         UNUSABLE_ROLE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.alambique.connect.DatabaseAccessException.Reason;
+import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @PostgresTest
 class ConnectorPgTest {
@@ -51,6 +54,18 @@ class ConnectorPgTest {
         return settings(database.user(), database.password());
     }
 
+    private ConnectionSettings settings(HostAddress host, Map<String, String> options) {
+        return new ConnectionSettings(
+                List.of(host),
+                database.name(),
+                database.user(),
+                Secret.of(database.password()),
+                options,
+                Map.of(),
+                Map.of(),
+                List.of());
+    }
+
     private static DatabaseAccessException failure(ConnectionSettings settings) {
         return catchThrowableOfType(
                 DatabaseAccessException.class,
@@ -76,17 +91,22 @@ class ConnectorPgTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"prefer, 4", "disable, 3"})
+    void connectsInAFixedNumberOfRoundTripsAfterTcps(String sslmode, int roundTrips) throws Exception {
+        try (CountingProxy proxy = CountingProxy.to(database)) {
+            ConnectionSettings settings =
+                    settings(new HostAddress(proxy.host(), proxy.port()), Map.of("sslmode", sslmode));
+            new Connector().open(settings).close();
+            assertThat(proxy.counts().roundTrips()).isEqualTo(roundTrips);
+        }
+    }
+
     @Test
     void theUsersOptionsCount() throws SQLException {
-        ConnectionSettings settings = new ConnectionSettings(
-                settings().hosts(),
-                database.name(),
-                database.user(),
-                Secret.of(database.password()),
-                Map.of("ApplicationName", "our name & co", "options", "-c search_path=a,b", "socketTimeout", "7"),
-                Map.of(),
-                Map.of(),
-                List.of());
+        ConnectionSettings settings = settings(
+                settings().hosts().get(0),
+                Map.of("ApplicationName", "our name & co", "options", "-c search_path=a,b", "socketTimeout", "7"));
         try (Connection connection = new Connector().open(settings);
                 var rows = connection
                         .createStatement()

@@ -116,8 +116,8 @@ class ConnectorTest {
     void aConnectionThatEndsInTheLoginIsToldSo() throws Exception {
         try (Answering server = new Answering(new byte[0])) {
             DatabaseAccessException error = failure(settings("127.0.0.1", server.port(), Map.of("sslmode", "disable")));
-            assertThat(error.reason()).isEqualTo(Reason.OTHER);
-            assertThat(error).hasMessageEndingWith(": EOFException");
+            assertThat(error.reason()).isEqualTo(Reason.BROKEN_OFF);
+            assertThat(error).hasMessageEndingWith(": the connection broke off during the login: EOFException");
         }
     }
 
