@@ -1,6 +1,7 @@
 package io.github.alambique.embedded;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,11 +10,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
 /** The archive {@code *.txz} in a jar of binaries. */
@@ -39,23 +43,40 @@ final class BinariesArchive {
         try (var zip = open();
                 var packed = new BufferedInputStream(zip.getInputStream(archive(zip)), 1 << 16);
                 var entries = new TarArchiveInputStream(new XZInputStream(packed))) {
-            var links = new LinkedHashMap<Path, Path>();
-            for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                var path = inside(folder, entry.getName());
-                if (entry.isSymbolicLink()) {
-                    inside(folder, path.resolveSibling(entry.getLinkName()).toString());
-                    links.put(path, Path.of(entry.getLinkName()));
-                } else if (entry.isLink()) {
-                    Files.copy(inside(folder, entry.getLinkName()), path, StandardCopyOption.COPY_ATTRIBUTES);
-                } else {
-                    write(entry, path, entries);
+            unpack(entries, folder);
+        } catch (ZipException | XZIOException | EOFException damaged) {
+            throw new UnusableBinariesException(jar, "the archive in it is damaged", damaged);
+        }
+    }
+
+    private void unpack(TarArchiveInputStream entries, Path folder) throws IOException {
+        var links = new LinkedHashMap<Path, Path>();
+        for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            var path = inside(folder, entry.getName());
+            if (entry.isSymbolicLink()) {
+                inside(folder, path.resolveSibling(entry.getLinkName()).toString());
+                links.put(path, Path.of(entry.getLinkName()));
+            } else if (entry.isLink()) {
+                Files.copy(inside(folder, entry.getLinkName()), path, StandardCopyOption.COPY_ATTRIBUTES);
+            } else {
+                write(entry, path, entries);
+            }
+        }
+        createLinks(links);
+    }
+
+    // Last of all, so that nothing is written through a link; nor is another link.
+    private void createLinks(Map<Path, Path> links) throws IOException {
+        for (var path : links.keySet()) {
+            for (var folder = path.getParent(); folder != null; folder = folder.getParent()) {
+                if (links.containsKey(folder)) {
+                    throw new UnusableBinariesException(jar, "entry \"" + path + "\" goes through a symbolic link");
                 }
             }
-            // Last of all, so that nothing is written through one of them.
-            for (var link : links.entrySet()) {
-                Files.createDirectories(link.getKey().getParent());
-                Files.createSymbolicLink(link.getKey(), link.getValue());
-            }
+        }
+        for (var link : links.entrySet()) {
+            Files.createDirectories(link.getKey().getParent());
+            Files.createSymbolicLink(link.getKey(), link.getValue());
         }
     }
 
@@ -109,7 +130,11 @@ final class BinariesArchive {
         if (!Files.isRegularFile(jar)) {
             throw new UnusableBinariesException(jar, "there is no such file");
         }
-        return new ZipFile(jar.toFile());
+        try {
+            return new ZipFile(jar.toFile());
+        } catch (ZipException damaged) {
+            throw new UnusableBinariesException(jar, "it is no jar, or damaged", damaged);
+        }
     }
 
     private ZipEntry archive(ZipFile zip) {

@@ -11,9 +11,6 @@ import java.util.function.Consumer;
  */
 final class BinariesCache {
 
-    // To be raised when initdb's options or the server's settings change, so that no old template is used.
-    private static final String TEMPLATE_FORMAT = "1";
-
     private final EmbeddedSettings settings;
     private final Consumer<String> progress;
     private final BinariesArchive archive;
@@ -43,7 +40,8 @@ final class BinariesCache {
 
     /** The template, initialised when it is not there yet. */
     DataFolder template(ServerPrograms programs) throws IOException {
-        var template = new DataFolder(home.resolveSibling(home.getFileName() + "-template" + TEMPLATE_FORMAT));
+        var template =
+                new DataFolder(home.resolveSibling(home.getFileName() + "-template-" + TemplateBuilder.fingerprint()));
         if (!Files.isDirectory(template.path())) {
             try (var lock = FolderLock.acquire(template.path(), settings.patience(), progress)) {
                 if (!Files.isDirectory(template.path())) {

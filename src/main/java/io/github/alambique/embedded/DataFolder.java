@@ -38,6 +38,31 @@ record DataFolder(Path path) {
         }
     }
 
+    /** Whether a database of this name was noted and its files, which are named by its id, are still there. */
+    boolean hasDatabase(String name) throws IOException {
+        if (!Files.isDirectory(notes())) {
+            return false;
+        }
+        try (var notes = Files.newDirectoryStream(notes())) {
+            for (var note : notes) {
+                if (Files.readString(note).equals(name)
+                        && Files.isDirectory(directory().resolve("base").resolve(note.getFileName()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    void noteDatabase(String name, long id) throws IOException {
+        Files.createDirectories(notes());
+        Files.writeString(notes().resolve(Long.toString(id)), name);
+    }
+
+    private Path notes() {
+        return path.resolve("databases");
+    }
+
     /** The major version of PostgreSQL that made the data. */
     private String version() throws IOException {
         return Files.readString(directory().resolve("PG_VERSION")).strip();

@@ -1,10 +1,13 @@
 package io.github.alambique.embedded;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import java.util.Properties;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 
 /** Creates the database that was asked for when the server does not have it. */
 final class DatabaseCreation {
@@ -14,9 +17,10 @@ final class DatabaseCreation {
 
     private DatabaseCreation() {}
 
-    static void run(EmbeddedServer server) {
+    /** Does so without a connection when the folder has a note of it: a driver just loaded takes its time for the first one. */
+    static void run(EmbeddedServer server, DataFolder folder) throws IOException {
         var name = server.database();
-        if (name.equals(MAINTENANCE)) {
+        if (name.equals(MAINTENANCE) || folder.hasDatabase(name)) {
             return;
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
@@ -24,9 +28,12 @@ final class DatabaseCreation {
             throw new DatabaseCreationException(name, "its name is longer than " + LONGEST_NAME + " bytes", null);
         }
         try (var connection = connect(server)) {
-            if (!exists(connection, name)) {
+            var id = id(connection, name);
+            if (id.isEmpty()) {
                 create(connection, name);
+                id = id(connection, name);
             }
+            folder.noteDatabase(name, id.orElseThrow());
         } catch (SQLException failure) {
             throw new DatabaseCreationException(name, failure.getMessage(), failure);
         }
@@ -46,18 +53,19 @@ final class DatabaseCreation {
         return connection;
     }
 
-    private static boolean exists(Connection connection, String name) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT FROM pg_catalog.pg_database WHERE datname = ?")) {
+    private static OptionalLong id(Connection connection, String name) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT oid FROM pg_catalog.pg_database WHERE datname = ?")) {
             query.setString(1, name);
             try (var rows = query.executeQuery()) {
-                return rows.next();
+                return rows.next() ? OptionalLong.of(rows.getLong("oid")) : OptionalLong.empty();
             }
         }
     }
 
     private static void create(Connection connection, String name) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + statement.enquoteIdentifier(name, true));
+            var quoted = connection.unwrap(PGConnection.class).escapeIdentifier(name);
+            statement.execute("CREATE DATABASE " + quoted);
         }
     }
 }

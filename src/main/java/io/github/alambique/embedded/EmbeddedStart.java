@@ -48,7 +48,7 @@ final class EmbeddedStart {
             var cache = new BinariesCache(settings, progress);
             var programs = cache.programs();
             folder.prepare(cache.template(programs), lock);
-            var process = new ServerStart(programs, folder, settings.patience()).run();
+            var process = new ServerStart(programs, folder, settings.patience(), ServerStart::freePort).run();
             return server(process.port(), new Shutdown(process, lock));
         } catch (IOException | RuntimeException failure) {
             lock.close();
@@ -57,8 +57,13 @@ final class EmbeddedStart {
     }
 
     private EmbeddedServer server(int port, EmbeddedServer.Stop stop) throws IOException {
-        var server = new EmbeddedServer(settings, port, folder.password(), stop);
-        DatabaseCreation.run(server);
-        return server;
+        try {
+            var server = new EmbeddedServer(settings, port, folder.password(), stop);
+            DatabaseCreation.run(server, folder);
+            return server;
+        } catch (IOException | RuntimeException failure) {
+            stop.run();
+            throw failure;
+        }
     }
 }

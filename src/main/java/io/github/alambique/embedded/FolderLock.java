@@ -86,8 +86,12 @@ final class FolderLock implements AutoCloseable {
     /** The process that holds the lock of a folder, or held it last. */
     static OptionalLong holder(Path folder) throws IOException {
         var text = Files.readString(fileOf(folder), StandardCharsets.US_ASCII);
-        // Empty for the moment between taking the lock and writing the name.
-        return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException unwritten) {
+            // For the moment between taking the lock and writing the number.
+            return OptionalLong.empty();
+        }
     }
 
     private static Path fileOf(Path folder) {

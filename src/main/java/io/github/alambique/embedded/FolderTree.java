@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,14 @@ final class FolderTree {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
                 var copy = target.resolve(source.relativize(folder));
                 if (!copy.equals(target)) {
-                    Files.copy(folder, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(folder, copy);
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(file, target.resolve(source.relativize(file)));
                 return FileVisitResult.CONTINUE;
             }
         });

@@ -35,31 +35,48 @@ final class ServerStart {
     private final ServerPrograms programs;
     private final DataFolder folder;
     private final Duration patience;
+    private final Ports ports;
 
-    ServerStart(ServerPrograms programs, DataFolder folder, Duration patience) {
+    ServerStart(ServerPrograms programs, DataFolder folder, Duration patience, Ports ports) {
         this.programs = programs;
         this.folder = folder;
         this.patience = patience;
+        this.ports = ports;
+    }
+
+    /** Ports to try. */
+    interface Ports {
+        int next() throws IOException;
     }
 
     /** Clears away what a killed run left, then starts and waits until the server takes connections. */
     ServerProcess run() throws IOException {
-        stopLeftOver();
         for (var trial = 1; trial <= PORT_TRIALS; trial++) {
-            Files.deleteIfExists(folder.log());
-            var port = freePort();
-            var watch = launch(port);
-            var ready = awaitReady(watch, port);
-            if (ready.isPresent()) {
-                return new ServerProcess(programs, folder, watch, ready.get());
-            }
-            watch.getOutputStream().close();
             stopLeftOver();
+            var server = start(ports.next());
+            if (server.isPresent()) {
+                return server.get();
+            }
             if (!isPortTaken()) {
                 break;
             }
         }
+        stopLeftOver();
         throw new ServerFailedException("Cannot start the embedded PostgreSQL", folder.log());
+    }
+
+    private Optional<ServerProcess> start(int port) throws IOException {
+        Files.deleteIfExists(folder.log());
+        var watch = launch(port);
+        var ready = Optional.<PostmasterFile>empty();
+        try {
+            ready = awaitReady(watch, port);
+            return ready.map(postmaster -> new ServerProcess(programs, folder, watch, postmaster));
+        } finally {
+            if (ready.isEmpty()) {
+                watch.getOutputStream().close();
+            }
+        }
     }
 
     private void stopLeftOver() throws IOException {
@@ -109,8 +126,8 @@ final class ServerStart {
                 && Files.readString(folder.log(), StandardCharsets.ISO_8859_1).contains("could not bind");
     }
 
-    // PostgreSQL does not take port 0, so one that was free a moment ago has to do.
-    private static int freePort() throws IOException {
+    /** A port that was free a moment ago; PostgreSQL does not take port 0, which would be one that is. */
+    static int freePort() throws IOException {
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         try (var socket = new ServerSocket(0, 1, loopback)) {
             return socket.getLocalPort();

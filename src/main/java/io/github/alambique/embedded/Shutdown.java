@@ -41,8 +41,9 @@ final class Shutdown implements EmbeddedServer.Stop {
     private void runAtExit() {
         try {
             run();
-        } catch (IOException | RuntimeException failure) {
-            // Nobody is left to be told; the watch, or the next start, stops the server.
+        } catch (IOException | RuntimeException | LinkageError failure) {
+            // Nobody is left to be told, and Maven may have closed this class loader; the watch or the next start stops
+            // it.
         }
     }
 }

@@ -5,20 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Initialises the data directory that all others are copied from. Text sorts by code point and upper and lower case are
  * Unicode's, the same on every platform: locale C, with PostgreSQL's own C.UTF-8 where it has that. Connections are taken on
- * loopback only and always with the password. The settings give up what only a power failure would need.
+ * loopback only and always with the password. The settings give up what only a crash of the whole machine would need.
  */
 final class TemplateBuilder implements FolderLock.Builder {
 
     static final String SUPERUSER = "postgres";
 
     private static final int FIRST_WITH_C_UTF_8 = 17;
+    // Small log segments make a small folder, which is copied for each project.
+    private static final List<String> OPTIONS = List.of(
+            "--pgdata=" + DataFolder.DIRECTORY,
+            "--username=" + SUPERUSER,
+            "--pwfile=" + DataFolder.PASSWORD,
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--wal-segsize=1",
+            "--no-sync");
+    private static final List<String> UNICODE_OPTIONS =
+            List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8");
     private static final String SETTINGS = """
 
             # Appended for the embedded server.
@@ -26,7 +39,6 @@ final class TemplateBuilder implements FolderLock.Builder {
             unix_socket_directories = ''
             max_connections = 100
             fsync = off
-            synchronous_commit = off
             full_page_writes = off
             shared_buffers = 64MB
             max_wal_size = 1GB
@@ -52,19 +64,15 @@ final class TemplateBuilder implements FolderLock.Builder {
         Files.delete(template.log());
     }
 
-    private List<String> options(int majorVersion) {
-        var options = new ArrayList<>(List.of(
-                "--pgdata=" + DataFolder.DIRECTORY,
-                "--username=" + SUPERUSER,
-                "--pwfile=" + DataFolder.PASSWORD,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--no-sync"));
-        if (majorVersion >= FIRST_WITH_C_UTF_8) {
-            options.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-        }
-        return options;
+    private static List<String> options(int majorVersion) {
+        return majorVersion < FIRST_WITH_C_UTF_8
+                ? OPTIONS
+                : Stream.concat(OPTIONS.stream(), UNICODE_OPTIONS.stream()).toList();
+    }
+
+    /** Another text for each change of what is built. */
+    static String fingerprint() {
+        return "%08x".formatted(Objects.hash(OPTIONS, UNICODE_OPTIONS, SETTINGS));
     }
 
     private static String randomPassword() {
