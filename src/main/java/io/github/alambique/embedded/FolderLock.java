@@ -22,6 +22,7 @@ final class FolderLock implements AutoCloseable {
 
     // Far behind the text: Windows lets nobody read the locked part of a file.
     private static final long LOCKED_BYTE = 1L << 40;
+    private static final String UNFINISHED = ".tmp";
 
     private final Path folder;
     private final FileChannel channel;
@@ -69,13 +70,27 @@ final class FolderLock implements AutoCloseable {
      * made. What a killed process left half made is cleared away.
      */
     void place(Builder builder) throws IOException {
-        var unfinished = folder.resolveSibling(folder.getFileName() + ".tmp");
+        clearUnfinished();
+        // A name of its own: a program that a killed process started may still be writing into that one's folder.
+        var unfinished = folder.resolveSibling(
+                folder.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
         FolderTree.delete(unfinished);
         FolderTree.createOwnerOnly(unfinished);
         builder.build(unfinished);
         // Windows renames onto no existing folder, not even an empty one.
         Files.deleteIfExists(folder);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void clearUnfinished() throws IOException {
+        try (var siblings = Files.newDirectoryStream(folder.getParent())) {
+            for (var sibling : siblings) {
+                var name = sibling.getFileName().toString();
+                if (name.startsWith(folder.getFileName() + ".") && name.endsWith(UNFINISHED)) {
+                    FolderTree.tryDelete(sibling);
+                }
+            }
+        }
     }
 
     /** Fills the folder it is given. */

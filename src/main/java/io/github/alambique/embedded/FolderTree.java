@@ -47,6 +47,15 @@ final class FolderTree {
         });
     }
 
+    /** Deletes as much of a folder as can be deleted. */
+    static void tryDelete(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException inUse) {
+            // The rest can wait for the next time.
+        }
+    }
+
     /** Deletes a folder and all that is in it, without following symbolic links; a missing folder is fine. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -41,14 +41,14 @@ class EmbeddedDataFolderPgTest {
 
     @Test
     void isMadeAnewWhereAKilledRunLeftItHalfMade() throws SQLException, IOException {
-        var halfMade = Files.createDirectories(temporary.resolve("data.tmp").resolve("data"));
+        var halfMade = Files.createDirectories(temporary.resolve("data.123.tmp").resolve("data"));
         Files.writeString(halfMade.resolve("PG_VERSION"), "18");
 
         try (var server = servers.start()) {
             assertThat(query(server, "SELECT 1")).isEqualTo("1");
         }
 
-        assertThat(temporary.resolve("data.tmp")).doesNotExist();
+        assertThat(temporary.resolve("data.123.tmp")).doesNotExist();
     }
 
     @Test

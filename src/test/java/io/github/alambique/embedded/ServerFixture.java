@@ -5,8 +5,8 @@ import io.github.alambique.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Starts servers on one data folder and keeps what they said. */
 final class ServerFixture {
@@ -14,7 +14,7 @@ final class ServerFixture {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final DataFolder folder;
-    final List<String> progress = new ArrayList<>();
+    final List<String> progress = new CopyOnWriteArrayList<>();
 
     ServerFixture(Path data) {
         this.folder = new DataFolder(data);
