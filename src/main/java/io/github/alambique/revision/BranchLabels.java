@@ -66,6 +66,6 @@ final class BranchLabels {
     }
 
     private boolean isFork(int number) {
-        return topology.children(number).length > 1 || topology.parents(number).length > 1;
+        return topology.neededBy(number).length > 1 || topology.parents(number).length > 1;
     }
 }

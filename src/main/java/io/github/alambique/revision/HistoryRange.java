@@ -3,6 +3,7 @@ package io.github.alambique.revision;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Selects what lies between the two sides of a range, both included. */
@@ -19,13 +20,13 @@ final class HistoryRange {
 
     /** @throws InvalidRangeException if the start is not among what the end needs */
     BitSet select(Range range) {
-        Target start = resolver.parse(range.start().isEmpty() ? Names.BASE : range.start());
-        Target end = resolver.parse(range.end().isEmpty() ? Names.HEADS : range.end());
+        List<Target> start = resolver.parseList(range.start().isEmpty() ? Names.BASE : range.start());
+        List<Target> end = resolver.parseList(range.end().isEmpty() ? Names.HEADS : range.end());
         BitSet ends = ends(end, start);
-        BitSet starts = starts(start);
-        if (start.hasBranch()) {
-            ends.and(carriers(start));
+        if (start.stream().allMatch(Target::hasBranch)) {
+            ends.and(union(start.stream().map(this::carriers).toList()));
         }
+        BitSet starts = starts(start);
         BitSet selected = topology.closure(ends);
         if (!starts.isEmpty()) {
             rejectUnlessWithin(starts, selected, range);
@@ -37,8 +38,19 @@ final class HistoryRange {
         return selected;
     }
 
-    /** Empty where the range starts at base. */
-    private BitSet starts(Target start) {
+    private static BitSet union(List<BitSet> sets) {
+        var union = new BitSet();
+        sets.forEach(union::or);
+        return union;
+    }
+
+    /** Empty where one of them is base. */
+    private BitSet starts(List<Target> targets) {
+        List<BitSet> starts = targets.stream().map(this::start).toList();
+        return starts.stream().anyMatch(BitSet::isEmpty) ? new BitSet() : union(starts);
+    }
+
+    private BitSet start(Target start) {
         if (!start.isRelative()) {
             return Topology.set(resolver.named(start));
         }
@@ -50,11 +62,11 @@ final class HistoryRange {
         return isBase ? new BitSet() : Topology.set(reached);
     }
 
-    private BitSet ends(Target end, Target start) {
-        int[] countedFrom =
-                end.hasSymbol() ? new int[0] : starts(start).stream().toArray();
-        var finder = new UpgradeTargets(topology, resolver, countedFrom, true);
-        return Topology.set(finder.find(end));
+    private BitSet ends(List<Target> end, List<Target> start) {
+        boolean isCounted = end.stream().anyMatch(target -> !target.hasSymbol());
+        BitSet countedFrom = isCounted ? starts(start) : new BitSet();
+        var finder = new UpgradeTargets(topology, resolver, countedFrom.stream().toArray(), true);
+        return union(end.stream().map(finder::find).map(Topology::set).toList());
     }
 
     /** What carries the label of the branch a range starts on; of a branch named by an id, its line. */

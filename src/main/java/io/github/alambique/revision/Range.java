@@ -1,7 +1,8 @@
 package io.github.alambique.revision;
 
 /**
- * A range as it was written, {@code start:end}; either side may be empty. {@link RevisionGraph#history} reads both sides
+ * A range as it was written, {@code start:end}; either side may be empty, or several targets separated by
+ * commas. {@link RevisionGraph#history} reads both sides
  * as revisions; for an offline script the start is where the database will be and the end is the target.
  */
 public record Range(String start, String end) {

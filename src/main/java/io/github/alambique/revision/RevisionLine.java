@@ -14,8 +14,13 @@ public final class RevisionLine {
 
     private RevisionLine() {}
 
-    /** As heads and current list it: {@code id (labels) (head)}. */
-    public static String brief(RevisionView view) {
+    /** As heads lists it: {@code id (labels) (head)}. */
+    public static String head(RevisionView view) {
+        return view.revision().id() + labels(view) + headMark(view);
+    }
+
+    /** As current lists it: {@code id (head) (branchpoint) (mergepoint)}. */
+    public static String current(RevisionView view) {
         return view.revision().id() + marks(view, List.of());
     }
 
@@ -27,16 +32,16 @@ public final class RevisionLine {
     public static String history(RevisionView view, Collection<String> current) {
         RevisionMetadata revision = view.revision();
         String dependencies = revision.dependsOn().isEmpty() ? "" : " (" + join(revision.dependsOn()) + ")";
-        return parents(revision) + dependencies + " -> " + revision.id() + marks(view, current) + ", "
+        return parents(revision) + dependencies + " -> " + revision.id() + labels(view) + marks(view, current) + ", "
                 + title(revision);
     }
 
     /** As branches lists a branch point: itself, and a line for each child. */
     public static List<String> branch(RevisionView branchPoint, Collection<RevisionView> children) {
         var lines = new ArrayList<String>();
-        lines.add(brief(branchPoint));
+        lines.add(inBranch(branchPoint));
         String indent = " ".repeat(branchPoint.revision().id().length());
-        children.forEach(child -> lines.add(indent + " -> " + brief(child)));
+        children.forEach(child -> lines.add(indent + " -> " + inBranch(child)));
         return lines;
     }
 
@@ -49,7 +54,7 @@ public final class RevisionLine {
     public static List<String> entry(RevisionView view, Collection<String> current, String path) {
         RevisionMetadata revision = view.revision();
         var lines = new ArrayList<String>();
-        lines.add("Rev: " + revision.id() + entryMarks(view, current));
+        lines.add("Rev: " + revision.id() + (view.isHead() ? " (head)" : "") + placeMarks(view, current));
         lines.add((view.isMergePoint() ? "Merges: " : "Parent: ") + parents(revision));
         if (!revision.dependsOn().isEmpty()) {
             lines.add("Also depends on: " + join(revision.dependsOn()));
@@ -77,25 +82,29 @@ public final class RevisionLine {
         return revision.revises().isEmpty() ? "<base>" : join(revision.revises());
     }
 
-    private static String marks(RevisionView view, Collection<String> current) {
-        return (view.labels().isEmpty() ? "" : " (" + join(view.labels()) + ")") + entryMarks(view, current);
+    private static String inBranch(RevisionView view) {
+        return view.revision().id() + labels(view) + marks(view, List.of());
     }
 
-    private static String entryMarks(RevisionView view, Collection<String> current) {
-        var marks = new StringBuilder();
-        if (view.isHead()) {
-            marks.append(view.isEffectiveHead() ? " (effective head)" : " (head)");
+    private static String labels(RevisionView view) {
+        return view.labels().isEmpty() ? "" : " (" + join(view.labels()) + ")";
+    }
+
+    private static String marks(RevisionView view, Collection<String> current) {
+        return headMark(view) + placeMarks(view, current);
+    }
+
+    private static String placeMarks(RevisionView view, Collection<String> current) {
+        return (current.contains(view.revision().id()) ? " (current)" : "")
+                + (view.isBranchPoint() ? " (branchpoint)" : "")
+                + (view.isMergePoint() ? " (mergepoint)" : "");
+    }
+
+    private static String headMark(RevisionView view) {
+        if (!view.isHead()) {
+            return "";
         }
-        if (current.contains(view.revision().id())) {
-            marks.append(" (current)");
-        }
-        if (view.isBranchPoint()) {
-            marks.append(" (branchpoint)");
-        }
-        if (view.isMergePoint()) {
-            marks.append(" (mergepoint)");
-        }
-        return marks.toString();
+        return view.isEffectiveHead() ? " (effective head)" : " (head)";
     }
 
     private static String join(Collection<String> names) {

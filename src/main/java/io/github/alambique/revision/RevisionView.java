@@ -40,6 +40,6 @@ public record RevisionView(
 
     /** Whether it revises several others. */
     public boolean isMergePoint() {
-        return revision.revises().stream().distinct().count() > 1;
+        return revision.revises().size() > 1;
     }
 }

@@ -19,7 +19,7 @@ final class StampPlanner {
      * @param numbers none for base
      * @param branch what has to do with the target's branch; empty without one
      */
-    private record Destination(Target target, BitSet numbers, BitSet branch) {}
+    private record Destination(Target target, List<Integer> numbers, BitSet branch) {}
 
     private final Topology topology;
     private final Resolver resolver;
@@ -48,9 +48,10 @@ final class StampPlanner {
         destinations.stream()
                 .filter(destination -> destination.numbers().isEmpty())
                 .forEach(this::clear);
-        var named = new BitSet();
-        destinations.forEach(destination -> named.or(destination.numbers()));
-        BitSet highest = topology.maximal(named);
+        BitSet highest = topology.maximal(Topology.set(destinations.stream()
+                .flatMap(destination -> destination.numbers().stream())
+                .mapToInt(Integer::intValue)
+                .toArray()));
         for (Destination destination : destinations) {
             destination.numbers().stream()
                     .filter(highest::get)
@@ -60,11 +61,16 @@ final class StampPlanner {
     }
 
     private Destination destination(Target target) {
-        int[] numbers = Arrays.stream(resolver.reached(target))
+        if (!target.hasSymbol() && !rows.isEmpty()) {
+            // From the heads or from the rows? Alembic refuses too, and counts from the heads where there are no rows.
+            throw new InvalidTargetException(target.text(), "does not say which revision to count from");
+        }
+        List<Integer> numbers = Arrays.stream(resolver.reached(target))
                 .filter(number -> number != Resolver.BASE)
-                .toArray();
+                .boxed()
+                .toList();
         BitSet branch = target.hasBranch() ? related(resolver.named(target.branch(), "")) : new BitSet();
-        return new Destination(target, Topology.set(numbers), branch);
+        return new Destination(target, numbers, branch);
     }
 
     private void clear(Destination base) {
