@@ -34,6 +34,11 @@ final class DowngradePlanner {
             }
         }
         rejectOverlap(dropped, kept);
+        return plan(dropped);
+    }
+
+    /** Undoes these, which are all applied, and with each what depends on it is among them. */
+    Plan plan(BitSet dropped) {
         var rows = new VersionRows(topology, state);
         var steps = new ArrayList<Step>(dropped.cardinality());
         for (int number = dropped.length(); (number = dropped.previousSetBit(number - 1)) >= 0; ) {

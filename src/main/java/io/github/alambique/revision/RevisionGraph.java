@@ -169,6 +169,20 @@ public final class RevisionGraph {
     }
 
     /**
+     * The steps that undo revisions, as far as they are applied, and what was built on them or depends on them.
+     *
+     * @param rows the version rows; more than the maximal ones do no harm
+     * @param ids of revisions of this graph
+     */
+    public Plan undo(Collection<String> rows, Collection<String> ids) {
+        var state = new State(topology, rows);
+        BitSet dropped = topology.dependents(
+                Topology.set(ids.stream().mapToInt(topology::require).toArray()));
+        dropped.and(state.applied());
+        return new DowngradePlanner(topology, state).plan(dropped);
+    }
+
+    /**
      * The moves of version rows, running nothing, that put the targets in place of the rows below and above them.
      *
      * @param targets one, or several separated by commas

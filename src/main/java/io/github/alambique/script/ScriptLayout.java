@@ -2,10 +2,12 @@ package io.github.alambique.script;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a project keeps its revision files: below the folder of the package {@code packageName} in each root.
@@ -26,6 +28,25 @@ public record ScriptLayout(
         requireNonNull(encoding);
         requireNonNull(work);
         requirePackageName(packageName);
+    }
+
+    /** The folders of the package, one a root. */
+    public List<Path> folders() {
+        return Stream.concat(javaRoots.stream(), resourceRoots.stream())
+                .map(root -> folder(root, packageName))
+                .toList();
+    }
+
+    /** The package of a revision's file, which is where a revision on top of it goes. */
+    public String packageOf(RevisionScript script) {
+        return script.file()
+                .map(Path::getParent)
+                .flatMap(folder -> Stream.concat(javaRoots.stream(), resourceRoots.stream())
+                        .map(root -> root.toAbsolutePath().normalize())
+                        .filter(folder::startsWith)
+                        .findFirst()
+                        .map(root -> root.relativize(folder).toString().replace(File.separatorChar, '.')))
+                .orElse(packageName);
     }
 
     /** The folder of a package in a root. */

@@ -34,14 +34,18 @@ public final class SqlMigration implements Migration {
         }
     }
 
-    /** The statements in the order they are sent, each with its line in the file. */
+    /** The statements of the upgrade in the order they are sent, each with its line in the file. */
     public List<SqlScript.Part> upgradeStatements() {
         return SqlScript.split(upgrade);
     }
 
-    /** As {@link #upgradeStatements}; none if the revision is irreversible. */
+    /**
+     * The statements of the downgrade, likewise.
+     *
+     * @throws IrreversibleRevisionException if the file has none
+     */
     public List<SqlScript.Part> downgradeStatements() {
-        return downgrade.map(SqlScript::split).orElse(List.of());
+        return SqlScript.split(downgrade.orElseThrow(IrreversibleRevisionException::new));
     }
 
     @Override

@@ -1,0 +1,132 @@
+package io.github.alambique;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+
+/** The package table of CONTRIBUTING, held by a test. */
+@AnalyzeClasses(packages = "io.github.alambique", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.alambique";
+
+    /** Package to the packages it may use; "" is the root. */
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("", Set.of("operation", "schema")),
+            Map.entry("schema", Set.of()),
+            Map.entry("operation", Set.of("schema")),
+            Map.entry("revision", Set.of("")),
+            Map.entry("sql", Set.of("", "operation", "schema")),
+            Map.entry("connect", Set.of("")),
+            Map.entry("embedded", Set.of("")),
+            Map.entry("script", Set.of("", "revision", "sql", "operation")),
+            Map.entry("runner", Set.of("", "revision", "script", "sql", "operation", "schema")),
+            Map.entry(
+                    "command",
+                    Set.of("", "schema", "operation", "revision", "sql", "connect", "embedded", "script", "runner")),
+            Map.entry("maven", Set.of("", "revision", "connect", "embedded", "script", "runner", "command")));
+
+    @ArchTest
+    static void packagesUseOnlyWhatTheTableAllows(JavaClasses classes) {
+        List<String> violations = new ArrayList<>();
+        for (JavaClass from : classes) {
+            Set<String> allowed = ALLOWED.getOrDefault(name(from), Set.of());
+            assertThat(ALLOWED).containsKey(name(from));
+            from.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass())
+                    .filter(to -> to.getPackageName().startsWith(ROOT))
+                    .filter(to -> !name(to).equals(name(from)) && !allowed.contains(name(to)))
+                    .forEach(to -> violations.add(from.getName() + " -> " + to.getName()));
+        }
+        assertThat(new TreeSet<>(violations)).isEmpty();
+    }
+
+    private static String name(JavaClass type) {
+        String rest = type.getPackageName().substring(ROOT.length());
+        return rest.isEmpty() ? "" : rest.substring(1);
+    }
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses classes) {
+        List<String> unmarked = classes.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(type -> !type.isAnnotatedWith(NullMarked.class))
+                .map(type -> type.getName())
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheGoalsKnowMaven = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".maven")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..");
+
+    @ArchTest
+    static final ArchRule loggingIsSlf4jAndTheTerminalIsForResults = noClasses()
+            .that()
+            .doNotHaveSimpleName("Output")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging..")
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule theDatabaseIsTalkedToInFewPackages = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    ROOT + ".schema",
+                    ROOT + ".operation",
+                    ROOT + ".revision",
+                    ROOT + ".sql",
+                    ROOT + ".script",
+                    ROOT + ".maven")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(java.sql.Wrapper.class);
+
+    @ArchTest
+    static final ArchRule valuesDoNotChange = fields().that()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(ROOT + ".schema", ROOT + ".operation", ROOT + ".revision")
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule exceptionsAreLeavesOfOurRoot = classes()
+            .that()
+            .areAssignableTo(MigrationException.class)
+            .and()
+            .doNotHaveFullyQualifiedName(MigrationException.class.getName())
+            .should()
+            .haveModifier(JavaModifier.FINAL);
+}
