@@ -1,0 +1,131 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.revision.Step;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Statements waiting to be sent. Inside a transaction they go out together, in one flush; outside, one by one, since
+ * there each commits by itself and must not be followed by others when it fails.
+ */
+final class Batch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+    private static final int FULL = 10_000;
+
+    private final Pipeline pipeline;
+    private final Connection connection;
+    private List<Item> waiting = new ArrayList<>();
+
+    Batch(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.pipeline = new Pipeline(connection);
+    }
+
+    /** A statement of a step, and who hears at which {@link System#nanoTime} it was complete, once the flush succeeded. */
+    private record Item(Step step, String sql, Optional<RecordedStatement> recorded, LongConsumer completed) {
+
+        Optional<String> copyData() {
+            return recorded.flatMap(statement -> statement.statement().copyData());
+        }
+    }
+
+    /** Adds a statement of ours. */
+    void add(Step step, String sql) {
+        add(step, sql, nanoTime -> {});
+    }
+
+    /** Adds a statement of ours whose completion means something. */
+    void add(Step step, String sql, LongConsumer completed) {
+        waiting.add(new Item(step, sql, Optional.empty(), completed));
+    }
+
+    /** Adds a statement of a revision. */
+    void add(Step step, RecordedStatement recorded) {
+        waiting.add(new Item(step, recorded.statement().sql(), Optional.of(recorded), nanoTime -> {}));
+    }
+
+    /** Whether so much waits that keeping more of it would only cost memory. */
+    boolean isFull() {
+        return waiting.size() >= FULL;
+    }
+
+    /** Sends all that waits, in one flush; a {@code COPY … FROM STDIN} has to be sent by itself. */
+    void flush() {
+        var together = new ArrayList<Item>();
+        for (Item item : drain()) {
+            if (item.copyData().isPresent()) {
+                send(together);
+                together.clear();
+                copy(item, item.copyData().get());
+            } else {
+                together.add(item);
+            }
+        }
+        send(together);
+    }
+
+    /** Sends what waits one statement at a time. */
+    void flushSingly() {
+        for (Item item : drain()) {
+            waiting.add(item);
+            flush();
+        }
+    }
+
+    private void copy(Item item, String data) {
+        try {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(item.sql(), new StringReader(data));
+        } catch (SQLException failure) {
+            throw new BatchException(failure, item.step(), item.recorded());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private List<Item> drain() {
+        List<Item> drained = waiting;
+        waiting = new ArrayList<>();
+        return drained;
+    }
+
+    private void send(List<Item> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        if (LOG.isDebugEnabled()) {
+            items.forEach(item -> LOG.debug("sending {}", Excerpt.withoutPasswords(item.sql())));
+        }
+        long[] completedAt = new long[items.size()];
+        int[] done = {0};
+        try {
+            pipeline.send(items.stream().map(Item::sql).toList(), index -> {
+                completedAt[index] = System.nanoTime();
+                done[0] = index + 1;
+            });
+        } catch (SQLException failure) {
+            // A deferred constraint fails in COMMIT, which is the last item then.
+            Item failed = items.get(Math.min(done[0], items.size() - 1));
+            throw new BatchException(failure, failed.step(), failed.recorded());
+        }
+        for (int index = 0; index < items.size(); index++) {
+            items.get(index).completed().accept(completedAt[index]);
+        }
+    }
+
+    /** Forgets what waits, and ends a transaction that is open. */
+    void rollback() {
+        waiting.clear();
+        pipeline.rollback();
+    }
+}

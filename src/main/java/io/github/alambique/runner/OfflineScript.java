@@ -1,0 +1,143 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.revision.Direction;
+import io.github.alambique.revision.Plan;
+import io.github.alambique.revision.Step;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a plan as a SQL script that leaves a database as the online run would: the same statements, version rows and
+ * history rows, a transaction a revision or one in all. The script begins by checking that the database is where it was
+ * made for; and since every step's bookkeeping fails when its start rows are not there, it cannot run on past a step that
+ * failed, even where the client does not stop at an error.
+ */
+public final class OfflineScript {
+
+    private static final String UNKNOWN_DURATION = "NULL";
+
+    private final Bookkeeping bookkeeping;
+    private final TransactionMode mode;
+    private final StringBuilder out = new StringBuilder();
+    private boolean transactionOpen;
+
+    private OfflineScript(VersionTable table, TransactionMode mode, String toolVersion) {
+        this.bookkeeping = new Bookkeeping(
+                new QualifiedName(table.schema(), table.name()),
+                new QualifiedName(table.schema(), table.history()),
+                toolVersion);
+        this.mode = mode;
+    }
+
+    /**
+     * The script.
+     *
+     * @param start the version rows that the plan starts from; with none, the script creates the tables
+     * @throws OfflineException when a revision needs the database to know what it does
+     */
+    public static String of(
+            Plan plan,
+            Collection<String> start,
+            Map<String, LoadedRevision> revisions,
+            VersionTable table,
+            TransactionMode mode,
+            String toolVersion) {
+        var script = new OfflineScript(table, mode, toolVersion);
+        script.write(plan, start, revisions);
+        return script.out.toString();
+    }
+
+    private void write(Plan plan, Collection<String> start, Map<String, LoadedRevision> revisions) {
+        out.append("-- Made by migrate-maven-plugin. Run it with: psql -v ON_ERROR_STOP=1 -f <this file>\n\n");
+        begin();
+        if (start.isEmpty()) {
+            statement(bookkeeping.createVersionTable());
+        }
+        statement(bookkeeping.createHistoryTable());
+        statement(bookkeeping.assertRows(start));
+        for (Step step : plan.steps()) {
+            write(step, Optional.ofNullable(revisions.get(step.revision())));
+        }
+        commit();
+    }
+
+    private void write(Step step, Optional<LoadedRevision> revision) {
+        boolean transactional = StepRunner.isTransactional(step, revision);
+        if (!transactional || mode == TransactionMode.REVISION) {
+            commit();
+        }
+        if (transactional) {
+            begin();
+        }
+        out.append(heading(step, revision)).append('\n');
+        statements(step, revision).forEach(sql -> out.append(sql).append('\n'));
+        statement(bookkeeping.record(
+                step, revision, transactional ? bookkeeping.durationInTransaction() : UNKNOWN_DURATION));
+    }
+
+    private static String heading(Step step, Optional<LoadedRevision> revision) {
+        String message =
+                revision.map(loaded -> ", " + loaded.metadata().message()).orElse("");
+        String line = "-- Running %s %s -> %s%s"
+                .formatted(
+                        step.direction().name().toLowerCase(Locale.ROOT),
+                        String.join(", ", step.before()),
+                        String.join(", ", step.after()),
+                        message);
+        return line.replaceAll("\\R", " ");
+    }
+
+    /**
+     * The statements of a step's revision, each with its semicolon; none for a stamp.
+     *
+     * @throws OfflineException when the revision needs the database to know what it does
+     */
+    public static List<String> statements(Step step, Map<String, LoadedRevision> revisions) {
+        return statements(step, Optional.ofNullable(revisions.get(step.revision())));
+    }
+
+    private static List<String> statements(Step step, Optional<LoadedRevision> revision) {
+        var statements = new ArrayList<String>();
+        if (step.direction() != Direction.STAMP && revision.isPresent()) {
+            var session = new SessionChanges();
+            Recorder.recordOffline(revision.get(), step.direction(), recorded -> {
+                session.see(recorded.statement());
+                statements.add(text(recorded.statement()));
+            });
+            session.undo().forEach(sql -> statements.add(sql + ";\n"));
+        }
+        return statements;
+    }
+
+    // What psql reads after COPY … FROM STDIN is the data, up to a line with a backslash and a period.
+    private static String text(Statement statement) {
+        return statement
+                .copyData()
+                .map(data -> statement.sql() + ";\n" + data + "\\.\n")
+                .orElse(statement.sql() + ";\n");
+    }
+
+    private void begin() {
+        if (!transactionOpen) {
+            out.append("BEGIN;\n\n");
+            transactionOpen = true;
+        }
+    }
+
+    private void commit() {
+        if (transactionOpen) {
+            out.append("COMMIT;\n\n");
+            transactionOpen = false;
+        }
+    }
+
+    private void statement(String sql) {
+        out.append(sql).append(";\n\n");
+    }
+}

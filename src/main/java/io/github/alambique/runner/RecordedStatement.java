@@ -1,0 +1,12 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.sql.Statement;
+import java.util.Optional;
+
+/**
+ * A statement of a revision as recorded.
+ *
+ * @param number which one of the revision it is, from 1
+ * @param location the file and line it comes from, where known
+ */
+record RecordedStatement(LoadedRevision revision, Statement statement, int number, Optional<String> location) {}

@@ -1,0 +1,111 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.IrreversibleRevisionException;
+import io.github.alambique.Migration;
+import io.github.alambique.MigrationException;
+import io.github.alambique.Operations;
+import io.github.alambique.operation.Operation;
+import io.github.alambique.revision.Direction;
+import io.github.alambique.script.SqlMigration;
+import io.github.alambique.sql.SqlCompiler;
+import io.github.alambique.sql.SqlScript;
+import io.github.alambique.sql.Statement;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Runs a revision's code and hands on the statements that its operations stand for, in order. */
+final class Recorder implements Operations {
+
+    private static final SqlCompiler COMPILER = new SqlCompiler();
+
+    private final LoadedRevision revision;
+    private final Consumer<RecordedStatement> statements;
+    private final Optional<Supplier<Connection>> connection;
+    private int count;
+
+    private Recorder(
+            LoadedRevision revision,
+            Consumer<RecordedStatement> statements,
+            Optional<Supplier<Connection>> connection) {
+        this.revision = revision;
+        this.statements = statements;
+        this.connection = connection;
+    }
+
+    /** Records online: the connection is there for the asking. */
+    static void record(
+            LoadedRevision revision,
+            Direction direction,
+            Consumer<RecordedStatement> statements,
+            Supplier<Connection> connection) {
+        new Recorder(revision, statements, Optional.of(connection)).run(direction);
+    }
+
+    /** Records without a database; code that asks for a connection fails. */
+    static void recordOffline(LoadedRevision revision, Direction direction, Consumer<RecordedStatement> statements) {
+        new Recorder(revision, statements, Optional.empty()).run(direction);
+    }
+
+    private void run(Direction direction) {
+        Migration migration = revision.migration();
+        try {
+            if (migration instanceof SqlMigration sql) {
+                (direction == Direction.UPGRADE ? sql.upgradeStatements() : sql.downgradeStatements())
+                        .forEach(this::addPart);
+            } else if (direction == Direction.UPGRADE) {
+                migration.upgrade(this);
+            } else {
+                migration.downgrade(this);
+            }
+        } catch (IrreversibleRevisionException irreversible) {
+            throw new RevisionNotReversibleException(revision, irreversible);
+        } catch (MigrationException | BatchException told) {
+            throw told;
+        } catch (RuntimeException | LinkageError | AssertionError thrown) {
+            throw new RevisionCodeException(revision, direction, thrown);
+        }
+    }
+
+    @Override
+    public void add(Operation operation) {
+        Optional<String> location = callerInRevision();
+        COMPILER.compile(operation).forEach(statement -> add(statement, location));
+    }
+
+    private void addPart(SqlScript.Part part) {
+        add(part.statement(), Optional.of(revision.location() + ":" + part.line()));
+    }
+
+    private void add(Statement statement, Optional<String> location) {
+        count++;
+        if (statement.mode() == Statement.Mode.TRANSACTION_CONTROL) {
+            throw new TransactionControlException(revision, statement, location);
+        }
+        if (revision.metadata().transactional() && !statement.transactional()) {
+            throw new NotInTransactionException(revision, statement, location);
+        }
+        statements.accept(new RecordedStatement(revision, statement, count, location));
+    }
+
+    private Optional<String> callerInRevision() {
+        String className = revision.migration().getClass().getName();
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().equals(className)
+                                || frame.getClassName().startsWith(className + "$"))
+                        .findFirst()
+                        .filter(frame -> frame.getLineNumber() > 0)
+                        .map(frame -> revision.location() + ":" + frame.getLineNumber()));
+    }
+
+    @Override
+    public Connection connection() {
+        return connection.orElseThrow(() -> new OfflineException(revision)).get();
+    }
+
+    @Override
+    public boolean isOffline() {
+        return connection.isEmpty();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.revision.Direction;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** A revision's own code threw an exception. */
+public final class RevisionCodeException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String revision;
+
+    RevisionCodeException(LoadedRevision revision, Direction direction, Throwable thrown) {
+        super(
+                "The %s of revision \"%s\" threw %s at %s"
+                        .formatted(
+                                direction.name().toLowerCase(Locale.ROOT),
+                                revision.id(),
+                                thrown,
+                                origin(revision, thrown)),
+                "Mend the revision; -e shows the whole stack trace",
+                thrown);
+        this.revision = revision.id();
+    }
+
+    private static String origin(LoadedRevision revision, Throwable thrown) {
+        String className = revision.migration().getClass().getName();
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> frame.getClassName().equals(className))
+                .findFirst()
+                .map(frame -> revision.location() + ":" + frame.getLineNumber())
+                .orElse(revision.location());
+    }
+
+    public String revision() {
+        return revision;
+    }
+}

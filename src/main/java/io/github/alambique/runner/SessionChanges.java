@@ -1,0 +1,47 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Notes what a revision sets for the whole session, so that it is put back before the next one runs: what a revision does
+ * must not depend on which others ran in the same session. (A file made by {@code pg_dump} empties the search path.)
+ */
+final class SessionChanges {
+
+    private static final Pattern SET = Pattern.compile(
+            "^(?:--[^\\n]*\\n|\\s)*SET\\s+(?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b)|\\bset_config\\s*\\(",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ROLE = Pattern.compile("\\bROLE\\b|\\bAUTHORIZATION\\b", Pattern.CASE_INSENSITIVE);
+
+    private boolean settings;
+    private boolean role;
+
+    void see(Statement statement) {
+        String sql = statement.sql();
+        if (couldSet(sql) && SET.matcher(sql).find()) {
+            settings = true;
+            role |= ROLE.matcher(sql).find();
+        }
+    }
+
+    // Most statements are told apart by this, which is far cheaper than the pattern.
+    private static boolean couldSet(String sql) {
+        return sql.length() < 2_000
+                || sql.substring(0, 2_000).toLowerCase(Locale.ROOT).contains("set");
+    }
+
+    List<String> undo() {
+        var undo = new ArrayList<String>();
+        if (settings) {
+            undo.add("RESET ALL");
+        }
+        if (role) {
+            undo.add("RESET SESSION AUTHORIZATION");
+        }
+        return undo;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.revision.Direction;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** PostgreSQL refused a statement of a revision, or the COMMIT that ends it. */
+public final class StatementFailedException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String revision;
+    private final int index;
+    private final String sqlState;
+    private final String sql;
+
+    StatementFailedException(BatchException failure, Optional<LoadedRevision> revision, String left) {
+        super(message(failure, revision, left), hint(failure), failure.failure());
+        this.revision = failure.step().revision();
+        this.index = failure.statement().map(RecordedStatement::number).orElse(0);
+        this.sqlState = String.valueOf(failure.failure().getSQLState());
+        this.sql = failure.statement()
+                .map(recorded -> Excerpt.withoutPasswords(recorded.statement().sql()))
+                .orElse("");
+    }
+
+    private static String message(BatchException failure, Optional<LoadedRevision> revision, String left) {
+        var text = new StringBuilder("The %s of revision \"%s\" failed at %s: %s"
+                .formatted(
+                        failure.step().direction().name().toLowerCase(Locale.ROOT),
+                        failure.step().revision(),
+                        place(failure, revision),
+                        answer(failure.failure())));
+        failure.statement().ifPresent(recorded -> text.append('\n').append(marked(recorded, failure.failure())));
+        return text.append('\n').append(left).toString();
+    }
+
+    private static String place(BatchException failure, Optional<LoadedRevision> revision) {
+        String file = revision.map(LoadedRevision::location).orElse("the version table");
+        return failure.statement()
+                .map(recorded -> "statement %d (%s)"
+                        .formatted(recorded.number(), recorded.location().orElse(file)))
+                .orElse("its commit (" + file + ")");
+    }
+
+    private static String answer(SQLException failure) {
+        if (failure instanceof PSQLException answered && answered.getServerErrorMessage() != null) {
+            ServerErrorMessage server = answered.getServerErrorMessage();
+            var text = new StringBuilder(String.valueOf(server.getSeverity()))
+                    .append(": ")
+                    .append(server.getMessage())
+                    .append(" (SQLSTATE ")
+                    .append(server.getSQLState())
+                    .append(')');
+            append(text, "Detail", server.getDetail());
+            append(text, "Hint", server.getHint());
+            append(text, "Where", server.getWhere());
+            return text.toString();
+        }
+        return String.valueOf(failure.getMessage());
+    }
+
+    private static void append(StringBuilder text, String label, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            text.append("\n  ").append(label).append(": ").append(value);
+        }
+    }
+
+    private static String marked(RecordedStatement recorded, SQLException failure) {
+        return Excerpt.marked(recorded.statement().sql(), position(failure));
+    }
+
+    private static int position(SQLException failure) {
+        return failure instanceof PSQLException answered && answered.getServerErrorMessage() != null
+                ? answered.getServerErrorMessage().getPosition()
+                : 0;
+    }
+
+    private static String hint(BatchException failure) {
+        Direction direction = failure.step().direction();
+        String goal = direction == Direction.DOWNGRADE ? "migrate:downgrade" : "migrate:upgrade";
+        return "Mend the revision and run " + goal + " again";
+    }
+
+    public String revision() {
+        return revision;
+    }
+
+    /** Which statement of the revision it was, from 1; 0 for its COMMIT. */
+    public int index() {
+        return index;
+    }
+
+    public String sqlState() {
+        return sqlState;
+    }
+
+    /** The statement, passwords of roles left out; empty for COMMIT. */
+    public String sql() {
+        return sql;
+    }
+}

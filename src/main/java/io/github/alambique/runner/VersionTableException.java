@@ -1,0 +1,36 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.MigrationException;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** The version table, the history or the lock cannot be read or written: no right to, or no connection any more. */
+public final class VersionTableException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> NO_RIGHT = Set.of("42501", "3F000");
+
+    /**
+     * @param action what could not be done, with its object
+     * @param left what state the database is in
+     */
+    VersionTableException(String action, SQLException cause, String left) {
+        super("%s: %s. %s".formatted(action, cause.getMessage(), left), hint(cause), cause);
+    }
+
+    static boolean isMissingRight(SQLException failure) {
+        return NO_RIGHT.contains(String.valueOf(failure.getSQLState()));
+    }
+
+    private static String hint(SQLException cause) {
+        return isMissingRight(cause)
+                ? "Grant the role CREATE on the schema, or SELECT, INSERT and DELETE on both tables; or name another schema"
+                        + " with -Dmigrate.versionTableSchema; or connect as another user"
+                : "See with migrate:current whether the database answers, and run again";
+    }
+
+    @Override
+    public Fault fault() {
+        return Fault.ENVIRONMENT;
+    }
+}

@@ -1,0 +1,533 @@
+package io.github.alambique.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.alambique.IrreversibleRevisionException;
+import io.github.alambique.MigrationException;
+import io.github.alambique.revision.Step;
+import io.github.alambique.testing.PostgresTest;
+import io.github.alambique.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@PostgresTest
+class RunnerPgTest {
+
+    private final TestDatabase database;
+
+    RunnerPgTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void emptyDatabase() throws SQLException {
+        database.execute("DROP SCHEMA IF EXISTS public CASCADE", "CREATE SCHEMA public");
+    }
+
+    private RunResult upgrade(TestRevisions revisions, String target) throws SQLException {
+        return upgrade(revisions, target, TransactionMode.REVISION);
+    }
+
+    private RunResult upgrade(TestRevisions revisions, String target, TransactionMode mode) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return runner(connection, mode).run(rows -> revisions.graph().upgrade(rows, target), revisions);
+        }
+    }
+
+    private RunResult downgrade(TestRevisions revisions, String target) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return runner(connection, TransactionMode.REVISION)
+                    .run(rows -> revisions.graph().downgrade(rows, target), revisions);
+        }
+    }
+
+    private static Runner runner(Connection connection, TransactionMode mode) {
+        return new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(mode), new RunListener() {});
+    }
+
+    private List<String> column(String query) throws SQLException {
+        try (Connection connection = database.connect();
+                ResultSet result = connection.createStatement().executeQuery(query)) {
+            var values = new ArrayList<String>();
+            while (result.next()) {
+                values.add(result.getString(1));
+            }
+            return values;
+        }
+    }
+
+    private List<String> rows() throws SQLException {
+        return column("SELECT version_num FROM migrate_version ORDER BY 1");
+    }
+
+    private List<String> tables() throws SQLException {
+        return column("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+                + " AND relname NOT LIKE 'migrate%' ORDER BY 1");
+    }
+
+    // The code of these revisions is in another file, whose line numbers mean nothing here.
+    private static String withoutLines(Throwable failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("\\.java:\\d+", ".java");
+    }
+
+    @Test
+    void upgradesInOrderAndWritesTheHistory() throws SQLException {
+        RunResult result = upgrade(TestRevisions.tables(3), "head");
+
+        assertThat(result.steps()).extracting(Step::revision).containsExactly("r1", "r2", "r3");
+        assertThat(result.rows()).containsExactly("r3");
+        assertThat(rows()).containsExactly("r3");
+        assertThat(tables()).containsExactly("t1", "t2", "t3");
+        assertThat(
+                        column(
+                                "SELECT concat_ws('|', revision, direction, message, revises, checksum, db_user, tool_version,"
+                                        + " downgrade_sql, duration_ms >= 0, applied_at <= now()) FROM migrate_history ORDER BY id"))
+                .containsExactly(
+                        "r1|upgrade|message of r1|{}|checksum of r1|postgres|test|DROP TABLE t1;\n|t|t",
+                        "r2|upgrade|message of r2|{r1}|checksum of r2|postgres|test|DROP TABLE t2;\n|t|t",
+                        "r3|upgrade|message of r3|{r2}|checksum of r3|postgres|test|DROP TABLE t3;\n|t|t");
+    }
+
+    @Test
+    void downgradesInReverseAndWritesTheHistory() throws SQLException {
+        TestRevisions revisions = TestRevisions.tables(3);
+        upgrade(revisions, "head");
+
+        RunResult result = downgrade(revisions, "r1");
+
+        assertThat(result.steps()).extracting(Step::revision).containsExactly("r3", "r2");
+        assertThat(rows()).containsExactly("r1");
+        assertThat(tables()).containsExactly("t1");
+        assertThat(column("SELECT revision || ' ' || direction FROM migrate_history ORDER BY id"))
+                .endsWith("r3 downgrade", "r2 downgrade");
+    }
+
+    @Test
+    void baseLeavesNoRowAndNoTable() throws SQLException {
+        TestRevisions revisions = TestRevisions.tables(2);
+        upgrade(revisions, "head");
+
+        downgrade(revisions, "base");
+
+        assertThat(rows()).isEmpty();
+        assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void failureKeepsTheRevisionsBeforeAndNamesTheStatement() throws SQLException {
+        TestRevisions revisions = TestRevisions.tables(1)
+                .code(
+                        "bad",
+                        op -> {
+                            op.execute("CREATE TABLE half (id integer)");
+                            op.execute("INSERT INTO half\nVALUES (1, nonsense)");
+                        },
+                        op -> {})
+                .sql("later", "CREATE TABLE later (id integer)", "DROP TABLE later");
+
+        var failure = catchThrowableOfType(StatementFailedException.class, () -> upgrade(revisions, "head"));
+
+        assertThat(failure.revision()).isEqualTo("bad");
+        assertThat(failure.index()).isEqualTo(2);
+        assertThat(failure.sqlState()).isEqualTo("42703");
+        assertThat(failure.sql()).isEqualTo("INSERT INTO half\nVALUES (1, nonsense)");
+        assertThat(failure.fault()).isEqualTo(MigrationException.Fault.PROJECT);
+        assertThat(withoutLines(failure)).isEqualTo("""
+                        The upgrade of revision "bad" failed at statement 2 (bad.java): ERROR: column "nonsense" does not exist (SQLSTATE 42703)
+                            VALUES (1, nonsense)
+                                       ^
+                        The revision was rolled back; the database is at r1""");
+        assertThat(failure.hint()).contains("Mend the revision and run migrate:upgrade again");
+        assertThat(rows()).containsExactly("r1");
+        assertThat(tables()).containsExactly("t1");
+        assertThat(column("SELECT revision FROM migrate_history")).containsExactly("r1");
+    }
+
+    @Test
+    void firstFailureLeavesNotEvenTheVersionTable() throws SQLException {
+        var revisions = new TestRevisions().sql("bad", "SELECT nonsense", "");
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageEndingWith("The revision was rolled back; the database is at base");
+
+        assertThat(column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+                .isEmpty();
+    }
+
+    @Test
+    void deferredConstraintFailsInCommit() throws SQLException {
+        var revisions = new TestRevisions()
+                .sql(
+                        "bad",
+                        "CREATE TABLE p (id int PRIMARY KEY);"
+                                + " CREATE TABLE c (id int REFERENCES p DEFERRABLE INITIALLY DEFERRED); INSERT INTO c VALUES (1)",
+                        "");
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageContaining("failed at its commit (bad.java)")
+                .hasMessageContaining("c_id_fkey");
+        assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void runInOneTransactionKeepsNothingOfAFailure() throws SQLException {
+        TestRevisions revisions = TestRevisions.tables(2).sql("bad", "SELECT nonsense", "");
+
+        assertThatThrownBy(() -> upgrade(revisions, "head", TransactionMode.RUN))
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageContaining("The upgrade of revision \"bad\" failed at statement 1")
+                .hasMessageEndingWith("The whole run was rolled back; the database is at base");
+
+        assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void runInOneTransactionIsOneTransaction() throws SQLException {
+        upgrade(TestRevisions.tables(3), "head", TransactionMode.RUN);
+
+        assertThat(rows()).containsExactly("r3");
+        assertThat(column("SELECT DISTINCT xmin::text FROM migrate_history")).hasSize(1);
+        assertThat(column("SELECT revision FROM migrate_history ORDER BY id")).containsExactly("r1", "r2", "r3");
+    }
+
+    @Test
+    void revisionWithoutTransactionBuildsAnIndexConcurrently() throws SQLException {
+        TestRevisions revisions = TestRevisions.tables(1)
+                .withoutTransaction(
+                        "idx",
+                        op -> op.execute("CREATE INDEX CONCURRENTLY t1_id ON t1 (id)"),
+                        op -> op.execute("DROP INDEX CONCURRENTLY t1_id"));
+
+        upgrade(revisions, "head");
+
+        assertThat(rows()).containsExactly("idx");
+        assertThat(column("SELECT indisvalid FROM pg_index WHERE indexrelid = 't1_id'::regclass"))
+                .containsExactly("t");
+        downgrade(revisions, "-1");
+        assertThat(rows()).containsExactly("r1");
+    }
+
+    @Test
+    void revisionWithoutTransactionSaysWhatStays() throws SQLException {
+        TestRevisions revisions = new TestRevisions()
+                .withoutTransaction(
+                        "bad", op -> op.execute("CREATE TABLE stays (id integer); SELECT nonsense"), op -> {});
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageEndingWith("The 1 statement before it is kept, outside any transaction;"
+                        + " the version table still says base");
+
+        assertThat(rows()).isEmpty();
+        assertThat(tables()).containsExactly("stays");
+    }
+
+    @Test
+    void concurrentIndexInATransactionIsRefusedBeforeAnythingRuns() throws SQLException {
+        TestRevisions revisions = new TestRevisions()
+                .sql("bad", "CREATE TABLE a (id integer); CREATE INDEX CONCURRENTLY a_id ON a (id)", "");
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .isInstanceOf(NotInTransactionException.class)
+                .extracting(RunnerPgTest::withoutLines)
+                .isEqualTo("Revision \"bad\" (bad.java) holds a statement that cannot run in a transaction:"
+                        + " CREATE INDEX CONCURRENTLY a_id ON a (id)");
+        assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void transactionControlIsRefused() {
+        var revisions = new TestRevisions().sql("bad", "CREATE TABLE a (id integer); COMMIT", "");
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .isInstanceOf(TransactionControlException.class)
+                .hasMessageContaining("COMMIT");
+    }
+
+    @Test
+    void irreversibleRevisionStopsTheDowngrade() throws SQLException {
+        var revisions = new TestRevisions().code("once", op -> op.execute("CREATE TABLE a (id integer)"), op -> {
+            throw new IrreversibleRevisionException();
+        });
+        upgrade(revisions, "head");
+
+        assertThatThrownBy(() -> downgrade(revisions, "base"))
+                .isInstanceOf(RevisionNotReversibleException.class)
+                .hasMessage("Cannot downgrade revision \"once\" (once.java):"
+                        + " The revision is irreversible: it has no downgrade");
+        assertThat(rows()).containsExactly("once");
+        assertThat(column("SELECT downgrade_sql FROM migrate_history")).containsExactly((String) null);
+    }
+
+    @Test
+    void codeThatThrowsIsTold() throws SQLException {
+        var revisions = TestRevisions.tables(1)
+                .code(
+                        "bad",
+                        op -> {
+                            throw new IllegalStateException("oh");
+                        },
+                        op -> {});
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .isInstanceOf(RevisionCodeException.class)
+                .hasMessageStartingWith("The upgrade of revision \"bad\" threw java.lang.IllegalStateException: oh at");
+        assertThat(rows()).containsExactly("r1");
+    }
+
+    @Test
+    void connectionSeesWhatWasRecorded() throws SQLException {
+        var revisions = new TestRevisions()
+                .code(
+                        "reads",
+                        op -> {
+                            op.execute("CREATE TABLE a (id integer); INSERT INTO a VALUES (7)");
+                            List<Integer> found = op.query("SELECT id FROM a", row -> row.getInt(1));
+                            op.execute("INSERT INTO a VALUES (" + (found.get(0) + 1) + ")");
+                        },
+                        op -> {});
+
+        upgrade(revisions, "head");
+
+        assertThat(column("SELECT id FROM a ORDER BY id")).containsExactly("7", "8");
+        assertThat(rows()).containsExactly("reads");
+    }
+
+    @Test
+    void failureAfterAskingForTheConnectionLeavesNothing() throws SQLException {
+        var revisions = new TestRevisions()
+                .code(
+                        "reads",
+                        op -> {
+                            op.execute("CREATE TABLE a (id integer)");
+                            op.query("SELECT id FROM a", row -> row.getInt(1));
+                            op.execute("SELECT nonsense");
+                        },
+                        op -> {});
+
+        assertThatThrownBy(() -> upgrade(revisions, "head")).isInstanceOf(StatementFailedException.class);
+
+        assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void revisionCannotCommit() {
+        var revisions = new TestRevisions()
+                .code(
+                        "commits",
+                        op -> {
+                            try {
+                                op.connection().commit();
+                            } catch (SQLException refused) {
+                                throw new IllegalStateException(refused.getMessage());
+                            }
+                        },
+                        op -> {});
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .hasMessageContaining("A revision may not call Connection.commit");
+    }
+
+    @Test
+    void searchPathOfARevisionEndsWithIt() throws SQLException {
+        TestRevisions revisions = new TestRevisions()
+                .sql(
+                        "dump",
+                        "SELECT pg_catalog.set_config('search_path', '', false); CREATE TABLE public.a (id int)",
+                        "")
+                .sql("plain", "CREATE TABLE b (id integer)", "");
+
+        upgrade(revisions, "head");
+
+        assertThat(tables()).containsExactly("a", "b");
+        assertThat(rows()).containsExactly("plain");
+    }
+
+    @Test
+    void copyDataIsSent() throws SQLException {
+        var revisions = new TestRevisions()
+                .sql(
+                        "copy",
+                        "CREATE TABLE a (x int, y text);\nCOPY a FROM stdin;\n1\tone\n2\t\\N\n\\.\nUPDATE a SET x = x + 1;",
+                        "");
+
+        upgrade(revisions, "head");
+
+        assertThat(column("SELECT concat_ws('|', x, y) FROM a ORDER BY x")).containsExactly("2|one", "3");
+    }
+
+    @Test
+    void nothingToDoTakesNoLock() throws SQLException {
+        TestRevisions revisions = TestRevisions.tables(1);
+        upgrade(revisions, "head");
+        try (Connection holder = database.connect()) {
+            lock(holder);
+
+            assertThat(upgrade(revisions, "head").steps()).isEmpty();
+        }
+    }
+
+    @Test
+    void lockedOutRunNamesTheHolderAndChangesNothing() throws SQLException {
+        try (Connection holder = database.connect()) {
+            holder.setClientInfo("ApplicationName", "other-run");
+            lock(holder);
+
+            var failure = catchThrowableOfType(
+                    LockNotAcquiredException.class, () -> upgrade(TestRevisions.tables(1), "head"));
+
+            assertThat(failure.waited()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+            assertThat(failure.fault()).isEqualTo(MigrationException.Fault.ENVIRONMENT);
+            assertThat(failure)
+                    .hasMessageContaining("user postgres, other-run, connected since")
+                    .hasMessageEndingWith("Nothing was changed");
+        }
+        assertThat(tables()).isEmpty();
+    }
+
+    private static void lock(Connection connection) throws SQLException {
+        long key = AdvisoryLock.key(io.github.alambique.schema.QualifiedName.of("public", "migrate_version"));
+        connection.createStatement().execute("SELECT pg_advisory_lock(" + key + ")");
+    }
+
+    @Test
+    void rowsAreReadAgainUnderTheLock() throws Exception {
+        TestRevisions revisions = TestRevisions.tables(3);
+        upgrade(revisions, "r1");
+        try (Connection holder = database.connect()) {
+            lock(holder);
+            var waiting = new java.util.concurrent.CountDownLatch(1);
+            var listener = new RunListener() {
+                @Override
+                public void lockAwaited(LockHolder by, Duration waited) {
+                    waiting.countDown();
+                }
+            };
+            var second = java.util.concurrent.CompletableFuture.supplyAsync(() -> {
+                try (Connection connection = database.connect()) {
+                    var options = new Runner.Options(TransactionMode.REVISION, Duration.ofSeconds(30), "test");
+                    return new Runner(connection, VersionTable.DEFAULT, options, listener)
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            });
+            waiting.await();
+            holder.createStatement().execute("CREATE TABLE t2 (id int); UPDATE migrate_version SET version_num = 'r2'");
+            holder.createStatement().execute("SELECT pg_advisory_unlock_all()");
+
+            assertThat(second.get().steps()).extracting(Step::revision).containsExactly("r3");
+        }
+    }
+
+    @Test
+    void rowMovedBySomebodyElseStopsTheStep() throws SQLException {
+        TestRevisions revisions = TestRevisions.tables(1).sql("r2", "DELETE FROM migrate_version", "");
+        upgrade(revisions, "r1");
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .isInstanceOf(VersionMovedException.class)
+                .hasMessageContaining("The revision was rolled back; the database is at r1");
+        assertThat(rows()).containsExactly("r1");
+    }
+
+    @Test
+    void mergesAndBranchesKeepOnlyTheMaximalRows() throws SQLException {
+        var revisions = new TestRevisions()
+                .sql("a", "SELECT 1", "SELECT 1")
+                .add("b", List.of("a"), true, op -> {}, op -> {})
+                .add("c", List.of("a"), true, op -> {}, op -> {})
+                .add("m", List.of("b", "c"), true, op -> {}, op -> {});
+
+        upgrade(revisions, "b,c");
+        assertThat(rows()).containsExactly("b", "c");
+        upgrade(revisions, "head");
+        assertThat(rows()).containsExactly("m");
+        downgrade(revisions, "a");
+        assertThat(rows()).containsExactly("a");
+    }
+
+    @Test
+    void readOnlySessionIsRefused() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute("SET default_transaction_read_only = on");
+            TestRevisions revisions = TestRevisions.tables(1);
+
+            assertThatThrownBy(() -> runner(connection, TransactionMode.REVISION)
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
+                    .isInstanceOf(ReadOnlyDatabaseException.class)
+                    .hasMessage("The database is read-only, so 1 step cannot run; nothing was changed");
+        }
+    }
+
+    @Test
+    void roleWithoutRightsIsToldWhichOnes() throws SQLException {
+        database.execute(
+                "DROP ROLE IF EXISTS nobody_runner",
+                "CREATE ROLE nobody_runner",
+                "GRANT USAGE ON SCHEMA public TO nobody_runner");
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute("SET ROLE nobody_runner");
+            TestRevisions revisions = TestRevisions.tables(1);
+
+            assertThatThrownBy(() -> runner(connection, TransactionMode.REVISION)
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
+                    .isInstanceOf(VersionTableException.class)
+                    .hasMessageStartingWith(
+                            "The version table cannot be written: ERROR: permission denied for schema public");
+        }
+    }
+
+    @Test
+    void adoptsTheTableOfAlembic() throws SQLException {
+        database.execute(
+                "CREATE TABLE alembic_version (version_num varchar(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
+                "INSERT INTO alembic_version VALUES ('r1')");
+        var table = new VersionTable(java.util.Optional.empty(), "alembic_version", "migrate_history");
+        TestRevisions revisions = TestRevisions.tables(2);
+        try (Connection connection = database.connect()) {
+            new Runner(connection, table, TestRevisions.options(TransactionMode.REVISION), new RunListener() {})
+                    .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
+        }
+
+        assertThat(column("SELECT version_num FROM alembic_version")).containsExactly("r2");
+        assertThat(tables()).containsExactly("alembic_version", "t2");
+    }
+
+    @Test
+    void stampMovesRowsAndRunsNothing() throws SQLException {
+        TestRevisions revisions = TestRevisions.tables(3);
+        try (Connection connection = database.connect()) {
+            runner(connection, TransactionMode.REVISION)
+                    .run(rows -> revisions.graph().stamp(rows, "r2", false), revisions);
+        }
+
+        assertThat(rows()).containsExactly("r2");
+        assertThat(tables()).isEmpty();
+        assertThat(column("SELECT revision || ' ' || direction FROM migrate_history"))
+                .containsExactly("r2 stamp");
+    }
+
+    @Test
+    void connectionComesBackAsItWas() throws SQLException {
+        TestRevisions revisions = TestRevisions.tables(1);
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            runner(connection, TransactionMode.REVISION)
+                    .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
+
+            assertThat(connection.getAutoCommit()).isFalse();
+        }
+        assertThat(rows()).containsExactly("r1");
+    }
+}
