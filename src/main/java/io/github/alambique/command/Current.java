@@ -1,0 +1,47 @@
+package io.github.alambique.command;
+
+import io.github.alambique.revision.RevisionView;
+import io.github.alambique.runner.RunListener;
+import java.util.List;
+import java.util.SortedSet;
+
+/** Says where a database is. Creates nothing in it. */
+public final class Current {
+
+    /**
+     * Where it is.
+     *
+     * @param rows the version rows
+     * @param revisions what is applied and has nothing applied above it; a lineage that is applied only because others depend
+     *     on it has no row and is here
+     * @param pendingHeads the heads that are not applied
+     */
+    public record Result(SortedSet<String> rows, List<RevisionView> revisions, List<RevisionView> pendingHeads) {
+
+        public Result {
+            revisions = List.copyOf(revisions);
+            pendingHeads = List.copyOf(pendingHeads);
+        }
+    }
+
+    private final RevisionFiles files;
+    private final DatabaseRun run;
+
+    public Current(RevisionFiles files, Database database, RunSettings settings) {
+        this.files = files;
+        this.run = new DatabaseRun(files, database, settings, new RunListener() {});
+    }
+
+    /**
+     * Asks the database.
+     *
+     * @throws io.github.alambique.MigrationException when it cannot be asked, or has a row that no file knows
+     */
+    public Result get() {
+        return run.with(runner -> {
+            SortedSet<String> rows = runner.state().rows();
+            var graph = files.graph();
+            return new Result(rows, graph.view(graph.current(rows)), graph.view(graph.pendingHeads(rows)));
+        });
+    }
+}

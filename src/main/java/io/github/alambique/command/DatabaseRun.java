@@ -1,0 +1,60 @@
+package io.github.alambique.command;
+
+import io.github.alambique.revision.Plan;
+import io.github.alambique.revision.UnknownVersionException;
+import io.github.alambique.runner.RunListener;
+import io.github.alambique.runner.RunResult;
+import io.github.alambique.runner.Runner;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection, opened for one run or one question and closed after it. */
+final class DatabaseRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseRun.class);
+
+    private final RevisionFiles files;
+    private final Database database;
+    private final RunSettings settings;
+    private final RunListener listener;
+
+    DatabaseRun(RevisionFiles files, Database database, RunSettings settings, RunListener listener) {
+        this.files = files;
+        this.database = database;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    RunResult run(Function<SortedSet<String>, Plan> planner) {
+        return with(runner -> files.loading(source -> runner.run(planner, source)));
+    }
+
+    boolean ensureTables() {
+        return with(Runner::ensureTables);
+    }
+
+    <T> T with(Function<Runner, T> task) {
+        var options = new Runner.Options(settings.transaction(), settings.lockTimeout(), ToolVersion.get());
+        Connection connection = database.open();
+        var runner = new Runner(connection, settings.versionTable(), options, listener);
+        try {
+            return task.apply(runner);
+        } catch (UnknownVersionException unknown) {
+            throw new UnknownRowsException(unknown, runner.lastApplied(unknown.rows()));
+        } finally {
+            close(connection);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOG.debug("closing the connection failed; its work was done or has failed already", failure);
+        }
+    }
+}

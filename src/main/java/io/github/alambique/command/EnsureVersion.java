@@ -1,0 +1,18 @@
+package io.github.alambique.command;
+
+import io.github.alambique.runner.RunListener;
+
+/** Creates the version table and the history where they are not there. */
+public final class EnsureVersion {
+
+    private final DatabaseRun run;
+
+    public EnsureVersion(RevisionFiles files, Database database, RunSettings settings) {
+        this.run = new DatabaseRun(files, database, settings, new RunListener() {});
+    }
+
+    /** Whether something had to be created. */
+    public boolean run() {
+        return run.ensureTables();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.alambique.command;
+
+import eu.maveniverse.domtrip.DomTripException;
+import eu.maveniverse.domtrip.maven.Coordinates;
+import io.github.alambique.script.ScriptLayout;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a project ready for revisions: their folders, and what the POM needs. */
+public final class Init {
+
+    /** What was made; nothing where all was there. */
+    public record Result(List<Path> folders, boolean pomChanged) {
+
+        public Result {
+            folders = List.copyOf(folders);
+        }
+    }
+
+    private final ScriptLayout layout;
+    private final Path pom;
+
+    public Init(ScriptLayout layout, Path pom) {
+        this.layout = layout;
+        this.pom = pom;
+    }
+
+    /**
+     * Makes what is missing. The POM is written last, as a whole, and its text outside the new elements stays as it was.
+     *
+     * @param version the version of this plugin that the POM is to name
+     * @param java whether Java revisions are to be written, which need this plugin as a dependency
+     * @throws InitException when a folder or the POM cannot be read or written
+     */
+    public Result run(String groupId, String artifactId, String version, boolean java) {
+        try {
+            String before = Files.readString(pom, StandardCharsets.UTF_8);
+            String after = PomSetup.apply(before, Coordinates.of(groupId, artifactId, version), java);
+            List<Path> made = makeFolders();
+            if (!after.equals(before)) {
+                replace(after);
+            }
+            return new Result(made, !after.equals(before));
+        } catch (IOException | DomTripException failure) {
+            throw new InitException(pom, failure);
+        }
+    }
+
+    private List<Path> makeFolders() throws IOException {
+        var made = new ArrayList<Path>();
+        for (Path folder : layout.folders()) {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                made.add(folder);
+            }
+        }
+        return made;
+    }
+
+    private void replace(String text) throws IOException {
+        Path written = Files.createTempFile(pom.toAbsolutePath().getParent(), "pom", ".xml.tmp");
+        Files.writeString(written, text, StandardCharsets.UTF_8);
+        Files.move(written, pom, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

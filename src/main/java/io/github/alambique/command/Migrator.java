@@ -1,0 +1,130 @@
+package io.github.alambique.command;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.revision.Step;
+import io.github.alambique.runner.RunListener;
+import io.github.alambique.runner.RunResult;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine for applications: brings the database up when the application starts, from the revisions packaged with it.
+ *
+ * <pre>{@code
+ * Migrator.of(dataSource).upgrade();
+ * }</pre>
+ *
+ * <p>Revisions are found on the class path, compiled classes and SQL files alike; no source is needed. Several instances of
+ * an application that start at once wait for each other: one migrates, the others find nothing to do. A migrator is
+ * immutable.
+ */
+public final class Migrator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
+
+    private final DataSource dataSource;
+    private final ClassLoader classLoader;
+    private final String packageName;
+    private final RunSettings settings;
+
+    private Migrator(DataSource dataSource, ClassLoader classLoader, String packageName, RunSettings settings) {
+        this.dataSource = dataSource;
+        this.classLoader = classLoader;
+        this.packageName = packageName;
+        this.settings = settings;
+    }
+
+    /** The revisions of package {@code db.migrations} on the thread's context class loader, for this database. */
+    public static Migrator of(DataSource dataSource) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = context != null ? context : Migrator.class.getClassLoader();
+        return new Migrator(dataSource, loader, "db.migrations", RunSettings.DEFAULT);
+    }
+
+    /** With the revisions of another package. */
+    public Migrator withPackage(String name) {
+        return new Migrator(dataSource, classLoader, name, settings);
+    }
+
+    /** With revisions found by another class loader. */
+    public Migrator withClassLoader(ClassLoader loader) {
+        return new Migrator(dataSource, loader, packageName, settings);
+    }
+
+    /** With other tables, transactions or patience. */
+    public Migrator withSettings(RunSettings other) {
+        return new Migrator(dataSource, classLoader, packageName, other);
+    }
+
+    /** Applies everything. */
+    public RunResult upgrade() {
+        return upgrade("heads");
+    }
+
+    /**
+     * Applies a target and all it needs.
+     *
+     * @throws MigrationException when a revision fails; its message says what was kept
+     */
+    public RunResult upgrade(String target) {
+        return new Upgrade(files(), database(), settings, LOGGING).to(target);
+    }
+
+    /** Undoes what was applied after a target. */
+    public RunResult downgrade(String target) {
+        return new Downgrade(files(), database(), settings, LOGGING).to(target);
+    }
+
+    /** Where the database is. */
+    public Current.Result current() {
+        return new Current(files(), database(), settings).get();
+    }
+
+    private RevisionFiles files() {
+        return RevisionFiles.packaged(classLoader, packageName);
+    }
+
+    private Database database() {
+        return () -> {
+            try {
+                return dataSource.getConnection();
+            } catch (SQLException failure) {
+                throw new DataSourceException(failure);
+            }
+        };
+    }
+
+    private static final RunListener LOGGING = new RunListener() {
+        @Override
+        public void stepFinished(Step step, String message, Duration duration) {
+            LOG.info(
+                    "{} {} -> {}, {} ({} ms)",
+                    step.direction(),
+                    step.removed(),
+                    step.added(),
+                    message,
+                    duration.toMillis());
+        }
+    };
+
+    /** The application's data source gives no connection. */
+    static final class DataSourceException extends MigrationException {
+
+        private static final long serialVersionUID = 1L;
+
+        DataSourceException(SQLException cause) {
+            super(
+                    "The data source gives no connection: " + cause.getMessage(),
+                    "Check the application's database settings",
+                    cause);
+        }
+
+        @Override
+        public Fault fault() {
+            return Fault.ENVIRONMENT;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.alambique.command;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.github.alambique.Migration;
+import io.github.alambique.revision.RevisionGraph;
+import io.github.alambique.runner.AppliedRevision;
+import io.github.alambique.runner.LoadedRevision;
+import io.github.alambique.runner.RevisionSource;
+import io.github.alambique.script.Format;
+import io.github.alambique.script.MigrationLoader;
+import io.github.alambique.script.PackagedRevisions;
+import io.github.alambique.script.RevisionLoader;
+import io.github.alambique.script.RevisionScript;
+import io.github.alambique.script.ScriptDirectory;
+import io.github.alambique.script.ScriptLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** A set of revisions: their graph, which is read at once, and their code, which is loaded when a run needs it. */
+public final class RevisionFiles {
+
+    private final Map<String, RevisionScript> scripts;
+    private final RevisionGraph graph;
+    private final Function<List<RevisionScript>, MigrationLoader> loaders;
+
+    private RevisionFiles(List<RevisionScript> scripts, Function<List<RevisionScript>, MigrationLoader> loaders) {
+        this.graph =
+                RevisionGraph.of(scripts.stream().map(RevisionScript::metadata).toList());
+        this.scripts =
+                scripts.stream().collect(toMap(script -> script.metadata().id(), identity()));
+        this.loaders = loaders;
+    }
+
+    /**
+     * Reads a project's revision files.
+     *
+     * @param compileClassPath asked for when the first Java revision has to be compiled
+     * @throws io.github.alambique.MigrationException naming every file with something wrong, or what is wrong between them
+     */
+    public static RevisionFiles of(ScriptLayout layout, Supplier<List<Path>> compileClassPath) {
+        List<RevisionScript> scripts = new ScriptDirectory(layout).read();
+        return new RevisionFiles(
+                scripts, needed -> RevisionLoader.open(layout, classPath(needed, compileClassPath), needed));
+    }
+
+    /**
+     * The revisions packaged with an application.
+     *
+     * @throws io.github.alambique.MigrationException naming what is wrong with them
+     */
+    public static RevisionFiles packaged(ClassLoader classLoader, String packageName) {
+        PackagedRevisions packaged = PackagedRevisions.find(classLoader, packageName);
+        return new RevisionFiles(packaged.scripts(), needed -> packaged);
+    }
+
+    private static List<Path> classPath(List<RevisionScript> needed, Supplier<List<Path>> compileClassPath) {
+        boolean code = needed.stream().anyMatch(script -> script.format() == Format.JAVA);
+        return code ? compileClassPath.get() : List.of();
+    }
+
+    /** These revisions and, as far as the history tells them, others that no file knows. */
+    RevisionFiles with(Map<String, AppliedRevision> applied) {
+        List<RevisionScript> all = Stream.concat(
+                        scripts.values().stream(), applied.values().stream().map(FromHistory::script))
+                .toList();
+        return new RevisionFiles(
+                all,
+                needed -> new HistoryLoader(
+                        applied,
+                        loaders.apply(needed.stream()
+                                .filter(script ->
+                                        !applied.containsKey(script.metadata().id()))
+                                .toList())));
+    }
+
+    private record HistoryLoader(Map<String, AppliedRevision> applied, MigrationLoader files)
+            implements MigrationLoader {
+
+        @Override
+        public Migration load(RevisionScript script) {
+            AppliedRevision revision = applied.get(script.metadata().id());
+            return revision == null ? files.load(script) : FromHistory.migration(revision);
+        }
+
+        @Override
+        public void close() {
+            files.close();
+        }
+    }
+
+    public boolean isEmpty() {
+        return scripts.isEmpty();
+    }
+
+    public RevisionGraph graph() {
+        return graph;
+    }
+
+    /** The file or class of a revision that the graph has. */
+    public RevisionScript script(String id) {
+        RevisionScript script = scripts.get(id);
+        if (script == null) {
+            throw new IllegalArgumentException("no revision " + id);
+        }
+        return script;
+    }
+
+    /** Hands a task what loads code, and lets go of the classes when the task is done. */
+    <T> T loading(Function<RevisionSource, T> task) {
+        var opened = new ArrayList<MigrationLoader>();
+        try {
+            return task.apply(ids -> {
+                List<RevisionScript> needed = ids.stream().map(this::script).toList();
+                MigrationLoader loader = loaders.apply(needed);
+                opened.add(loader);
+                return needed.stream()
+                        .map(script -> new LoadedRevision(script, loader.load(script)))
+                        .collect(toMap(loaded -> loaded.script().metadata().id(), identity()));
+            });
+        } finally {
+            opened.forEach(MigrationLoader::close);
+        }
+    }
+}

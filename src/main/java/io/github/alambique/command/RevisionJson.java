@@ -1,0 +1,133 @@
+package io.github.alambique.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.alambique.revision.RevisionMetadata;
+import io.github.alambique.revision.RevisionView;
+import io.github.alambique.revision.Step;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The lists as JSON, in the form that docs/json.md describes. */
+public final class RevisionJson {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final RevisionFiles files;
+    private final Collection<String> current;
+
+    /** With the version rows to mark; none where the database is not asked. */
+    public RevisionJson(RevisionFiles files, Collection<String> current) {
+        this.files = files;
+        this.current = current;
+    }
+
+    /** An array of revisions. */
+    public String revisions(List<RevisionView> views) {
+        return write(json -> writeRevisions(json, views));
+    }
+
+    /** Where a database is. */
+    public String current(Current.Result result) {
+        return write(json -> {
+            json.writeStartObject();
+            strings(json, "rows", result.rows());
+            json.writeBooleanField("atHead", result.pendingHeads().isEmpty());
+            strings(
+                    json,
+                    "pendingHeads",
+                    result.pendingHeads().stream()
+                            .map(view -> view.revision().id())
+                            .toList());
+            json.writeFieldName("revisions");
+            writeRevisions(json, result.revisions());
+            json.writeEndObject();
+        });
+    }
+
+    /**
+     * The steps of a plan.
+     *
+     * @param statements the SQL of each step's revision; without it, no SQL is written
+     */
+    public String plan(List<Step> steps, Map<Step, List<String>> statements) {
+        return write(json -> {
+            json.writeStartArray();
+            for (Step step : steps) {
+                json.writeStartObject();
+                json.writeStringField("direction", step.direction().name().toLowerCase(Locale.ROOT));
+                json.writeStringField("revision", step.revision());
+                json.writeStringField(
+                        "message",
+                        files.graph()
+                                .find(step.revision())
+                                .map(RevisionMetadata::message)
+                                .orElse(""));
+                strings(json, "before", step.before());
+                strings(json, "after", step.after());
+                if (statements.containsKey(step)) {
+                    strings(json, "sql", statements.getOrDefault(step, List.of()));
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private void writeRevisions(JsonGenerator json, List<RevisionView> views) throws IOException {
+        json.writeStartArray();
+        for (RevisionView view : views) {
+            writeRevision(json, view);
+        }
+        json.writeEndArray();
+    }
+
+    private void writeRevision(JsonGenerator json, RevisionView view) throws IOException {
+        RevisionMetadata revision = view.revision();
+        json.writeStartObject();
+        json.writeStringField("id", revision.id());
+        json.writeStringField("message", revision.message());
+        strings(json, "revises", revision.revises());
+        strings(json, "dependsOn", revision.dependsOn());
+        strings(json, "branchLabels", view.labels());
+        strings(json, "children", view.children());
+        json.writeStringField(
+                "created", revision.created().map(Object::toString).orElse(null));
+        json.writeBooleanField("transactional", revision.transactional());
+        json.writeBooleanField("head", view.isHead());
+        json.writeBooleanField("effectiveHead", view.isEffectiveHead());
+        json.writeBooleanField("branchPoint", view.isBranchPoint());
+        json.writeBooleanField("mergePoint", view.isMergePoint());
+        json.writeBooleanField("current", current.contains(revision.id()));
+        json.writeStringField("path", files.script(revision.id()).location());
+        json.writeEndObject();
+    }
+
+    private static void strings(JsonGenerator json, String name, Collection<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static String write(Writing writing) {
+        var text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.useDefaultPrettyPrinter();
+            writing.to(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+}

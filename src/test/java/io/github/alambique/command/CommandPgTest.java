@@ -1,0 +1,197 @@
+package io.github.alambique.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alambique.revision.Step;
+import io.github.alambique.runner.RunListener;
+import io.github.alambique.script.ScriptLayout;
+import io.github.alambique.testing.PostgresTest;
+import io.github.alambique.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@PostgresTest
+class CommandPgTest {
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path project;
+
+    CommandPgTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void emptyDatabase() throws SQLException {
+        database.execute("DROP SCHEMA IF EXISTS public CASCADE", "CREATE SCHEMA public");
+    }
+
+    private ScriptLayout layout() {
+        return new ScriptLayout(
+                List.of(project.resolve("java")),
+                List.of(project.resolve("resources")),
+                "db.migrations",
+                StandardCharsets.UTF_8,
+                project.resolve("work"));
+    }
+
+    private RevisionFiles files() {
+        return RevisionFiles.of(layout(), List::of);
+    }
+
+    private Path write(String id, String revises, String upgrade, String downgrade) throws IOException {
+        Path folder = Files.createDirectories(project.resolve("resources/db/migrations"));
+        return Files.writeString(
+                folder.resolve("m_" + id + ".sql"),
+                "-- revision: " + id + "\n-- revises: " + revises + "\n-- message: make " + id
+                        + "\n\n-- migrate:upgrade\n" + upgrade + "\n\n-- migrate:downgrade\n" + downgrade + "\n");
+    }
+
+    private Database connections() {
+        return () -> {
+            try {
+                return database.connect();
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        };
+    }
+
+    private Upgrade upgrade() {
+        return new Upgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
+    }
+
+    private Downgrade downgrade() {
+        return new Downgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
+    }
+
+    private List<String> column(String query) throws SQLException {
+        try (Connection connection = database.connect();
+                ResultSet result = connection.createStatement().executeQuery(query)) {
+            var values = new ArrayList<String>();
+            while (result.next()) {
+                values.add(result.getString(1));
+            }
+            return values;
+        }
+    }
+
+    @Test
+    void unknownRowIsToldWithWhoAndWhen() throws Exception {
+        write("a1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
+        Path gone = write("b2", "a1", "CREATE TABLE b (id int);", "DROP TABLE b;");
+        upgrade().to("head");
+        Files.delete(gone);
+
+        assertThatThrownBy(() -> upgrade().to("head"))
+                .isInstanceOf(UnknownRowsException.class)
+                .hasMessageMatching("The database is at \"b2\", which no revision file has as its id:"
+                        + " \"b2\" \\(make b2\\) was applied \\d{4}-\\d\\d-\\d\\dT.*Z by postgres")
+                .satisfies(failure -> assertThat(
+                                ((UnknownRowsException) failure).hint().orElseThrow())
+                        .contains("migrate:downgrade -Dmigrate.fromHistory"));
+        assertThatThrownBy(() -> new Current(files(), connections(), RunSettings.DEFAULT).get())
+                .isInstanceOf(UnknownRowsException.class);
+    }
+
+    @Test
+    void whatNoFileKnowsIsUndoneFromTheHistory() throws Exception {
+        write("a1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
+        Path second = write("b2", "a1", "CREATE TABLE b (id int);", "DROP TABLE b;");
+        Path third = write("c3", "b2", "CREATE TABLE c (id int);", "DROP TABLE c;");
+        upgrade().to("head");
+        Files.delete(second);
+        Files.delete(third);
+
+        var result = downgrade().fromHistory();
+
+        assertThat(result.steps()).extracting(Step::revision).containsExactly("c3", "b2");
+        assertThat(column("SELECT version_num FROM migrate_version")).containsExactly("a1");
+        assertThat(column("SELECT relname FROM pg_class WHERE relname IN ('a', 'b', 'c')"))
+                .containsExactly("a");
+    }
+
+    @Test
+    void irreversibleRevisionIsNotUndoneFromTheHistory() throws Exception {
+        Path gone = write("a1", "-", "CREATE TABLE a (id int);", "");
+        Files.writeString(gone, Files.readString(gone).replace("-- migrate:downgrade", ""));
+        upgrade().to("head");
+        Files.delete(gone);
+
+        assertThatThrownBy(() -> downgrade().fromHistory())
+                .isInstanceOf(NotInHistoryException.class)
+                .hasMessage("The history does not know how to undo \"a1\"; nothing was changed");
+    }
+
+    @Test
+    void statementOfASqlFileIsNamedByItsLine() throws Exception {
+        write("a1", "-", "CREATE TABLE a (id int);\nSELECT\n  nonsense;", "");
+
+        assertThatThrownBy(() -> upgrade().to("head"))
+                .hasMessageContaining("failed at statement 2 (")
+                .hasMessageContaining("m_a1.sql:7): ERROR: column \"nonsense\" does not exist");
+    }
+
+    @Test
+    void currentTellsWhatIsPending() throws Exception {
+        write("a1", "-", "SELECT 1;", "SELECT 1;");
+        write("b2", "a1", "SELECT 1;", "SELECT 1;");
+        upgrade().to("+1");
+
+        var current = new Current(files(), connections(), RunSettings.DEFAULT).get();
+
+        assertThat(current.rows()).containsExactly("a1");
+        assertThat(current.pendingHeads())
+                .extracting(view -> view.revision().id())
+                .containsExactly("b2");
+    }
+
+    @Test
+    void ensureVersionCreatesTheTablesOnce() throws Exception {
+        var ensure = new EnsureVersion(files(), connections(), RunSettings.DEFAULT);
+
+        assertThat(ensure.run()).isTrue();
+        assertThat(ensure.run()).isFalse();
+        assertThat(column("SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'migrate%' ORDER BY 1"))
+                .containsExactly("migrate_history", "migrate_version");
+    }
+
+    @Test
+    void planShowsStepsAndSqlAndRunsNothing() throws Exception {
+        write("a1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
+        var planning = new PlanRun(files(), connections(), RunSettings.DEFAULT);
+
+        List<Step> steps = planning.upgrade("head");
+
+        assertThat(steps).extracting(Step::revision).containsExactly("a1");
+        assertThat(planning.statements(steps).get(steps.get(0))).containsExactly("CREATE TABLE a (id int);\n");
+        assertThat(column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+                .isEmpty();
+    }
+
+    @Test
+    void migratorRunsPackagedRevisions() throws Exception {
+        write("a1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
+        try (var loader = new java.net.URLClassLoader(
+                new java.net.URL[] {project.resolve("resources").toUri().toURL()}, null)) {
+            Migrator migrator = Migrator.of(database.dataSource()).withClassLoader(loader);
+
+            assertThat(migrator.upgrade().steps()).hasSize(1);
+            assertThat(migrator.upgrade().steps()).isEmpty();
+            assertThat(migrator.current().rows()).containsExactly("a1");
+            assertThat(migrator.downgrade("base").steps()).hasSize(1);
+        }
+    }
+}
