@@ -1,0 +1,32 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.revision.RevisionGraph;
+import io.github.alambique.revision.RevisionLine;
+import io.github.alambique.revision.RevisionMetadata;
+import io.github.alambique.revision.RevisionView;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Lists the branch points: the revisions that several others revise, each with these. */
+@Mojo(name = "branches", threadSafe = true)
+public final class BranchesMojo extends ListingMojo {
+
+    @Override
+    void list(RevisionFiles revisions) {
+        RevisionGraph graph = revisions.graph();
+        if (isJson() || isVerbose()) {
+            print(revisions, graph.branchPoints(), Set.of());
+            return;
+        }
+        for (RevisionView branchPoint : graph.view(graph.branchPoints())) {
+            List<RevisionMetadata> children = branchPoint.children().stream()
+                    .map(graph::find)
+                    .flatMap(Optional::stream)
+                    .toList();
+            RevisionLine.branch(branchPoint, graph.view(children)).forEach(getLog()::info);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.Database;
+import io.github.alambique.command.RunSettings;
+import io.github.alambique.connect.ConfiguredDatabase;
+import io.github.alambique.connect.ConnectionResolver;
+import io.github.alambique.connect.ConnectionSettings;
+import io.github.alambique.connect.ConnectionSources;
+import io.github.alambique.connect.ConnectionUrl;
+import io.github.alambique.connect.Connector;
+import io.github.alambique.connect.EmbeddedDatabase;
+import io.github.alambique.revision.Step;
+import io.github.alambique.runner.LockHolder;
+import io.github.alambique.runner.RunListener;
+import io.github.alambique.runner.TransactionMode;
+import io.github.alambique.runner.VersionTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goal that talks to the database. The connection's parts are looked up one by one; the command line wins over the
+ * environment, that over the POM, that over {@code settings.xml}, and libpq's own variables come last.
+ */
+abstract class DatabaseMojo extends ProjectMojo {
+
+    /**
+     * The database: {@code jdbc:postgresql://host:port/database}, {@code postgres://…}, or {@code embedded} for a server
+     * of the project's own. Other sources: the environment variables {@code MIGRATE_URL}, {@code DB_URL} and
+     * {@code DATABASE_URL}. A url in the plugin's configuration may not hold a password.
+     */
+    @Parameter(property = "migrate.url")
+    private @Nullable ConnectionUrl url;
+
+    /** The server's host name. Environment: {@code MIGRATE_HOST}, {@code DB_HOST}, {@code PGHOST}. */
+    @Parameter(property = "migrate.host")
+    private @Nullable String host;
+
+    /** The server's port; 5432 when no source says otherwise. Environment: {@code MIGRATE_PORT}, {@code DB_PORT}, {@code PGPORT}. */
+    @Parameter(property = "migrate.port")
+    private @Nullable String port;
+
+    /** The name of the database. Environment: {@code MIGRATE_DATABASE}, {@code DB_NAME}, {@code PGDATABASE}. */
+    @Parameter(property = "migrate.database")
+    private @Nullable String database;
+
+    /**
+     * The user to connect as. Environment: {@code MIGRATE_USER}, {@code DB_USERNAME}, {@code PGUSER}. The password is never
+     * configured here: it comes from {@code -Dmigrate.password}, {@code MIGRATE_PASSWORD}, {@code DB_PASSWORD},
+     * {@code settings.xml}, {@code PGPASSWORD} or {@code ~/.pgpass}.
+     */
+    @Parameter(property = "migrate.user")
+    private @Nullable String user;
+
+    /** Connection options as in the query of a JDBC url: {@code sslmode=require&connectTimeout=5}. */
+    @Parameter(property = "migrate.options")
+    private @Nullable HiddenText options;
+
+    /** The id of a server in {@code settings.xml} with the user name and password. */
+    @Parameter(property = "migrate.serverId")
+    private @Nullable String serverId;
+
+    /** The PostgreSQL version that the url {@code embedded} starts: a major version from 14 to 18, or a full one. */
+    @Parameter(property = "migrate.embedded.version", defaultValue = "18")
+    private String embeddedVersion;
+
+    /** The version table; {@code alembic_version} goes on where Alembic stopped. */
+    @Parameter(property = "migrate.versionTable", defaultValue = "migrate_version")
+    private String versionTable;
+
+    /** The schema of the version table and the history; the first on the search path when not set. */
+    @Parameter(property = "migrate.versionTableSchema")
+    private @Nullable String versionTableSchema;
+
+    /** The table that keeps what was run, when, by whom and for how long. */
+    @Parameter(property = "migrate.historyTable", defaultValue = "migrate_history")
+    private String historyTable;
+
+    /** How many seconds to wait for another run on the same database. */
+    @Parameter(property = "migrate.lockTimeout", defaultValue = "300")
+    private int lockTimeout;
+
+    @Inject
+    private SettingsDecrypter settingsDecrypter;
+
+    @Inject
+    private RepositorySystem repositorySystem;
+
+    /** The configured database, not connected to yet; says where it is in the goal's first line. */
+    final Database database() {
+        return database(configuredDatabase());
+    }
+
+    final Database database(ConfiguredDatabase configured) {
+        var connector = new Connector();
+        return () -> connector.open(configured);
+    }
+
+    /** Where to connect to; an embedded server has been started. */
+    final ConfiguredDatabase configuredDatabase() {
+        ConfiguredDatabase configured = ConnectionResolver.resolve(sources());
+        configured.warnings().forEach(getLog()::warn);
+        if (configured instanceof EmbeddedDatabase) {
+            configured = new EmbeddedServers(project(), session(), repositorySystem, getLog())
+                    .start(embeddedVersion, workFolder());
+        }
+        getLog().info(configured.describe());
+        return configured;
+    }
+
+    private ConnectionSources sources() {
+        if (url != null && fromPom() && url.hasPassword()) {
+            throw new PasswordInConfigurationException();
+        }
+        return new ConnectionSources(
+                commandLine(),
+                System.getenv(),
+                configuration(),
+                strings(project().getProperties()),
+                new SettingsServers(session(), settingsDecrypter).find(serverId()),
+                Path.of(System.getProperty("user.home")));
+    }
+
+    // Maven fills a parameter from its property too, so what the POM configures is what is not the property's value.
+    private boolean fromPom() {
+        return url != null
+                && !url.reveal().equals(commandLine().get("migrate.url"))
+                && !url.reveal().equals(project().getProperties().getProperty("migrate.url"));
+    }
+
+    private Map<String, String> commandLine() {
+        var properties = new HashMap<>(strings(session().getSystemProperties()));
+        properties.putAll(strings(session().getUserProperties()));
+        properties.keySet().removeIf(key -> !key.startsWith("migrate."));
+        return properties;
+    }
+
+    private Optional<String> serverId() {
+        return Optional.ofNullable(commandLine().getOrDefault("migrate.serverId", serverId));
+    }
+
+    private Map<String, String> configuration() {
+        var values = new HashMap<String, String>();
+        put(values, "migrate.url", url == null ? null : url.reveal());
+        put(values, "migrate.host", host);
+        put(values, "migrate.port", port);
+        put(values, "migrate.database", database);
+        put(values, "migrate.user", user);
+        put(values, "migrate.options", options == null ? null : options.reveal());
+        return values;
+    }
+
+    private static void put(Map<String, String> values, String key, @Nullable String value) {
+        if (value != null) {
+            values.put(key, value);
+        }
+    }
+
+    private static Map<String, String> strings(Properties properties) {
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+
+    final VersionTable versionTable() {
+        return new VersionTable(Optional.ofNullable(versionTableSchema), versionTable, historyTable);
+    }
+
+    final RunSettings runSettings(TransactionMode transaction) {
+        return new RunSettings(versionTable(), transaction, Duration.ofSeconds(lockTimeout));
+    }
+
+    /** Prints the progress of a run. */
+    final RunListener progress() {
+        return new RunListener() {
+            @Override
+            public void stepFinished(Step step, String message, Duration duration) {
+                getLog().info(StepLine.done(step, message, duration));
+            }
+
+            @Override
+            public void lockAwaited(LockHolder holder, Duration waited) {
+                getLog().info("Waiting for another run on this database (" + holder + "), " + waited.toSeconds()
+                        + " s");
+            }
+        };
+    }
+
+    /** Leaves the connection in the project's properties, for the goals after this one. */
+    final void handOn(ConfiguredDatabase configured) {
+        if (configured instanceof ConnectionSettings settings) {
+            Properties properties = project().getProperties();
+            properties.setProperty("migrate.jdbc.url", settings.jdbcUrl());
+            properties.setProperty("migrate.jdbc.user", settings.user());
+            properties.setProperty("migrate.jdbc.password", settings.password().reveal());
+        }
+    }
+}

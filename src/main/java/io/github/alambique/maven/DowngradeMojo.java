@@ -1,0 +1,52 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.Downgrade;
+import io.github.alambique.command.Offline;
+import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.runner.RunResult;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the database down to a revision, undoing what was applied after it. */
+@Mojo(name = "downgrade", threadSafe = true)
+public final class DowngradeMojo extends RunMojo {
+
+    /**
+     * How far: {@code -1}, {@code base}, a revision id or the beginning of one. There is no default. A script needs a range,
+     * {@code start:end}.
+     */
+    @Parameter(property = "migrate.to")
+    private @Nullable String to;
+
+    /**
+     * Undoes what is applied and has no file any more, as after switching git branches, with the SQL that the history kept;
+     * {@code migrate.to} is not needed then.
+     */
+    @Parameter(property = "migrate.fromHistory", defaultValue = "false")
+    private boolean fromHistory;
+
+    @Override
+    void run(RevisionFiles revisions) {
+        var downgrade = new Downgrade(revisions, database(), runSettings(transactionMode()), progress());
+        RunResult result = fromHistory ? downgrade.fromHistory() : downgrade.to(target());
+        if (result.steps().isEmpty()) {
+            getLog().info("Nothing to downgrade: the database is at " + Rows.text(result.rows()));
+        } else {
+            getLog().info("Downgraded by %d to %s; go up again with mvn migrate:upgrade"
+                    .formatted(result.steps().size(), Rows.text(result.rows())));
+        }
+    }
+
+    private String target() {
+        if (to == null || to.isBlank()) {
+            throw new MissingParameterException("migrate.to", "where to go down to", "-Dmigrate.to=-1");
+        }
+        return to;
+    }
+
+    @Override
+    String script(Offline offline) {
+        return offline.downgrade(target());
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.connect.ConnectionSettings;
+import io.github.alambique.connect.HostAddress;
+import io.github.alambique.connect.Secret;
+import io.github.alambique.embedded.EmbeddedPlatform;
+import io.github.alambique.embedded.EmbeddedServer;
+import io.github.alambique.embedded.EmbeddedSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/** Starts embedded servers from binaries that Maven resolves; a second start on the same data joins the first. */
+final class EmbeddedServers {
+
+    private static final String GROUP = "io.zonky.test.postgres";
+    private static final String DATABASE = "postgres";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** The newest binaries of each major version, as published at the time of this release. */
+    private static final Map<String, String> NEWEST =
+            Map.of("14", "14.23.0", "15", "15.18.0", "16", "16.14.0", "17", "17.10.0", "18", "18.4.0");
+
+    private final MavenProject project;
+    private final MavenSession session;
+    private final RepositorySystem repositorySystem;
+    private final Log log;
+
+    EmbeddedServers(MavenProject project, MavenSession session, RepositorySystem repositorySystem, Log log) {
+        this.project = project;
+        this.session = session;
+        this.repositorySystem = repositorySystem;
+        this.log = log;
+    }
+
+    /** A running server; its data is in the work folder, so that the next call finds what this one left. */
+    ConnectionSettings start(String version, Path workFolder) {
+        String full = NEWEST.getOrDefault(version, version);
+        Path data = workFolder.resolve("embedded").resolve(full.split("\\.", 2)[0]);
+        Path cache = Path.of(session.getLocalRepository().getBasedir(), ".cache", "migrate-maven-plugin");
+        EmbeddedServer server =
+                EmbeddedServer.start(new EmbeddedSettings(binaries(full), cache, data, DATABASE, PATIENCE), log::info);
+        return ConnectionSettings.of(
+                new HostAddress(server.host(), server.port()),
+                server.database(),
+                server.user(),
+                Secret.of(server.password()));
+    }
+
+    private Path binaries(String version) {
+        String artifact = EmbeddedPlatform.current().artifactId();
+        var request = new ArtifactRequest(
+                new DefaultArtifact(GROUP, artifact, "jar", version), project.getRemotePluginRepositories(), null);
+        try {
+            return repositorySystem
+                    .resolveArtifact(session.getRepositorySession(), request)
+                    .getArtifact()
+                    .getFile()
+                    .toPath();
+        } catch (ArtifactResolutionException failure) {
+            throw new BinariesNotFoundException(GROUP + ":" + artifact + ":" + version, failure);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.EnsureVersion;
+import io.github.alambique.runner.TransactionMode;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Creates the version table and the history table, where they are not there yet. */
+@Mojo(name = "ensure-version", threadSafe = true)
+public final class EnsureVersionMojo extends DatabaseMojo {
+
+    @Override
+    void run() {
+        boolean created = new EnsureVersion(revisions(), database(), runSettings(TransactionMode.REVISION)).run();
+        getLog().info(created ? "Created the version table" : "The version table is there");
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.Init;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Makes the project ready: the folders of the revisions and, in the POM, this plugin and, for Java revisions, the dependency
+ * they are compiled with. What is there already is left as it is. Runs by its full coordinates in a project that does not
+ * know the plugin yet.
+ */
+@Mojo(name = "init", threadSafe = true)
+public final class InitMojo extends ProjectMojo {
+
+    /** The format that revisions are to be written in: {@code java} or {@code sql}; {@code sql} adds no dependency. */
+    @Parameter(property = "migrate.format", defaultValue = "java")
+    private String format;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution execution;
+
+    @Override
+    void run() {
+        Path pom = project().getFile().toPath();
+        var plugin = execution.getMojoDescriptor().getPluginDescriptor();
+        boolean java = Formats.parse(format) == io.github.alambique.script.Format.JAVA;
+        Init.Result result =
+                new Init(layout(), pom).run(plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion(), java);
+        result.folders().forEach(folder -> getLog().info("Made " + relative(folder)));
+        getLog().info(
+                        result.pomChanged()
+                                ? "Added the plugin to " + relative(pom)
+                                : relative(pom) + " has all it needs");
+        getLog().info("Next: mvn migrate:revision -Dmigrate.message=\"first tables\"");
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.MigrationException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What every goal shares: the project, {@code migrate.skip}, and how a failure is told. */
+public abstract class MigrateMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    /** Passes the goal over. */
+    @Parameter(property = "migrate.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Does the goal's work. */
+    abstract void run();
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: migrate.skip is set");
+            return;
+        }
+        try {
+            run();
+        } catch (MigrationException failure) {
+            tell(failure);
+        }
+    }
+
+    /** The one place where our errors become Maven's. */
+    private static void tell(MigrationException failure) throws MojoExecutionException, MojoFailureException {
+        String text =
+                failure.hint().map(hint -> failure.getMessage() + "\n" + hint).orElse(failure.getMessage());
+        // As a cause, each nested message would be appended to the text that Maven prints; suppressed, -e still shows
+        // it.
+        if (failure.fault() == MigrationException.Fault.ENVIRONMENT) {
+            var told = new MojoExecutionException(text);
+            told.addSuppressed(failure);
+            throw told;
+        }
+        var told = new MojoFailureException(text);
+        told.addSuppressed(failure);
+        throw told;
+    }
+
+    MavenProject project() {
+        return project;
+    }
+
+    MavenSession session() {
+        return session;
+    }
+
+    boolean isReactor() {
+        return session.getProjects().size() > 1;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.MigrationException;
+import java.util.List;
+
+/** The database is not at every head, and was to be. */
+final class NotAtHeadException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotAtHeadException(List<String> pending) {
+        super(
+                "The database is not at head: not applied %s \"%s\""
+                        .formatted(pending.size() == 1 ? "is" : "are", String.join("\", \"", pending)),
+                pending.size() == 1 ? "Run mvn migrate:upgrade" : "Run mvn migrate:upgrade -Dmigrate.to=heads");
+    }
+}

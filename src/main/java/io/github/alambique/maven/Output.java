@@ -1,0 +1,46 @@
+package io.github.alambique.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/** Where a goal's result goes that a program reads on: a file, or the terminal as it is, without Maven's prefixes. */
+final class Output {
+
+    private final Log log;
+    private final @Nullable File file;
+
+    /** With the file to write to; the terminal without one. */
+    Output(Log log, @Nullable File file) {
+        this.log = log;
+        this.file = file;
+    }
+
+    void text(String text) {
+        if (file == null) {
+            terminal().println(text.stripTrailing());
+        } else {
+            write(file.toPath(), text.stripTrailing() + "\n");
+        }
+    }
+
+    // Under -q Maven's log prints nothing below an error, and what was asked for is still to be seen.
+    private static PrintStream terminal() {
+        return System.out;
+    }
+
+    private void write(Path path, String text) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.writeString(path, text, StandardCharsets.UTF_8);
+            log.info("Wrote " + path);
+        } catch (IOException failure) {
+            throw new OutputException(path, failure);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.MigrationException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The output file cannot be written. */
+final class OutputException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    OutputException(Path file, IOException cause) {
+        super(
+                "Cannot write \"%s\": %s".formatted(file, cause),
+                "Set -Dmigrate.outputFile to a file that can be written",
+                cause);
+    }
+
+    @Override
+    public Fault fault() {
+        return Fault.ENVIRONMENT;
+    }
+}

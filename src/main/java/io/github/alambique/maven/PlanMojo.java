@@ -1,0 +1,53 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.PlanRun;
+import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.command.RevisionJson;
+import io.github.alambique.revision.RevisionMetadata;
+import io.github.alambique.revision.Step;
+import io.github.alambique.runner.TransactionMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what an upgrade or a downgrade would do to this database, in order, and does nothing. */
+@Mojo(name = "plan", threadSafe = true)
+public final class PlanMojo extends ListingMojo {
+
+    /** How far up, as for {@code upgrade}. */
+    @Parameter(property = "migrate.to", defaultValue = "head")
+    private String to;
+
+    /** How far down, as for {@code downgrade}; when set, a downgrade is planned. */
+    @Parameter(property = "migrate.down")
+    private @Nullable String down;
+
+    /** Shows the SQL of each step too. */
+    @Parameter(property = "migrate.sql", defaultValue = "false")
+    private boolean sql;
+
+    @Override
+    void list(RevisionFiles revisions) {
+        var planning = new PlanRun(revisions, database(), runSettings(TransactionMode.REVISION));
+        List<Step> steps = down == null ? planning.upgrade(to) : planning.downgrade(down);
+        Map<Step, List<String>> statements = sql ? planning.statements(steps) : Map.of();
+        if (isJson()) {
+            output(new RevisionJson(revisions, Set.of()).plan(steps, statements));
+            return;
+        }
+        for (Step step : steps) {
+            getLog().info(StepLine.planned(
+                    step,
+                    revisions
+                            .graph()
+                            .find(step.revision())
+                            .map(RevisionMetadata::message)
+                            .orElse("")));
+            statements.getOrDefault(step, List.of()).forEach(statement -> getLog().info(statement));
+        }
+        getLog().info(steps.isEmpty() ? "Nothing to do" : "%d to run; nothing was run".formatted(steps.size()));
+    }
+}

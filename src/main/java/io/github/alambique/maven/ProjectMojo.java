@@ -1,0 +1,79 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.script.ScriptLayout;
+import java.io.File;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.model.Resource;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.ProjectDependenciesResolver;
+
+/** A goal that reads the project's revision files. */
+public abstract class ProjectMojo extends MigrateMojo {
+
+    private String packageName = "db.migrations";
+
+    /** The encoding of the revision files. */
+    @Parameter(property = "migrate.encoding", defaultValue = "${project.build.sourceEncoding}")
+    private String encoding;
+
+    @Inject
+    private ProjectDependenciesResolver dependenciesResolver;
+
+    /**
+     * The package of the revisions: Java ones are in its folder below the source directory, SQL ones below the resource
+     * directory. Sub-packages are read too.
+     */
+    @Parameter(name = "package", property = "migrate.package", defaultValue = "db.migrations")
+    public final void setPackage(String name) {
+        this.packageName = name;
+    }
+
+    /** Where the revision files are, of this project. */
+    final ScriptLayout layout() {
+        List<Path> javaRoots = project().getCompileSourceRoots().stream()
+                .map(Object::toString)
+                .map(Path::of)
+                .toList();
+        List<Path> resourceRoots = project().getBuild().getResources().stream()
+                .map(Resource::getDirectory)
+                .map(Path::of)
+                .toList();
+        return new ScriptLayout(
+                javaRoots,
+                resourceRoots,
+                packageName,
+                encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding),
+                workFolder());
+    }
+
+    /** Where caches, compiled revisions and the embedded server's data are. */
+    final Path workFolder() {
+        return new File(project().getBuild().getDirectory()).toPath().resolve("migrate");
+    }
+
+    /** The project's revisions; its compile class path is resolved when the first Java one has to be compiled. */
+    final RevisionFiles revisions() {
+        return RevisionFiles.of(layout(), new CompileClassPath(project(), session(), dependenciesResolver)::entries);
+    }
+
+    /** Says that this module has no revisions; what to do about it, unless it is one of several. */
+    final void passOver() {
+        getLog().info(
+                        isReactor()
+                                ? "No revisions in package " + packageName + ": passed over"
+                                : "No revisions in package " + packageName
+                                        + " yet; write one with mvn migrate:revision -Dmigrate.message=\"...\"");
+    }
+
+    /** A path as it is read best: from the project's folder. */
+    final String relative(Path path) {
+        Path base = project().getBasedir().toPath().toAbsolutePath();
+        Path absolute = path.toAbsolutePath();
+        return (absolute.startsWith(base) ? base.relativize(absolute) : absolute).toString();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.Offline;
+import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.command.Stamp;
+import io.github.alambique.runner.RunResult;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Says that the database is at a revision, without running anything. */
+@Mojo(name = "stamp", threadSafe = true)
+public final class StampMojo extends RunMojo {
+
+    /** Where the database is: {@code head}, {@code base}, revision ids or labels; several with commas. */
+    @Parameter(property = "migrate.to", defaultValue = "head")
+    private String to;
+
+    /** Forgets all version rows first, those that no file knows too. */
+    @Parameter(property = "migrate.purge", defaultValue = "false")
+    private boolean purge;
+
+    @Override
+    void run(RevisionFiles revisions) {
+        RunResult result = new Stamp(revisions, database(), runSettings(transactionMode()), progress()).to(to, purge);
+        getLog().info(
+                        result.steps().isEmpty()
+                                ? "Nothing to stamp: the database is at " + Rows.text(result.rows())
+                                : "Stamped; the database is at " + Rows.text(result.rows()));
+    }
+
+    @Override
+    String script(Offline offline) {
+        return offline.stamp(to);
+    }
+}
