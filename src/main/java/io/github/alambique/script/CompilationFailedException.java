@@ -2,7 +2,6 @@ package io.github.alambique.script;
 
 import io.github.alambique.MigrationException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Java revisions that the compiler refuses; names every error. */
 public final class CompilationFailedException extends MigrationException {
@@ -22,8 +21,6 @@ public final class CompilationFailedException extends MigrationException {
 
     private static String message(List<FileProblem> errors) {
         String count = errors.size() == 1 ? "1 error" : errors.size() + " errors";
-        return errors.stream()
-                .map(error -> "\n  " + error.toString().replace("\n", "\n    "))
-                .collect(Collectors.joining("", "The Java revisions do not compile, " + count + ":", ""));
+        return "The Java revisions do not compile, " + count + ":" + FileProblem.list(errors);
     }
 }

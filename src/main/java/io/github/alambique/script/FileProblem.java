@@ -1,7 +1,13 @@
 package io.github.alambique.script;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
 /** One thing wrong with one file. Line and column count from 1; a line of 0 means the file as a whole. */
 public record FileProblem(String file, int line, int column, String message) {
+
+    private static final int LISTED = 30;
 
     /** About the file as a whole. */
     static FileProblem of(String file, String message) {
@@ -17,5 +23,14 @@ public record FileProblem(String file, int line, int column, String message) {
     @Override
     public String toString() {
         return (line == 0 ? file : file + ":" + line + ":" + column) + ": " + message;
+    }
+
+    /** The problems one a line, indented, the first of them if there are very many. */
+    static String list(List<FileProblem> problems) {
+        String listed = problems.stream()
+                .limit(LISTED)
+                .map(problem -> "\n  " + problem.toString().replace("\n", "\n    "))
+                .collect(joining());
+        return problems.size() <= LISTED ? listed : listed + "\n  and " + (problems.size() - LISTED) + " more";
     }
 }

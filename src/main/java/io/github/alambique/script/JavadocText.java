@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /** A revision's message as the first paragraph of a documentation comment: how it is read and written. */
 final class JavadocText {
 
-    private static final Pattern LINE_START = Pattern.compile("(?m)^[ \\t\\f]*\\**");
-    private static final Pattern STARS_AT_END = Pattern.compile("\\**$");
-    private static final Pattern END_OF_PARAGRAPH = Pattern.compile("\\R[ \\t\\f]*(?:\\R|@)|<[pP]\\s*/?>");
+    private static final Pattern LINE_START = Pattern.compile("(?dm)^[ \\t\\f]*\\**");
+    private static final Pattern OUTER_STARS = Pattern.compile("^\\*+|\\*+\\z");
+    private static final Pattern END_OF_PARAGRAPH = Pattern.compile("\n[ \\t\\f]*[\n@]|<[pP]\\s*/?>");
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+([^{}]*)}");
     private static final Pattern ENTITY =
             Pattern.compile("&(?:#(\\d{1,7})|#[xX](\\p{XDigit}{1,6})|(lt|gt|amp|quot|apos));");
@@ -25,13 +25,13 @@ final class JavadocText {
 
     /** The text of a comment without what frames it. */
     static String clean(String betweenDelimiters) {
-        String text = STARS_AT_END.matcher(betweenDelimiters).replaceFirst("");
+        String text = OUTER_STARS.matcher(withLineFeeds(betweenDelimiters)).replaceAll("");
         return LINE_START.matcher(text).replaceAll("");
     }
 
     /** The first paragraph of a comment's text as plain text on one line. */
     static String message(String text) {
-        String stripped = text.strip();
+        String stripped = withLineFeeds(text).strip();
         if (stripped.startsWith("@")) {
             return "";
         }
@@ -47,6 +47,10 @@ final class JavadocText {
         text = AT_OF_TAG.matcher(text).replaceAll("&#64;");
         text = STAR_AT_EDGE.matcher(text).replaceAll("&#42;");
         return text.replace("*/", "*&#47;").replace("\\u", "&#92;u");
+    }
+
+    private static String withLineFeeds(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     private static String character(MatchResult entity) {

@@ -13,8 +13,6 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -97,12 +95,13 @@ public final class PackagedRevisions implements MigrationLoader {
                     location,
                     Optional.empty(),
                     Optional.empty()));
-        } catch (DateTimeException e) {
-            problems.add(FileProblem.of(location, "\"created\" of @Revision is no time: " + e.getMessage()));
+        } catch (SourceSyntaxException e) {
+            problems.add(FileProblem.of(location, e.problem()));
         }
     }
 
-    private static RevisionMetadata metadata(AnnotationParameterValueList values, String className) {
+    private static RevisionMetadata metadata(AnnotationParameterValueList values, String className)
+            throws SourceSyntaxException {
         String id = String.valueOf(values.getValue("id"));
         String created = values.getValue("created") instanceof String text ? text : "";
         return new RevisionMetadata(
@@ -111,7 +110,7 @@ public final class PackagedRevisions implements MigrationLoader {
                 texts(values.getValue("dependsOn")),
                 texts(values.getValue("branchLabels")),
                 RevisionName.message(className, id),
-                created.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(created)),
+                created.isEmpty() ? Optional.empty() : Optional.of(RevisionAnnotation.instant(created, 0)),
                 !Boolean.FALSE.equals(values.getValue("transactional")));
     }
 

@@ -2,7 +2,6 @@ package io.github.alambique.script;
 
 import io.github.alambique.MigrationException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Revision files that cannot be read as such; names every problem of every file. */
 public final class ScriptSyntaxException extends MigrationException {
@@ -24,9 +23,6 @@ public final class ScriptSyntaxException extends MigrationException {
         if (problems.size() == 1) {
             return "A revision file cannot be read: " + problems.get(0);
         }
-        return problems.stream()
-                .map(problem -> "\n  " + problem)
-                .collect(
-                        Collectors.joining("", "Revision files cannot be read, " + problems.size() + " problems:", ""));
+        return "Revision files cannot be read, " + problems.size() + " problems:" + FileProblem.list(problems);
     }
 }

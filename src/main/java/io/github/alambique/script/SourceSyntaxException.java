@@ -24,6 +24,10 @@ final class SourceSyntaxException extends Exception {
         this.place = place;
     }
 
+    String problem() {
+        return problem;
+    }
+
     FileProblem in(String file, String text) {
         TextPosition position = place.apply(text);
         return new FileProblem(file, position.line(), position.column(), problem);

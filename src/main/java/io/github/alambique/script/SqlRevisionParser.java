@@ -55,18 +55,24 @@ final class SqlRevisionParser {
     private void findMarkers() throws SourceSyntaxException {
         Matcher marker = MARKER.matcher(text);
         while (marker.find()) {
-            String section = marker.group(1).strip().toLowerCase(Locale.ROOT);
-            boolean expected = markers.size() < SECTIONS.size()
-                    && section.equals(SECTIONS.get(markers.size()))
-                    && text.substring(lineStart(marker.start()), marker.start()).isBlank();
-            if (!expected) {
-                throw new SourceSyntaxException(
-                        marker.start(),
-                        "\"" + marker.group().strip() + "\" is not expected here; a file has the line \""
-                                + marker(UPGRADE) + "\", then \"" + marker(DOWNGRADE)
-                                + "\" unless it is irreversible");
+            String before =
+                    text.substring(lineStart(marker.start()), marker.start()).strip();
+            boolean inComment = before.startsWith("--");
+            if (!inComment) {
+                checkMarker(marker, before.isEmpty());
+                markers.add(new TextRange(marker.start(), marker.end()));
             }
-            markers.add(new TextRange(marker.start(), marker.end()));
+        }
+    }
+
+    private void checkMarker(Matcher marker, boolean beginsLine) throws SourceSyntaxException {
+        String section = marker.group(1).strip().toLowerCase(Locale.ROOT);
+        boolean next = markers.size() < SECTIONS.size() && section.equals(SECTIONS.get(markers.size()));
+        if (!beginsLine || !next) {
+            throw new SourceSyntaxException(
+                    marker.start(),
+                    "\"%s\" is not expected here; a file has the line \"%s\", then \"%s\" unless it is irreversible"
+                            .formatted(marker.group().strip(), marker(UPGRADE), marker(DOWNGRADE)));
         }
     }
 

@@ -1,0 +1,187 @@
+package io.github.alambique.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alambique.revision.RevisionMetadata;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackagedRevisionsTest {
+
+    private static final String SQL =
+            "-- revision: %s\n-- revises: a\n-- message: in SQL\n-- migrate:upgrade\nSELECT 2;";
+
+    @TempDir
+    Path folder;
+
+    private Project project;
+    private Path classes;
+
+    @BeforeEach
+    void prepare() {
+        project = new Project(folder);
+        classes = folder.resolve("target/classes");
+    }
+
+    @Test
+    void findsClassesAndSqlFiles() throws IOException {
+        compile(
+                "add_table_a",
+                "id = \"a\", revises = {}, created = \"2023-05-08T18:15:04Z\"",
+                "op.execute(\"SELECT 1\");");
+        Path sql = Project.write(classes.resolve("db/migrations/sub/two_b.sql"), SQL.formatted("b"));
+
+        try (var revisions = PackagedRevisions.find(loader(classes), Project.PACKAGE)) {
+            assertThat(revisions.scripts())
+                    .extracting(RevisionScript::name)
+                    .containsExactly("db.migrations.add_table_a", "db/migrations/sub/two_b.sql");
+            RevisionScript java = revisions.scripts().get(0);
+            assertThat(java.metadata())
+                    .isEqualTo(new RevisionMetadata(
+                            "a",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            "add table",
+                            Optional.of(Instant.parse("2023-05-08T18:15:04Z")),
+                            true));
+            assertThat(java.checksum()).isEmpty();
+            assertThat(java.file()).isEmpty();
+            assertThat(revisions.scripts().get(1).location())
+                    .isEqualTo(sql.toUri().toString());
+            assertThat(revisions.scripts().get(1).metadata().message()).isEqualTo("in SQL");
+            assertThat(revisions.scripts().get(1).checksum()).isPresent();
+            assertThat(upgrades(revisions)).containsExactly("SELECT 1", "SELECT 2;");
+        }
+    }
+
+    @Test
+    void readsTheWholeAnnotation() throws IOException {
+        compile(
+                "merge_m",
+                "id = \"m\", revises = {\"a\", \"b\"}, dependsOn = \"c\", branchLabels = {\"d\"}, transactional = false");
+
+        assertThat(PackagedRevisions.find(loader(classes), Project.PACKAGE)
+                        .scripts()
+                        .get(0)
+                        .metadata())
+                .isEqualTo(new RevisionMetadata(
+                        "m", List.of("a", "b"), List.of("c"), List.of("d"), "merge", Optional.empty(), false));
+    }
+
+    @Test
+    void findsWhatIsInJars() throws IOException {
+        compile("one_a", "id = \"a\"", "op.execute(\"SELECT 1\");");
+        Path jar = jar(
+                "dependency.jar",
+                Map.of(
+                        "db/migrations/one_a.class",
+                        Files.readAllBytes(classes.resolve("db/migrations/one_a.class")),
+                        "db/migrations/b.sql",
+                        SQL.formatted("b").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+
+        try (var revisions = PackagedRevisions.find(loader(jar), Project.PACKAGE)) {
+            assertThat(upgrades(revisions)).containsExactly("SELECT 1", "SELECT 2;");
+            assertThat(revisions.scripts().get(1).location()).isEqualTo("jar:" + jar.toUri() + "!/db/migrations/b.sql");
+        }
+    }
+
+    @Test
+    void looksIntoThePackageOnly() throws IOException {
+        Project.write(classes.resolve("db/a.sql"), "no revision");
+        Project.write(classes.resolve("db/migrationsold/a.sql"), "no revision");
+        Project.write(classes.resolve("com/acme/a.sql"), "no revision");
+
+        assertThat(PackagedRevisions.find(loader(classes), Project.PACKAGE).scripts())
+                .isEmpty();
+    }
+
+    @Test
+    void takesTheFirstOfTwoFilesOfOneName() throws IOException {
+        Path first = Project.write(folder.resolve("first/db/migrations/a.sql"), SQL.formatted("first"));
+        Project.write(folder.resolve("second/db/migrations/a.sql"), SQL.formatted("second"));
+
+        var revisions =
+                PackagedRevisions.find(loader(folder.resolve("first"), folder.resolve("second")), Project.PACKAGE);
+
+        assertThat(revisions.scripts())
+                .extracting(RevisionScript::location)
+                .containsExactly(first.toUri().toString());
+    }
+
+    @Test
+    void namesEveryProblemAtOnce() throws IOException {
+        compile("one_a", "id = \"a\", created = \"today\"");
+        Project.write(classes.resolve("db/migrations/b.sql"), "SELECT 1;");
+
+        assertThatThrownBy(() -> PackagedRevisions.find(loader(classes), Project.PACKAGE))
+                .isInstanceOf(ScriptSyntaxException.class)
+                .hasMessageContaining("one_a.class: \"created\" must be a time as 2023-05-08T18:15:04Z, not \"today\"")
+                .hasMessageContaining("b.sql:1:1: no revision id");
+    }
+
+    @Test
+    void saysWhatIsNoMigration() throws IOException {
+        Project.write(
+                folder.resolve("a.java"),
+                "package db.migrations; @io.github.alambique.Revision(id = \"a\") public class a {}");
+        javac(folder.resolve("a.java"));
+        var revisions = PackagedRevisions.find(loader(classes), Project.PACKAGE);
+
+        assertThatThrownBy(() -> revisions.load(revisions.scripts().get(0)))
+                .isInstanceOf(MigrationLoadException.class)
+                .hasMessageEndingWith("the class does not implement io.github.alambique.Migration");
+    }
+
+    private List<String> upgrades(PackagedRevisions revisions) {
+        var recorded = new Recorded();
+        revisions.scripts().forEach(script -> revisions.load(script).upgrade(recorded));
+        return recorded.sql();
+    }
+
+    private void compile(String className, String elements, String... statements) throws IOException {
+        javac(project.java("db/migrations/" + className + ".java", Project.revision(className, elements, statements)));
+    }
+
+    private void javac(Path file) throws IOException {
+        Files.createDirectories(classes);
+        int result = javax.tools.ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-d", classes.toString(), file.toString());
+        assertThat(result).isZero();
+    }
+
+    private Path jar(String name, Map<String, byte[]> entries) throws IOException {
+        Path jar = folder.resolve(name);
+        try (OutputStream file = Files.newOutputStream(jar);
+                var out = new ZipOutputStream(file)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue());
+            }
+        }
+        return jar;
+    }
+
+    private static ClassLoader loader(Path... classPath) throws MalformedURLException {
+        var urls = new URL[classPath.length];
+        for (int index = 0; index < urls.length; index++) {
+            urls[index] = classPath[index].toUri().toURL();
+        }
+        return new URLClassLoader(urls, PackagedRevisionsTest.class.getClassLoader());
+    }
+}
