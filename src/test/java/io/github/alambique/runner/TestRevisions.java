@@ -70,6 +70,10 @@ final class TestRevisions implements RevisionSource {
         return revisions;
     }
 
+    static Migration migration(Consumer<Operations> upgrade, Consumer<Operations> downgrade) {
+        return new Lambdas(upgrade, downgrade);
+    }
+
     static Runner.Options options(TransactionMode mode) {
         return new Runner.Options(mode, Duration.ofSeconds(1), "test");
     }
