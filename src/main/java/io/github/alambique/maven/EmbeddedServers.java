@@ -2,12 +2,14 @@ package io.github.alambique.maven;
 
 import io.github.alambique.connect.ConnectionSettings;
 import io.github.alambique.connect.HostAddress;
+import io.github.alambique.connect.Part;
 import io.github.alambique.connect.Secret;
 import io.github.alambique.embedded.EmbeddedPlatform;
 import io.github.alambique.embedded.EmbeddedServer;
 import io.github.alambique.embedded.EmbeddedSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
@@ -47,11 +49,15 @@ final class EmbeddedServers {
         Path cache = Path.of(session.getLocalRepository().getBasedir(), ".cache", "migrate-maven-plugin");
         EmbeddedServer server =
                 EmbeddedServer.start(new EmbeddedSettings(binaries(full), cache, data, DATABASE, PATIENCE), log::info);
-        return ConnectionSettings.of(
-                new HostAddress(server.host(), server.port()),
+        return new ConnectionSettings(
+                List.of(new HostAddress(server.host(), server.port())),
                 server.database(),
                 server.user(),
-                Secret.of(server.password()));
+                Secret.of(server.password()),
+                Map.of(),
+                Map.of(),
+                Map.of(Part.HOST, "embedded PostgreSQL " + full),
+                List.of());
     }
 
     private Path binaries(String version) {

@@ -1,41 +1,18 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Revise;
 import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.script.RevisionScript;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a revision that revises several heads and so joins them. */
 @Mojo(name = "merge", threadSafe = true)
-public final class MergeMojo extends ProjectMojo {
+public final class MergeMojo extends WriteMojo {
 
     /** What to join: {@code heads}, or ids, their beginnings and labels with commas. */
     @Parameter(property = "migrate.revisions", defaultValue = "heads")
     private String revisions;
-
-    /** Why: its message and, shortened, its file name. */
-    @Parameter(property = "migrate.message")
-    private @Nullable String message;
-
-    /** {@code java} or {@code sql}. */
-    @Parameter(property = "migrate.format", defaultValue = "java")
-    private String format;
-
-    /** The revision's id; 12 random hexadecimal digits when not set. */
-    @Parameter(property = "migrate.revId")
-    private @Nullable String revId;
-
-    /** A label for the branch that begins with it; several with commas. */
-    @Parameter(property = "migrate.branchLabel")
-    private @Nullable String branchLabel;
-
-    /** Allows it to join what are no heads. */
-    @Parameter(property = "migrate.splice", defaultValue = "false")
-    private boolean splice;
 
     @Override
     void run() {
@@ -44,23 +21,15 @@ public final class MergeMojo extends ProjectMojo {
             passOver();
             return;
         }
-        var parents = files.graph().resolve(revisions, List.of());
+        List<String> parents = files.graph().resolve(revisions, List.of()).stream()
+                .map(revision -> revision.id())
+                .toList();
         if (parents.size() < 2) {
             getLog().info("Nothing to merge: \"" + revisions + "\" is one head");
             return;
         }
-        List<String> ids = parents.stream().map(revision -> revision.id()).toList();
-        RevisionScript written = new Revise(files, layout())
-                .write(new Revise.Draft(
-                        message == null ? "merge " + String.join(" and ", ids) : message,
-                        ids,
-                        Optional.ofNullable(revId),
-                        splice,
-                        Lists.ofCommas(branchLabel),
-                        List.of(),
-                        Formats.parse(format),
-                        Optional.empty()));
-        getLog().info("Wrote " + relative(written.file().orElseThrow()));
+        String text = message().isEmpty() ? "merge " + String.join(" and ", parents) : message();
+        write(files, text, parents, List.of(), Optional.empty());
         getLog().info("Next: mvn migrate:upgrade");
     }
 }

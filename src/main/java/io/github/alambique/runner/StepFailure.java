@@ -30,12 +30,22 @@ final class StepFailure {
         return new StatementFailedException(failure, revision, left);
     }
 
+    // Class 08 is a broken connection; 57P01 to 57P03 are a server that is shut down or crashed.
+    private static boolean isConnectionLost(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P0");
+    }
+
     private static String whatIsLeft(
             BatchException failure,
             Optional<LoadedRevision> revision,
             TransactionMode mode,
             SortedSet<String> committedRows) {
         String at = committedRows.isEmpty() ? "base" : String.join(", ", committedRows);
+        if (isConnectionLost(failure.failure())) {
+            return "The connection is lost: what was not committed is rolled back by the server, and migrate:current"
+                    + " tells where the database is; before this step it was at " + at;
+        }
         boolean transactional =
                 revision.map(loaded -> loaded.metadata().transactional()).orElse(true);
         int done = failure.statement().map(RecordedStatement::number).orElse(1) - 1;

@@ -12,10 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,17 +74,6 @@ class CommandPgTest {
         return new Downgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
     }
 
-    private List<String> column(String query) throws SQLException {
-        try (Connection connection = database.connect();
-                ResultSet result = connection.createStatement().executeQuery(query)) {
-            var values = new ArrayList<String>();
-            while (result.next()) {
-                values.add(result.getString(1));
-            }
-            return values;
-        }
-    }
-
     @Test
     void unknownRowIsToldWithWhoAndWhen() throws Exception {
         write("a1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
@@ -118,8 +104,8 @@ class CommandPgTest {
         var result = downgrade().fromHistory();
 
         assertThat(result.steps()).extracting(Step::revision).containsExactly("c3", "b2");
-        assertThat(column("SELECT version_num FROM migrate_version")).containsExactly("a1");
-        assertThat(column("SELECT relname FROM pg_class WHERE relname IN ('a', 'b', 'c')"))
+        assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("a1");
+        assertThat(database.column("SELECT relname FROM pg_class WHERE relname IN ('a', 'b', 'c')"))
                 .containsExactly("a");
     }
 
@@ -164,7 +150,8 @@ class CommandPgTest {
 
         assertThat(ensure.run()).isTrue();
         assertThat(ensure.run()).isFalse();
-        assertThat(column("SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'migrate%' ORDER BY 1"))
+        assertThat(database.column(
+                        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'migrate%' ORDER BY 1"))
                 .containsExactly("migrate_history", "migrate_version");
     }
 
@@ -177,7 +164,7 @@ class CommandPgTest {
 
         assertThat(steps).extracting(Step::revision).containsExactly("a1");
         assertThat(planning.statements(steps).get(steps.get(0))).containsExactly("CREATE TABLE a (id int);\n");
-        assertThat(column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+        assertThat(database.column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEmpty();
     }
 

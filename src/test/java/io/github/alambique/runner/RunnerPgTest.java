@@ -10,10 +10,8 @@ import io.github.alambique.revision.Step;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,24 +51,14 @@ class RunnerPgTest {
         return new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(mode), new RunListener() {});
     }
 
-    private List<String> column(String query) throws SQLException {
-        try (Connection connection = database.connect();
-                ResultSet result = connection.createStatement().executeQuery(query)) {
-            var values = new ArrayList<String>();
-            while (result.next()) {
-                values.add(result.getString(1));
-            }
-            return values;
-        }
-    }
-
     private List<String> rows() throws SQLException {
-        return column("SELECT version_num FROM migrate_version ORDER BY 1");
+        return database.column("SELECT version_num FROM migrate_version ORDER BY 1");
     }
 
     private List<String> tables() throws SQLException {
-        return column("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-                + " AND relname NOT LIKE 'migrate%' ORDER BY 1");
+        return database.column(
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+                        + " AND relname NOT LIKE 'migrate%' ORDER BY 1");
     }
 
     // The code of these revisions is in another file, whose line numbers mean nothing here.
@@ -87,7 +75,7 @@ class RunnerPgTest {
         assertThat(rows()).containsExactly("r3");
         assertThat(tables()).containsExactly("t1", "t2", "t3");
         assertThat(
-                        column(
+                        database.column(
                                 "SELECT concat_ws('|', revision, direction, message, revises, checksum, db_user, tool_version,"
                                         + " downgrade_sql, duration_ms >= 0, applied_at <= now()) FROM migrate_history ORDER BY id"))
                 .containsExactly(
@@ -106,7 +94,7 @@ class RunnerPgTest {
         assertThat(result.steps()).extracting(Step::revision).containsExactly("r3", "r2");
         assertThat(rows()).containsExactly("r1");
         assertThat(tables()).containsExactly("t1");
-        assertThat(column("SELECT revision || ' ' || direction FROM migrate_history ORDER BY id"))
+        assertThat(database.column("SELECT revision || ' ' || direction FROM migrate_history ORDER BY id"))
                 .endsWith("r3 downgrade", "r2 downgrade");
     }
 
@@ -148,7 +136,7 @@ class RunnerPgTest {
         assertThat(failure.hint()).contains("Mend the revision and run migrate:upgrade again");
         assertThat(rows()).containsExactly("r1");
         assertThat(tables()).containsExactly("t1");
-        assertThat(column("SELECT revision FROM migrate_history")).containsExactly("r1");
+        assertThat(database.column("SELECT revision FROM migrate_history")).containsExactly("r1");
     }
 
     @Test
@@ -159,7 +147,7 @@ class RunnerPgTest {
                 .isInstanceOf(StatementFailedException.class)
                 .hasMessageEndingWith("The revision was rolled back; the database is at base");
 
-        assertThat(column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+        assertThat(database.column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEmpty();
     }
 
@@ -196,8 +184,10 @@ class RunnerPgTest {
         upgrade(TestRevisions.tables(3), "head", TransactionMode.RUN);
 
         assertThat(rows()).containsExactly("r3");
-        assertThat(column("SELECT DISTINCT xmin::text FROM migrate_history")).hasSize(1);
-        assertThat(column("SELECT revision FROM migrate_history ORDER BY id")).containsExactly("r1", "r2", "r3");
+        assertThat(database.column("SELECT DISTINCT xmin::text FROM migrate_history"))
+                .hasSize(1);
+        assertThat(database.column("SELECT revision FROM migrate_history ORDER BY id"))
+                .containsExactly("r1", "r2", "r3");
     }
 
     @Test
@@ -211,7 +201,7 @@ class RunnerPgTest {
         upgrade(revisions, "head");
 
         assertThat(rows()).containsExactly("idx");
-        assertThat(column("SELECT indisvalid FROM pg_index WHERE indexrelid = 't1_id'::regclass"))
+        assertThat(database.column("SELECT indisvalid FROM pg_index WHERE indexrelid = 't1_id'::regclass"))
                 .containsExactly("t");
         downgrade(revisions, "-1");
         assertThat(rows()).containsExactly("r1");
@@ -266,7 +256,19 @@ class RunnerPgTest {
                 .hasMessage("Cannot downgrade revision \"once\" (once.java):"
                         + " The revision is irreversible: it has no downgrade");
         assertThat(rows()).containsExactly("once");
-        assertThat(column("SELECT downgrade_sql FROM migrate_history")).containsExactly((String) null);
+        assertThat(database.column("SELECT downgrade_sql FROM migrate_history")).containsExactly((String) null);
+    }
+
+    @Test
+    void lostConnectionIsNotCalledRolledBack() throws SQLException {
+        TestRevisions revisions =
+                TestRevisions.tables(1).sql("ends", "SELECT pg_terminate_backend(pg_backend_pid())", "");
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageContaining("The connection is lost")
+                .hasMessageEndingWith("before this step it was at r1");
+        assertThat(rows()).containsExactly("r1");
     }
 
     @Test
@@ -299,7 +301,7 @@ class RunnerPgTest {
 
         upgrade(revisions, "head");
 
-        assertThat(column("SELECT id FROM a ORDER BY id")).containsExactly("7", "8");
+        assertThat(database.column("SELECT id FROM a ORDER BY id")).containsExactly("7", "8");
         assertThat(rows()).containsExactly("reads");
     }
 
@@ -363,7 +365,8 @@ class RunnerPgTest {
 
         upgrade(revisions, "head");
 
-        assertThat(column("SELECT concat_ws('|', x, y) FROM a ORDER BY x")).containsExactly("2|one", "3");
+        assertThat(database.column("SELECT concat_ws('|', x, y) FROM a ORDER BY x"))
+                .containsExactly("2|one", "3");
     }
 
     @Test
@@ -500,7 +503,7 @@ class RunnerPgTest {
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
 
-        assertThat(column("SELECT version_num FROM alembic_version")).containsExactly("r2");
+        assertThat(database.column("SELECT version_num FROM alembic_version")).containsExactly("r2");
         assertThat(tables()).containsExactly("alembic_version", "t2");
     }
 
@@ -514,7 +517,7 @@ class RunnerPgTest {
 
         assertThat(rows()).containsExactly("r2");
         assertThat(tables()).isEmpty();
-        assertThat(column("SELECT revision || ' ' || direction FROM migrate_history"))
+        assertThat(database.column("SELECT revision || ' ' || direction FROM migrate_history"))
                 .containsExactly("r2 stamp");
     }
 

@@ -2,6 +2,8 @@ package io.github.alambique.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -36,6 +38,19 @@ public record TestDatabase(String host, int port, String name, String user, Stri
             for (var sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** The first column of a query's rows, as text. */
+    public List<String> column(String query) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
         }
     }
 }
