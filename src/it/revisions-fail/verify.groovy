@@ -1,0 +1,19 @@
+String log = new File(basedir, 'build.log').text
+def says = { String module, String... texts ->
+    String error = log.substring(log.indexOf("on project $module: ")).split(/\[ERROR\] (Failed|$)/)[0]
+    texts.each { assert error.contains(it) }
+}
+
+says('unknown-target', 'No revision has an id or branch label "zz9"', 'Run migrate:history')
+says('ambiguous-target', 'Revision "abcd" is ambiguous: "abcd1", "abcd2" begin so')
+says('malformed-target', 'Target "aa1@@+x" is not of the form [branch@]revision[+N|-N]')
+says('malformed-parameter', 'The value "sometimes" of migrate.transaction', 'revision or run')
+says('two-heads', 'Target "head" is ambiguous: there are heads "aa2", "bb3"', 'migrate:merge or migrate:rebase')
+says('duplicate-id', 'Revision id "aa1" is used 2 times')
+says('missing-parent', 'Revision "aa1" revises "nobody", which no revision has')
+says('cycle', 'Revisions form a cycle: "aa1" revises "aa2" revises "aa1"')
+says('no-sql', 'open_quote_aa1.sql:6:8: ')
+says('no-java', "no_java_aa1.java:12:30: ')' expected")
+says('does-not-compile', 'does_not_compile_aa1.java:12:11: cannot find symbol', 'createTabel(java.lang.String)')
+says('throws', 'The upgrade of revision "aa1" threw java.lang.IllegalStateException: the moon is full at ', 'throws_aa1.java:')
+basedir.eachFileRecurse { assert it.name != 'never.sql' }
