@@ -10,6 +10,7 @@ def holds = { String after, String before, String lineEnd ->
 assert holds(pom, new File(basedir, 'before.xml').getText('UTF-8'), '\n')
 assert pom.count('<artifactId>migrate-maven-plugin</artifactId>') == 2
 assert log.contains('pom.xml has all it needs')
+assert log.contains('migrate:ensure-version') && log.contains('migrate:upgrade')
 
 String odd = new File(basedir, 'odd-pom.xml').getText('UTF-8')
 assert holds(odd, new File(basedir, 'odd-before.xml').getText('UTF-8'), '\n')
