@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.operation.AddColumn;
 import io.github.alambique.operation.Operation;
-import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.alambique.operation.RecordedOperations;
 import org.junit.jupiter.api.Test;
 
 class OperationsTest {
@@ -19,7 +17,7 @@ class OperationsTest {
     void reverseRecordsTheReversesLastFirst() {
         op.reverse(this::upgrade);
 
-        assertThat(op.recorded)
+        assertThat(op.recorded())
                 .extracting(Operation::describe)
                 .containsExactly(
                         "drop index of table \"products\"",
@@ -34,7 +32,7 @@ class OperationsTest {
 
         twice.reverse(once -> once.reverse(this::upgrade));
 
-        assertThat(twice.recorded).isEqualTo(op.recorded);
+        assertThat(twice.recorded()).isEqualTo(op.recorded());
     }
 
     @Test
@@ -46,7 +44,7 @@ class OperationsTest {
                 .isInstanceOf(IrreversibleRevisionException.class)
                 .hasMessage("Operation drop table \"orders\" cannot be reversed: "
                         + "the definition of what it drops is not known");
-        assertThat(op.recorded).isEmpty();
+        assertThat(op.recorded()).isEmpty();
     }
 
     @Test
@@ -59,7 +57,7 @@ class OperationsTest {
     void ownOperationsAreStaticMethods() {
         auditColumns(op, "orders");
 
-        assertThat(op.recorded).hasSize(2).allMatch(AddColumn.class::isInstance);
+        assertThat(op.recorded()).hasSize(2).allMatch(AddColumn.class::isInstance);
     }
 
     private static void auditColumns(Operations op, String table) {
@@ -73,25 +71,5 @@ class OperationsTest {
         operations.createTable("products", column("product_id", integer()).notNull(), primaryKey("product_id"));
         operations.addColumn("products", column("price", numeric(10, 2)));
         operations.createIndex(index().on("products", "title"));
-    }
-
-    private static final class RecordedOperations implements Operations {
-
-        private final List<Operation> recorded = new ArrayList<>();
-
-        @Override
-        public void add(Operation operation) {
-            recorded.add(operation);
-        }
-
-        @Override
-        public Connection connection() {
-            throw new AssertionError("no connection here");
-        }
-
-        @Override
-        public boolean isOffline() {
-            return true;
-        }
     }
 }

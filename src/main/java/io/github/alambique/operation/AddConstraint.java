@@ -2,6 +2,7 @@ package io.github.alambique.operation;
 
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Set;
@@ -16,11 +17,18 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
 
     @Override
     public Reversal reverse() {
-        // PostgreSQL makes the name of a check from the columns it finds in the condition.
-        if (constraint instanceof CheckConstraint && constraint.name().isEmpty()) {
-            return Reversal.irreversible("a check constraint without a name gets one that is not known here");
+        return constraint.name().isPresent() || hasKnownName()
+                ? Reversal.by(DropConstraint.of(table, constraint, Set.of()))
+                : Reversal.irreversible("a constraint over an expression gets a name that is not known here");
+    }
+
+    // PostgreSQL makes names of columns, and finds those of an expression in its parse tree.
+    private boolean hasKnownName() {
+        if (constraint instanceof ExclusionConstraint exclusion) {
+            return exclusion.elements().stream()
+                    .allMatch(element -> element.key().isColumn());
         }
-        return Reversal.by(DropConstraint.of(table, constraint, Set.of()));
+        return !(constraint instanceof CheckConstraint);
     }
 
     @Override

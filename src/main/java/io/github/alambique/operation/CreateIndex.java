@@ -17,7 +17,7 @@ public record CreateIndex(Index index, boolean concurrently, boolean ifNotExists
 
     @Override
     public Reversal reverse() {
-        // PostgreSQL makes the name of an index over an expression from its parse tree.
+        // PostgreSQL makes the name of an index over an expression from the expression's parse tree.
         if (index.name().isEmpty() && !index.keys().stream().allMatch(IndexKey::isColumn)) {
             return Reversal.irreversible("an index over an expression gets a name that is not known here");
         }

@@ -4,12 +4,40 @@ package io.github.alambique.operation;
 public sealed interface Operation
         permits CreateTable,
                 DropTable,
+                AlterTableOptions,
+                SetRowSecurity,
+                SetInheritance,
+                AttachPartition,
+                DetachPartition,
                 AddColumn,
                 DropColumn,
+                AlterColumnType,
+                AlterColumnNullability,
+                AlterColumnDefault,
+                AlterColumnStorage,
+                AddIdentity,
+                AlterIdentity,
+                DropIdentity,
+                AlterGeneratedExpression,
+                DropGeneratedExpression,
                 AddConstraint,
+                AddConstraintUsingIndex,
+                AlterConstraint,
+                ValidateConstraint,
                 DropConstraint,
                 CreateIndex,
                 DropIndex,
+                CreateObject,
+                AlterObject,
+                DropObject,
+                RenameObject,
+                MoveObject,
+                SetComment,
+                AddEnumValue,
+                RenameEnumValue,
+                GrantPrivileges,
+                RevokePrivileges,
+                RefreshMaterializedView,
                 Execute,
                 BulkInsert {
 
@@ -27,17 +55,73 @@ public sealed interface Operation
 
         R visit(DropTable operation);
 
+        R visit(AlterTableOptions operation);
+
+        R visit(SetRowSecurity operation);
+
+        R visit(SetInheritance operation);
+
+        R visit(AttachPartition operation);
+
+        R visit(DetachPartition operation);
+
         R visit(AddColumn operation);
 
         R visit(DropColumn operation);
 
+        R visit(AlterColumnType operation);
+
+        R visit(AlterColumnNullability operation);
+
+        R visit(AlterColumnDefault operation);
+
+        R visit(AlterColumnStorage operation);
+
+        R visit(AddIdentity operation);
+
+        R visit(AlterIdentity operation);
+
+        R visit(DropIdentity operation);
+
+        R visit(AlterGeneratedExpression operation);
+
+        R visit(DropGeneratedExpression operation);
+
         R visit(AddConstraint operation);
+
+        R visit(AddConstraintUsingIndex operation);
+
+        R visit(AlterConstraint operation);
+
+        R visit(ValidateConstraint operation);
 
         R visit(DropConstraint operation);
 
         R visit(CreateIndex operation);
 
         R visit(DropIndex operation);
+
+        R visit(CreateObject operation);
+
+        R visit(AlterObject operation);
+
+        R visit(DropObject operation);
+
+        R visit(RenameObject operation);
+
+        R visit(MoveObject operation);
+
+        R visit(SetComment operation);
+
+        R visit(AddEnumValue operation);
+
+        R visit(RenameEnumValue operation);
+
+        R visit(GrantPrivileges operation);
+
+        R visit(RevokePrivileges operation);
+
+        R visit(RefreshMaterializedView operation);
 
         R visit(Execute operation);
 

@@ -8,13 +8,18 @@ public record Reversal(List<Operation> operations, Optional<String> obstacle) {
 
     public Reversal {
         operations = List.copyOf(operations);
-        if (operations.isEmpty() == obstacle.isEmpty()) {
-            throw new IllegalArgumentException("A reversal has either operations or an obstacle");
+        if (obstacle.isPresent() && !operations.isEmpty()) {
+            throw new IllegalArgumentException("A reversal with an obstacle has no operations");
         }
     }
 
     public static Reversal by(Operation... operations) {
         return new Reversal(List.of(operations), Optional.empty());
+    }
+
+    /** Of an operation that leaves nothing behind, such as the validation of a constraint. */
+    public static Reversal nothingToUndo() {
+        return by();
     }
 
     public static Reversal irreversible(String obstacle) {

@@ -3,32 +3,38 @@ package io.github.alambique.schema;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A check constraint. */
-public record CheckConstraint(Optional<String> name, Expression condition, boolean inherited, boolean validated)
+/** A check constraint, of a table or of a domain. */
+public record CheckConstraint(Optional<String> name, Expression condition, boolean inherited, Validity validity)
         implements Constraint {
 
     public CheckConstraint {
         name.ifPresent(Identifier::checked);
         Objects.requireNonNull(condition);
+        Objects.requireNonNull(validity);
     }
 
     public static CheckConstraint of(String condition) {
-        return new CheckConstraint(Optional.empty(), new Expression(condition), true, true);
+        return new CheckConstraint(Optional.empty(), new Expression(condition), true, Validity.VALID);
     }
 
     @Override
     public CheckConstraint named(String constraintName) {
-        return new CheckConstraint(Optional.of(constraintName), condition, inherited, validated);
+        return new CheckConstraint(Optional.of(constraintName), condition, inherited, validity);
     }
 
     /** {@code NO INHERIT}: child tables do not get it. */
     public CheckConstraint noInherit() {
-        return new CheckConstraint(name, condition, false, validated);
+        return new CheckConstraint(name, condition, false, validity);
     }
 
-    /** {@code NOT VALID}: checked for new rows only, until it is validated. */
+    /** {@code NOT VALID}: checked for new and changed rows only, until it is validated. */
     public CheckConstraint notValid() {
-        return new CheckConstraint(name, condition, inherited, false);
+        return new CheckConstraint(name, condition, inherited, Validity.NOT_VALID);
+    }
+
+    /** {@code NOT ENFORCED}: never checked; PostgreSQL 18. */
+    public CheckConstraint notEnforced() {
+        return new CheckConstraint(name, condition, inherited, Validity.NOT_ENFORCED);
     }
 
     @Override

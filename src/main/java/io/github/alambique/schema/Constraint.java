@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** A constraint of a table. With no name it gets one when its SQL is written. */
 public sealed interface Constraint extends TableElement
-        permits PrimaryKey, UniqueConstraint, ForeignKey, CheckConstraint {
+        permits PrimaryKey, UniqueConstraint, ForeignKey, CheckConstraint, ExclusionConstraint, NotNullConstraint {
 
     Optional<String> name();
 
@@ -22,5 +22,9 @@ public sealed interface Constraint extends TableElement
         R visit(ForeignKey constraint);
 
         R visit(CheckConstraint constraint);
+
+        R visit(ExclusionConstraint constraint);
+
+        R visit(NotNullConstraint constraint);
     }
 }

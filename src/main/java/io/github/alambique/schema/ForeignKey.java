@@ -4,29 +4,33 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A foreign key. With no referenced columns it refers to the primary key of the referenced table. */
+/** A foreign key. */
 public record ForeignKey(
         Optional<String> name,
         List<String> columns,
-        QualifiedName referencedTable,
-        List<String> referencedColumns,
-        ReferentialAction onDelete,
-        ReferentialAction onUpdate,
-        List<String> setOnDelete,
-        boolean fullMatch,
+        Reference reference,
+        Actions actions,
         Deferral deferral,
-        boolean validated)
+        Validity validity)
         implements Constraint {
 
-    public ForeignKey {
-        name.ifPresent(Identifier::checked);
-        columns = Identifier.checked(columns);
-        Objects.requireNonNull(referencedTable);
-        referencedColumns = Identifier.checked(referencedColumns);
-        Objects.requireNonNull(onDelete);
-        Objects.requireNonNull(onUpdate);
-        setOnDelete = Identifier.checked(setOnDelete);
-        Objects.requireNonNull(deferral);
+    /** What a foreign key refers to; with no columns it is the primary key of the table. */
+    public record Reference(QualifiedName table, List<String> columns, boolean fullMatch, boolean period) {
+        public Reference {
+            Objects.requireNonNull(table);
+            columns = Identifier.checked(columns);
+        }
+    }
+
+    /** What happens to the referring rows; {@code setOnDelete} limits the columns that a delete sets, if not empty. */
+    public record Actions(ReferentialAction onDelete, List<String> setOnDelete, ReferentialAction onUpdate) {
+        static final Actions NONE = new Actions(ReferentialAction.NO_ACTION, List.of(), ReferentialAction.NO_ACTION);
+
+        public Actions {
+            Objects.requireNonNull(onDelete);
+            setOnDelete = Identifier.checked(setOnDelete);
+            Objects.requireNonNull(onUpdate);
+        }
     }
 
     /** The referring columns of a foreign key that does not yet say what it refers to. */
@@ -35,52 +39,61 @@ public record ForeignKey(
             columns = Identifier.checked(columns);
         }
 
-        /** The referenced table, as {@code name} or {@code schema.name}, and its columns. */
+        /**
+         * The referenced table, as {@code name} or {@code schema.name}, and its columns; none means its primary key.
+         */
         public ForeignKey references(String table, String... referencedColumns) {
+            Reference reference = new Reference(QualifiedName.parse(table), List.of(referencedColumns), false, false);
             return new ForeignKey(
-                    Optional.empty(),
-                    columns,
-                    QualifiedName.parse(table),
-                    List.of(referencedColumns),
-                    ReferentialAction.NO_ACTION,
-                    ReferentialAction.NO_ACTION,
-                    List.of(),
-                    false,
-                    Deferral.NOT_DEFERRABLE,
-                    true);
+                    Optional.empty(), columns, reference, Actions.NONE, Deferral.NOT_DEFERRABLE, Validity.VALID);
         }
+    }
+
+    public ForeignKey {
+        name.ifPresent(Identifier::checked);
+        columns = Identifier.checked(columns);
+        Objects.requireNonNull(reference);
+        Objects.requireNonNull(actions);
+        Objects.requireNonNull(deferral);
+        Objects.requireNonNull(validity);
     }
 
     @Override
     public ForeignKey named(String constraintName) {
-        return copy(Optional.of(constraintName), onDelete, onUpdate, setOnDelete, fullMatch, deferral, validated);
+        return new ForeignKey(Optional.of(constraintName), columns, reference, actions, deferral, validity);
     }
 
-    public ForeignKey onDelete(ReferentialAction action) {
-        return copy(name, action, onUpdate, setOnDelete, fullMatch, deferral, validated);
-    }
-
-    /** With the only columns that {@code SET NULL} or {@code SET DEFAULT} sets; PostgreSQL 15. */
+    /** With the columns that {@code SET NULL} or {@code SET DEFAULT} sets, if not all of the key; PostgreSQL 15. */
     public ForeignKey onDelete(ReferentialAction action, String... setColumns) {
-        return copy(name, action, onUpdate, List.of(setColumns), fullMatch, deferral, validated);
+        return with(new Actions(action, List.of(setColumns), actions.onUpdate));
     }
 
     public ForeignKey onUpdate(ReferentialAction action) {
-        return copy(name, onDelete, action, setOnDelete, fullMatch, deferral, validated);
+        return with(new Actions(actions.onDelete, actions.setOnDelete, action));
     }
 
     /** {@code MATCH FULL}: of several referring columns all or none are null. */
     public ForeignKey matchFull() {
-        return copy(name, onDelete, onUpdate, setOnDelete, true, deferral, validated);
+        return with(new Reference(reference.table, reference.columns, true, reference.period));
+    }
+
+    /** {@code PERIOD}: the last column is a range that rows of the referenced table must cover; PostgreSQL 18. */
+    public ForeignKey period() {
+        return with(new Reference(reference.table, reference.columns, reference.fullMatch, true));
     }
 
     public ForeignKey deferrable(Deferral newDeferral) {
-        return copy(name, onDelete, onUpdate, setOnDelete, fullMatch, newDeferral, validated);
+        return new ForeignKey(name, columns, reference, actions, newDeferral, validity);
     }
 
-    /** {@code NOT VALID}: checked for new rows only, until it is validated. */
+    /** {@code NOT VALID}: checked for new and changed rows only, until it is validated. */
     public ForeignKey notValid() {
-        return copy(name, onDelete, onUpdate, setOnDelete, fullMatch, deferral, false);
+        return new ForeignKey(name, columns, reference, actions, deferral, Validity.NOT_VALID);
+    }
+
+    /** {@code NOT ENFORCED}: never checked; PostgreSQL 18. */
+    public ForeignKey notEnforced() {
+        return new ForeignKey(name, columns, reference, actions, deferral, Validity.NOT_ENFORCED);
     }
 
     @Override
@@ -88,24 +101,11 @@ public record ForeignKey(
         return visitor.visit(this);
     }
 
-    private ForeignKey copy(
-            Optional<String> newName,
-            ReferentialAction newOnDelete,
-            ReferentialAction newOnUpdate,
-            List<String> newSetOnDelete,
-            boolean newFullMatch,
-            Deferral newDeferral,
-            boolean newValidated) {
-        return new ForeignKey(
-                newName,
-                columns,
-                referencedTable,
-                referencedColumns,
-                newOnDelete,
-                newOnUpdate,
-                newSetOnDelete,
-                newFullMatch,
-                newDeferral,
-                newValidated);
+    private ForeignKey with(Actions newActions) {
+        return new ForeignKey(name, columns, reference, newActions, deferral, validity);
+    }
+
+    private ForeignKey with(Reference newReference) {
+        return new ForeignKey(name, columns, newReference, actions, deferral, validity);
     }
 }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Checks names and writes them into SQL. A name is kept exactly as the catalog stores it, never folded to lower case. */
+/**
+ * Checks names and writes them into SQL. A name is kept exactly as the catalog stores it, never folded to lower case.
+ */
 public final class Identifier {
 
     // NAMEDATALEN - 1: a longer name is cut by PostgreSQL with no more than a notice.
@@ -22,6 +24,11 @@ public final class Identifier {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("A name is empty");
         }
+        return fitting(name);
+    }
+
+    /** The same for what is stored like a name but may be empty, such as the values of an enum type. */
+    static String fitting(String name) {
         if (name.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("Name \"" + name.replace("\0", "\\0") + "\" holds a NUL character");
         }

@@ -5,30 +5,42 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An index that stands by itself, not the one behind a constraint. With no name it gets one when its SQL is written. */
+/**
+ * An index that stands by itself, not the one behind a constraint. With no name it gets one when its SQL is written.
+ */
 public record Index(
         Optional<String> name,
         QualifiedName table,
-        boolean unique,
-        String method,
         List<IndexKey> keys,
+        Uniqueness uniqueness,
         List<String> include,
-        boolean nullsDistinct,
+        IndexStorage storage,
         Optional<Expression> predicate) {
 
-    public Index {
-        name.ifPresent(Identifier::checked);
-        Objects.requireNonNull(table);
-        Identifier.checked(method);
-        keys = List.copyOf(keys);
-        include = Identifier.checked(include);
-        Objects.requireNonNull(predicate);
+    /** Whether two rows may have the same keys. */
+    public enum Uniqueness {
+        NOT_UNIQUE,
+        UNIQUE,
+        /** {@code UNIQUE … NULLS NOT DISTINCT}: two nulls count as equal; PostgreSQL 15. */
+        UNIQUE_NULLS_NOT_DISTINCT
+    }
+
+    /** The access method, and where and how the index is kept. */
+    public record IndexStorage(String method, StorageParameters parameters, Optional<String> tablespace) {
+        static final IndexStorage DEFAULT = new IndexStorage("btree", StorageParameters.NONE, Optional.empty());
+
+        public IndexStorage {
+            Identifier.checked(method);
+            Objects.requireNonNull(parameters);
+            tablespace.ifPresent(Identifier::checked);
+        }
     }
 
     /** The beginning of an index that does not yet say what it indexes. */
-    public record Start(Optional<String> name, boolean unique) {
+    public record Start(Optional<String> name, Uniqueness uniqueness) {
         public Start {
             name.ifPresent(Identifier::checked);
+            Objects.requireNonNull(uniqueness);
         }
 
         /** The table, as {@code name} or {@code schema.name}, and columns of it. */
@@ -42,36 +54,52 @@ public record Index(
         }
 
         private Index on(String table, Stream<IndexKey> keys) {
+            QualifiedName tableName = QualifiedName.parse(table);
             return new Index(
-                    name,
-                    QualifiedName.parse(table),
-                    unique,
-                    "btree",
-                    keys.toList(),
-                    List.of(),
-                    true,
-                    Optional.empty());
+                    name, tableName, keys.toList(), uniqueness, List.of(), IndexStorage.DEFAULT, Optional.empty());
         }
     }
 
-    /** The access method: {@code btree} unless {@code gin}, {@code gist}, {@code brin}, {@code hash} or another. */
-    public Index using(String newMethod) {
-        return new Index(name, table, unique, newMethod, keys, include, nullsDistinct, predicate);
+    public Index {
+        name.ifPresent(Identifier::checked);
+        Objects.requireNonNull(table);
+        keys = List.copyOf(keys);
+        Objects.requireNonNull(uniqueness);
+        include = Identifier.checked(include);
+        Objects.requireNonNull(storage);
+        Objects.requireNonNull(predicate);
+    }
+
+    /** {@code NULLS NOT DISTINCT}, of a unique index: two nulls count as equal; PostgreSQL 15. */
+    public Index nullsNotDistinct() {
+        return new Index(name, table, keys, Uniqueness.UNIQUE_NULLS_NOT_DISTINCT, include, storage, predicate);
     }
 
     /** Columns stored in the index without being part of the key. */
-    public Index include(String... includedColumns) {
-        return new Index(name, table, unique, method, keys, List.of(includedColumns), nullsDistinct, predicate);
+    public Index include(String... columns) {
+        return new Index(name, table, keys, uniqueness, List.of(columns), storage, predicate);
     }
 
-    /** {@code NULLS NOT DISTINCT}: two nulls count as equal; PostgreSQL 15. */
-    public Index nullsNotDistinct() {
-        return new Index(name, table, unique, method, keys, include, false, predicate);
+    /** The access method: {@code btree} unless {@code gin}, {@code gist}, {@code brin}, {@code hash} or another. */
+    public Index using(String method) {
+        return with(new IndexStorage(method, storage.parameters, storage.tablespace));
+    }
+
+    /** A storage parameter, such as {@code fillfactor}. */
+    public Index with(String parameter, Object value) {
+        return with(new IndexStorage(storage.method, storage.parameters.with(parameter, value), storage.tablespace));
+    }
+
+    public Index tablespace(String tablespace) {
+        return with(new IndexStorage(storage.method, storage.parameters, Optional.of(tablespace)));
     }
 
     /** Only the rows that meet this condition. */
     public Index where(String condition) {
-        return new Index(
-                name, table, unique, method, keys, include, nullsDistinct, Optional.of(new Expression(condition)));
+        return new Index(name, table, keys, uniqueness, include, storage, Optional.of(new Expression(condition)));
+    }
+
+    private Index with(IndexStorage newStorage) {
+        return new Index(name, table, keys, uniqueness, include, newStorage, predicate);
     }
 }

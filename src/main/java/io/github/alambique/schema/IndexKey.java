@@ -8,7 +8,7 @@ public record IndexKey(
         boolean isColumn,
         String text,
         Optional<QualifiedName> collation,
-        Optional<QualifiedName> operatorClass,
+        Optional<OperatorClass> operators,
         boolean ascending,
         Nulls nulls) {
 
@@ -20,9 +20,18 @@ public record IndexKey(
         LAST
     }
 
+    /** An operator class and its parameters, such as {@code gist_trgm_ops (siglen = 32)}. */
+    public record OperatorClass(QualifiedName name, StorageParameters parameters) {
+        public OperatorClass {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(parameters);
+        }
+    }
+
     public IndexKey {
+        Objects.requireNonNull(text);
         Objects.requireNonNull(collation);
-        Objects.requireNonNull(operatorClass);
+        Objects.requireNonNull(operators);
         Objects.requireNonNull(nulls);
     }
 
@@ -31,28 +40,38 @@ public record IndexKey(
     }
 
     public static IndexKey expression(String sql) {
-        return new IndexKey(false, new Expression(sql).sql(), Optional.empty(), Optional.empty(), true, Nulls.DEFAULT);
+        String text = new Expression(sql).sql();
+        return new IndexKey(false, text, Optional.empty(), Optional.empty(), true, Nulls.DEFAULT);
     }
 
     public IndexKey descending() {
-        return new IndexKey(isColumn, text, collation, operatorClass, false, nulls);
+        return new IndexKey(isColumn, text, collation, operators, false, nulls);
     }
 
     public IndexKey nullsFirst() {
-        return new IndexKey(isColumn, text, collation, operatorClass, ascending, Nulls.FIRST);
+        return new IndexKey(isColumn, text, collation, operators, ascending, Nulls.FIRST);
     }
 
     public IndexKey nullsLast() {
-        return new IndexKey(isColumn, text, collation, operatorClass, ascending, Nulls.LAST);
+        return new IndexKey(isColumn, text, collation, operators, ascending, Nulls.LAST);
     }
 
     /** The collation, as {@code name} or {@code schema.name}. */
     public IndexKey collate(String name) {
-        return new IndexKey(isColumn, text, Optional.of(QualifiedName.parse(name)), operatorClass, ascending, nulls);
+        return new IndexKey(isColumn, text, Optional.of(QualifiedName.parse(name)), operators, ascending, nulls);
     }
 
     /** The operator class, such as {@code text_pattern_ops}. */
     public IndexKey operatorClass(String name) {
-        return new IndexKey(isColumn, text, collation, Optional.of(QualifiedName.parse(name)), ascending, nulls);
+        return with(new OperatorClass(QualifiedName.parse(name), StorageParameters.NONE));
+    }
+
+    /** The operator class with a parameter: {@code operatorClass("gist_trgm_ops", "siglen", 32)}. */
+    public IndexKey operatorClass(String name, String parameter, Object value) {
+        return with(new OperatorClass(QualifiedName.parse(name), StorageParameters.NONE.with(parameter, value)));
+    }
+
+    private IndexKey with(OperatorClass newOperators) {
+        return new IndexKey(isColumn, text, collation, Optional.of(newOperators), ascending, nulls);
     }
 }

@@ -5,32 +5,35 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A primary key. */
-public record PrimaryKey(Optional<String> name, List<String> columns, List<String> include, Deferral deferral)
-        implements Constraint {
+public record PrimaryKey(Optional<String> name, KeyColumns key, Deferral deferral) implements Constraint {
 
     public PrimaryKey {
         name.ifPresent(Identifier::checked);
-        columns = Identifier.checked(columns);
-        include = Identifier.checked(include);
+        Objects.requireNonNull(key);
         Objects.requireNonNull(deferral);
     }
 
     public static PrimaryKey of(List<String> columns) {
-        return new PrimaryKey(Optional.empty(), columns, List.of(), Deferral.NOT_DEFERRABLE);
+        return new PrimaryKey(Optional.empty(), KeyColumns.of(columns), Deferral.NOT_DEFERRABLE);
     }
 
     @Override
     public PrimaryKey named(String constraintName) {
-        return new PrimaryKey(Optional.of(constraintName), columns, include, deferral);
+        return new PrimaryKey(Optional.of(constraintName), key, deferral);
     }
 
     /** Columns stored in the key's index without being part of the key. */
-    public PrimaryKey include(String... includedColumns) {
-        return new PrimaryKey(name, columns, List.of(includedColumns), deferral);
+    public PrimaryKey include(String... columns) {
+        return new PrimaryKey(name, key.including(List.of(columns)), deferral);
+    }
+
+    /** {@code WITHOUT OVERLAPS}: the last column is a range, and those of equal rows do not overlap; PostgreSQL 18. */
+    public PrimaryKey withoutOverlaps() {
+        return new PrimaryKey(name, key.withoutOverlaps(), deferral);
     }
 
     public PrimaryKey deferrable(Deferral newDeferral) {
-        return new PrimaryKey(name, columns, include, newDeferral);
+        return new PrimaryKey(name, key, newDeferral);
     }
 
     @Override

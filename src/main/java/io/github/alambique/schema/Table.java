@@ -5,19 +5,120 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A table with its columns, in order, and its constraints. */
-public record Table(QualifiedName name, List<Column> columns, List<Constraint> constraints, Optional<String> comment) {
+/** A table: its columns, in order, its constraints, its place in partitions and inheritance, and how it is kept. */
+public record Table(
+        QualifiedName name,
+        List<Column> columns,
+        List<Constraint> constraints,
+        List<QualifiedName> inherits,
+        Optional<PartitionKey> partitionKey,
+        Optional<Partition> partition,
+        TableOptions options,
+        RowSecurity rowSecurity,
+        Optional<String> comment) {
+
+    /** The parent of a partition, and the rows it holds. */
+    public record Partition(QualifiedName parent, PartitionBound bound) {
+        public Partition {
+            Objects.requireNonNull(parent);
+            Objects.requireNonNull(bound);
+        }
+    }
 
     public Table {
         Objects.requireNonNull(name);
         columns = List.copyOf(columns);
         constraints = List.copyOf(constraints);
+        inherits = List.copyOf(inherits);
+        Objects.requireNonNull(partitionKey);
+        Objects.requireNonNull(partition);
+        Objects.requireNonNull(options);
+        Objects.requireNonNull(rowSecurity);
         Objects.requireNonNull(comment);
     }
 
-    /** A table of these columns and constraints. */
+    /** A plain table of these columns and constraints. */
     public static Table of(QualifiedName name, TableElement... elements) {
-        return new Table(name, only(Column.class, elements), only(Constraint.class, elements), Optional.empty());
+        return new Table(
+                name,
+                only(Column.class, elements),
+                only(Constraint.class, elements),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                TableOptions.DEFAULT,
+                RowSecurity.NONE,
+                Optional.empty());
+    }
+
+    /**
+     * The tables, as {@code name} or {@code schema.name}, whose columns this one has too, and whose rows hold its own.
+     */
+    public Table inherits(String... parents) {
+        List<QualifiedName> names = Stream.of(parents).map(QualifiedName::parse).toList();
+        return new Table(name, columns, constraints, names, partitionKey, partition, options, rowSecurity, comment);
+    }
+
+    /** {@code PARTITION BY RANGE}. */
+    public Table partitionByRange(String... keyColumns) {
+        return partitionBy(PartitionKey.Strategy.RANGE, columnKeys(keyColumns));
+    }
+
+    /** {@code PARTITION BY LIST}. */
+    public Table partitionByList(String keyColumn) {
+        return partitionBy(PartitionKey.Strategy.LIST, columnKeys(keyColumn));
+    }
+
+    /** {@code PARTITION BY HASH}. */
+    public Table partitionByHash(String... keyColumns) {
+        return partitionBy(PartitionKey.Strategy.HASH, columnKeys(keyColumns));
+    }
+
+    /** {@code PARTITION BY}, with expressions, collations or operator classes. */
+    public Table partitionBy(PartitionKey.Strategy strategy, IndexKey... keys) {
+        Optional<PartitionKey> key = Optional.of(new PartitionKey(strategy, List.of(keys)));
+        return new Table(name, columns, constraints, inherits, key, partition, options, rowSecurity, comment);
+    }
+
+    /**
+     * {@code PARTITION OF}, of a table named {@code name} or {@code schema.name}; the columns are those of the parent.
+     */
+    public Table partitionOf(String parent, PartitionBound bound) {
+        Optional<Partition> of = Optional.of(new Partition(QualifiedName.parse(parent), bound));
+        return new Table(name, columns, constraints, inherits, partitionKey, of, options, rowSecurity, comment);
+    }
+
+    /** {@code UNLOGGED}: not written ahead to the log, and emptied by a crash. */
+    public Table unlogged() {
+        return options(options.unlogged());
+    }
+
+    public Table tablespace(String tablespace) {
+        return options(options.tablespace(tablespace));
+    }
+
+    /** A storage parameter, such as {@code fillfactor}. */
+    public Table with(String parameter, Object value) {
+        return options(options.with(parameter, value));
+    }
+
+    public Table options(TableOptions newOptions) {
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, newOptions, rowSecurity, comment);
+    }
+
+    public Table rowSecurity(RowSecurity newRowSecurity) {
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, newRowSecurity, comment);
+    }
+
+    public Table comment(String text) {
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, Optional.of(text));
+    }
+
+    private static IndexKey[] columnKeys(String... names) {
+        return Stream.of(names).map(IndexKey::column).toArray(IndexKey[]::new);
     }
 
     private static <E> List<E> only(Class<E> kind, TableElement... elements) {

@@ -5,38 +5,41 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A unique constraint. */
-public record UniqueConstraint(
-        Optional<String> name, List<String> columns, List<String> include, boolean nullsDistinct, Deferral deferral)
+public record UniqueConstraint(Optional<String> name, KeyColumns key, boolean nullsDistinct, Deferral deferral)
         implements Constraint {
 
     public UniqueConstraint {
         name.ifPresent(Identifier::checked);
-        columns = Identifier.checked(columns);
-        include = Identifier.checked(include);
+        Objects.requireNonNull(key);
         Objects.requireNonNull(deferral);
     }
 
     public static UniqueConstraint of(List<String> columns) {
-        return new UniqueConstraint(Optional.empty(), columns, List.of(), true, Deferral.NOT_DEFERRABLE);
+        return new UniqueConstraint(Optional.empty(), KeyColumns.of(columns), true, Deferral.NOT_DEFERRABLE);
     }
 
     @Override
     public UniqueConstraint named(String constraintName) {
-        return new UniqueConstraint(Optional.of(constraintName), columns, include, nullsDistinct, deferral);
+        return new UniqueConstraint(Optional.of(constraintName), key, nullsDistinct, deferral);
     }
 
     /** Columns stored in the constraint's index without being part of it. */
-    public UniqueConstraint include(String... includedColumns) {
-        return new UniqueConstraint(name, columns, List.of(includedColumns), nullsDistinct, deferral);
+    public UniqueConstraint include(String... columns) {
+        return new UniqueConstraint(name, key.including(List.of(columns)), nullsDistinct, deferral);
+    }
+
+    /** {@code WITHOUT OVERLAPS}: the last column is a range, and those of equal rows do not overlap; PostgreSQL 18. */
+    public UniqueConstraint withoutOverlaps() {
+        return new UniqueConstraint(name, key.withoutOverlaps(), nullsDistinct, deferral);
     }
 
     /** {@code NULLS NOT DISTINCT}: two nulls count as equal; PostgreSQL 15. */
     public UniqueConstraint nullsNotDistinct() {
-        return new UniqueConstraint(name, columns, include, false, deferral);
+        return new UniqueConstraint(name, key, false, deferral);
     }
 
     public UniqueConstraint deferrable(Deferral newDeferral) {
-        return new UniqueConstraint(name, columns, include, nullsDistinct, newDeferral);
+        return new UniqueConstraint(name, key, nullsDistinct, newDeferral);
     }
 
     @Override

@@ -4,10 +4,6 @@ import static io.github.alambique.schema.Identifier.quote;
 
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnValue;
-import io.github.alambique.schema.SequenceOptions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
 
 /** Writes a column as {@code CREATE TABLE} and {@code ADD COLUMN} take it. */
 final class ColumnSql {
@@ -15,30 +11,26 @@ final class ColumnSql {
     private ColumnSql() {}
 
     static String definition(Column column) {
-        StringBuilder sql = new StringBuilder(quote(column.name()))
-                .append(' ')
-                .append(column.type().sql());
-        column.collation().ifPresent(collation -> sql.append(" COLLATE ").append(collation.quoted()));
-        column.value().ifPresent(value -> sql.append(' ').append(value.accept(new ValueClause())));
-        return sql.append(column.nullable() ? "" : " NOT NULL").toString();
+        return quote(column.name())
+                + ' '
+                + column.type().sql()
+                + column.storage()
+                        .compression()
+                        .map(method -> " COMPRESSION " + quote(method))
+                        .orElse("")
+                + column.collation()
+                        .map(collation -> " COLLATE " + collation.quoted())
+                        .orElse("")
+                + column.value()
+                        .map(value -> ' ' + value.accept(new ValueClause()))
+                        .orElse("")
+                + (column.nullable() ? "" : " NOT NULL");
     }
 
-    /** The clauses of a sequence, each with a space before it. */
-    static String options(SequenceOptions options) {
-        List<String> clauses = new ArrayList<>();
-        add(clauses, "START WITH", options.start());
-        add(clauses, "INCREMENT BY", options.increment());
-        add(clauses, "MINVALUE", options.minimum());
-        add(clauses, "MAXVALUE", options.maximum());
-        add(clauses, "CACHE", options.cache());
-        if (options.cycle()) {
-            clauses.add("CYCLE");
-        }
-        return String.join(" ", clauses);
-    }
-
-    private static void add(List<String> clauses, String clause, OptionalLong value) {
-        value.ifPresent(number -> clauses.add(clause + ' ' + number));
+    static String identity(ColumnValue.Identity identity) {
+        String options = SequenceSql.options(identity.sequence());
+        return "GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY"
+                + (options.isEmpty() ? "" : " (" + options + ")");
     }
 
     private static final class ValueClause implements ColumnValue.Visitor<String> {
@@ -50,9 +42,7 @@ final class ColumnSql {
 
         @Override
         public String visit(ColumnValue.Identity value) {
-            String options = options(value.sequence());
-            return "GENERATED " + (value.always() ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY"
-                    + (options.isEmpty() ? "" : " (" + options + ")");
+            return identity(value);
         }
 
         @Override

@@ -1,108 +1,73 @@
 package io.github.alambique.sql;
 
 import static io.github.alambique.schema.Identifier.quote;
-import static io.github.alambique.schema.Identifier.quoteAll;
 
 import io.github.alambique.operation.AddConstraint;
+import io.github.alambique.operation.AddConstraintUsingIndex;
+import io.github.alambique.operation.AlterConstraint;
 import io.github.alambique.operation.DropConstraint;
-import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Deferral;
-import io.github.alambique.schema.ForeignKey;
-import io.github.alambique.schema.PrimaryKey;
-import io.github.alambique.schema.ReferentialAction;
-import io.github.alambique.schema.UniqueConstraint;
-import java.util.List;
+import io.github.alambique.schema.QualifiedName;
+import java.util.Optional;
 
-/** Writes a constraint as {@code CREATE TABLE} and {@code ALTER TABLE … ADD} take it. */
-final class ConstraintSql implements Constraint.Visitor<String> {
+/** Writes the constraints of tables, under the names that a convention gives to those without. */
+final class ConstraintSql {
 
-    private static final ConstraintSql WRITER = new ConstraintSql();
+    private final NamingConvention convention;
 
-    private ConstraintSql() {}
+    ConstraintSql(NamingConvention convention) {
+        this.convention = convention;
+    }
 
-    static String definition(Constraint constraint) {
-        String name = constraint
-                .name()
-                .map(known -> "CONSTRAINT " + quote(known) + ' ')
-                .orElse("");
-        return name + constraint.accept(WRITER);
+    /** As an element of {@code CREATE TABLE}. */
+    String inTable(QualifiedName table, Constraint constraint) {
+        return definition(constraint, convention.nameInTable(table, constraint));
     }
 
     /** With the name it will have, so that a later drop finds it and no two can meet unseen. */
-    static String add(AddConstraint operation) {
+    String add(AddConstraint operation) {
         Constraint constraint = operation.constraint();
-        Constraint named = NamingConvention.nameOf(operation.table(), constraint)
-                .<Constraint>map(constraint::named)
-                .orElse(constraint);
-        return "ALTER TABLE " + operation.table().quoted() + " ADD " + definition(named);
+        return alterTable(operation.table()) + "ADD "
+                + definition(constraint, convention.nameOf(operation.table(), constraint));
     }
 
-    static String nameOf(DropConstraint operation) {
-        return operation
+    String drop(DropConstraint operation) {
+        String name = operation
                 .name()
-                .or(() -> operation.definition().flatMap(known -> NamingConvention.nameOf(operation.table(), known)))
+                .or(() -> operation.definition().flatMap(known -> convention.nameOf(operation.table(), known)))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Constraint of table \"" + operation.table() + "\" has no name to drop it by"));
+        return alterTable(operation.table()) + DropSql.drop("CONSTRAINT", quote(name), operation.options());
     }
 
-    @Override
-    public String visit(PrimaryKey constraint) {
-        return "PRIMARY KEY (" + quoteAll(constraint.columns()) + ")" + include(constraint.include())
-                + deferral(constraint.deferral());
+    static String addUsingIndex(AddConstraintUsingIndex operation) {
+        return alterTable(operation.table()) + "ADD CONSTRAINT " + quote(operation.name())
+                + (operation.primaryKey() ? " PRIMARY KEY" : " UNIQUE") + " USING INDEX " + quote(operation.index())
+                + deferral(operation.deferral());
     }
 
-    @Override
-    public String visit(UniqueConstraint constraint) {
-        return "UNIQUE " + (constraint.nullsDistinct() ? "" : "NULLS NOT DISTINCT ")
-                + "(" + quoteAll(constraint.columns()) + ")" + include(constraint.include())
-                + deferral(constraint.deferral());
+    static String alter(AlterConstraint operation) {
+        String deferral = deferral(operation.deferral());
+        return alterTable(operation.table()) + "ALTER CONSTRAINT " + quote(operation.name())
+                + (deferral.isEmpty() ? " NOT DEFERRABLE" : deferral);
     }
 
-    @Override
-    public String visit(ForeignKey constraint) {
-        StringBuilder sql = new StringBuilder("FOREIGN KEY (")
-                .append(quoteAll(constraint.columns()))
-                .append(") REFERENCES ")
-                .append(constraint.referencedTable().quoted());
-        if (!constraint.referencedColumns().isEmpty()) {
-            sql.append(" (").append(quoteAll(constraint.referencedColumns())).append(')');
-        }
-        sql.append(constraint.fullMatch() ? " MATCH FULL" : "").append(action("DELETE", constraint.onDelete()));
-        if (!constraint.setOnDelete().isEmpty()) {
-            sql.append(" (").append(quoteAll(constraint.setOnDelete())).append(')');
-        }
-        return sql.append(action("UPDATE", constraint.onUpdate()))
-                .append(deferral(constraint.deferral()))
-                .append(constraint.validated() ? "" : " NOT VALID")
-                .toString();
+    /** As a table or domain has it. */
+    static String definition(Constraint constraint, Optional<String> name) {
+        return name.map(known -> "CONSTRAINT " + quote(known) + ' ').orElse("")
+                + constraint.accept(ConstraintText.WRITER);
     }
 
-    @Override
-    public String visit(CheckConstraint constraint) {
-        return "CHECK (" + constraint.condition().sql() + ")" + (constraint.inherited() ? "" : " NO INHERIT")
-                + (constraint.validated() ? "" : " NOT VALID");
-    }
-
-    static String include(List<String> columns) {
-        return columns.isEmpty() ? "" : " INCLUDE (" + quoteAll(columns) + ")";
-    }
-
-    private static String action(String event, ReferentialAction action) {
-        return switch (action) {
-            case NO_ACTION -> "";
-            case RESTRICT -> " ON " + event + " RESTRICT";
-            case CASCADE -> " ON " + event + " CASCADE";
-            case SET_NULL -> " ON " + event + " SET NULL";
-            case SET_DEFAULT -> " ON " + event + " SET DEFAULT";
-        };
-    }
-
-    private static String deferral(Deferral deferral) {
+    static String deferral(Deferral deferral) {
         return switch (deferral) {
             case NOT_DEFERRABLE -> "";
             case INITIALLY_IMMEDIATE -> " DEFERRABLE";
             case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
         };
+    }
+
+    private static String alterTable(QualifiedName table) {
+        return "ALTER TABLE " + table.quoted() + ' ';
     }
 }

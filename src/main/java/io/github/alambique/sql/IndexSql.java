@@ -7,53 +7,79 @@ import io.github.alambique.operation.DropIndex;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
 import io.github.alambique.schema.QualifiedName;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes indexes. */
+/** Writes indexes, under the names that a convention gives to those without. */
 final class IndexSql {
 
-    private IndexSql() {}
+    private final NamingConvention convention;
 
-    static String create(CreateIndex operation) {
+    IndexSql(NamingConvention convention) {
+        this.convention = convention;
+    }
+
+    String create(CreateIndex operation) {
         Index index = operation.index();
-        return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+        return (index.uniqueness() == Index.Uniqueness.NOT_UNIQUE ? "CREATE INDEX " : "CREATE UNIQUE INDEX ")
                 + (operation.concurrently() ? "CONCURRENTLY " : "")
                 + (operation.ifNotExists() ? "IF NOT EXISTS " : "")
-                + NamingConvention.nameOf(index).map(name -> quote(name) + ' ').orElse("")
-                + "ON " + index.table().quoted()
-                + (index.method().equals("btree") ? "" : " USING " + quote(index.method()))
-                + index.keys().stream().map(IndexSql::key).collect(Collectors.joining(", ", " (", ")"))
-                + ConstraintSql.include(index.include())
-                + (index.nullsDistinct() ? "" : " NULLS NOT DISTINCT")
+                + convention.nameOf(index).map(name -> quote(name) + ' ').orElse("")
+                + "ON "
+                + index.table().quoted()
+                + (index.storage().method().equals("btree")
+                        ? ""
+                        : " USING " + quote(index.storage().method()))
+                + keys(index.keys())
+                + ConstraintText.include(index.include())
+                + (index.uniqueness() == Index.Uniqueness.UNIQUE_NULLS_NOT_DISTINCT ? " NULLS NOT DISTINCT" : "")
+                + StorageSql.with(index.storage().parameters())
+                + index.storage()
+                        .tablespace()
+                        .map(name -> " TABLESPACE " + quote(name))
+                        .orElse("")
                 + index.predicate()
                         .map(condition -> " WHERE " + condition.sql())
                         .orElse("");
     }
 
-    static QualifiedName nameOf(DropIndex operation) {
-        return operation
+    String drop(DropIndex operation) {
+        QualifiedName name = operation
                 .name()
-                .or(() -> operation.definition().flatMap(IndexSql::qualifiedName))
+                .or(() -> operation.definition().flatMap(this::qualifiedName))
                 .orElseThrow(() -> new IllegalArgumentException("An index to drop has no name to drop it by"));
+        return DropSql.drop(
+                operation.concurrently() ? "INDEX CONCURRENTLY" : "INDEX", name.quoted(), operation.options());
     }
 
-    // An index lives in the schema of its table.
-    private static Optional<QualifiedName> qualifiedName(Index index) {
-        return NamingConvention.nameOf(index).map(index.table()::sibling);
+    /** The keys in parentheses, after a space. */
+    static String keys(List<IndexKey> keys) {
+        return keys.stream().map(IndexSql::key).collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private static String key(IndexKey key) {
+    static String key(IndexKey key) {
         return (key.isColumn() ? quote(key.text()) : '(' + key.text() + ')')
                 + key.collation()
                         .map(collation -> " COLLATE " + collation.quoted())
                         .orElse("")
-                + key.operatorClass().map(name -> ' ' + name.quoted()).orElse("")
+                + key.operators().map(IndexSql::operatorClass).orElse("")
                 + (key.ascending() ? "" : " DESC")
                 + switch (key.nulls()) {
                     case DEFAULT -> "";
                     case FIRST -> " NULLS FIRST";
                     case LAST -> " NULLS LAST";
                 };
+    }
+
+    private static String operatorClass(IndexKey.OperatorClass operators) {
+        String parameters =
+                operators.parameters().isEmpty() ? "" : " (" + StorageSql.list(operators.parameters()) + ')';
+        return ' ' + operators.name().quoted() + parameters;
+    }
+
+    // An index lives in the schema of its table.
+    private Optional<QualifiedName> qualifiedName(Index index) {
+        return convention.nameOf(index).map(index.table()::sibling);
     }
 }

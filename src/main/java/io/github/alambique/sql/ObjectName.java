@@ -1,8 +1,11 @@
 package io.github.alambique.sql;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
-/** Makes the name of a dependent object from those it hangs on, cut to fit as PostgreSQL's {@code makeObjectName} cuts. */
+/**
+ * Makes the name of a dependent object from those it hangs on, cut to fit as PostgreSQL's {@code makeObjectName} cuts.
+ */
 final class ObjectName {
 
     private static final int MAXIMUM_BYTES = 63;
@@ -22,6 +25,15 @@ final class ObjectName {
             }
         }
         return cut(table, tableBytes) + (columns.isEmpty() ? "" : '_' + cut(columns, columnBytes)) + '_' + label;
+    }
+
+    /** A name that is too long, cut and told from others with the same beginning by a digest of the whole. */
+    static String shortened(String name) {
+        if (bytes(name).length <= MAXIMUM_BYTES) {
+            return name;
+        }
+        String digest = HexFormat.of().toHexDigits(name.hashCode());
+        return cut(name, MAXIMUM_BYTES - digest.length() - 1) + '_' + digest;
     }
 
     // Whole characters only.

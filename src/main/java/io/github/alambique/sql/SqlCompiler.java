@@ -1,26 +1,59 @@
 package io.github.alambique.sql;
 
-import static io.github.alambique.schema.Identifier.quote;
-
 import io.github.alambique.operation.AddColumn;
 import io.github.alambique.operation.AddConstraint;
+import io.github.alambique.operation.AddConstraintUsingIndex;
+import io.github.alambique.operation.AddEnumValue;
+import io.github.alambique.operation.AddIdentity;
+import io.github.alambique.operation.AlterColumnDefault;
+import io.github.alambique.operation.AlterColumnNullability;
+import io.github.alambique.operation.AlterColumnStorage;
+import io.github.alambique.operation.AlterColumnType;
+import io.github.alambique.operation.AlterConstraint;
+import io.github.alambique.operation.AlterGeneratedExpression;
+import io.github.alambique.operation.AlterIdentity;
+import io.github.alambique.operation.AlterObject;
+import io.github.alambique.operation.AlterTableOptions;
+import io.github.alambique.operation.AttachPartition;
 import io.github.alambique.operation.BulkInsert;
 import io.github.alambique.operation.CreateIndex;
+import io.github.alambique.operation.CreateObject;
 import io.github.alambique.operation.CreateTable;
+import io.github.alambique.operation.DetachPartition;
 import io.github.alambique.operation.DropColumn;
 import io.github.alambique.operation.DropConstraint;
+import io.github.alambique.operation.DropGeneratedExpression;
+import io.github.alambique.operation.DropIdentity;
 import io.github.alambique.operation.DropIndex;
-import io.github.alambique.operation.DropOption;
+import io.github.alambique.operation.DropObject;
 import io.github.alambique.operation.DropTable;
 import io.github.alambique.operation.Execute;
+import io.github.alambique.operation.GrantPrivileges;
+import io.github.alambique.operation.MoveObject;
 import io.github.alambique.operation.Operation;
+import io.github.alambique.operation.RefreshMaterializedView;
+import io.github.alambique.operation.RenameEnumValue;
+import io.github.alambique.operation.RenameObject;
+import io.github.alambique.operation.RevokePrivileges;
+import io.github.alambique.operation.SetComment;
+import io.github.alambique.operation.SetInheritance;
+import io.github.alambique.operation.SetRowSecurity;
+import io.github.alambique.operation.ValidateConstraint;
 import java.util.List;
-import java.util.Set;
 
 /** Writes the SQL of operations. Thread-safe. */
 public final class SqlCompiler {
 
-    private final Operation.Visitor<List<Statement>> writer = new Writer();
+    private final Operation.Visitor<List<Statement>> writer;
+
+    /** With PostgreSQL's own names for what has none. */
+    public SqlCompiler() {
+        this(NamingConvention.POSTGRESQL);
+    }
+
+    public SqlCompiler(NamingConvention convention) {
+        writer = new Writer(convention);
+    }
 
     /** The statements of an operation, in the order they run. */
     public List<Statement> compile(Operation operation) {
@@ -29,51 +62,196 @@ public final class SqlCompiler {
 
     private static final class Writer implements Operation.Visitor<List<Statement>> {
 
+        private final TableSql tables;
+        private final ConstraintSql constraints;
+        private final IndexSql indexes;
+
+        Writer(NamingConvention convention) {
+            constraints = new ConstraintSql(convention);
+            tables = new TableSql(constraints);
+            indexes = new IndexSql(convention);
+        }
+
         @Override
         public List<Statement> visit(CreateTable operation) {
-            return TableSql.create(operation.table(), operation.ifNotExists());
+            return statements(tables.create(operation.table(), operation.ifNotExists()));
         }
 
         @Override
         public List<Statement> visit(DropTable operation) {
-            return drop("TABLE", operation.name().quoted(), operation.options());
+            return statement(DropSql.drop("TABLE", operation.name().quoted(), operation.options()));
+        }
+
+        @Override
+        public List<Statement> visit(AlterTableOptions operation) {
+            return statements(TableOptionsSql.alter(operation));
+        }
+
+        @Override
+        public List<Statement> visit(SetRowSecurity operation) {
+            return statements(TableOptionsSql.rowSecurity(operation.table(), operation.from(), operation.to()));
+        }
+
+        @Override
+        public List<Statement> visit(SetInheritance operation) {
+            return statement(PartitionSql.inheritance(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AttachPartition operation) {
+            return statement(PartitionSql.attach(operation));
+        }
+
+        @Override
+        public List<Statement> visit(DetachPartition operation) {
+            return statement(PartitionSql.detach(operation));
         }
 
         @Override
         public List<Statement> visit(AddColumn operation) {
-            return TableSql.addColumn(operation);
+            return statements(TableSql.addColumn(operation));
         }
 
         @Override
         public List<Statement> visit(DropColumn operation) {
-            return alter(operation.table().quoted(), "DROP COLUMN", quote(operation.column()), operation.options());
+            return statement(DropSql.column(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AlterColumnType operation) {
+            return statement(AlterColumnSql.type(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AlterColumnNullability operation) {
+            return statement(AlterColumnSql.nullability(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AlterColumnDefault operation) {
+            return statement(AlterColumnSql.defaultValue(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AlterColumnStorage operation) {
+            return statements(AlterColumnSql.storage(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AddIdentity operation) {
+            return statement(AlterColumnSql.addIdentity(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AlterIdentity operation) {
+            return statement(AlterColumnSql.alterIdentity(operation));
+        }
+
+        @Override
+        public List<Statement> visit(DropIdentity operation) {
+            return statement(AlterColumnSql.dropIdentity(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AlterGeneratedExpression operation) {
+            return statement(AlterColumnSql.expression(operation));
+        }
+
+        @Override
+        public List<Statement> visit(DropGeneratedExpression operation) {
+            return statement(AlterColumnSql.dropExpression(operation));
         }
 
         @Override
         public List<Statement> visit(AddConstraint operation) {
-            return statement(ConstraintSql.add(operation));
+            return statement(constraints.add(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AddConstraintUsingIndex operation) {
+            return statement(ConstraintSql.addUsingIndex(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AlterConstraint operation) {
+            return statement(ConstraintSql.alter(operation));
+        }
+
+        @Override
+        public List<Statement> visit(ValidateConstraint operation) {
+            return statement(ReferenceSql.alterOwner(operation.constraint()) + " VALIDATE CONSTRAINT "
+                    + ReferenceSql.simpleName(operation.constraint()));
         }
 
         @Override
         public List<Statement> visit(DropConstraint operation) {
-            return alter(
-                    operation.table().quoted(),
-                    "DROP CONSTRAINT",
-                    quote(ConstraintSql.nameOf(operation)),
-                    operation.options());
+            return statement(constraints.drop(operation));
         }
 
         @Override
         public List<Statement> visit(CreateIndex operation) {
-            return statement(IndexSql.create(operation));
+            return statement(indexes.create(operation));
         }
 
         @Override
         public List<Statement> visit(DropIndex operation) {
-            return drop(
-                    operation.concurrently() ? "INDEX CONCURRENTLY" : "INDEX",
-                    IndexSql.nameOf(operation).quoted(),
-                    operation.options());
+            return statement(indexes.drop(operation));
+        }
+
+        @Override
+        public List<Statement> visit(CreateObject operation) {
+            return statement(CreateObjectSql.create(operation.object(), operation.ifNotExists()));
+        }
+
+        @Override
+        public List<Statement> visit(AlterObject operation) {
+            return statements(operation.to().accept(new AlterObjectSql(operation.from())));
+        }
+
+        @Override
+        public List<Statement> visit(DropObject operation) {
+            return statement(DropSql.object(operation.object(), operation.options()));
+        }
+
+        @Override
+        public List<Statement> visit(RenameObject operation) {
+            return statement(ReferenceSql.rename(operation.object(), operation.newName()));
+        }
+
+        @Override
+        public List<Statement> visit(MoveObject operation) {
+            return statement(ReferenceSql.move(operation.object(), operation.schema()));
+        }
+
+        @Override
+        public List<Statement> visit(SetComment operation) {
+            return statement(ReferenceSql.comment(operation.object(), operation.text()));
+        }
+
+        @Override
+        public List<Statement> visit(AddEnumValue operation) {
+            return statement(EnumSql.addValue(operation));
+        }
+
+        @Override
+        public List<Statement> visit(RenameEnumValue operation) {
+            return statement(EnumSql.renameValue(operation));
+        }
+
+        @Override
+        public List<Statement> visit(GrantPrivileges operation) {
+            return statement(GrantSql.grant(operation.grant()));
+        }
+
+        @Override
+        public List<Statement> visit(RevokePrivileges operation) {
+            return statement(GrantSql.revoke(operation.grant()));
+        }
+
+        @Override
+        public List<Statement> visit(RefreshMaterializedView operation) {
+            return statement("REFRESH MATERIALIZED VIEW " + (operation.concurrently() ? "CONCURRENTLY " : "")
+                    + operation.view().quoted());
         }
 
         @Override
@@ -86,21 +264,12 @@ public final class SqlCompiler {
             return InsertSql.statements(operation);
         }
 
-        private static List<Statement> alter(String table, String action, String name, Set<DropOption> options) {
-            return statement("ALTER TABLE " + table + ' ' + dropClause(action, name, options));
-        }
-
-        private static List<Statement> drop(String kind, String name, Set<DropOption> options) {
-            return statement(dropClause("DROP " + kind, name, options));
-        }
-
-        private static String dropClause(String action, String name, Set<DropOption> options) {
-            String ifExists = options.contains(DropOption.IF_EXISTS) ? " IF EXISTS " : " ";
-            return action + ifExists + name + (options.contains(DropOption.CASCADE) ? " CASCADE" : "");
-        }
-
         private static List<Statement> statement(String sql) {
             return List.of(Statement.of(sql));
+        }
+
+        private static List<Statement> statements(List<String> texts) {
+            return texts.stream().map(Statement::of).toList();
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a script into its statements, as {@code psql} would: at the semicolons outside quotes, comments, parentheses and
- * {@code BEGIN ATOMIC} bodies. {@code COPY … FROM STDIN} takes the data lines after it; {@code psql}'s own
+ * Splits a script into its statements, as {@code psql} would: at the semicolons outside quotes, comments, parentheses
+ * and {@code BEGIN ATOMIC} bodies. {@code COPY … FROM STDIN} takes the data lines after it; {@code psql}'s own
  * commands, which begin with a backslash, are refused.
  */
 public final class SqlScript {
@@ -50,6 +50,15 @@ public final class SqlScript {
     public static List<Part> split(String text) {
         boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         return new SqlScript(marked ? text.substring(1) : text).split();
+    }
+
+    /** The one statement of the text, without comments around it and without its semicolon. */
+    static String single(String text) {
+        List<Part> parts = split(text);
+        if (parts.size() != 1) {
+            throw new IllegalArgumentException("SQL of one statement was expected, it holds " + parts.size());
+        }
+        return parts.get(0).sql();
     }
 
     private List<Part> split() {

@@ -4,49 +4,97 @@ import static io.github.alambique.schema.Identifier.quote;
 
 import io.github.alambique.operation.AddColumn;
 import io.github.alambique.schema.Column;
-import io.github.alambique.schema.Literal;
+import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.RowSecurity;
 import io.github.alambique.schema.Table;
+import io.github.alambique.schema.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes tables and the columns added to them, with their comments. */
+/** Writes tables and the columns added to them, with what SQL keeps out of those statements, such as comments. */
 final class TableSql {
 
-    private TableSql() {}
+    private final ConstraintSql constraints;
 
-    static List<Statement> create(Table table, boolean ifNotExists) {
-        List<Statement> statements = new ArrayList<>();
-        String elements = Stream.concat(
-                        table.columns().stream().map(ColumnSql::definition),
-                        table.constraints().stream().map(ConstraintSql::definition))
-                .map(element -> "\n    " + element)
-                .collect(Collectors.joining(","));
-        statements.add(Statement.of("CREATE TABLE " + (ifNotExists ? "IF NOT EXISTS " : "")
-                + table.name().quoted() + " (" + elements + (elements.isEmpty() ? ")" : "\n)")));
+    TableSql(ConstraintSql constraints) {
+        this.constraints = constraints;
+    }
+
+    List<String> create(Table table, boolean ifNotExists) {
+        List<String> statements = new ArrayList<>();
+        statements.add(createTable(table, ifNotExists));
+        table.partition()
+                .filter(partition -> !table.columns().isEmpty())
+                .ifPresent(partition -> statements.add(PartitionSql.attach(table.name(), partition)));
+        table.columns().forEach(column -> statements.addAll(afterwards(table.name(), column)));
+        statements.addAll(TableOptionsSql.rowSecurity(table.name(), RowSecurity.NONE, table.rowSecurity()));
         table.comment()
-                .ifPresent(comment ->
-                        statements.add(comment("TABLE " + table.name().quoted(), comment)));
-        table.columns().forEach(column -> statements.addAll(comment(table.name(), column)));
-        return List.copyOf(statements);
+                .ifPresent(text ->
+                        statements.add(ReferenceSql.comment(ObjectReference.of(ObjectKind.TABLE, table.name()), text)));
+        return statements;
     }
 
-    static List<Statement> addColumn(AddColumn operation) {
-        List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.of("ALTER TABLE " + operation.table().quoted() + " ADD COLUMN "
-                + (operation.ifNotExists() ? "IF NOT EXISTS " : "") + ColumnSql.definition(operation.column())));
-        statements.addAll(comment(operation.table(), operation.column()));
-        return List.copyOf(statements);
+    static List<String> addColumn(AddColumn operation) {
+        List<String> statements = new ArrayList<>();
+        statements.add("ALTER TABLE " + operation.table().quoted() + " ADD COLUMN "
+                + (operation.ifNotExists() ? "IF NOT EXISTS " : "") + ColumnSql.definition(operation.column()));
+        statements.addAll(afterwards(operation.table(), operation.column()));
+        return statements;
     }
 
-    private static List<Statement> comment(QualifiedName table, Column column) {
-        String object = "COLUMN " + table.quoted() + '.' + quote(column.name());
-        return column.comment().map(text -> comment(object, text)).stream().toList();
+    private String createTable(Table table, boolean ifNotExists) {
+        TableOptions options = table.options();
+        return (options.logged() ? "CREATE TABLE " : "CREATE UNLOGGED TABLE ")
+                + (ifNotExists ? "IF NOT EXISTS " : "")
+                + table.name().quoted()
+                + content(table)
+                + inherits(table.inherits())
+                + table.partitionKey().map(PartitionSql::key).orElse("")
+                + options.accessMethod()
+                        .map(method -> " USING " + quote(method))
+                        .orElse("")
+                + StorageSql.with(options.parameters())
+                + options.tablespace().map(name -> " TABLESPACE " + quote(name)).orElse("");
     }
 
-    private static Statement comment(String object, String text) {
-        return Statement.of("COMMENT ON " + object + " IS " + Literal.quote(text));
+    // A partition that names no columns has those of its parent; one that does is made by itself and attached, for
+    // its columns may stand in another order.
+    private String content(Table table) {
+        if (table.partition().isEmpty() || !table.columns().isEmpty()) {
+            String elements = elements(table);
+            return elements.isEmpty() ? " ()" : elements;
+        }
+        Table.Partition partition = table.partition().get();
+        return " PARTITION OF " + partition.parent().quoted() + elements(table) + ' '
+                + partition.bound().sql();
+    }
+
+    private String elements(Table table) {
+        List<String> elements = Stream.concat(
+                        table.columns().stream().map(ColumnSql::definition),
+                        table.constraints().stream().map(constraint -> constraints.inTable(table.name(), constraint)))
+                .toList();
+        return elements.isEmpty() ? "" : " (\n    " + String.join(",\n    ", elements) + "\n)";
+    }
+
+    private static String inherits(List<QualifiedName> parents) {
+        return parents.isEmpty()
+                ? ""
+                : parents.stream().map(QualifiedName::quoted).collect(Collectors.joining(", ", " INHERITS (", ")"));
+    }
+
+    private static List<String> afterwards(QualifiedName table, Column column) {
+        ColumnStorage inDefinition = new ColumnStorage(
+                ColumnStorage.DEFAULT.strategy(), column.storage().compression(), ColumnStorage.DEFAULT.statistics());
+        List<String> statements =
+                new ArrayList<>(AlterColumnSql.storage(table, column.name(), inDefinition, column.storage()));
+        ObjectReference object = ObjectReference.member(ObjectKind.COLUMN, table, column.name());
+        column.comment().ifPresent(text -> statements.add(ReferenceSql.comment(object, text)));
+        return statements;
     }
 }

@@ -1,38 +1,43 @@
 package io.github.alambique.sql;
 
-import static io.github.alambique.operation.Ddl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alambique.operation.CreateTable;
 import io.github.alambique.operation.Operation;
+import io.github.alambique.operation.OperationSamples;
+import io.github.alambique.operation.Sample;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SqlCompilerTest {
 
-    @Test
-    void writesTheTableOfTheDocumentation() {
-        Operation operation = new CreateTable(
-                table(
-                        "products",
-                        column("product_id", integer()).notNull(),
-                        column("title", varchar(255)).notNull(),
-                        column("created_at", timestamp())
-                                .defaultExpression("now()")
-                                .notNull(),
-                        primaryKey("product_id")),
-                false);
+    private final SqlCompiler compiler = new SqlCompiler();
 
-        assertThat(sql(operation)).containsExactly("""
-                CREATE TABLE products (
-                    product_id integer NOT NULL,
-                    title character varying(255) NOT NULL,
-                    created_at timestamp without time zone DEFAULT now() NOT NULL,
-                    PRIMARY KEY (product_id)
-                )""");
+    @ParameterizedTest
+    @MethodSource("samples")
+    void writesTheSqlOfASample(Sample sample) {
+        String sql = sample.operations().stream()
+                .flatMap(operation -> compiler.compile(operation).stream())
+                .map(Statement::sql)
+                .collect(Collectors.joining(";\n"));
+
+        assertThat(sql).isEqualTo(sample.sql());
     }
 
-    private static List<String> sql(Operation operation) {
-        return new SqlCompiler().compile(operation).stream().map(Statement::sql).toList();
+    @Test
+    void everyOperationHasASample() {
+        List<Class<?>> sampled = samples().stream()
+                .flatMap(sample -> sample.operations().stream())
+                .<Class<?>>map(Operation::getClass)
+                .distinct()
+                .toList();
+
+        assertThat(sampled).containsExactlyInAnyOrder(Operation.class.getPermittedSubclasses());
+    }
+
+    private static List<Sample> samples() {
+        return OperationSamples.all();
     }
 }

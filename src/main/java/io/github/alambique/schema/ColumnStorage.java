@@ -1,0 +1,42 @@
+package io.github.alambique.schema;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** How a column's values are stored and sampled; what is left out is PostgreSQL's default. */
+public record ColumnStorage(Optional<Strategy> strategy, Optional<String> compression, OptionalInt statistics) {
+
+    public static final ColumnStorage DEFAULT =
+            new ColumnStorage(Optional.empty(), Optional.empty(), OptionalInt.empty());
+
+    /** Where long values go. */
+    public enum Strategy {
+        /** In line, as they are. */
+        PLAIN,
+        /** Out of line, as they are. */
+        EXTERNAL,
+        /** Compressed, and out of line where that is not enough. */
+        EXTENDED,
+        /** Compressed, and out of line only as a last resort. */
+        MAIN
+    }
+
+    public ColumnStorage {
+        Objects.requireNonNull(strategy);
+        compression.ifPresent(Identifier::checked);
+        Objects.requireNonNull(statistics);
+    }
+
+    public ColumnStorage with(Strategy newStrategy) {
+        return new ColumnStorage(Optional.of(newStrategy), compression, statistics);
+    }
+
+    public ColumnStorage withCompression(String method) {
+        return new ColumnStorage(strategy, Optional.of(method), statistics);
+    }
+
+    public ColumnStorage withStatistics(int target) {
+        return new ColumnStorage(strategy, compression, OptionalInt.of(target));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.alambique.schema;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A sequence that stands by itself, not the one behind an identity column. */
+public record Sequence(
+        QualifiedName name, Optional<DataType> type, SequenceOptions options, Optional<Owner> owner, boolean logged)
+        implements SchemaObject {
+
+    /** The column that a sequence goes with when it is dropped. */
+    public record Owner(QualifiedName table, String column) {
+        public Owner {
+            Objects.requireNonNull(table);
+            Identifier.checked(column);
+        }
+    }
+
+    public Sequence {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(options);
+        Objects.requireNonNull(owner);
+    }
+
+    public static Sequence of(QualifiedName name) {
+        return new Sequence(name, Optional.empty(), SequenceOptions.DEFAULT, Optional.empty(), true);
+    }
+
+    /** {@code AS smallint}, {@code integer} or {@code bigint}, which is the default. */
+    public Sequence as(DataType newType) {
+        return new Sequence(name, Optional.of(newType), options, owner, logged);
+    }
+
+    public Sequence start(long value) {
+        return with(o -> o.start(value));
+    }
+
+    public Sequence increment(long value) {
+        return with(o -> o.increment(value));
+    }
+
+    public Sequence minimum(long value) {
+        return with(o -> o.minimum(value));
+    }
+
+    public Sequence maximum(long value) {
+        return with(o -> o.maximum(value));
+    }
+
+    public Sequence cache(long value) {
+        return with(o -> o.cache(value));
+    }
+
+    public Sequence cycling() {
+        return with(SequenceOptions::cycling);
+    }
+
+    /** {@code OWNED BY}: goes when that column goes. */
+    public Sequence ownedBy(String table, String column) {
+        Optional<Owner> newOwner = Optional.of(new Owner(QualifiedName.parse(table), column));
+        return new Sequence(name, type, options, newOwner, logged);
+    }
+
+    /** Not written ahead to the log, and reset by a crash; PostgreSQL 15. */
+    public Sequence unlogged() {
+        return new Sequence(name, type, options, owner, false);
+    }
+
+    private Sequence with(UnaryOperator<SequenceOptions> change) {
+        return new Sequence(name, type, change.apply(options), owner, logged);
+    }
+
+    @Override
+    public ObjectReference reference() {
+        return ObjectReference.of(ObjectKind.SEQUENCE, name);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

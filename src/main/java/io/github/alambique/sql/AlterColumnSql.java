@@ -1,0 +1,101 @@
+package io.github.alambique.sql;
+
+import static io.github.alambique.schema.Identifier.quote;
+
+import io.github.alambique.operation.AddIdentity;
+import io.github.alambique.operation.AlterColumnDefault;
+import io.github.alambique.operation.AlterColumnNullability;
+import io.github.alambique.operation.AlterColumnStorage;
+import io.github.alambique.operation.AlterColumnType;
+import io.github.alambique.operation.AlterGeneratedExpression;
+import io.github.alambique.operation.AlterIdentity;
+import io.github.alambique.operation.DropGeneratedExpression;
+import io.github.alambique.operation.DropIdentity;
+import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.ColumnValue;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.SequenceOptions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the changes to a column. */
+final class AlterColumnSql {
+
+    private AlterColumnSql() {}
+
+    static String type(AlterColumnType operation) {
+        return alter(operation.table(), operation.column()) + "TYPE "
+                + operation.type().sql()
+                + operation
+                        .collation()
+                        .map(collation -> " COLLATE " + collation.quoted())
+                        .orElse("")
+                + operation
+                        .using()
+                        .map(conversion -> " USING " + conversion.sql())
+                        .orElse("");
+    }
+
+    static String nullability(AlterColumnNullability operation) {
+        return alter(operation.table(), operation.column()) + (operation.nullable() ? "DROP" : "SET") + " NOT NULL";
+    }
+
+    static String defaultValue(AlterColumnDefault operation) {
+        return alter(operation.table(), operation.column())
+                + operation
+                        .expression()
+                        .map(value -> "SET DEFAULT " + value.sql())
+                        .orElse("DROP DEFAULT");
+    }
+
+    static List<String> storage(AlterColumnStorage operation) {
+        ColumnStorage former = operation.former().orElse(ColumnStorage.DEFAULT);
+        return storage(operation.table(), operation.column(), former, operation.storage());
+    }
+
+    static List<String> storage(QualifiedName table, String column, ColumnStorage from, ColumnStorage to) {
+        List<String> actions = new ArrayList<>();
+        if (!from.strategy().equals(to.strategy())) {
+            actions.add("SET STORAGE " + to.strategy().map(Enum::name).orElse("DEFAULT"));
+        }
+        if (!from.compression().equals(to.compression())) {
+            actions.add("SET COMPRESSION "
+                    + to.compression().map(method -> quote(method)).orElse("DEFAULT"));
+        }
+        if (!from.statistics().equals(to.statistics())) {
+            actions.add("SET STATISTICS " + to.statistics().orElse(-1));
+        }
+        return actions.stream().map(action -> alter(table, column) + action).toList();
+    }
+
+    static String addIdentity(AddIdentity operation) {
+        return alter(operation.table(), operation.column()) + "ADD " + ColumnSql.identity(operation.identity());
+    }
+
+    static String alterIdentity(AlterIdentity operation) {
+        ColumnValue.Identity identity = operation.identity();
+        SequenceOptions former =
+                operation.former().map(ColumnValue.Identity::sequence).orElse(SequenceOptions.DEFAULT);
+        List<String> actions = new ArrayList<>();
+        actions.add("SET GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT"));
+        actions.addAll(SequenceSql.changes(former, identity.sequence(), "SET "));
+        return alter(operation.table(), operation.column()) + String.join(" ", actions);
+    }
+
+    static String dropIdentity(DropIdentity operation) {
+        return alter(operation.table(), operation.column()) + "DROP IDENTITY";
+    }
+
+    static String expression(AlterGeneratedExpression operation) {
+        return alter(operation.table(), operation.column()) + "SET EXPRESSION AS ("
+                + operation.expression().sql() + ")";
+    }
+
+    static String dropExpression(DropGeneratedExpression operation) {
+        return alter(operation.table(), operation.column()) + "DROP EXPRESSION";
+    }
+
+    private static String alter(QualifiedName table, String column) {
+        return "ALTER TABLE " + table.quoted() + " ALTER COLUMN " + quote(column) + ' ';
+    }
+}

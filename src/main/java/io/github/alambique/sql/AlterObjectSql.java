@@ -1,0 +1,132 @@
+package io.github.alambique.sql;
+
+import static io.github.alambique.schema.Identifier.quote;
+
+import io.github.alambique.schema.CompositeType;
+import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.EnumType;
+import io.github.alambique.schema.Extension;
+import io.github.alambique.schema.MaterializedView;
+import io.github.alambique.schema.Namespace;
+import io.github.alambique.schema.Policy;
+import io.github.alambique.schema.RangeType;
+import io.github.alambique.schema.Routine;
+import io.github.alambique.schema.SchemaObject;
+import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.Trigger;
+import io.github.alambique.schema.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes what makes an existing object another of its kind: in place where PostgreSQL can. */
+final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
+
+    private final Optional<SchemaObject> from;
+
+    AlterObjectSql(Optional<SchemaObject> from) {
+        this.from = from;
+    }
+
+    // A schema has nothing but its name, which renaming changes.
+    @Override
+    public List<String> visit(Namespace namespace) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> visit(Extension extension) {
+        Optional<Extension> former = former(Extension.class);
+        String alter = "ALTER EXTENSION " + quote(extension.name());
+        List<String> statements = new ArrayList<>();
+        if (!former.flatMap(Extension::version).equals(extension.version())) {
+            statements.add(alter + " UPDATE"
+                    + extension
+                            .version()
+                            .map(version -> " TO " + quote(version))
+                            .orElse(""));
+        }
+        if (!former.flatMap(Extension::schema).equals(extension.schema())) {
+            statements.add(alter + " SET SCHEMA "
+                    + extension
+                            .schema()
+                            .map(schema -> quote(schema))
+                            .orElseThrow(() -> new IllegalArgumentException("The schema that extension \""
+                                    + extension.name() + "\" is to be in is not named")));
+        }
+        return statements;
+    }
+
+    @Override
+    public List<String> visit(Sequence sequence) {
+        return SequenceSql.alter(former(Sequence.class).orElseGet(() -> Sequence.of(sequence.name())), sequence);
+    }
+
+    @Override
+    public List<String> visit(EnumType type) {
+        return List.of(EnumReplacement.of(type));
+    }
+
+    @Override
+    public List<String> visit(Domain domain) {
+        return TypeSql.alter(required(Domain.class, domain), domain);
+    }
+
+    @Override
+    public List<String> visit(CompositeType type) {
+        return TypeSql.alter(required(CompositeType.class, type), type);
+    }
+
+    @Override
+    public List<String> visit(RangeType type) {
+        return dropAndCreate(type);
+    }
+
+    @Override
+    public List<String> visit(View view) {
+        return List.of(ViewSql.create("CREATE OR REPLACE VIEW ", view));
+    }
+
+    @Override
+    public List<String> visit(MaterializedView view) {
+        return dropAndCreate(view);
+    }
+
+    // What a routine returns, and what its arguments are called, cannot be replaced.
+    @Override
+    public List<String> visit(Routine routine) {
+        boolean inPlace = former(Routine.class)
+                .map(before -> before.returns().equals(routine.returns())
+                        && before.arguments().equals(routine.arguments()))
+                .orElse(true);
+        return inPlace ? List.of(RoutineSql.create("CREATE OR REPLACE ", routine)) : dropAndCreate(routine);
+    }
+
+    @Override
+    public List<String> visit(Trigger trigger) {
+        boolean constraint = trigger.constraint().isPresent()
+                || former(Trigger.class).flatMap(Trigger::constraint).isPresent();
+        return constraint ? dropAndCreate(trigger) : List.of(TriggerSql.create("CREATE OR REPLACE ", trigger));
+    }
+
+    // ALTER POLICY changes neither the command nor whether it is permissive.
+    @Override
+    public List<String> visit(Policy policy) {
+        return dropAndCreate(policy);
+    }
+
+    private static List<String> dropAndCreate(SchemaObject object) {
+        return List.of(DropSql.object(object.reference(), Set.of()), CreateObjectSql.create(object, false));
+    }
+
+    private <O extends SchemaObject> O required(Class<O> kind, O to) {
+        return former(kind)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "To alter " + to.reference() + " its former definition has to be given too"));
+    }
+
+    private <O extends SchemaObject> Optional<O> former(Class<O> kind) {
+        return from.filter(kind::isInstance).map(kind::cast);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.alambique.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.alambique.operation.Operation;
+import io.github.alambique.operation.OperationSamples;
+import io.github.alambique.operation.RecordedOperations;
+import io.github.alambique.operation.Reversal;
+import io.github.alambique.operation.Sample;
+import io.github.alambique.testing.CatalogDigest;
+import io.github.alambique.testing.PostgresTest;
+import io.github.alambique.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each sample on a server: it runs, its reverse brings the catalog back, and running it again makes the same of it. */
+@PostgresTest
+class SqlCompilerPgTest {
+
+    private final SqlCompiler compiler = new SqlCompiler();
+    private final Connection connection;
+
+    SqlCompilerPgTest(TestDatabase database) throws SQLException {
+        connection = database.connect();
+    }
+
+    @BeforeEach
+    void createRole() throws SQLException {
+        run("""
+            DO $$
+            BEGIN
+                IF to_regrole('clerk') IS NULL THEN
+                    CREATE ROLE clerk;
+                END IF;
+            END
+            $$\
+            """);
+    }
+
+    @AfterEach
+    void clear() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        run("DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS archive CASCADE; CREATE SCHEMA public");
+        connection.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void runsAndReverses(Sample sample) throws SQLException {
+        assumeTrue(connection.getMetaData().getDatabaseMajorVersion() >= sample.since());
+        List<Operation> operations = sample.operations();
+        connection.setAutoCommit(!isTransactional(operations));
+        run(Sample.BASE);
+        run(sample.setUp());
+        List<String> before = CatalogDigest.of(connection);
+
+        execute(operations);
+        List<String> after = CatalogDigest.of(connection);
+        assertThat(after.equals(before)).isNotEqualTo(sample.visible());
+
+        if (operations.stream().allMatch(SqlCompilerPgTest::isReversible)) {
+            execute(RecordedOperations.of(op -> op.reverse(sample.code()::accept)));
+            assertThat(CatalogDigest.of(connection)).isEqualTo(before);
+
+            execute(operations);
+            assertThat(CatalogDigest.of(connection)).isEqualTo(after);
+        }
+    }
+
+    private static Stream<Sample> samples() {
+        return OperationSamples.all().stream();
+    }
+
+    private static boolean isReversible(Operation operation) {
+        Reversal reversal = operation.reverse();
+        return reversal.obstacle().isEmpty() && !reversal.operations().isEmpty();
+    }
+
+    private boolean isTransactional(List<Operation> operations) {
+        return operations.stream()
+                .flatMap(operation -> compiler.compile(operation).stream())
+                .allMatch(Statement::transactional);
+    }
+
+    private void execute(List<Operation> operations) throws SQLException {
+        for (Operation operation : operations) {
+            for (var statement : compiler.compile(operation)) {
+                run(statement.sql());
+            }
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

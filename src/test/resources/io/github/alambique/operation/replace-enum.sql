@@ -1,0 +1,67 @@
+DO $replace$
+DECLARE
+    former CONSTANT oid := 'public.status'::regtype;
+    former_array CONSTANT oid := (SELECT typarray FROM pg_catalog.pg_type WHERE oid = former);
+    type_name CONSTANT text := (
+        SELECT format('%I.%I', n.nspname, t.typname)
+        FROM pg_catalog.pg_type t
+        JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        WHERE t.oid = former);
+    type_comment CONSTANT text := obj_description(former, 'pg_type');
+    unmake text[];
+    convert text[];
+    remake text[];
+    command text;
+BEGIN
+    SELECT array_agg(tied.unmake ORDER BY step), array_agg(tied.remake ORDER BY step)
+    INTO unmake, remake
+    FROM (
+        SELECT 1 AS step,
+            format('DROP INDEX %s', i.indexrelid::regclass) AS unmake,
+            pg_get_indexdef(i.indexrelid) AS remake
+        FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+        WHERE NOT c.relispartition AND EXISTS (
+            SELECT FROM pg_catalog.pg_depend d
+            WHERE d.classid = 'pg_catalog.pg_class'::regclass
+                AND d.objid = i.indexrelid AND d.refobjid IN (former, former_array))
+        UNION ALL
+        SELECT 2,
+            format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname),
+            format('ALTER TABLE %s ADD CONSTRAINT %I %s',
+                c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid))
+        FROM pg_catalog.pg_constraint c
+        WHERE c.contype = 'c' AND c.conrelid <> 0 AND c.conislocal AND EXISTS (
+            SELECT FROM pg_catalog.pg_depend d
+            WHERE d.classid = 'pg_catalog.pg_constraint'::regclass
+                AND d.objid = c.oid AND d.refobjid IN (former, former_array))
+        UNION ALL
+        SELECT 3,
+            format('ALTER TABLE ONLY %s ALTER COLUMN %I DROP DEFAULT', a.attrelid::regclass, a.attname),
+            format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s',
+                a.attrelid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid))
+        FROM pg_catalog.pg_attrdef d
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+        WHERE a.atttypid IN (former, former_array) AND a.attgenerated = ''
+    ) AS tied;
+    SELECT array_agg(format('ALTER TABLE %s ALTER COLUMN %I TYPE %s USING %I::text%s::%s',
+        c.oid::regclass, a.attname, type_name || brackets, a.attname, brackets, type_name || brackets))
+    INTO convert
+    FROM pg_catalog.pg_attribute a
+    JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+    CROSS JOIN LATERAL (SELECT CASE a.atttypid WHEN former THEN '' ELSE '[]' END) AS form(brackets)
+    WHERE a.atttypid IN (former, former_array) AND c.relkind IN ('r', 'p') AND a.attinhcount = 0;
+    FOREACH command IN ARRAY coalesce(unmake, '{}')
+        || format('ALTER TYPE %s RENAME TO %I', type_name, 'status_former')
+        || format('CREATE TYPE %s AS ENUM (%s)', type_name, '''draft'', ''paid'', ''new''')
+        || coalesce(convert, '{}')
+        || coalesce(remake, '{}')
+    LOOP
+        EXECUTE command;
+    END LOOP;
+    IF type_comment IS NOT NULL THEN
+        EXECUTE format('COMMENT ON TYPE %s IS %L', type_name, type_comment);
+    END IF;
+    EXECUTE format('DROP TYPE %s', former::regtype);
+END
+$replace$
