@@ -24,8 +24,8 @@ final class BinariesCache {
     }
 
     /** The programs, unpacked when they are not there yet. */
-    ServerPrograms programs() throws IOException {
-        var programs = new ServerPrograms(home);
+    ServerPrograms programs(ServerUser user) throws IOException {
+        var programs = new ServerPrograms(home, user);
         if (!programs.arePresent()) {
             try (var lock = FolderLock.acquire(home, settings.patience(), progress)) {
                 if (!programs.arePresent()) {

@@ -44,10 +44,11 @@ final class EmbeddedStart {
 
     private EmbeddedServer start(FolderLock lock) throws IOException {
         try {
-            RootUser.check();
+            var user = ServerUser.find();
             var cache = new BinariesCache(settings, progress);
-            var programs = cache.programs();
+            var programs = cache.programs(user);
             folder.prepare(cache.template(programs), lock);
+            user.own(folder.directory());
             var process = new ServerStart(programs, folder, settings.patience(), ServerStart::freePort).run();
             return server(process.port(), new Shutdown(process, lock));
         } catch (IOException | RuntimeException failure) {

@@ -25,7 +25,7 @@ record PostmasterFile(long pid, Instant started, int port, boolean ready) {
 
     private static final int READY_LINE = 8;
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
-    private static final Pattern SERVER_PROGRAM = Pattern.compile("postgres(\\.exe)?");
+    private static final Pattern SERVER_COMMAND = Pattern.compile("(^|[/\\\\])postgres(\\.exe)?( |$)");
 
     static Path in(Path directory) {
         return directory.resolve(NAME);
@@ -63,15 +63,14 @@ record PostmasterFile(long pid, Instant started, int port, boolean ready) {
      */
     boolean isAliveOn(Path directory) {
         var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessHandle::info);
-        var program = process.flatMap(ProcessHandle.Info::command)
-                .map(command -> Path.of(command).getFileName());
-        if (program.isEmpty()
-                || !SERVER_PROGRAM.matcher(program.get().toString()).matches()) {
+        // One that ended, and whose parent has not noticed, has neither.
+        var command = process.flatMap(info -> info.command().or(info::commandLine));
+        if (command.isEmpty() || !SERVER_COMMAND.matcher(command.get()).find()) {
             return false;
         }
+        // A server works in its data directory. Linux tells where, though not to everybody.
         var home = Path.of("/proc", Long.toString(pid), "cwd");
         if (Files.exists(home)) {
-            // A server works in its data directory; Linux tells where a process works.
             return isSame(home, directory);
         }
         return process.flatMap(ProcessHandle.Info::startInstant)

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The programs of unpacked binaries and how to run them: with an environment that holds no setting of another PostgreSQL,
- * and never as root, which PostgreSQL refuses. On Linux root runs them through {@code unshare -U}: a user namespace in
- * which the same user has another name and no privileges, and still owns its files.
+ * The programs of unpacked binaries and how to run them: as a user that PostgreSQL accepts, in an environment that holds no
+ * setting of another PostgreSQL.
  */
 final class ServerPrograms {
 
@@ -20,9 +19,11 @@ final class ServerPrograms {
     private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)");
 
     private final Path home;
+    private final ServerUser user;
 
-    ServerPrograms(Path home) {
+    ServerPrograms(Path home, ServerUser user) {
         this.home = home;
+        this.user = user;
     }
 
     boolean arePresent() {
@@ -36,7 +37,7 @@ final class ServerPrograms {
     /** A process to be started in {@code folder}, both outputs appended to the file {@code log} in it. */
     ProcessBuilder prepare(Path folder, String log, List<String> prefix, String program, List<String> arguments) {
         var command = new ArrayList<>(prefix);
-        command.addAll(RootUser.prefix());
+        command.addAll(user.prefix());
         command.add(program(program).toString());
         command.addAll(arguments);
         var process = new ProcessBuilder(command)

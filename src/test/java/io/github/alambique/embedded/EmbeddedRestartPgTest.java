@@ -5,6 +5,7 @@ import static io.github.alambique.embedded.ServerFixture.database;
 import static io.github.alambique.embedded.ServerFixture.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.alambique.MigrationException.Fault;
 import java.io.IOException;
@@ -116,12 +117,32 @@ class EmbeddedRestartPgTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var free = ServerStart.freePort();
             var ports = new ArrayDeque<>(List.of(taken.getLocalPort(), free));
-            var programs = new BinariesCache(servers.settings("app", PATIENCE), servers.progress::add).programs();
+            var programs = new BinariesCache(servers.settings("app", PATIENCE), servers.progress::add)
+                    .programs(ServerUser.find());
 
             var server = new ServerStart(programs, servers.folder, PATIENCE, ports::remove).run();
             server.stop();
 
             assertThat(server.port()).isEqualTo(free);
+        }
+    }
+
+    @Test
+    void runsAsNobodyWhereRootMayNotHaveANamespace() throws SQLException, IOException {
+        assumeThat(ServerUser.isRoot() && ServerUser.NOBODY.isPossible()).isTrue();
+        var cache = new BinariesCache(servers.settings("app", PATIENCE), servers.progress::add);
+        ServerUser.NOBODY.own(servers.folder.directory());
+
+        var process = new ServerStart(
+                        cache.programs(ServerUser.NOBODY), servers.folder, PATIENCE, ServerStart::freePort)
+                .run();
+        var user = Files.getOwner(
+                Path.of("/proc", Long.toString(postmaster(servers).pid())));
+        process.stop();
+
+        assertThat(user.getName()).isEqualTo("nobody");
+        try (var server = servers.start()) {
+            assertThat(query(server, "SELECT 1")).isEqualTo("1");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.alambique.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.alambique.embedded.EmbeddedServer;
 import io.github.alambique.embedded.EmbeddedSettings;
 import java.io.IOException;
@@ -47,7 +49,9 @@ public enum TestServer {
 
     /** The jar of the binaries on the test class path. */
     public static Path binaries() {
-        var archive = TestServer.class.getResource("/postgres-linux-x86_64.txz");
+        var archive = requireNonNull(
+                TestServer.class.getResource("/postgres-linux-x86_64.txz"),
+                "no PostgreSQL binaries on the test class path");
         try {
             var connection = (JarURLConnection) archive.openConnection();
             return Path.of(connection.getJarFileURL().toURI());
