@@ -1,8 +1,9 @@
 package io.github.alambique.connect;
 
 /**
- * A database url as a Maven parameter. Maven fills it through {@link #set} and prints {@link #toString} under
- * {@code -X}, which shows the server and database and no more.
+ * A database url as a Maven parameter, filled through {@link #set}. Its text form shows the server and the database and no
+ * more; under {@code -X} Maven prints the text it hands to {@link #set} all the same, so only what a POM configures, where
+ * a password is refused, may come this way.
  */
 public final class ConnectionUrl {
 

@@ -17,6 +17,7 @@ import io.github.alambique.runner.VersionTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -33,12 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class DatabaseMojo extends ProjectMojo {
 
+    // No property: Maven prints under -X what it fills a parameter with, and a property may hold a password.
     /**
      * The database: {@code jdbc:postgresql://host:port/database}, {@code postgres://…}, or {@code embedded} for a server
-     * of the project's own. Other sources: the environment variables {@code MIGRATE_URL}, {@code DB_URL} and
-     * {@code DATABASE_URL}. A url in the plugin's configuration may not hold a password.
+     * of the project's own. Other sources: {@code -Dmigrate.url} or a property of that name, the environment variables
+     * {@code MIGRATE_URL}, {@code DB_URL} and {@code DATABASE_URL}. A url in the plugin's configuration may not hold a
+     * password.
      */
-    @Parameter(property = "migrate.url")
+    @Parameter
     private @Nullable ConnectionUrl url;
 
     /** The server's host name. Environment: {@code MIGRATE_HOST}, {@code DB_HOST}, {@code PGHOST}. */
@@ -61,9 +64,12 @@ abstract class DatabaseMojo extends ProjectMojo {
     @Parameter(property = "migrate.user")
     private @Nullable String user;
 
-    /** Connection options as in the query of a JDBC url: {@code sslmode=require&connectTimeout=5}. */
-    @Parameter(property = "migrate.options")
-    private @Nullable HiddenText options;
+    /**
+     * Connection options as in the query of a JDBC url: {@code sslmode=require&connectTimeout=5}. Other sources:
+     * {@code -Dmigrate.options} or a property of that name, and {@code MIGRATE_OPTIONS}.
+     */
+    @Parameter
+    private @Nullable String options;
 
     /** The id of a server in {@code settings.xml} with the user name and password. */
     @Parameter(property = "migrate.serverId")
@@ -118,8 +124,11 @@ abstract class DatabaseMojo extends ProjectMojo {
     }
 
     private ConnectionSources sources() {
-        if (url != null && fromPom() && url.hasPassword()) {
-            throw new PasswordInConfigurationException();
+        if (url != null && url.hasPassword()) {
+            throw new PasswordInConfigurationException("url");
+        }
+        if (options != null && options.toLowerCase(Locale.ROOT).contains("password")) {
+            throw new PasswordInConfigurationException("options");
         }
         return new ConnectionSources(
                 commandLine(),
@@ -128,13 +137,6 @@ abstract class DatabaseMojo extends ProjectMojo {
                 strings(project().getProperties()),
                 new SettingsServers(session(), settingsDecrypter).find(serverId()),
                 Path.of(System.getProperty("user.home")));
-    }
-
-    // Maven fills a parameter from its property too, so what the POM configures is what is not the property's value.
-    private boolean fromPom() {
-        return url != null
-                && !url.reveal().equals(commandLine().get("migrate.url"))
-                && !url.reveal().equals(project().getProperties().getProperty("migrate.url"));
     }
 
     private Map<String, String> commandLine() {
@@ -155,7 +157,7 @@ abstract class DatabaseMojo extends ProjectMojo {
         put(values, "migrate.port", port);
         put(values, "migrate.database", database);
         put(values, "migrate.user", user);
-        put(values, "migrate.options", options == null ? null : options.reveal());
+        put(values, "migrate.options", options);
         return values;
     }
 

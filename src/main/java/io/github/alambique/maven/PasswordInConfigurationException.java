@@ -7,10 +7,11 @@ final class PasswordInConfigurationException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
-    PasswordInConfigurationException() {
+    PasswordInConfigurationException(String parameter) {
         super(
-                "The url in the plugin's configuration holds a password, which Maven prints under -X",
-                "Take it out of the url, and set it in settings.xml with <serverId>, in the environment as MIGRATE_PASSWORD"
+                "The %s in the plugin's configuration holds a password, which Maven prints under -X"
+                        .formatted(parameter),
+                "Take it out, and set it in settings.xml with <serverId>, in the environment as MIGRATE_PASSWORD"
                         + " or on the command line with -Dmigrate.password");
     }
 }

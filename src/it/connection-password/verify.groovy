@@ -1,0 +1,8 @@
+context.get('server').close()
+String log = new File(basedir, 'build.log').text
+
+assert context.get('passwords') as Set == ['marker-plain', 'marker-encrypted', 'marker-url', 'marker-libpq',
+        'marker-variable', 'marker-file', 'marker-command'] as Set
+assert log.contains('as "app": PostgreSQL refused the password: password authentication failed for user "app"')
+assert log.contains('password: settings.xml server "plain"')
+assert log.readLines().findAll { it.contains('marker-') } == []
