@@ -1,7 +1,9 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.command.HeadBranches;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RevisionJson;
+import io.github.alambique.revision.RevisionGraph;
 import io.github.alambique.revision.RevisionLine;
 import io.github.alambique.revision.RevisionView;
 import java.util.List;
@@ -17,15 +19,21 @@ public final class HeadsMojo extends ListingMojo {
     @Parameter(property = "migrate.resolveDependencies", defaultValue = "false")
     private boolean resolveDependencies;
 
+    /** Draws what tells the heads apart, a lane a line of descent, down to where they meet. */
+    @Parameter(property = "migrate.graph", defaultValue = "false")
+    private boolean graph;
+
     @Override
     void list(RevisionFiles revisions) {
-        var graph = revisions.graph();
-        List<RevisionView> heads = graph.view(resolveDependencies ? graph.realHeads() : graph.heads());
+        RevisionGraph all = revisions.graph();
+        List<RevisionView> heads = all.view(resolveDependencies ? all.realHeads() : all.heads());
         if (isJson()) {
             output(new RevisionJson(revisions, Set.of()).revisions(heads));
             return;
         }
-        if (isVerbose()) {
+        if (graph) {
+            GraphText.lines(all.view(HeadBranches.of(all)), Set.of()).forEach(getLog()::info);
+        } else if (isVerbose()) {
             new Listing(revisions, Set.of()).lines(heads, true).forEach(getLog()::info);
         } else {
             heads.stream().map(RevisionLine::head).forEach(getLog()::info);

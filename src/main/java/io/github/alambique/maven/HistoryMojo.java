@@ -25,12 +25,20 @@ public final class HistoryMojo extends ListingMojo {
     @Parameter(property = "migrate.indicateCurrent", defaultValue = "false")
     private boolean indicateCurrent;
 
+    /** Draws the graph, a lane a line of descent. */
+    @Parameter(property = "migrate.graph", defaultValue = "false")
+    private boolean graph;
+
     @Override
     void list(RevisionFiles revisions) {
         boolean asksDatabase = indicateCurrent || (range != null && range.contains("current"));
         Collection<String> rows = asksDatabase ? current(revisions).rows() : Set.of();
         List<RevisionMetadata> listed =
                 range == null ? revisions.graph().history() : revisions.graph().history(Range.parse(range), rows);
-        print(revisions, listed, rows);
+        if (graph && !isJson()) {
+            GraphText.lines(revisions.graph().view(listed), rows).forEach(getLog()::info);
+        } else {
+            print(revisions, listed, rows);
+        }
     }
 }

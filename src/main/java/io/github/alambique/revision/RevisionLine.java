@@ -32,8 +32,16 @@ public final class RevisionLine {
     public static String history(RevisionView view, Collection<String> current) {
         RevisionMetadata revision = view.revision();
         String dependencies = revision.dependsOn().isEmpty() ? "" : " (" + join(revision.dependsOn()) + ")";
-        return parents(revision) + dependencies + " -> " + revision.id() + labels(view) + marks(view, current) + ", "
-                + title(revision);
+        return parents(revision) + dependencies + " -> " + inGraph(view, current);
+    }
+
+    /**
+     * As a drawing shows it, which has its parents as lines: {@code id (labels) (head), message}.
+     *
+     * @param current the version rows, to be marked; none where the database is not asked
+     */
+    public static String inGraph(RevisionView view, Collection<String> current) {
+        return view.revision().id() + labels(view) + marks(view, current) + ", " + title(view.revision());
     }
 
     /** As branches lists a branch point: itself, and a line for each child. */
