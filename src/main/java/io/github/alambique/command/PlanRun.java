@@ -44,7 +44,11 @@ public final class PlanRun {
         return files.loading(source -> {
             var loaded = source.load(steps.stream().map(Step::revision).toList());
             var statements = new LinkedHashMap<Step, List<String>>();
-            steps.forEach(step -> statements.put(step, OfflineScript.statements(step, loaded)));
+            steps.forEach(step -> statements.put(
+                    step,
+                    OfflineScript.statements(step, loaded).stream()
+                            .map(String::stripTrailing)
+                            .toList()));
             return statements;
         });
     }

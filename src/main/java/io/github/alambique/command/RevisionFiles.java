@@ -1,9 +1,13 @@
 package io.github.alambique.command;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.alambique.Migration;
+import io.github.alambique.revision.InvalidGraphException;
 import io.github.alambique.revision.RevisionGraph;
 import io.github.alambique.runner.AppliedRevision;
 import io.github.alambique.runner.LoadedRevision;
@@ -31,11 +35,21 @@ public final class RevisionFiles {
     private final Function<List<RevisionScript>, MigrationLoader> loaders;
 
     private RevisionFiles(List<RevisionScript> scripts, Function<List<RevisionScript>, MigrationLoader> loaders) {
-        this.graph =
-                RevisionGraph.of(scripts.stream().map(RevisionScript::metadata).toList());
+        this.graph = graph(scripts);
         this.scripts =
                 scripts.stream().collect(toMap(script -> script.metadata().id(), identity()));
         this.loaders = loaders;
+    }
+
+    private static RevisionGraph graph(List<RevisionScript> scripts) {
+        try {
+            return RevisionGraph.of(
+                    scripts.stream().map(RevisionScript::metadata).toList());
+        } catch (InvalidGraphException invalid) {
+            Map<String, List<String>> locations = scripts.stream()
+                    .collect(groupingBy(script -> script.metadata().id(), mapping(RevisionScript::location, toList())));
+            throw invalid.located(id -> locations.getOrDefault(id, List.of()));
+        }
     }
 
     /**

@@ -41,16 +41,23 @@ public abstract class MigrateMojo extends AbstractMojo {
     private static void tell(MigrationException failure) throws MojoExecutionException, MojoFailureException {
         String text =
                 failure.hint().map(hint -> failure.getMessage() + "\n" + hint).orElse(failure.getMessage());
-        // As a cause, each nested message would be appended to the text that Maven prints; suppressed, -e still shows
-        // it.
         if (failure.fault() == MigrationException.Fault.ENVIRONMENT) {
-            var told = new MojoExecutionException(text);
-            told.addSuppressed(failure);
-            throw told;
+            throw new MojoExecutionException(text, frames(failure));
         }
-        var told = new MojoFailureException(text);
-        told.addSuppressed(failure);
-        throw told;
+        throw new MojoFailureException(text, frames(failure));
+    }
+
+    // Maven appends the message of each cause that the text does not hold already; all that -e should add are the
+    // frames
+    // of the innermost one.
+    private static Exception frames(MigrationException failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        var frames = new Exception(failure.getMessage());
+        frames.setStackTrace(innermost.getStackTrace());
+        return frames;
     }
 
     MavenProject project() {

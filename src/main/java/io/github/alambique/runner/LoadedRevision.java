@@ -21,6 +21,12 @@ public record LoadedRevision(RevisionScript script, Migration migration) {
         return metadata().id();
     }
 
+    /** Whether a stack frame is one of its own code. */
+    boolean owns(String className) {
+        String own = script.name();
+        return className.equals(own) || className.startsWith(own + "$");
+    }
+
     /** Where a reader finds it. */
     String location() {
         return script.location();

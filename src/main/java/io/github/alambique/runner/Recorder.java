@@ -90,10 +90,8 @@ final class Recorder implements Operations {
     }
 
     private Optional<String> callerInRevision() {
-        String className = revision.migration().getClass().getName();
         return StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> frame.getClassName().equals(className)
-                                || frame.getClassName().startsWith(className + "$"))
+                .walk(frames -> frames.filter(frame -> revision.owns(frame.getClassName()))
                         .findFirst()
                         .filter(frame -> frame.getLineNumber() > 0)
                         .map(frame -> revision.location() + ":" + frame.getLineNumber()));

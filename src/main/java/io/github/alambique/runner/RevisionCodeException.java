@@ -26,9 +26,8 @@ public final class RevisionCodeException extends MigrationException {
     }
 
     private static String origin(LoadedRevision revision, Throwable thrown) {
-        String className = revision.migration().getClass().getName();
         return Arrays.stream(thrown.getStackTrace())
-                .filter(frame -> frame.getClassName().equals(className))
+                .filter(frame -> revision.owns(frame.getClassName()))
                 .findFirst()
                 .map(frame -> revision.location() + ":" + frame.getLineNumber())
                 .orElse(revision.location());

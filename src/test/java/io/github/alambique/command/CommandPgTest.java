@@ -131,6 +131,42 @@ class CommandPgTest {
     }
 
     @Test
+    void codeOfAJavaFileIsNamedByItsLine() throws Exception {
+        Path folder = Files.createDirectories(project.resolve("java/db/migrations"));
+        Files.writeString(folder.resolve("j_a1.java"), """
+                package db.migrations;
+
+                import io.github.alambique.*;
+
+                /** in Java */
+                @Revision(id = "a1")
+                public class j_a1 implements Migration {
+                    public void upgrade(Operations op) {
+                        op.execute("SELECT 1");
+                        op.execute("SELECT nonsense");
+                    }
+                    public void downgrade(Operations op) {
+                        throw new IllegalStateException("no");
+                    }
+                }
+                """);
+
+        assertThatThrownBy(() -> upgrade().to("head")).hasMessageContaining("j_a1.java:10): ERROR: column");
+        new Stamp(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).to("head", false);
+        assertThatThrownBy(() -> downgrade().to("base"))
+                .hasMessageContaining("threw java.lang.IllegalStateException: no at")
+                .hasMessageEndingWith("j_a1.java:13");
+    }
+
+    @Test
+    void duplicateIdNamesBothFiles() throws Exception {
+        Path first = write("a1", "-", "SELECT 1;", "SELECT 1;");
+        Files.copy(first, first.resolveSibling("copy.sql"));
+
+        assertThatThrownBy(this::files).hasMessageContaining("m_a1.sql").hasMessageContaining("copy.sql");
+    }
+
+    @Test
     void currentTellsWhatIsPending() throws Exception {
         write("a1", "-", "SELECT 1;", "SELECT 1;");
         write("b2", "a1", "SELECT 1;", "SELECT 1;");
@@ -163,7 +199,7 @@ class CommandPgTest {
         List<Step> steps = planning.upgrade("head");
 
         assertThat(steps).extracting(Step::revision).containsExactly("a1");
-        assertThat(planning.statements(steps).get(steps.get(0))).containsExactly("CREATE TABLE a (id int);\n");
+        assertThat(planning.statements(steps).get(steps.get(0))).containsExactly("CREATE TABLE a (id int);");
         assertThat(database.column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEmpty();
     }

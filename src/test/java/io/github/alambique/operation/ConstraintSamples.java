@@ -87,7 +87,7 @@ final class ConstraintSamples {
                                     .deferrable(INITIALLY_DEFERRED)
                                     .notValid()),
                     "ALTER TABLE orders ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES public.users (id)"
-                        + " MATCH FULL ON DELETE CASCADE ON UPDATE RESTRICT DEFERRABLE INITIALLY DEFERRED NOT VALID"),
+                            + " MATCH FULL ON DELETE CASCADE ON UPDATE RESTRICT DEFERRABLE INITIALLY DEFERRED NOT VALID"),
             Sample.of(
                     "foreign key that sets",
                     op -> op.addConstraint(
