@@ -22,18 +22,15 @@ final class DowngradePlanner {
         this.state = state;
     }
 
-    /** @throws OverlappingTargetsException if getting to one target takes away another */
+    /** @throws OverlappingTargetsException if getting down to one target takes away another */
     Plan plan(List<Target> targets) {
+        List<Destination> destinations = targets.stream().map(this::destination).toList();
         var dropped = new BitSet();
-        var kept = new BitSet();
-        for (Target target : targets) {
-            Destination destination = destination(target);
-            dropped.or(drops(target, destination));
-            if (destination.number() != Resolver.BASE) {
-                kept.set(destination.number());
-            }
+        for (int index = 0; index < targets.size(); index++) {
+            BitSet drops = drops(targets.get(index), destinations.get(index));
+            rejectOverlap(destinations, destinations.get(index), drops);
+            dropped.or(drops);
         }
-        rejectOverlap(dropped, kept);
         return plan(dropped);
     }
 
@@ -118,11 +115,12 @@ final class DowngradePlanner {
                 : topology.children(number);
     }
 
-    private void rejectOverlap(BitSet dropped, BitSet kept) {
-        kept.and(dropped);
-        if (!kept.isEmpty()) {
-            String target = topology.id(kept.nextSetBit(0));
-            throw new OverlappingTargetsException(target, target);
+    private void rejectOverlap(List<Destination> destinations, Destination destination, BitSet drops) {
+        for (Destination other : destinations) {
+            if (other.number() != Resolver.BASE && drops.get(other.number())) {
+                List<String> ids = resolver.ids(other.number(), destination.number());
+                throw new OverlappingTargetsException(ids.get(0), ids.get(1));
+            }
         }
     }
 }

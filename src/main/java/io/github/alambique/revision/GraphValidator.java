@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,23 @@ final class GraphValidator {
         }
     }
 
-    /** Empty for a valid graph. */
+    /** The edges of a valid graph; empty if there is a problem. */
+    static Optional<Topology> topology(List<RevisionMetadata> revisions) {
+        return namingProblems(revisions).problems.isEmpty() ? Topology.of(revisions) : Optional.empty();
+    }
+
+    /** None for a valid graph. */
     static List<GraphProblem> problems(Collection<RevisionMetadata> revisions) {
+        GraphValidator validator = namingProblems(revisions);
+        validator.problems.addAll(CycleFinder.cycles(validator.edges()));
+        return validator.problems;
+    }
+
+    private static GraphValidator namingProblems(Collection<RevisionMetadata> revisions) {
         var validator = new GraphValidator(revisions);
         validator.checkNames(revisions);
         revisions.forEach(validator::checkReferences);
-        validator.problems.addAll(CycleFinder.cycles(validator.edges()));
-        return validator.problems;
+        return validator;
     }
 
     private void checkNames(Collection<RevisionMetadata> revisions) {

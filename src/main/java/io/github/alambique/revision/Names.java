@@ -3,7 +3,7 @@ package io.github.alambique.revision;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +19,9 @@ final class Names {
 
     private static final Set<String> KEYWORDS = Set.of(HEAD, HEADS, BASE, CURRENT);
 
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{Nd}_][\\p{L}\\p{Nd}_.]*");
+    private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{Nd}_][\\p{L}\\p{Nd}_.-]*");
+
     private Names() {}
 
     static boolean isKeyword(String name) {
@@ -27,44 +30,34 @@ final class Names {
 
     /** The rest of a sentence that begins with what it is, such as "Revision id". */
     static Optional<String> whyIllegalId(String id) {
-        return whyIllegal(id, character -> isWord(character) || character == '.', "letters, digits, \"_\" and \".\"");
+        return whyIllegal(id, ID, "letters, digits, \"_\" and inner \".\"");
     }
 
     /** The rest of a sentence that begins with what it is, such as "Branch label". */
     static Optional<String> whyIllegalLabel(String label) {
-        return whyIllegal(
-                label,
-                character -> isWord(character) || character == '.' || character == '-',
-                "letters, digits, \"_\", \".\" and \"-\"");
+        return whyIllegal(label, LABEL, "letters, digits, \"_\" and inner \".\" and \"-\"");
     }
 
-    private static Optional<String> whyIllegal(String name, IntPredicate allowed, String allowedText) {
-        if (name.isEmpty()) {
-            return Optional.of("is empty");
-        }
+    private static Optional<String> whyIllegal(String name, Pattern legal, String allowed) {
         if (isKeyword(name)) {
-            return Optional.of("\"" + name + "\" is a keyword of the target grammar");
+            return Optional.of(quoted(name) + " is a keyword of the target grammar");
         }
-        if (!name.codePoints().allMatch(allowed)) {
-            return Optional.of(quoted(name) + " may hold only " + allowedText);
-        }
-        if (!isWord(name.codePointAt(0))) {
-            return Optional.of("\"" + name + "\" may not begin with \"" + name.charAt(0) + "\"");
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isWord(int character) {
-        return Character.isLetterOrDigit(character) || character == '_';
+        return legal.matcher(name).matches()
+                ? Optional.empty()
+                : Optional.of(quoted(name) + " is not made of " + allowed);
     }
 
     /** In double quotes; a name is foreign text, and no control character of it may reach a terminal. */
     static String quoted(String name) {
         return name.codePoints()
-                .map(character -> Character.isISOControl(character) ? '?' : character)
+                .map(character -> isControl(character) ? '?' : character)
                 .collect(() -> new StringBuilder("\""), StringBuilder::appendCodePoint, StringBuilder::append)
                 .append('"')
                 .toString();
+    }
+
+    private static boolean isControl(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
     }
 
     /** Each in double quotes, separated by commas. */

@@ -12,19 +12,19 @@ public final class OverlappingTargetsException extends MigrationException {
 
     OverlappingTargetsException(String target, String needed) {
         super(
-                "Target " + Names.quoted(needed) + " is needed by target " + Names.quoted(target)
+                "Target " + Names.quoted(target) + " is above target " + Names.quoted(needed)
                         + ", so they cannot be meant both",
                 "Leave one of them out of -Dmigrate.to=…");
         this.target = target;
         this.needed = needed;
     }
 
-    /** The id that needs the other. */
+    /** The id above the other. */
     public String target() {
         return target;
     }
 
-    /** The id that is needed. */
+    /** The id below, which the other needs; or {@code base}. */
     public String needed() {
         return needed;
     }

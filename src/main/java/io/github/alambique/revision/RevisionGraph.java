@@ -29,11 +29,10 @@ public final class RevisionGraph {
      * @throws InvalidGraphException with every problem there is
      */
     public static RevisionGraph of(Collection<RevisionMetadata> revisions) {
-        List<GraphProblem> problems = GraphValidator.problems(revisions);
-        if (!problems.isEmpty()) {
-            throw new InvalidGraphException(problems);
-        }
-        return new RevisionGraph(new Topology(List.copyOf(revisions)));
+        List<RevisionMetadata> loaded = List.copyOf(revisions);
+        return GraphValidator.topology(loaded)
+                .map(RevisionGraph::new)
+                .orElseThrow(() -> new InvalidGraphException(GraphValidator.problems(loaded)));
     }
 
     /** All revisions, each after everything it needs. */

@@ -1,14 +1,13 @@
 package io.github.alambique.revision;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,28 +27,35 @@ final class Topology {
     private final int[][] needs;
     private final int[][] neededBy;
 
-    /** Of revisions that {@link GraphValidator} found nothing wrong with, in load order. */
-    Topology(List<RevisionMetadata> loaded) {
-        Map<String, Integer> loadIndex = names(loaded);
-        int[][] loadNeeds = new int[loaded.size()][];
-        for (int index = 0; index < loadNeeds.length; index++) {
-            loadNeeds[index] = resolve(loadIndex, loaded.get(index), true);
-        }
-        int[] order = order(loadNeeds);
+    private Topology(List<RevisionMetadata> loaded, Map<String, Integer> names, int[][] loadedNeeds, int[] order) {
         loadOrder = new int[order.length];
         for (int number = 0; number < order.length; number++) {
             loadOrder[order[number]] = number;
         }
         revisions = IntStream.of(order).mapToObj(loaded::get).toList();
-        numbers = names(revisions);
+        numbers = names;
+        numbers.replaceAll((name, index) -> loadOrder[index]);
         parents = new int[order.length][];
         needs = new int[order.length][];
         for (int number = 0; number < order.length; number++) {
-            parents[number] = resolve(numbers, revisions.get(number), false);
-            needs[number] = resolve(numbers, revisions.get(number), true);
+            parents[number] = indexes(numbers, revisions.get(number).revises(), List.of());
+            needs[number] = Arrays.stream(loadedNeeds[order[number]])
+                    .map(index -> loadOrder[index])
+                    .toArray();
         }
-        children = reversed(parents);
-        neededBy = reversed(needs);
+        children = reversed(parents, loadOrder);
+        neededBy = reversed(needs, loadOrder);
+    }
+
+    /** Of revisions in load order whose names are all right; empty if there is a cycle among them. */
+    static Optional<Topology> of(List<RevisionMetadata> loaded) {
+        Map<String, Integer> names = names(loaded);
+        int[][] needs = new int[loaded.size()][];
+        for (int index = 0; index < needs.length; index++) {
+            RevisionMetadata revision = loaded.get(index);
+            needs[index] = indexes(names, revision.revises(), revision.dependsOn());
+        }
+        return UpgradeOrder.of(needs).map(order -> new Topology(loaded, names, needs, order));
     }
 
     int size() {
@@ -187,56 +193,34 @@ final class Topology {
         return names;
     }
 
-    private static int[] resolve(Map<String, Integer> names, RevisionMetadata revision, boolean withDependencies) {
-        var references = new LinkedHashSet<>(revision.revises());
-        if (withDependencies) {
-            references.addAll(revision.dependsOn());
-        }
-        return references.stream().mapToInt(names::get).distinct().toArray();
-    }
-
-    private static int[][] reversed(int[][] edges) {
-        var reversed = new ArrayList<List<Integer>>();
-        for (int[] ignored : edges) {
-            reversed.add(new ArrayList<>(1));
-        }
-        for (int from = 0; from < edges.length; from++) {
-            for (int to : edges[from]) {
-                reversed.get(to).add(from);
-            }
-        }
-        return reversed.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-    }
-
-    /** Depth first from the last revision loaded to the first, each one after all it needs. */
-    private static int[] order(int[][] needs) {
-        int[] order = new int[needs.length];
-        int[] nextNeed = new int[needs.length];
-        var entered = new BitSet();
-        var path = new ArrayDeque<Integer>();
+    /** Each once, in their order. */
+    private static int[] indexes(Map<String, Integer> names, List<String> parents, List<String> dependencies) {
+        int[] indexes = new int[parents.size() + dependencies.size()];
         int count = 0;
-        int[][] neededBy = reversed(needs);
-        for (int start = needs.length - 1; start >= 0; start--) {
-            if (neededBy[start].length > 0) {
-                continue;
-            }
-            path.push(start);
-            entered.set(start);
-            while (!path.isEmpty()) {
-                int at = path.element();
-                if (nextNeed[at] == needs[at].length) {
-                    order[count++] = path.pop();
-                } else {
-                    int need = needs[at][needs[at].length - ++nextNeed[at]];
-                    if (!entered.get(need)) {
-                        entered.set(need);
-                        path.push(need);
-                    }
+        for (List<String> references : List.of(parents, dependencies)) {
+            for (String reference : references) {
+                int index = Objects.requireNonNull(names.get(reference));
+                if (Arrays.stream(indexes, 0, count).noneMatch(earlier -> earlier == index)) {
+                    indexes[count++] = index;
                 }
             }
         }
-        return order;
+        return Arrays.copyOf(indexes, count);
+    }
+
+    /** @param order of the lists in the result */
+    private static int[][] reversed(int[][] edges, int[] order) {
+        int[] counts = new int[edges.length];
+        for (int[] some : edges) {
+            Arrays.stream(some).forEach(to -> counts[to]++);
+        }
+        int[][] reversed = new int[edges.length][];
+        Arrays.setAll(reversed, to -> new int[counts[to]]);
+        for (int from : order) {
+            for (int to : edges[from]) {
+                reversed[to][reversed[to].length - counts[to]--] = from;
+            }
+        }
+        return reversed;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.alambique.revision;
 
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,7 +11,6 @@ import java.util.TreeSet;
 final class VersionRows {
 
     private final Topology topology;
-    private final BitSet applied;
     /** How many applied revisions need each one directly; an applied revision that none needs is a row. */
     private final int[] appliedNeeders;
 
@@ -21,9 +19,8 @@ final class VersionRows {
     /** From the rows of the state, which may be more than the maximal ones; the first step mends that. */
     VersionRows(Topology topology, State state) {
         this.topology = topology;
-        this.applied = state.applied();
         this.appliedNeeders = new int[topology.size()];
-        applied.stream().forEach(number -> {
+        state.applied().stream().forEach(number -> {
             for (int need : topology.needs(number)) {
                 appliedNeeders[need]++;
             }
@@ -33,7 +30,6 @@ final class VersionRows {
 
     Step upgrade(int number) {
         var after = maximal();
-        applied.set(number);
         after.add(topology.id(number));
         for (int need : topology.needs(number)) {
             appliedNeeders[need]++;
@@ -44,7 +40,6 @@ final class VersionRows {
 
     Step downgrade(int number) {
         var after = maximal();
-        applied.clear(number);
         after.remove(topology.id(number));
         for (int need : topology.needs(number)) {
             if (--appliedNeeders[need] == 0) {

@@ -1,0 +1,145 @@
+package io.github.alambique.revision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.alambique.MigrationException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a user reads. */
+class MessagesTest {
+
+    @Test
+    void unknownRevision() {
+        says(
+                new UnknownRevisionException("abc"),
+                "No revision has an id or branch label \"abc\", nor one that begins so",
+                "Run migrate:history to see the ids and labels there are");
+    }
+
+    @Test
+    void unknownVersion() {
+        says(
+                new UnknownVersionException(List.of("abc", "def")),
+                "The database is at \"abc\", \"def\", which no revision file has as its id",
+                "Bring back the revision file, for instance by switching git branches, or set the version by hand with"
+                        + " migrate:stamp -Dmigrate.purge -Dmigrate.to=…");
+    }
+
+    @Test
+    void ambiguousRevision() {
+        says(
+                new AmbiguousRevisionException("ab", List.of("abc", "abd")),
+                "Revision \"ab\" is ambiguous: \"abc\", \"abd\" begin so",
+                "Give more of the id");
+    }
+
+    @Test
+    void multipleHeads() {
+        says(
+                new MultipleHeadsException("head", List.of("3fa1", "b702")),
+                "Target \"head\" is ambiguous: there are heads \"3fa1\", \"b702\"",
+                "Join the heads with migrate:merge or migrate:rebase, or name one of them, \"<branch>@head\" or \"heads\""
+                        + " in place of \"head\"");
+    }
+
+    @Test
+    void notOnBranch() {
+        says(
+                new NotOnBranchException("abc", "left"),
+                "Revision \"abc\" is not on branch \"left\"",
+                "Run migrate:history to see the branches, or give the revision without a branch");
+    }
+
+    @Test
+    void invalidTarget() {
+        says(
+                new InvalidTargetException("+0", "moves no step"),
+                "Target \"+0\" moves no step",
+                "Give an id or its beginning, a branch label, head, heads, base, or steps from there such as"
+                        + " -Dmigrate.to=head-1 or -Dmigrate.to=+1");
+    }
+
+    @Test
+    void ambiguousWalk() {
+        says(
+                new AmbiguousWalkException("-1", List.of("abc", "def")),
+                "Target \"-1\" is ambiguous: its steps could lead by \"abc\", \"def\"",
+                "Name the branch, as in -Dmigrate.to=<branch>@+1, or the revision itself");
+    }
+
+    @Test
+    void walkTooFar() {
+        says(
+                new WalkTooFarException("+9"),
+                "Target \"+9\" is more steps away than there are revisions",
+                "Run migrate:history to count the revisions, or give -Dmigrate.to=base or -Dmigrate.to=head");
+    }
+
+    @Test
+    void unreachableTarget() {
+        says(
+                new UnreachableTargetException("abc", List.of("def")),
+                "Target \"abc\" is not below \"def\", where the database is",
+                "Run migrate:current and migrate:history to see what is applied; migrate:upgrade goes up");
+        assertThat(new UnreachableTargetException("abc", List.of()))
+                .hasMessage("Target \"abc\" is not below base, where the database is");
+    }
+
+    @Test
+    void overlappingTargets() {
+        says(
+                new OverlappingTargetsException("def", "abc"),
+                "Target \"def\" is above target \"abc\", so they cannot be meant both",
+                "Leave one of them out of -Dmigrate.to=…");
+    }
+
+    @Test
+    void invalidRange() {
+        says(
+                new InvalidRangeException("b:a", "does not lead from its start up to its end"),
+                "Range \"b:a\" does not lead from its start up to its end",
+                "Give start:end, start: or :end, the start below the end, as in -Dmigrate.range=base:head");
+    }
+
+    @Test
+    void notAHead() {
+        says(
+                new NotAHeadException("abc"),
+                "Revision \"abc\" is not a head, so revising it begins a new branch",
+                "Give -Dmigrate.splice to begin the branch, or -Dmigrate.head with a head that migrate:heads lists");
+    }
+
+    @Test
+    void duplicateParent() {
+        says(
+                new DuplicateParentException("abc"),
+                "Revision \"abc\" is named as a parent twice",
+                "Run migrate:heads and name each head once, or give heads");
+    }
+
+    @Test
+    void invalidRevision() {
+        says(
+                new InvalidRevisionException(List.of(
+                        new GraphProblem(GraphProblem.Kind.DUPLICATE_ID, List.of("a"), "One is wrong"),
+                        new GraphProblem(GraphProblem.Kind.ILLEGAL_LABEL, List.of("a"), "Another is wrong"))),
+                "One is wrong; Another is wrong",
+                "Give another -Dmigrate.revId, -Dmigrate.branchLabel or -Dmigrate.head; nothing was written");
+    }
+
+    @Test
+    void notRebasable() {
+        says(
+                new NotRebasableException(List.of("abc"), "is applied, so what it revises must stay"),
+                "Revision \"abc\" is applied, so what it revises must stay",
+                "Join the heads with migrate:merge, or say with -Dmigrate.head which side to move"
+                        + " and with -Dmigrate.onto where to");
+    }
+
+    private static void says(MigrationException error, String message, String hint) {
+        assertThat(error).hasMessage(message);
+        assertThat(error.hint()).hasValue(hint);
+        assertThat(error.fault()).isEqualTo(MigrationException.Fault.PROJECT);
+    }
+}
