@@ -1,8 +1,6 @@
 package io.github.alambique.script;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -34,7 +33,7 @@ final class CacheFile {
 
     /** Reads what {@link Writer} wrote. */
     interface Reader<T> {
-        T read(DataInputStream in) throws IOException;
+        T read(ByteBuffer in);
     }
 
     /** Writes the content. */
@@ -45,11 +44,9 @@ final class CacheFile {
     <T> Optional<T> read(Reader<T> reader) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length < CHECK_BYTES || ByteBuffer.wrap(bytes).getLong() != check(bytes)) {
-                return Optional.empty();
-            }
-            var in = new DataInputStream(new ByteArrayInputStream(bytes, CHECK_BYTES, bytes.length - CHECK_BYTES));
-            return readText(in).equals(signature) ? Optional.of(reader.read(in)) : Optional.empty();
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            boolean valid = in.getLong() == check(bytes) && readText(in).equals(signature);
+            return valid ? Optional.of(reader.read(in)) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -80,7 +77,7 @@ final class CacheFile {
         writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String readText(DataInputStream in) throws IOException {
+    static String readText(ByteBuffer in) {
         return new String(readBytes(in), StandardCharsets.UTF_8);
     }
 
@@ -89,8 +86,14 @@ final class CacheFile {
         out.write(bytes);
     }
 
-    static byte[] readBytes(DataInputStream in) throws IOException {
-        return in.readNBytes(in.readInt());
+    static byte[] readBytes(ByteBuffer in) {
+        var bytes = new byte[Objects.checkIndex(in.getInt(), in.remaining() + 1)];
+        in.get(bytes);
+        return bytes;
+    }
+
+    static boolean readFlag(ByteBuffer in) {
+        return in.get() != 0;
     }
 
     static void writeTexts(DataOutputStream out, Collection<String> texts) throws IOException {
@@ -100,9 +103,9 @@ final class CacheFile {
         }
     }
 
-    static List<String> readTexts(DataInputStream in) throws IOException {
+    static List<String> readTexts(ByteBuffer in) {
         var texts = new ArrayList<String>();
-        for (int remaining = in.readInt(); remaining > 0; remaining--) {
+        for (int remaining = in.getInt(); remaining > 0; remaining--) {
             texts.add(readText(in));
         }
         return texts;

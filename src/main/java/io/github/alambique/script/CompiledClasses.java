@@ -2,9 +2,9 @@ package io.github.alambique.script;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -69,12 +69,12 @@ record CompiledClasses(Set<String> packages, Map<Path, Source> sources) {
         }
     }
 
-    static CompiledClasses read(DataInputStream in) throws IOException {
+    static CompiledClasses read(ByteBuffer in) {
         var packages = new TreeSet<>(CacheFile.readTexts(in));
         var sources = new TreeMap<Path, Source>();
-        for (int remaining = in.readInt(); remaining > 0; remaining--) {
+        for (int remaining = in.getInt(); remaining > 0; remaining--) {
             Path file = Path.of(CacheFile.readText(in));
-            sources.put(file, new Source(CacheFile.readText(in), in.readBoolean(), readClasses(in)));
+            sources.put(file, new Source(CacheFile.readText(in), CacheFile.readFlag(in), readClasses(in)));
         }
         return new CompiledClasses(packages, sources);
     }
@@ -87,9 +87,9 @@ record CompiledClasses(Set<String> packages, Map<Path, Source> sources) {
         }
     }
 
-    private static Map<String, byte[]> readClasses(DataInputStream in) throws IOException {
+    private static Map<String, byte[]> readClasses(ByteBuffer in) {
         var classes = new TreeMap<String, byte[]>();
-        for (int remaining = in.readInt(); remaining > 0; remaining--) {
+        for (int remaining = in.getInt(); remaining > 0; remaining--) {
             classes.put(CacheFile.readText(in), CacheFile.readBytes(in));
         }
         return classes;

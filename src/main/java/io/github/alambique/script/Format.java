@@ -1,5 +1,7 @@
 package io.github.alambique.script;
 
+import java.util.Optional;
+
 /** The two languages a revision can be written in. */
 public enum Format {
     JAVA(".java"),
@@ -14,5 +16,16 @@ public enum Format {
     /** What the names of such files end in, the dot included. */
     public String suffix() {
         return suffix;
+    }
+
+    /** The format a file of that name is in. */
+    static Optional<Format> of(String fileName) {
+        for (Format format : values()) {
+            int end = fileName.length() - format.suffix.length();
+            if (fileName.regionMatches(true, end, format.suffix, 0, format.suffix.length())) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -20,9 +20,14 @@ final class JavaLexer {
     }
 
     private static final int NONE = -1;
+    private static final boolean[] ASCII_WORD_PARTS = asciiWordParts();
     private static final String TEXT_BLOCK_QUOTES = "\"\"\"";
 
     private final String text;
+
+    /** The text and a character that ends every kind of token. */
+    private final char[] characters;
+
     private int position;
     private int start;
     private int commentStart = NONE;
@@ -30,6 +35,8 @@ final class JavaLexer {
 
     JavaLexer(String text) {
         this.text = text;
+        characters = new char[text.length() + 1];
+        text.getChars(0, text.length(), characters, 0);
     }
 
     /** Moves to the next token. */
@@ -38,12 +45,12 @@ final class JavaLexer {
             return Kind.BROKEN;
         }
         start = position;
-        if (position == text.length()) {
-            return Kind.END;
-        }
-        char character = text.charAt(position);
+        char character = characters[position];
         if (isWordPart(character)) {
             return word();
+        }
+        if (position == text.length()) {
+            return Kind.END;
         }
         if (character == '"') {
             return text.startsWith(TEXT_BLOCK_QUOTES, position) ? textBlock() : quoted('"', Kind.STRING);
@@ -64,7 +71,7 @@ final class JavaLexer {
     }
 
     boolean is(char symbol) {
-        return position == start + 1 && text.charAt(start) == symbol;
+        return position == start + 1 && characters[start] == symbol;
     }
 
     boolean is(String word) {
@@ -77,42 +84,46 @@ final class JavaLexer {
     }
 
     private Kind word() {
-        while (position < text.length() && isWordPart(text.charAt(position))) {
-            position++;
-        }
+        int end = position;
+        do {
+            end++;
+        } while (isWordPart(characters[end]));
+        position = end;
         return Kind.WORD;
     }
 
     private Kind symbol(char character) {
-        boolean twice = (character == '+' || character == '-') && follows(character, 1);
+        boolean twice = (character == '+' || character == '-') && characters[position + 1] == character;
         position += twice ? 2 : 1;
         return Kind.SYMBOL;
     }
 
     private Kind quoted(char quote, Kind kind) {
-        for (position++; position < text.length(); position++) {
-            char character = text.charAt(position);
+        for (int end = position + 1; end < text.length(); end++) {
+            char character = characters[end];
             if (character == quote) {
-                position++;
+                position = end + 1;
                 return kind;
             }
             if (character == '\n' || character == '\r') {
                 return Kind.BROKEN;
             }
             if (character == '\\') {
-                position++;
+                end++;
             }
         }
         return Kind.BROKEN;
     }
 
     private Kind textBlock() {
-        for (position += TEXT_BLOCK_QUOTES.length(); position < text.length(); position++) {
-            if (text.charAt(position) == '\\') {
-                position++;
-            } else if (text.startsWith(TEXT_BLOCK_QUOTES, position)) {
-                position += TEXT_BLOCK_QUOTES.length();
+        for (int end = position + TEXT_BLOCK_QUOTES.length(); end < text.length(); end++) {
+            char character = characters[end];
+            if (character == '"' && text.startsWith(TEXT_BLOCK_QUOTES, end)) {
+                position = end + TEXT_BLOCK_QUOTES.length();
                 return Kind.TEXT_BLOCK;
+            }
+            if (character == '\\') {
+                end++;
             }
         }
         return Kind.BROKEN;
@@ -121,27 +132,26 @@ final class JavaLexer {
     /** False for a comment that is never closed. */
     private boolean skipBlanks() {
         commentStart = NONE;
-        while (position < text.length()) {
-            char character = text.charAt(position);
-            if (character == ' ' || (character >= '\t' && character <= '\r' && character != 0x0b)) {
+        while (true) {
+            char character = characters[position];
+            if (character == ' ' || character == '\n' || character == '\r' || character == '\t' || character == '\f') {
                 position++;
-            } else if (character == '/' && follows('/', 1)) {
+            } else if (character == '/' && characters[position + 1] == '/') {
                 skipLine();
-            } else if (character == '/' && follows('*', 1)) {
-                if (!skipBlockComment()) {
-                    return false;
-                }
-            } else {
+            } else if (character != '/' || characters[position + 1] != '*') {
                 return true;
+            } else if (!skipBlockComment()) {
+                return false;
             }
         }
-        return true;
     }
 
     private void skipLine() {
-        while (position < text.length() && text.charAt(position) != '\n' && text.charAt(position) != '\r') {
-            position++;
+        int end = position;
+        while (end < text.length() && characters[end] != '\n' && characters[end] != '\r') {
+            end++;
         }
+        position = end;
     }
 
     private boolean skipBlockComment() {
@@ -158,18 +168,17 @@ final class JavaLexer {
         return true;
     }
 
-    private boolean follows(char character, int distance) {
-        return position + distance < text.length() && text.charAt(position + distance) == character;
+    private static boolean isWordPart(char character) {
+        return character < ASCII_WORD_PARTS.length
+                ? ASCII_WORD_PARTS[character]
+                : Character.isJavaIdentifierPart(character) || Character.isSurrogate(character);
     }
 
-    private static boolean isWordPart(char character) {
-        if (character < 128) {
-            return (character >= 'a' && character <= 'z')
-                    || (character >= 'A' && character <= 'Z')
-                    || (character >= '0' && character <= '9')
-                    || character == '_'
-                    || character == '$';
+    private static boolean[] asciiWordParts() {
+        var parts = new boolean[128];
+        for (char character = 0; character < parts.length; character++) {
+            parts[character] = Character.isLetterOrDigit(character) || character == '_' || character == '$';
         }
-        return Character.isJavaIdentifierPart(character) || Character.isSurrogate(character);
+        return parts;
     }
 }

@@ -1,9 +1,9 @@
 package io.github.alambique.script;
 
 import io.github.alambique.revision.RevisionMetadata;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -79,12 +79,12 @@ final class MetadataCache {
         });
     }
 
-    private static Map<String, Entry> readEntries(DataInputStream in) throws IOException {
-        int size = in.readInt();
+    private static Map<String, Entry> readEntries(ByteBuffer in) {
+        int size = in.getInt();
         var entries = new HashMap<String, Entry>();
         for (int index = 0; index < size; index++) {
             String path = CacheFile.readText(in);
-            entries.put(path, new Entry(in.readLong(), in.readLong(), readScript(in, path)));
+            entries.put(path, new Entry(in.getLong(), in.getLong(), readScript(in, path)));
         }
         return entries;
     }
@@ -101,8 +101,8 @@ final class MetadataCache {
         CacheFile.writeText(out, script.checksum().orElse(""));
     }
 
-    private static Optional<RevisionScript> readScript(DataInputStream in, String path) throws IOException {
-        if (!in.readBoolean()) {
+    private static Optional<RevisionScript> readScript(ByteBuffer in, String path) {
+        if (!CacheFile.readFlag(in)) {
             return Optional.empty();
         }
         return Optional.of(new RevisionScript(
@@ -125,7 +125,7 @@ final class MetadataCache {
         out.writeBoolean(metadata.transactional());
     }
 
-    private static RevisionMetadata readMetadata(DataInputStream in) throws IOException {
+    private static RevisionMetadata readMetadata(ByteBuffer in) {
         return new RevisionMetadata(
                 CacheFile.readText(in),
                 CacheFile.readTexts(in),
@@ -133,12 +133,12 @@ final class MetadataCache {
                 CacheFile.readTexts(in),
                 CacheFile.readText(in),
                 readCreated(in),
-                in.readBoolean());
+                CacheFile.readFlag(in));
     }
 
-    private static Optional<Instant> readCreated(DataInputStream in) throws IOException {
-        long seconds = in.readLong();
-        int nanoseconds = in.readInt();
+    private static Optional<Instant> readCreated(ByteBuffer in) {
+        long seconds = in.getLong();
+        int nanoseconds = in.getInt();
         return seconds == NOT_CREATED ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds, nanoseconds));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.alambique.script;
 
 import io.github.alambique.Migration;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -81,7 +81,7 @@ public final class RevisionLoader implements MigrationLoader {
     }
 
     /** What was compiled before; nothing if what it was compiled against has changed. */
-    private static CompiledClasses readValid(DataInputStream in, CompileInputs inputs) throws IOException {
+    private static CompiledClasses readValid(ByteBuffer in, CompileInputs inputs) {
         CompiledClasses compiled = CompiledClasses.read(in);
         boolean valid = CacheFile.readText(in).equals(inputs.packages(compiled.packages()))
                 && compiled.helpers()

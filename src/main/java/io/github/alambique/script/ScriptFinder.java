@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files that may be revisions below one folder, in the order of their paths. Links are not followed: what one
@@ -23,6 +25,7 @@ final class ScriptFinder extends SimpleFileVisitor<Path> {
 
     private final Path folder;
     private final String packageName;
+    private final Deque<String> packages = new ArrayDeque<>();
     private final List<ScriptFile> files = new ArrayList<>();
     private final List<FileProblem> problems = new ArrayList<>();
 
@@ -49,21 +52,35 @@ final class ScriptFinder extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-        boolean hidden = !directory.equals(folder) && isHidden(directory);
-        return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        String name = directory.getFileName().toString();
+        if (packages.isEmpty()) {
+            packages.push(packageName);
+        } else if (isHidden(name)) {
+            return FileVisitResult.SKIP_SUBTREE;
+        } else {
+            packages.push(packages.element() + "." + name);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException exception) throws IOException {
+        packages.pop();
+        return super.postVisitDirectory(directory, exception);
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        if (isHidden(file) || file.endsWith(PACKAGE_INFO)) {
+        String name = file.getFileName().toString();
+        if (isHidden(name) || name.equals(PACKAGE_INFO)) {
             return FileVisitResult.CONTINUE;
         }
-        Optional<Format> format = format(file);
+        Optional<Format> format = Format.of(name);
         if (attributes.isSymbolicLink()) {
             checkLink(file, format.isPresent());
         } else if (format.isPresent() && attributes.isRegularFile()) {
             long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-            files.add(new ScriptFile(file, format.get(), packageOf(file), attributes.size(), modified));
+            files.add(new ScriptFile(file, format.get(), packages.element(), attributes.size(), modified));
         }
         return FileVisitResult.CONTINUE;
     }
@@ -83,26 +100,7 @@ final class ScriptFinder extends SimpleFileVisitor<Path> {
         }
     }
 
-    private String packageOf(Path file) {
-        Path below = folder.relativize(file).getParent();
-        return below == null
-                ? packageName
-                : packageName + "."
-                        + below.toString().replace(below.getFileSystem().getSeparator(), ".");
-    }
-
-    private static boolean isHidden(Path path) {
-        String name = path.getFileName().toString();
+    private static boolean isHidden(String name) {
         return name.startsWith(".") || name.startsWith("#");
-    }
-
-    private static Optional<Format> format(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        for (Format format : Format.values()) {
-            if (name.endsWith(format.suffix())) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
     }
 }

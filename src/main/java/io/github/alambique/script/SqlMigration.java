@@ -18,9 +18,10 @@ public final class SqlMigration implements Migration {
     private final String upgrade;
     private final Optional<String> downgrade;
 
-    private SqlMigration(SqlRevision revision) {
-        upgrade = revision.upgrade();
-        downgrade = revision.downgrade();
+    private SqlMigration(String text) throws SourceSyntaxException {
+        SqlRevision revision = SqlRevisionParser.parse(text);
+        upgrade = SqlRevision.section(text, revision.upgrade());
+        downgrade = revision.downgrade().map(section -> SqlRevision.section(text, section));
     }
 
     /** @throws ScriptSyntaxException if the content is no revision any more */
@@ -28,7 +29,7 @@ public final class SqlMigration implements Migration {
         String text = "";
         try {
             text = SourceText.decode(content, encoding);
-            return new SqlMigration(SqlRevisionParser.parse(text));
+            return new SqlMigration(text);
         } catch (SourceSyntaxException e) {
             throw new ScriptSyntaxException(List.of(e.in(script.location(), text)));
         }

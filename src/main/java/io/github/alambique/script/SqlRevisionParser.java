@@ -7,22 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a SQL revision: a header of comments, then the sections, each after its marker. What looks like a marker and is
- * unknown, out of place or not on a line of its own is refused: it would silently leave statements in the wrong section. A marker
- * inside a string or comment leaves that open at the end of the section, which is refused too.
+ * unknown, out of place or not on a line of its own is refused: it would silently leave statements in the wrong section. A
+ * marker inside a string or comment leaves that open at the end of the section, which is refused too.
  */
 final class SqlRevisionParser {
 
     static final String UPGRADE = "upgrade";
     static final String DOWNGRADE = "downgrade";
 
-    private static final Pattern MARKER = Pattern.compile("(?di)--[ \\t]*migrate:(.*)");
-    private static final Pattern COMMENT = Pattern.compile("(?dm)^[ \\t]*\\uFEFF?[ \\t]*(--.*)");
     private static final List<String> SECTIONS = List.of(UPGRADE, DOWNGRADE);
+    private static final String DASHES = "--";
+    private static final String MARKER = "migrate:";
+    private static final String BLANKS = " \t\r\f\ufeff";
 
     private final String text;
     private final List<TextRange> markers = new ArrayList<>();
@@ -37,7 +36,7 @@ final class SqlRevisionParser {
 
     /** The line a section begins with. */
     static String marker(String section) {
-        return "-- migrate:" + section;
+        return DASHES + " " + MARKER + section;
     }
 
     private SqlRevision parse() throws SourceSyntaxException {
@@ -47,74 +46,68 @@ final class SqlRevisionParser {
         if (markers.isEmpty()) {
             throw new SourceSyntaxException(0, "there is no line \"" + marker(UPGRADE) + "\"");
         }
-        String upgrade = section(0);
-        Optional<String> downgrade = markers.size() > 1 ? Optional.of(section(1)) : Optional.empty();
+        TextRange upgrade = section(0);
+        Optional<TextRange> downgrade = markers.size() > 1 ? Optional.of(section(1)) : Optional.empty();
         return new SqlRevision(metadata, header.revises(), upgrade, downgrade, checksum(metadata, upgrade, downgrade));
     }
 
     private void findMarkers() throws SourceSyntaxException {
-        Matcher marker = MARKER.matcher(text);
-        while (marker.find()) {
-            String before =
-                    text.substring(lineStart(marker.start()), marker.start()).strip();
-            boolean inComment = before.startsWith("--");
-            if (!inComment) {
-                checkMarker(marker, before.isEmpty());
-                markers.add(new TextRange(marker.start(), marker.end()));
+        int lineEnd;
+        for (int dashes = text.indexOf(DASHES); dashes >= 0; dashes = text.indexOf(DASHES, lineEnd)) {
+            lineEnd = lineEnd(dashes);
+            int name = skipBlanks(dashes + DASHES.length(), lineEnd);
+            if (text.regionMatches(true, name, MARKER, 0, MARKER.length())) {
+                addMarker(new TextRange(dashes, lineEnd), name + MARKER.length());
             }
         }
     }
 
-    private void checkMarker(Matcher marker, boolean beginsLine) throws SourceSyntaxException {
-        String section = marker.group(1).strip().toLowerCase(Locale.ROOT);
+    private void addMarker(TextRange marker, int name) throws SourceSyntaxException {
+        String section = text.substring(name, marker.end()).strip().toLowerCase(Locale.ROOT);
         boolean next = markers.size() < SECTIONS.size() && section.equals(SECTIONS.get(markers.size()));
-        if (!beginsLine || !next) {
+        int lineStart = text.lastIndexOf('\n', marker.start()) + 1;
+        if (!next || !text.substring(lineStart, marker.start()).isBlank()) {
             throw new SourceSyntaxException(
                     marker.start(),
                     "\"%s\" is not expected here; a file has the line \"%s\", then \"%s\" unless it is irreversible"
-                            .formatted(marker.group().strip(), marker(UPGRADE), marker(DOWNGRADE)));
+                            .formatted(marker.of(text).strip(), marker(UPGRADE), marker(DOWNGRADE)));
         }
+        markers.add(marker);
     }
 
     private SqlHeader header() throws SourceSyntaxException {
         int end = markers.isEmpty() ? text.length() : markers.get(0).start();
         var header = new SqlHeader(text);
-        Matcher comment = COMMENT.matcher(text).region(0, end);
-        while (comment.find()) {
-            header.comment(comment.start(1), comment.end(1));
+        boolean commentsOnly = true;
+        for (int line = 0; line < end; line = lineEnd(line) + 1) {
+            int lineEnd = lineEnd(line);
+            int start = skipBlanks(line, lineEnd);
+            boolean comment = text.startsWith(DASHES, start);
+            if (comment) {
+                header.comment(start, lineEnd);
+            }
+            commentsOnly &= comment || start == lineEnd;
         }
-        List<SqlScript.Part> early = markers.isEmpty() ? List.of() : split(text.substring(0, end));
-        if (!early.isEmpty()) {
-            throw new SourceSyntaxException(
-                    new TextPosition(early.get(0).line(), early.get(0).column()),
-                    "there is SQL before the line \"" + marker(UPGRADE) + "\"");
+        if (!commentsOnly && !markers.isEmpty()) {
+            checkNoSql(split(text.substring(0, end)));
         }
         return header;
     }
 
-    private String section(int index) {
-        int start = markers.get(index).end();
-        int end = index + 1 < markers.size() ? markers.get(index + 1).start() : text.length();
-        long lines = text.substring(0, start)
-                .chars()
-                .filter(character -> character == '\n')
-                .count();
-        return "\n".repeat((int) lines) + text.substring(start, end);
-    }
-
-    private int lineStart(int offset) {
-        return text.lastIndexOf('\n', offset - 1) + 1;
-    }
-
-    private static List<SqlScript.Part> split(String sql) throws SourceSyntaxException {
-        try {
-            return SqlScript.split(sql);
-        } catch (SqlScriptException e) {
-            throw new SourceSyntaxException(new TextPosition(e.line(), e.column()), String.valueOf(e.getMessage()));
+    private static void checkNoSql(List<SqlScript.Part> parts) throws SourceSyntaxException {
+        if (!parts.isEmpty()) {
+            throw new SourceSyntaxException(
+                    new TextPosition(parts.get(0).line(), parts.get(0).column()),
+                    "there is SQL before the line \"" + marker(UPGRADE) + "\"");
         }
     }
 
-    private static String checksum(RevisionMetadata metadata, String upgrade, Optional<String> downgrade)
+    private TextRange section(int index) {
+        int end = index + 1 < markers.size() ? markers.get(index + 1).start() : text.length();
+        return new TextRange(markers.get(index).end(), end);
+    }
+
+    private String checksum(RevisionMetadata metadata, TextRange upgrade, Optional<TextRange> downgrade)
             throws SourceSyntaxException {
         var digest = new TokenDigest()
                 .add(metadata.id())
@@ -130,11 +123,36 @@ final class SqlRevisionParser {
         return digest.hex();
     }
 
-    private static void add(TokenDigest digest, String section) throws SourceSyntaxException {
-        for (SqlScript.Part part : split(section)) {
-            SqlTokens.addTo(digest, part.sql());
-            digest.add(";");
-            part.copyData().ifPresent(data -> digest.add(data.replace("\r\n", "\n")));
+    /** The tokens of the section, found in a simple way unless it holds what that does not understand. */
+    private void add(TokenDigest digest, TextRange section) throws SourceSyntaxException {
+        int before = digest.length();
+        if (!SqlTokens.addTo(digest, section.of(text))) {
+            digest.cut(before);
+            for (SqlScript.Part part : split(SqlRevision.section(text, section))) {
+                SqlTokens.addTo(digest, part.sql());
+                part.copyData().ifPresent(data -> digest.add(data.replace("\r\n", "\n")));
+            }
         }
+    }
+
+    private static List<SqlScript.Part> split(String sql) throws SourceSyntaxException {
+        try {
+            return SqlScript.split(sql);
+        } catch (SqlScriptException e) {
+            throw new SourceSyntaxException(new TextPosition(e.line(), e.column()), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int skipBlanks(int start, int end) {
+        int position = start;
+        while (position < end && BLANKS.indexOf(text.charAt(position)) >= 0) {
+            position++;
+        }
+        return position;
+    }
+
+    private int lineEnd(int offset) {
+        int end = text.indexOf('\n', offset);
+        return end < 0 ? text.length() : end;
     }
 }

@@ -1,69 +1,81 @@
 package io.github.alambique.script;
 
+import java.util.Locale;
 import org.postgresql.core.Parser;
 
 /**
- * The tokens of a SQL statement that {@link io.github.alambique.sql.SqlScript} has found whole. An operator is one token, as
- * far as no white space parts it: {@code a<-b} and {@code a < -b} differ.
+ * The tokens of SQL statements. An operator is one token, as PostgreSQL reads it: {@code a -> b} and {@code a - > b}
+ * differ. Semicolons do not count.
  */
 final class SqlTokens {
 
+    private static final String BETWEEN_TOKENS = " \t\n\r\f\u000b;";
     private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
 
     /** An operator without one of these does not end in + or - (PostgreSQL documentation, 4.1.3). */
     private static final String ALLOW_SIGN_AT_END = "~!@#%^&|`?";
 
+    private final String sql;
     private final char[] text;
+    private final TokenDigest digest;
     private int position;
+    private boolean understood = true;
 
-    private SqlTokens(String text) {
-        this.text = text.toCharArray();
+    private SqlTokens(String sql, TokenDigest digest) {
+        this.sql = sql;
+        this.text = sql.toCharArray();
+        this.digest = digest;
     }
 
-    /** Adds every token as written, but for line ends. */
-    static void addTo(TokenDigest digest, String statement) {
-        String text = statement.replace("\r\n", "\n");
-        var tokens = new SqlTokens(text);
+    /**
+     * Adds every token as written, but for line ends.
+     *
+     * @return whether that is right for sure: nothing is left open, and there is no data of a {@code COPY} and no
+     *     backslash outside quotes
+     */
+    static boolean addTo(TokenDigest digest, String sql) {
+        var tokens = new SqlTokens(sql.indexOf('\r') < 0 ? sql : sql.replace("\r\n", "\n"), digest);
         while (tokens.position < tokens.text.length) {
-            int start = tokens.position;
-            if (tokens.readToken()) {
-                digest.add(text, start, tokens.position);
-            }
+            tokens.addNext();
+        }
+        return tokens.understood && !sql.toLowerCase(Locale.ROOT).contains("stdin");
+    }
+
+    private void addNext() {
+        int start = position;
+        char character = text[position];
+        if (BETWEEN_TOKENS.indexOf(character) >= 0) {
+            position++;
+        } else if (isAt('-', '-')) {
+            position = Math.min(Parser.parseLineComment(text, position) + 1, text.length);
+        } else if (isAt('/', '*')) {
+            skipBlockComment();
+        } else {
+            readToken(character);
+            digest.add(sql, start, position);
         }
     }
 
-    /** Moves on; false if what was passed is white space or a comment. */
-    private boolean readToken() {
-        char character = text[position];
-        if (Character.isWhitespace(character)) {
-            position++;
-            return false;
-        }
-        if (isAt('-', '-')) {
-            moveBehind(Parser.parseLineComment(text, position));
-            return false;
-        }
-        if (isAt('/', '*')) {
-            moveBehind(Parser.parseBlockComment(text, position));
-            return false;
-        }
+    private void readToken(char character) {
         switch (character) {
-            case '\'' -> moveBehind(Parser.parseSingleQuotes(text, position, true));
-            case '"' -> moveBehind(Parser.parseDoubleQuotes(text, position));
-            case '$' -> moveBehind(Parser.parseDollarQuotes(text, position));
+            case '\'' -> endAt(Parser.parseSingleQuotes(text, position, true));
+            case '"' -> endAt(Parser.parseDoubleQuotes(text, position));
+            case '$' -> endAt(Parser.parseDollarQuotes(text, position));
             default -> readPlain(character);
         }
-        return true;
     }
 
     private void readPlain(char character) {
+        understood &= character != '\\';
         if (OPERATOR_CHARACTERS.indexOf(character) >= 0) {
             position = operatorEnd();
             return;
         }
         position++;
-        while (isWordPart(character) && position < text.length && isWordPart(text[position])) {
-            position++;
+        if (Parser.isIdentifierContChar(character)) {
+            while (position < text.length && Parser.isIdentifierContChar(text[position])) {
+                position++;
+            }
         }
     }
 
@@ -84,15 +96,20 @@ final class SqlTokens {
         return end;
     }
 
-    private boolean isAt(char first, char second) {
-        return text[position] == first && position + 1 < text.length && text[position + 1] == second;
-    }
-
-    private void moveBehind(int last) {
+    private void skipBlockComment() {
+        int start = position;
+        int last = Parser.parseBlockComment(text, start);
+        boolean closed = last > start + 2 && last < text.length && text[last - 1] == '*' && text[last] == '/';
+        understood &= closed;
         position = Math.min(last + 1, text.length);
     }
 
-    private static boolean isWordPart(char character) {
-        return Parser.isIdentifierContChar(character);
+    private void endAt(int last) {
+        understood &= last < text.length;
+        position = Math.min(last + 1, text.length);
+    }
+
+    private boolean isAt(char first, char second) {
+        return text[position] == first && position + 1 < text.length && text[position + 1] == second;
     }
 }

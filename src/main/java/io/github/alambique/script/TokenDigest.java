@@ -3,6 +3,7 @@ package io.github.alambique.script;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** SHA-256 over a sequence of tokens, so that what is between them does not count. */
@@ -11,21 +12,38 @@ final class TokenDigest {
     /** No token holds it, so no two sequences of tokens are written alike. */
     private static final char SEPARATOR = '\0';
 
-    private final StringBuilder tokens = new StringBuilder();
+    private static final int USUAL_LENGTH = 2_000;
 
-    TokenDigest add(CharSequence token) {
-        tokens.append(token).append(SEPARATOR);
-        return this;
+    private char[] tokens = new char[USUAL_LENGTH];
+    private int length;
+
+    TokenDigest add(String token) {
+        return add(token, 0, token.length());
     }
 
     TokenDigest add(String text, int start, int end) {
-        tokens.append(text, start, end).append(SEPARATOR);
+        int newLength = length + end - start + 1;
+        if (newLength > tokens.length) {
+            tokens = Arrays.copyOf(tokens, Math.max(newLength, 2 * tokens.length));
+        }
+        text.getChars(start, end, tokens, length);
+        tokens[newLength - 1] = SEPARATOR;
+        length = newLength;
         return this;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Takes back what was added since it had that length. */
+    void cut(int earlierLength) {
+        length = earlierLength;
     }
 
     /** In hexadecimal digits. */
     String hex() {
-        return sha256(tokens.toString().getBytes(StandardCharsets.UTF_8));
+        return sha256(new String(tokens, 0, length).getBytes(StandardCharsets.UTF_8));
     }
 
     static String sha256(byte[] content) {

@@ -18,7 +18,7 @@ class SqlRevisionParserTest {
 
     @Test
     void readsTheUsualForm() throws SourceSyntaxException {
-        SqlRevision revision = SqlRevisionParser.parse("""
+        String text = """
                 -- revision:  dcca43073c21
                 -- revises:   -
                 -- message:   initial migration
@@ -29,7 +29,9 @@ class SqlRevisionParserTest {
 
                 -- migrate:downgrade
                 DROP TABLE products;
-                """);
+                """;
+
+        SqlRevision revision = SqlRevisionParser.parse(text);
 
         assertThat(revision.metadata())
                 .isEqualTo(new RevisionMetadata(
@@ -40,8 +42,10 @@ class SqlRevisionParserTest {
                         "initial migration",
                         Optional.of(Instant.parse("2023-05-08T18:15:04Z")),
                         true));
-        assertThat(revision.upgrade()).isEqualTo("\n".repeat(6) + "CREATE TABLE products (id int);\n\n");
-        assertThat(revision.downgrade()).contains("\n".repeat(9) + "DROP TABLE products;\n");
+        assertThat(SqlRevision.section(text, revision.upgrade()))
+                .isEqualTo("\n".repeat(6) + "CREATE TABLE products (id int);\n\n");
+        assertThat(revision.downgrade().map(section -> SqlRevision.section(text, section)))
+                .contains("\n".repeat(9) + "DROP TABLE products;\n");
     }
 
     @Test
@@ -81,7 +85,7 @@ class SqlRevisionParserTest {
         assertThat(revision.metadata().id()).isEqualTo("a1");
         assertThat(revision.metadata().revises()).isEmpty();
         assertThat(revision.metadata().message()).isEqualTo("what it is");
-        assertThat(revision.upgrade()).contains("SELECT 1");
+        assertThat(revision.upgrade().of(text)).contains("SELECT 1");
         assertThat(revision.downgrade()).isEmpty();
     }
 
