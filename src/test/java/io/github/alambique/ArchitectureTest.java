@@ -117,7 +117,7 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(ROOT + ".schema", ROOT + ".operation", ROOT + ".revision")
+            .resideInAnyPackage(ROOT + ".schema", ROOT + ".operation")
             .should()
             .beFinal();
 
