@@ -34,8 +34,7 @@ final class EmbeddedStart {
 
     /** The server of this process on the folder, which another caller holds locked. */
     private Optional<PostmasterFile> running() throws IOException {
-        var holder = FolderLock.holder(folder.path());
-        if (holder.isEmpty() || holder.getAsLong() != ProcessHandle.current().pid()) {
+        if (!FolderLock.isHeldHere(folder.path())) {
             return Optional.empty();
         }
         return PostmasterFile.read(folder.directory())

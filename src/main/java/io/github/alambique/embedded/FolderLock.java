@@ -1,11 +1,9 @@
 package io.github.alambique.embedded;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,19 +14,20 @@ import java.util.function.Consumer;
 
 /**
  * The right to change a folder, held by one process at a time and, within a process, by one caller. The operating system
- * takes it back when the process ends, however it ends. The file {@code <folder>.lock} names the holder and stays behind.
+ * takes it back when the process ends, however it ends. The files {@code <folder>.lock}, which is the lock, and
+ * {@code <folder>.holder}, which names the process, stay behind.
  */
 final class FolderLock implements AutoCloseable {
 
-    // Far behind the text: Windows lets nobody read the locked part of a file.
-    private static final long LOCKED_BYTE = 1L << 40;
     private static final String UNFINISHED = ".tmp";
 
     private final Path folder;
+    private final String claim;
     private final FileChannel channel;
 
-    private FolderLock(Path folder, FileChannel channel) {
+    private FolderLock(Path folder, String claim, FileChannel channel) {
         this.folder = folder;
+        this.claim = claim;
         this.channel = channel;
     }
 
@@ -44,25 +43,51 @@ final class FolderLock implements AutoCloseable {
     }
 
     static Optional<FolderLock> tryAcquire(Path folder) throws IOException {
-        var file = fileOf(folder);
-        Files.createDirectories(file.getParent());
-        var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (!isLocked(channel)) {
-            channel.close();
+        Files.createDirectories(folder.getParent());
+        var claim = claim(folder);
+        if (System.getProperties().putIfAbsent(claim, "held") != null) {
             return Optional.empty();
         }
-        var holder = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
-        channel.truncate(0).write(ByteBuffer.wrap(holder), 0);
-        return Optional.of(new FolderLock(folder, channel));
+        var channel = Optional.<FileChannel>empty();
+        try {
+            channel = lock(folder);
+            return channel.map(locked -> new FolderLock(folder, claim, locked));
+        } finally {
+            if (channel.isEmpty()) {
+                System.clearProperty(claim);
+            }
+        }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    /** Whether a caller in this process holds the lock. */
+    static boolean isHeldHere(Path folder) throws IOException {
+        return System.getProperty(claim(folder)) != null;
+    }
+
+    // POSIX takes a lock from a process that closes the file by any of its channels, so no second one may be opened;
+    // the system
+    // properties are what all class loaders of a JVM have in common.
+    private static String claim(Path folder) throws IOException {
+        return "io.github.alambique.embedded.lock."
+                + folder.resolveSibling("").toRealPath().resolve(folder.getFileName());
+    }
+
+    private static Optional<FileChannel> lock(Path folder) throws IOException {
+        var channel = FileChannel.open(beside(folder, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var locked = false;
         try {
-            return channel.tryLock(LOCKED_BYTE, 1, false) != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return false;
+            if (channel.tryLock() != null) {
+                Files.writeString(
+                        holderFile(folder),
+                        Long.toString(ProcessHandle.current().pid()));
+                locked = true;
+            }
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
         }
+        return locked ? Optional.of(channel) : Optional.empty();
     }
 
     /**
@@ -72,8 +97,7 @@ final class FolderLock implements AutoCloseable {
     void place(Builder builder) throws IOException {
         clearUnfinished();
         // A name of its own: a program that a killed process started may still be writing into that one's folder.
-        var unfinished = folder.resolveSibling(
-                folder.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
+        var unfinished = beside(folder, "." + ProcessHandle.current().pid() + UNFINISHED);
         FolderTree.delete(unfinished);
         FolderTree.createOwnerOnly(unfinished);
         builder.build(unfinished);
@@ -100,21 +124,25 @@ final class FolderLock implements AutoCloseable {
 
     /** The process that holds the lock of a folder, or held it last. */
     static OptionalLong holder(Path folder) throws IOException {
-        var text = Files.readString(fileOf(folder), StandardCharsets.US_ASCII);
         try {
-            return OptionalLong.of(Long.parseLong(text));
-        } catch (NumberFormatException unwritten) {
-            // For the moment between taking the lock and writing the number.
+            return OptionalLong.of(Long.parseLong(Files.readString(holderFile(folder))));
+        } catch (NoSuchFileException | NumberFormatException notYetWritten) {
             return OptionalLong.empty();
         }
     }
 
-    private static Path fileOf(Path folder) {
-        return folder.resolveSibling(folder.getFileName() + ".lock");
+    private static Path holderFile(Path folder) {
+        return beside(folder, ".holder");
+    }
+
+    private static Path beside(Path folder, String suffix) {
+        return folder.resolveSibling(folder.getFileName() + suffix);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            System.clearProperty(claim);
+        }
     }
 }

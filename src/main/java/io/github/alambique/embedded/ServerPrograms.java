@@ -69,10 +69,10 @@ final class ServerPrograms {
         run(folder, answer.getFileName().toString(), "postgres", List.of("--version"));
         // postgres (PostgreSQL) 18.4
         var version = VERSION.matcher(Files.readString(answer));
-        Files.delete(answer);
         if (!version.find()) {
-            throw new IOException("no version in the answer of " + program("postgres"));
+            throw new ServerFailedException("Cannot run " + program("postgres"), answer);
         }
+        Files.delete(answer);
         return Integer.parseInt(version.group(1));
     }
 

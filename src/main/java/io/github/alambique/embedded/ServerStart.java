@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 final class ServerStart {
 
-    // Signals for the build are not for the shell. $1 is the server's postmaster.pid, the rest the command that starts
-    // it.
+    // $1 is the server's postmaster.pid, the rest the command that starts it. Signals meant for the build are not for
+    // the shell.
     private static final String WATCH = """
             trap '' HUP INT TERM
             file=$1

@@ -42,8 +42,7 @@ final class Shutdown implements EmbeddedServer.Stop {
         try {
             run();
         } catch (IOException | RuntimeException | LinkageError failure) {
-            // Nobody is left to be told, and Maven may have closed this class loader; the watch or the next start stops
-            // it.
+            // Maven may have closed this class loader by now. The watch, or the next start, stops the server.
         }
     }
 }

@@ -140,6 +140,22 @@ class EmbeddedLifetimePgTest {
     }
 
     @Test
+    void joiningItDoesNotOpenItToAnotherProcess() throws IOException, InterruptedException {
+        try (var server = servers.start();
+                var other = HolderProcess.start(ServerHolder.class, TestServer.cache(), servers.folder.path())) {
+            servers.start().close();
+
+            other.await("Waiting for process " + ProcessHandle.current().pid());
+            servers.start().close();
+            assertThat(other.saysWithin(Duration.ofSeconds(1))).isFalse();
+
+            server.close();
+            other.await(ServerHolder.READY);
+            assertThat(other.end()).isEmpty();
+        }
+    }
+
+    @Test
     void aKilledUnpackingOrInitialisingStopsNobody() throws IOException, InterruptedException {
         var cache = temporary.resolve("cache");
         for (var phase : new String[] {"Unpacking", "Initialising"}) {

@@ -74,11 +74,6 @@ class EmbeddedServerPgTest {
     }
 
     @Test
-    void keepsACommitWhenTheServerIsKilled() throws SQLException {
-        assertThat(query(server, "SHOW synchronous_commit")).isEqualTo("on");
-    }
-
-    @Test
     void aSecondStartInThisProcessJoinsTheServer() throws SQLException {
         try (var second = servers.start("other", PATIENCE)) {
             assertThat(second.port()).isEqualTo(server.port());

@@ -4,8 +4,11 @@ import io.github.alambique.testing.TestServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own that runs {@link ServerHolder} or {@link RealmHolder}. */
 final class HolderProcess implements AutoCloseable {
@@ -15,6 +18,8 @@ final class HolderProcess implements AutoCloseable {
 
     private HolderProcess(Process process) {
         this.process = process;
+        // So that waiting for what it never says comes to an end.
+        CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
         this.output = process.inputReader();
     }
 
@@ -42,6 +47,15 @@ final class HolderProcess implements AutoCloseable {
             }
         }
         throw new AssertionError("ended before it said \"" + text + "\": " + lines);
+    }
+
+    /** Whether it says anything more in this time. */
+    boolean saysWithin(Duration time) throws IOException {
+        var deadline = System.nanoTime() + time.toNanos();
+        while (!output.ready() && System.nanoTime() < deadline) {
+            Pause.millis(10);
+        }
+        return output.ready();
     }
 
     /** Tells it to end, waits, and answers what else it said. */
