@@ -38,7 +38,11 @@ final class SqlLexer {
     private boolean standardConformingStrings = true;
 
     SqlLexer(String text) {
-        this.text = text.toCharArray();
+        this(text.toCharArray());
+    }
+
+    SqlLexer(char[] text) {
+        this.text = text;
     }
 
     void standardConformingStrings(boolean on) {

@@ -38,8 +38,9 @@ public final class SqlScript {
 
     private SqlScript(String text) {
         this.text = text;
-        this.lexer = new SqlLexer(text);
-        this.position = new TextPosition(text.toCharArray());
+        char[] characters = text.toCharArray();
+        this.lexer = new SqlLexer(characters);
+        this.position = new TextPosition(characters);
     }
 
     /**
