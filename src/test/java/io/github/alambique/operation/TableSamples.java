@@ -170,6 +170,10 @@ final class TableSamples {
                     op -> op.moveTable("public.users", "archive"),
                     "ALTER TABLE public.users SET SCHEMA archive"),
             Sample.of(
+                    "move table from the search path",
+                    op -> op.moveTable("users", "archive"),
+                    "ALTER TABLE users SET SCHEMA archive"),
+            Sample.of(
                             "alter table options",
                             op -> op.alterTableOptions(
                                     "users",
