@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How a column's values are stored and sampled; what is left out is PostgreSQL's default. */
-public record ColumnStorage(Optional<Strategy> strategy, Optional<String> compression, OptionalInt statistics) {
+public record ColumnStorage(
+        Optional<Strategy> strategy, Optional<String> compression, OptionalInt statistics, StorageParameters options) {
 
     public static final ColumnStorage DEFAULT =
-            new ColumnStorage(Optional.empty(), Optional.empty(), OptionalInt.empty());
+            new ColumnStorage(Optional.empty(), Optional.empty(), OptionalInt.empty(), StorageParameters.NONE);
 
     /** Where long values go. */
     public enum Strategy {
@@ -26,17 +27,23 @@ public record ColumnStorage(Optional<Strategy> strategy, Optional<String> compre
         Objects.requireNonNull(strategy);
         compression.ifPresent(Identifier::checked);
         Objects.requireNonNull(statistics);
+        Objects.requireNonNull(options);
     }
 
     public ColumnStorage with(Strategy newStrategy) {
-        return new ColumnStorage(Optional.of(newStrategy), compression, statistics);
+        return new ColumnStorage(Optional.of(newStrategy), compression, statistics, options);
     }
 
     public ColumnStorage withCompression(String method) {
-        return new ColumnStorage(strategy, Optional.of(method), statistics);
+        return new ColumnStorage(strategy, Optional.of(method), statistics, options);
+    }
+
+    /** An attribute option: {@code n_distinct} or {@code n_distinct_inherited}. */
+    public ColumnStorage withOption(String option, Object value) {
+        return new ColumnStorage(strategy, compression, statistics, options.with(option, value));
     }
 
     public ColumnStorage withStatistics(int target) {
-        return new ColumnStorage(strategy, compression, OptionalInt.of(target));
+        return new ColumnStorage(strategy, compression, OptionalInt.of(target), options);
     }
 }

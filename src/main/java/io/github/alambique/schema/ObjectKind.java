@@ -21,7 +21,9 @@ public enum ObjectKind {
     AGGREGATE,
     TRIGGER,
     RULE,
-    POLICY;
+    POLICY,
+    STATISTICS,
+    COLLATION;
 
     /** In lower case, for people: {@code materialized view}. */
     @Override

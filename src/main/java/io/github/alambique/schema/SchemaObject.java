@@ -13,7 +13,8 @@ public sealed interface SchemaObject
                 MaterializedView,
                 Routine,
                 Trigger,
-                Policy {
+                Policy,
+                SqlObject {
 
     /** What it is called. */
     ObjectReference reference();
@@ -45,5 +46,7 @@ public sealed interface SchemaObject
         R visit(Trigger trigger);
 
         R visit(Policy policy);
+
+        R visit(SqlObject object);
     }
 }

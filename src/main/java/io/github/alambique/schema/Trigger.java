@@ -18,8 +18,21 @@ public record Trigger(
         Firing firing,
         Optional<Expression> condition,
         Call call,
-        Optional<Deferral> constraint)
+        Optional<Deferral> constraint,
+        Enabled enabled)
         implements SchemaObject {
+
+    /** In which sessions a trigger fires, by their {@code session_replication_role}. */
+    public enum Enabled {
+        /** In all but those that replicate; PostgreSQL's default. */
+        ORIGIN,
+        /** In those that replicate only: {@code ENABLE REPLICA TRIGGER}. */
+        REPLICA,
+        /** In all: {@code ENABLE ALWAYS TRIGGER}. */
+        ALWAYS,
+        /** In none: {@code DISABLE TRIGGER}. */
+        DISABLED
+    }
 
     /** Before, after or instead of the command. */
     public enum Timing {
@@ -58,6 +71,12 @@ public record Trigger(
         Objects.requireNonNull(condition);
         Objects.requireNonNull(call);
         Objects.requireNonNull(constraint);
+        Objects.requireNonNull(enabled);
+    }
+
+    /** The same trigger, firing in those sessions. */
+    public Trigger enabled(Enabled newEnabled) {
+        return new Trigger(name, table, firing, condition, call, constraint, newEnabled);
     }
 
     @Override

@@ -74,7 +74,7 @@ public record TriggerDeclaration(
     /** Calls this function, named {@code name} or {@code schema.name}. */
     public Trigger execute(String function, String... arguments) {
         Trigger.Call call = new Trigger.Call(QualifiedName.parse(function), List.of(arguments), oldTable, newTable);
-        return new Trigger(start.name, start.table, firing, condition, call, constraint);
+        return new Trigger(start.name, start.table, firing, condition, call, constraint, Trigger.Enabled.ORIGIN);
     }
 
     private TriggerDeclaration with(Trigger.Firing newFiring) {

@@ -65,6 +65,7 @@ final class AlterColumnSql {
         if (!from.statistics().equals(to.statistics())) {
             actions.add("SET STATISTICS " + to.statistics().orElse(-1));
         }
+        actions.addAll(StorageSql.changes(from.options(), to.options()));
         return actions.stream().map(action -> alter(table, column) + action).toList();
     }
 

@@ -13,6 +13,7 @@ import io.github.alambique.schema.RangeType;
 import io.github.alambique.schema.Routine;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.View;
 import java.util.ArrayList;
@@ -107,7 +108,14 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
     public List<String> visit(Trigger trigger) {
         boolean constraint = trigger.constraint().isPresent()
                 || former(Trigger.class).flatMap(Trigger::constraint).isPresent();
-        return constraint ? dropAndCreate(trigger) : List.of(TriggerSql.create("CREATE OR REPLACE ", trigger));
+        if (constraint) {
+            return dropAndCreate(trigger);
+        }
+        // Replacing a trigger enables it as new ones are.
+        String replace = TriggerSql.create("CREATE OR REPLACE ", trigger);
+        return trigger.enabled() == Trigger.Enabled.ORIGIN
+                ? List.of(replace)
+                : List.of(replace, TriggerSql.enable(trigger));
     }
 
     // ALTER POLICY changes neither the command nor whether it is permissive.
@@ -116,8 +124,16 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
         return dropAndCreate(policy);
     }
 
+    @Override
+    public List<String> visit(SqlObject object) {
+        return dropAndCreate(object);
+    }
+
     private static List<String> dropAndCreate(SchemaObject object) {
-        return List.of(DropSql.object(object.reference(), Set.of()), CreateObjectSql.create(object, false));
+        List<String> statements = new ArrayList<>();
+        statements.add(DropSql.object(object.reference(), Set.of()));
+        statements.addAll(CreateObjectSql.create(object, false));
+        return statements;
     }
 
     private <O extends SchemaObject> O required(Class<O> kind, O to) {

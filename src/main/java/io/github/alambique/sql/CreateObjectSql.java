@@ -13,8 +13,10 @@ import io.github.alambique.schema.RangeType;
 import io.github.alambique.schema.Routine;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.View;
+import java.util.List;
 
 /** Writes the creation of objects that are created whole. */
 final class CreateObjectSql implements SchemaObject.Visitor<String> {
@@ -25,8 +27,12 @@ final class CreateObjectSql implements SchemaObject.Visitor<String> {
         this.ifNotExists = ifNotExists;
     }
 
-    static String create(SchemaObject object, boolean ifNotExists) {
-        return object.accept(new CreateObjectSql(ifNotExists));
+    /** The statement that creates it, and those that say what {@code CREATE} cannot. */
+    static List<String> create(SchemaObject object, boolean ifNotExists) {
+        String create = object.accept(new CreateObjectSql(ifNotExists));
+        return object instanceof Trigger trigger && trigger.enabled() != Trigger.Enabled.ORIGIN
+                ? List.of(create, TriggerSql.enable(trigger))
+                : List.of(create);
     }
 
     @Override
@@ -92,6 +98,11 @@ final class CreateObjectSql implements SchemaObject.Visitor<String> {
     @Override
     public String visit(Policy policy) {
         return TriggerSql.create(policy);
+    }
+
+    @Override
+    public String visit(SqlObject object) {
+        return object.definition();
     }
 
     private String ifNotExists() {

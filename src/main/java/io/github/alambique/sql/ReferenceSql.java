@@ -33,7 +33,9 @@ final class ReferenceSql {
                     AGGREGATE,
                     TRIGGER,
                     RULE,
-                    POLICY -> kind.name();
+                    POLICY,
+                    STATISTICS,
+                    COLLATION -> kind.name();
         };
     }
 
@@ -51,7 +53,17 @@ final class ReferenceSql {
             case DOMAIN_CONSTRAINT -> simpleName(object) + " ON DOMAIN " + owner;
             case FUNCTION, PROCEDURE -> owner + '(' + arguments(object) + ')';
             case AGGREGATE -> owner + '(' + (object.arguments().isEmpty() ? "*" : arguments(object)) + ')';
-            case SCHEMA, EXTENSION, TABLE, INDEX, SEQUENCE, TYPE, DOMAIN, VIEW, MATERIALIZED_VIEW -> owner;
+            case SCHEMA,
+                    EXTENSION,
+                    TABLE,
+                    INDEX,
+                    SEQUENCE,
+                    TYPE,
+                    DOMAIN,
+                    VIEW,
+                    MATERIALIZED_VIEW,
+                    STATISTICS,
+                    COLLATION -> owner;
         };
     }
 
@@ -84,7 +96,9 @@ final class ReferenceSql {
                     AGGREGATE,
                     TRIGGER,
                     RULE,
-                    POLICY -> "ALTER " + full(object) + " RENAME" + to;
+                    POLICY,
+                    STATISTICS,
+                    COLLATION -> "ALTER " + full(object) + " RENAME" + to;
         };
     }
 

@@ -200,7 +200,7 @@ public final class SqlCompiler {
 
         @Override
         public List<Statement> visit(CreateObject operation) {
-            return statement(CreateObjectSql.create(operation.object(), operation.ifNotExists()));
+            return statements(CreateObjectSql.create(operation.object(), operation.ifNotExists()));
         }
 
         @Override

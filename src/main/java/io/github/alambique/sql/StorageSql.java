@@ -3,6 +3,11 @@ package io.github.alambique.sql;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.StorageParameters;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,6 +27,22 @@ final class StorageSql {
         return parameters.values().entrySet().stream()
                 .map(parameter -> name(parameter.getKey()) + " = " + value(parameter.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The actions of an {@code ALTER} that make these parameters of those. */
+    static List<String> changes(StorageParameters from, StorageParameters to) {
+        List<String> actions = new ArrayList<>();
+        TreeMap<String, String> changed = new TreeMap<>(to.values());
+        changed.entrySet().removeAll(from.values().entrySet());
+        if (!changed.isEmpty()) {
+            actions.add("SET (" + list(new StorageParameters(changed)) + ')');
+        }
+        Set<String> gone = new HashSet<>(from.values().keySet());
+        gone.removeAll(to.values().keySet());
+        if (!gone.isEmpty()) {
+            actions.add(gone.stream().sorted().map(StorageSql::name).collect(Collectors.joining(", ", "RESET (", ")")));
+        }
+        return actions;
     }
 
     /** A parameter's name may have a prefix: {@code toast.autovacuum_enabled}. */

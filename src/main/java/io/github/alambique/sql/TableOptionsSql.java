@@ -5,14 +5,9 @@ import static io.github.alambique.schema.Identifier.quote;
 import io.github.alambique.operation.AlterTableOptions;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.RowSecurity;
-import io.github.alambique.schema.StorageParameters;
 import io.github.alambique.schema.TableOptions;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Writes the changes to how a table is kept. */
 final class TableOptionsSql {
@@ -32,7 +27,7 @@ final class TableOptionsSql {
         if (!from.tablespace().equals(to.tablespace())) {
             actions.add("SET TABLESPACE " + quote(to.tablespace().orElse("pg_default")));
         }
-        actions.addAll(parameters(from.parameters(), to.parameters()));
+        actions.addAll(StorageSql.changes(from.parameters(), to.parameters()));
         return alterTable(operation.table(), actions);
     }
 
@@ -51,20 +46,5 @@ final class TableOptionsSql {
         return actions.stream()
                 .map(action -> "ALTER TABLE " + table.quoted() + ' ' + action)
                 .toList();
-    }
-
-    private static List<String> parameters(StorageParameters from, StorageParameters to) {
-        List<String> actions = new ArrayList<>();
-        TreeMap<String, String> changed = new TreeMap<>(to.values());
-        changed.entrySet().removeAll(from.values().entrySet());
-        if (!changed.isEmpty()) {
-            actions.add("SET (" + StorageSql.list(new StorageParameters(changed)) + ')');
-        }
-        Set<String> gone = new HashSet<>(from.values().keySet());
-        gone.removeAll(to.values().keySet());
-        if (!gone.isEmpty()) {
-            actions.add(gone.stream().sorted().map(StorageSql::name).collect(Collectors.joining(", ", "RESET (", ")")));
-        }
-        return actions;
     }
 }

@@ -89,8 +89,10 @@ final class TableSql {
     }
 
     private static List<String> afterwards(QualifiedName table, Column column) {
-        ColumnStorage inDefinition = new ColumnStorage(
-                ColumnStorage.DEFAULT.strategy(), column.storage().compression(), ColumnStorage.DEFAULT.statistics());
+        ColumnStorage inDefinition = column.storage()
+                .compression()
+                .map(ColumnStorage.DEFAULT::withCompression)
+                .orElse(ColumnStorage.DEFAULT);
         List<String> statements =
                 new ArrayList<>(AlterColumnSql.storage(table, column.name(), inDefinition, column.storage()));
         ObjectReference object = ObjectReference.member(ObjectKind.COLUMN, table, column.name());

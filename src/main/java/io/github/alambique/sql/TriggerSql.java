@@ -32,6 +32,16 @@ final class TriggerSql {
                 + "\nEXECUTE FUNCTION " + call(trigger.call());
     }
 
+    static String enable(Trigger trigger) {
+        String enable = switch (trigger.enabled()) {
+            case ORIGIN -> "ENABLE";
+            case REPLICA -> "ENABLE REPLICA";
+            case ALWAYS -> "ENABLE ALWAYS";
+            case DISABLED -> "DISABLE";
+        };
+        return "ALTER TABLE " + trigger.table().quoted() + ' ' + enable + " TRIGGER " + quote(trigger.name());
+    }
+
     static String create(Policy policy) {
         return "CREATE POLICY " + quote(policy.name()) + " ON " + policy.table().quoted()
                 + (policy.permissive() ? "" : " AS RESTRICTIVE")

@@ -1,0 +1,65 @@
+package io.github.alambique.schema;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that a database holds of what migrations manage, in the server's own words, so that two of them can be compared.
+ *
+ * <p>A name without a schema is one in the default schema ({@code current_schema()}), and so is it within every type,
+ * expression and query: they are printed with a search path of that schema only. What has no order in PostgreSQL is
+ * sorted here; columns, keys and values of enums keep theirs.
+ *
+ * @param objects all but tables and indexes: schemas (without the default one), extensions, sequences (without those of
+ *     identity columns), types, domains, views, routines, triggers, rules, policies and so on
+ * @param tables tables, partitioned ones and partitions, with their constraints
+ * @param indexes indexes of tables and materialized views, without those of constraints and those that a partition has
+ *     from its parent
+ * @param comments on everything but tables and their columns, whose records hold theirs
+ * @param grants one for each object, set of columns and role, the owner's own left out; what PostgreSQL grants to
+ *     {@code public} by default (routines, types, domains) is among them
+ * @param dependencies between all of these
+ */
+public record Schema(
+        List<SchemaObject> objects,
+        List<Table> tables,
+        List<Index> indexes,
+        SortedMap<ObjectReference, String> comments,
+        List<Grant> grants,
+        Set<Dependency> dependencies) {
+
+    /** A database without anything. */
+    public static final Schema EMPTY =
+            new Schema(List.of(), List.of(), List.of(), Collections.emptySortedMap(), List.of(), Set.of());
+
+    private static final Comparator<ObjectReference> BY_TEXT = Comparator.comparing(ObjectReference::kind)
+            .thenComparing(ObjectReference::toString)
+            .thenComparing(reference -> reference.arguments().toString());
+
+    public Schema {
+        objects = objects.stream()
+                .sorted(Comparator.comparing(SchemaObject::reference, BY_TEXT))
+                .toList();
+        tables = tables.stream()
+                .sorted(Comparator.comparing(table -> table.name().toString()))
+                .toList();
+        indexes = indexes.stream()
+                .sorted(Comparator.comparing((Index index) -> index.table().toString())
+                        .thenComparing(index -> index.name().orElse("")))
+                .toList();
+        comments = sorted(comments);
+        grants = grants.stream().sorted(Comparator.comparing(Grant::toString)).toList();
+        dependencies = Set.copyOf(dependencies);
+    }
+
+    private static SortedMap<ObjectReference, String> sorted(Map<ObjectReference, String> comments) {
+        var sorted = new TreeMap<ObjectReference, String>(BY_TEXT);
+        sorted.putAll(comments);
+        return Collections.unmodifiableSortedMap(sorted);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.alambique.schema;
+
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * An object that is held as the statement that creates it: an aggregate, a rule, extended statistics or a collation. A
+ * changed one is dropped and created.
+ *
+ * @param definition the whole {@code CREATE} statement, without a semicolon
+ */
+public record SqlObject(ObjectReference reference, String definition) implements SchemaObject {
+
+    private static final Set<ObjectKind> KINDS =
+            EnumSet.of(ObjectKind.AGGREGATE, ObjectKind.RULE, ObjectKind.STATISTICS, ObjectKind.COLLATION);
+
+    public SqlObject {
+        Objects.requireNonNull(reference);
+        if (!KINDS.contains(reference.kind())) {
+            throw new IllegalArgumentException("A " + reference.kind() + " is not held as its SQL");
+        }
+        definition = new Expression(definition).sql();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}
