@@ -36,7 +36,7 @@ class ArchitectureTest {
             Map.entry("connect", Set.of("")),
             Map.entry("embedded", Set.of("")),
             Map.entry("script", Set.of("", "revision", "sql", "operation")),
-            Map.entry("runner", Set.of("", "revision", "script", "sql", "operation", "schema")),
+            Map.entry("runner", Set.of("", "connect", "revision", "script", "sql", "operation", "schema")),
             Map.entry(
                     "command",
                     Set.of("", "schema", "operation", "revision", "sql", "connect", "embedded", "script", "runner")),

@@ -1,6 +1,8 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.Pipeline;
 import io.github.alambique.revision.Step;
+import io.github.alambique.sql.Excerpt;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -1,13 +1,12 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Direction;
+import io.github.alambique.sql.Excerpt;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** PostgreSQL refused a statement of a revision, or the COMMIT that ends it. */
 public final class StatementFailedException extends MigrationException {
@@ -35,7 +34,7 @@ public final class StatementFailedException extends MigrationException {
                         failure.step().direction().name().toLowerCase(Locale.ROOT),
                         failure.step().revision(),
                         place(failure, revision),
-                        answer(failure.failure())));
+                        ServerAnswer.text(failure.failure())));
         failure.statement().ifPresent(recorded -> text.append('\n').append(marked(recorded, failure.failure())));
         return text.append('\n').append(left).toString();
     }
@@ -48,37 +47,8 @@ public final class StatementFailedException extends MigrationException {
                 .orElse("its commit (" + file + ")");
     }
 
-    private static String answer(SQLException failure) {
-        if (failure instanceof PSQLException answered && answered.getServerErrorMessage() != null) {
-            ServerErrorMessage server = answered.getServerErrorMessage();
-            var text = new StringBuilder(String.valueOf(server.getSeverity()))
-                    .append(": ")
-                    .append(server.getMessage())
-                    .append(" (SQLSTATE ")
-                    .append(server.getSQLState())
-                    .append(')');
-            append(text, "Detail", server.getDetail());
-            append(text, "Hint", server.getHint());
-            append(text, "Where", server.getWhere());
-            return text.toString();
-        }
-        return String.valueOf(failure.getMessage());
-    }
-
-    private static void append(StringBuilder text, String label, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            text.append("\n  ").append(label).append(": ").append(value);
-        }
-    }
-
     private static String marked(RecordedStatement recorded, SQLException failure) {
-        return Excerpt.marked(recorded.statement().sql(), position(failure));
-    }
-
-    private static int position(SQLException failure) {
-        return failure instanceof PSQLException answered && answered.getServerErrorMessage() != null
-                ? answered.getServerErrorMessage().getPosition()
-                : 0;
+        return Excerpt.marked(recorded.statement().sql(), ServerAnswer.position(failure));
     }
 
     private static String hint(BatchException failure) {

@@ -1,6 +1,7 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.sql.Excerpt;
 import io.github.alambique.sql.Statement;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.github.alambique.runner;
+package io.github.alambique.connect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * so the driver's query executor is used directly. It splits a very long list into several flushes, of about 250
  * statements, to keep both sides from blocking on full buffers.
  */
-final class Pipeline {
+public final class Pipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final int FLAGS = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN;
@@ -32,7 +32,8 @@ final class Pipeline {
 
     private final QueryExecutor executor;
 
-    Pipeline(Connection connection) throws SQLException {
+    /** @throws SQLException when the connection is not one of PostgreSQL's driver */
+    public Pipeline(Connection connection) throws SQLException {
         this.executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
     }
 
@@ -42,7 +43,7 @@ final class Pipeline {
      * @param completed told the index of each statement as its completion arrives
      * @throws SQLException the first error; the statements up to the last index told are done
      */
-    void send(List<String> statements, IntConsumer completed) throws SQLException {
+    public void send(List<String> statements, IntConsumer completed) throws SQLException {
         List<NativeQuery> queries = statements.stream().map(Pipeline::query).toList();
         var handler = new CompletionHandler(completed);
         executor.execute(executor.wrap(queries), null, handler, 0, 0, FLAGS);
@@ -54,7 +55,7 @@ final class Pipeline {
     }
 
     /** Ends a transaction that is open, failed or not; a lost connection has ended it already. */
-    void rollback() {
+    public void rollback() {
         try {
             if (!executor.isClosed() && inTransaction()) {
                 send(List.of("ROLLBACK"), index -> {});

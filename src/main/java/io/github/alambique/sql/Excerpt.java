@@ -1,9 +1,9 @@
-package io.github.alambique.runner;
+package io.github.alambique.sql;
 
 import java.util.regex.Pattern;
 
 /** Pieces of SQL fit to be shown: short, and with the passwords of roles left out. */
-final class Excerpt {
+public final class Excerpt {
 
     private static final int LONGEST = 200;
     private static final Pattern PASSWORD =
@@ -11,7 +11,8 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    static String firstLine(String sql) {
+    /** The first line, cut off where it is long. */
+    public static String firstLine(String sql) {
         String line = withoutPasswords(sql).strip().lines().findFirst().orElse("");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
@@ -22,7 +23,7 @@ final class Excerpt {
      *
      * @param position in characters from 1, as in an error's Position field; 0 for none
      */
-    static String marked(String sql, int position) {
+    public static String marked(String sql, int position) {
         if (position < 1 || position > sql.length()) {
             return "    " + firstLine(sql);
         }
@@ -36,7 +37,8 @@ final class Excerpt {
         return "    " + withoutPasswords(shown) + "\n    " + " ".repeat(column - from) + "^";
     }
 
-    static String withoutPasswords(String sql) {
+    /** The statement with {@code ***} for the password of a role. */
+    public static String withoutPasswords(String sql) {
         return PASSWORD.matcher(sql).replaceAll("$1'***'");
     }
 }
