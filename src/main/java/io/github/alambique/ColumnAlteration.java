@@ -124,6 +124,11 @@ public final class ColumnAlteration {
         return setStorage(formerStorage().withStatistics(target));
     }
 
+    /** An option: {@code n_distinct} or {@code n_distinct_inherited}, which {@code ANALYZE} takes for counted. */
+    public ColumnAlteration option(String option, Object value) {
+        return setStorage(formerStorage().withOption(option, value));
+    }
+
     /** {@code COMMENT ON COLUMN}; an empty text takes it away. */
     public ColumnAlteration comment(String text) {
         ObjectReference object = ObjectReference.member(ObjectKind.COLUMN, table, column);

@@ -13,6 +13,7 @@ import io.github.alambique.operation.RenameEnumValue;
 import io.github.alambique.operation.RenameObject;
 import io.github.alambique.operation.RevokePrivileges;
 import io.github.alambique.operation.SetComment;
+import io.github.alambique.operation.SetEnabled;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.Grant;
@@ -23,6 +24,7 @@ import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.View;
 import java.util.List;
 import java.util.Optional;
@@ -160,7 +162,26 @@ interface ObjectOperations {
     }
 
     default void dropTrigger(String name, String table, DropOption... options) {
-        drop(ObjectReference.member(ObjectKind.TRIGGER, QualifiedName.parse(table), name), options);
+        drop(trigger(name, table), options);
+    }
+
+    private static ObjectReference trigger(String name, String table) {
+        return ObjectReference.member(ObjectKind.TRIGGER, QualifiedName.parse(table), name);
+    }
+
+    /** {@code DISABLE TRIGGER}: it does not fire until it is enabled. */
+    default void disableTrigger(String name, String table) {
+        setEnabled(trigger(name, table), Trigger.Enabled.ORIGIN, Trigger.Enabled.DISABLED);
+    }
+
+    /** {@code ENABLE TRIGGER}, which was disabled. */
+    default void enableTrigger(String name, String table) {
+        setEnabled(trigger(name, table), Trigger.Enabled.DISABLED, Trigger.Enabled.ORIGIN);
+    }
+
+    /** Says in which sessions a trigger or rule fires: {@code setEnabled(ruleNamed("r", "t"), ORIGIN, ALWAYS)}. */
+    default void setEnabled(ObjectReference triggerOrRule, Trigger.Enabled from, Trigger.Enabled to) {
+        add(new SetEnabled(triggerOrRule, from, to));
     }
 
     default void dropPolicy(String name, String table, DropOption... options) {

@@ -1,6 +1,7 @@
 package io.github.alambique;
 
 import io.github.alambique.operation.AddColumn;
+import io.github.alambique.operation.AlterIndexUse;
 import io.github.alambique.operation.AlterTableOptions;
 import io.github.alambique.operation.AttachPartition;
 import io.github.alambique.operation.CreateTable;
@@ -14,6 +15,7 @@ import io.github.alambique.operation.RenameObject;
 import io.github.alambique.operation.SetInheritance;
 import io.github.alambique.operation.SetRowSecurity;
 import io.github.alambique.schema.Column;
+import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PartitionBound;
@@ -66,6 +68,14 @@ interface TableOperations {
     /** Changes how a table is kept, from what it is to what it shall be; only what differs is touched. */
     default void alterTableOptions(String table, TableOptions from, TableOptions to) {
         add(new AlterTableOptions(QualifiedName.parse(table), from, to));
+    }
+
+    /**
+     * Changes a table's replica identity and the index it is clustered on: {@code alterIndexUse("orders", indexUse(),
+     * indexUse().replicaIdentity(FULL).clusterOn("orders_placed_at"))}; only what differs is touched.
+     */
+    default void alterIndexUse(String table, IndexUse from, IndexUse to) {
+        add(new AlterIndexUse(QualifiedName.parse(table), from, to));
     }
 
     /** {@code ENABLE ROW LEVEL SECURITY}: the policies of the table hold for all but its owner. */

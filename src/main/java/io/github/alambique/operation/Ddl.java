@@ -14,6 +14,7 @@ import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
+import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.PartitionBound;
@@ -21,9 +22,11 @@ import io.github.alambique.schema.Policy;
 import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.RangeType;
+import io.github.alambique.schema.ReplicaIdentity;
 import io.github.alambique.schema.Routine;
 import io.github.alambique.schema.RoutineDeclaration;
 import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.Table;
 import io.github.alambique.schema.TableElement;
 import io.github.alambique.schema.TableOptions;
@@ -58,6 +61,16 @@ public final class Ddl extends References {
     /** How a table is kept, to be told by what follows. */
     public static TableOptions tableOptions() {
         return TableOptions.DEFAULT;
+    }
+
+    /** What a table uses its indexes for, to be told by what follows: {@code indexUse().clusterOn("orders_pkey")}. */
+    public static IndexUse indexUse() {
+        return IndexUse.DEFAULT;
+    }
+
+    /** A replica identity by the columns of a unique index, for those of {@link #FULL} and {@link #NOTHING}. */
+    public static ReplicaIdentity identityIndex(String index) {
+        return ReplicaIdentity.usingIndex(index);
     }
 
     public static PrimaryKey primaryKey(String... columns) {
@@ -199,6 +212,29 @@ public final class Ddl extends References {
     /** A trigger: {@code trigger("touch", "orders").before(UPDATE).forEachRow().execute("touch_updated_at")}. */
     public static TriggerDeclaration.Start trigger(String name, String table) {
         return new TriggerDeclaration.Start(name, QualifiedName.parse(table));
+    }
+
+    /** A rule, as SQL: {@code rule("keep", "orders", "CREATE RULE keep AS ON DELETE TO orders DO INSTEAD NOTHING")}. */
+    public static SqlObject rule(String name, String table, String sql) {
+        return new SqlObject(ruleNamed(name, table), sql);
+    }
+
+    /**
+     * An aggregate, as SQL, and the types of its arguments, which are part of its name: {@code aggregate("total", "CREATE
+     * AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer)", integer())}.
+     */
+    public static SqlObject aggregate(String name, String sql, DataType... arguments) {
+        return new SqlObject(aggregateNamed(name, arguments), sql);
+    }
+
+    /** Extended statistics, as SQL: {@code statistics("s", "CREATE STATISTICS s ON city, zip FROM addresses")}. */
+    public static SqlObject statistics(String name, String sql) {
+        return new SqlObject(statisticsNamed(name), sql);
+    }
+
+    /** A collation, as SQL: {@code collation("de", "CREATE COLLATION de (provider = icu, locale = 'de')")}. */
+    public static SqlObject collation(String name, String sql) {
+        return new SqlObject(collationNamed(name), sql);
     }
 
     public static Policy policy(String name, String table) {

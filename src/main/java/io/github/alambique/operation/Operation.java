@@ -5,6 +5,7 @@ public sealed interface Operation
         permits CreateTable,
                 DropTable,
                 AlterTableOptions,
+                AlterIndexUse,
                 SetRowSecurity,
                 SetInheritance,
                 AttachPartition,
@@ -30,6 +31,7 @@ public sealed interface Operation
                 CreateObject,
                 AlterObject,
                 DropObject,
+                SetEnabled,
                 RenameObject,
                 MoveObject,
                 SetComment,
@@ -56,6 +58,8 @@ public sealed interface Operation
         R visit(DropTable operation);
 
         R visit(AlterTableOptions operation);
+
+        R visit(AlterIndexUse operation);
 
         R visit(SetRowSecurity operation);
 
@@ -106,6 +110,8 @@ public sealed interface Operation
         R visit(AlterObject operation);
 
         R visit(DropObject operation);
+
+        R visit(SetEnabled operation);
 
         R visit(RenameObject operation);
 

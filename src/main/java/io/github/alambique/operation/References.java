@@ -85,6 +85,15 @@ public abstract sealed class References extends Types permits Ddl {
         return member(ObjectKind.POLICY, table, name);
     }
 
+    /** Extended statistics. */
+    public static ObjectReference statisticsNamed(String name) {
+        return named(ObjectKind.STATISTICS, name);
+    }
+
+    public static ObjectReference collationNamed(String name) {
+        return named(ObjectKind.COLLATION, name);
+    }
+
     private static ObjectReference named(ObjectKind kind, String name) {
         return ObjectReference.of(kind, QualifiedName.parse(name));
     }

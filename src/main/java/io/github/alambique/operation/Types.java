@@ -2,7 +2,10 @@ package io.github.alambique.operation;
 
 import io.github.alambique.schema.DataType;
 
-/** PostgreSQL's built-in types, each spelled as {@code format_type} spells it; {@link Ddl} inherits them. */
+/**
+ * PostgreSQL's built-in types, each spelled as {@code format_type} spells it, and the {@code serial} ones, which only stand
+ * in new columns; {@link Ddl} inherits them.
+ */
 public abstract sealed class Types extends Words permits References {
 
     Types() {}
@@ -27,6 +30,21 @@ public abstract sealed class Types extends Words permits References {
 
     public static DataType bigint() {
         return type("bigint");
+    }
+
+    /** A {@code smallint} that is not null and numbered by a sequence of its own; for new columns only. */
+    public static DataType smallserial() {
+        return type("smallserial");
+    }
+
+    /** An {@code integer} that is not null and numbered by a sequence of its own; for new columns only. */
+    public static DataType serial() {
+        return type("serial");
+    }
+
+    /** A {@code bigint} that is not null and numbered by a sequence of its own; for new columns only. */
+    public static DataType bigserial() {
+        return type("bigserial");
     }
 
     /** Of any precision. */

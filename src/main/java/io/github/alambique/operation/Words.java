@@ -5,6 +5,8 @@ import io.github.alambique.schema.Command;
 import io.github.alambique.schema.Deferral;
 import io.github.alambique.schema.PartitionKey;
 import io.github.alambique.schema.ReferentialAction;
+import io.github.alambique.schema.ReplicaIdentity;
+import io.github.alambique.schema.Trigger;
 
 /** The key words that stand as they are; {@link Ddl} inherits them. */
 public abstract sealed class Words permits Types {
@@ -33,6 +35,24 @@ public abstract sealed class Words permits Types {
     public static final ColumnStorage.Strategy EXTERNAL = ColumnStorage.Strategy.EXTERNAL;
     public static final ColumnStorage.Strategy EXTENDED = ColumnStorage.Strategy.EXTENDED;
     public static final ColumnStorage.Strategy MAIN = ColumnStorage.Strategy.MAIN;
+
+    /** A trigger's state: it fires in all sessions but those that replicate, as it does unless told. */
+    public static final Trigger.Enabled ORIGIN = Trigger.Enabled.ORIGIN;
+
+    /** A trigger's state: it fires in sessions that replicate only. */
+    public static final Trigger.Enabled REPLICA = Trigger.Enabled.REPLICA;
+
+    /** A trigger's state: it fires in all sessions. */
+    public static final Trigger.Enabled ALWAYS = Trigger.Enabled.ALWAYS;
+
+    /** A trigger's state: it never fires. */
+    public static final Trigger.Enabled DISABLED = Trigger.Enabled.DISABLED;
+
+    /** A replica identity: all columns of the old row. */
+    public static final ReplicaIdentity FULL = ReplicaIdentity.FULL;
+
+    /** A replica identity: nothing of the old row. */
+    public static final ReplicaIdentity NOTHING = ReplicaIdentity.NOTHING;
 
     Words() {}
 }

@@ -116,6 +116,11 @@ public record Column(
         return withStorage(storage.withStatistics(target));
     }
 
+    /** An option: {@code n_distinct} or {@code n_distinct_inherited}, which {@code ANALYZE} takes for counted. */
+    public Column option(String option, Object value) {
+        return withStorage(storage.withOption(option, value));
+    }
+
     public Column comment(String text) {
         return new Column(name, type, collation, nullable, value, storage, Optional.of(text));
     }

@@ -15,6 +15,7 @@ public record Table(
         Optional<Partition> partition,
         TableOptions options,
         RowSecurity rowSecurity,
+        IndexUse indexUse,
         Optional<String> comment) {
 
     /** The parent of a partition, and the rows it holds. */
@@ -34,6 +35,7 @@ public record Table(
         Objects.requireNonNull(partition);
         Objects.requireNonNull(options);
         Objects.requireNonNull(rowSecurity);
+        Objects.requireNonNull(indexUse);
         Objects.requireNonNull(comment);
     }
 
@@ -48,6 +50,7 @@ public record Table(
                 Optional.empty(),
                 TableOptions.DEFAULT,
                 RowSecurity.NONE,
+                IndexUse.DEFAULT,
                 Optional.empty());
     }
 
@@ -56,7 +59,8 @@ public record Table(
      */
     public Table inherits(String... parents) {
         List<QualifiedName> names = Stream.of(parents).map(QualifiedName::parse).toList();
-        return new Table(name, columns, constraints, names, partitionKey, partition, options, rowSecurity, comment);
+        return new Table(
+                name, columns, constraints, names, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
     /** {@code PARTITION BY RANGE}. */
@@ -77,7 +81,7 @@ public record Table(
     /** {@code PARTITION BY}, with expressions, collations or operator classes. */
     public Table partitionBy(PartitionKey.Strategy strategy, IndexKey... keys) {
         Optional<PartitionKey> key = Optional.of(new PartitionKey(strategy, List.of(keys)));
-        return new Table(name, columns, constraints, inherits, key, partition, options, rowSecurity, comment);
+        return new Table(name, columns, constraints, inherits, key, partition, options, rowSecurity, indexUse, comment);
     }
 
     /**
@@ -85,7 +89,8 @@ public record Table(
      */
     public Table partitionOf(String parent, PartitionBound bound) {
         Optional<Partition> of = Optional.of(new Partition(QualifiedName.parse(parent), bound));
-        return new Table(name, columns, constraints, inherits, partitionKey, of, options, rowSecurity, comment);
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, of, options, rowSecurity, indexUse, comment);
     }
 
     /** {@code UNLOGGED}: not written ahead to the log, and emptied by a crash. */
@@ -104,17 +109,64 @@ public record Table(
 
     public Table options(TableOptions newOptions) {
         return new Table(
-                name, columns, constraints, inherits, partitionKey, partition, newOptions, rowSecurity, comment);
+                name,
+                columns,
+                constraints,
+                inherits,
+                partitionKey,
+                partition,
+                newOptions,
+                rowSecurity,
+                indexUse,
+                comment);
     }
 
     public Table rowSecurity(RowSecurity newRowSecurity) {
         return new Table(
-                name, columns, constraints, inherits, partitionKey, partition, options, newRowSecurity, comment);
+                name,
+                columns,
+                constraints,
+                inherits,
+                partitionKey,
+                partition,
+                options,
+                newRowSecurity,
+                indexUse,
+                comment);
+    }
+
+    /** What logical replication tells of the old row; by an index only if it is that of a constraint in the table. */
+    public Table replicaIdentity(ReplicaIdentity identity) {
+        return indexUse(indexUse.replicaIdentity(identity));
+    }
+
+    /** What its indexes are used for; those it names are to be there already, or those of its constraints. */
+    public Table indexUse(IndexUse newIndexUse) {
+        return new Table(
+                name,
+                columns,
+                constraints,
+                inherits,
+                partitionKey,
+                partition,
+                options,
+                rowSecurity,
+                newIndexUse,
+                comment);
     }
 
     public Table comment(String text) {
         return new Table(
-                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, Optional.of(text));
+                name,
+                columns,
+                constraints,
+                inherits,
+                partitionKey,
+                partition,
+                options,
+                rowSecurity,
+                indexUse,
+                Optional.of(text));
     }
 
     private static IndexKey[] columnKeys(String... names) {

@@ -13,6 +13,7 @@ import io.github.alambique.operation.DropGeneratedExpression;
 import io.github.alambique.operation.DropIdentity;
 import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;
+import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.SequenceOptions;
 import java.util.ArrayList;
@@ -20,6 +21,19 @@ import java.util.List;
 
 /** Writes the changes to a column. */
 final class AlterColumnSql {
+
+    // SET STORAGE DEFAULT is there from PostgreSQL 16 only.
+    private static final String DEFAULT_STORAGE = """
+
+        BEGIN
+            EXECUTE (
+                SELECT format('ALTER TABLE %s ALTER COLUMN %I SET STORAGE %s', a.attrelid::regclass, a.attname,
+                    CASE t.typstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END)
+                FROM pg_catalog.pg_attribute a
+                JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+                WHERE a.attrelid = ${table}::regclass AND a.attname = ${column});
+        END
+        """;
 
     private AlterColumnSql() {}
 
@@ -54,10 +68,13 @@ final class AlterColumnSql {
     }
 
     static List<String> storage(QualifiedName table, String column, ColumnStorage from, ColumnStorage to) {
-        List<String> actions = new ArrayList<>();
+        List<String> statements = new ArrayList<>();
         if (!from.strategy().equals(to.strategy())) {
-            actions.add("SET STORAGE " + to.strategy().map(Enum::name).orElse("DEFAULT"));
+            statements.add(to.strategy()
+                    .map(strategy -> alter(table, column) + "SET STORAGE " + strategy)
+                    .orElseGet(() -> defaultStorage(table, column)));
         }
+        List<String> actions = new ArrayList<>();
         if (!from.compression().equals(to.compression())) {
             actions.add("SET COMPRESSION "
                     + to.compression().map(method -> quote(method)).orElse("DEFAULT"));
@@ -66,7 +83,15 @@ final class AlterColumnSql {
             actions.add("SET STATISTICS " + to.statistics().orElse(-1));
         }
         actions.addAll(StorageSql.changes(from.options(), to.options()));
-        return actions.stream().map(action -> alter(table, column) + action).toList();
+        actions.forEach(action -> statements.add(alter(table, column) + action));
+        return statements;
+    }
+
+    private static String defaultStorage(QualifiedName table, String column) {
+        return "DO "
+                + DollarQuote.of(DEFAULT_STORAGE
+                        .replace("${column}", Literal.quote(column))
+                        .replace("${table}", Literal.quote(table.quoted())));
     }
 
     static String addIdentity(AddIdentity operation) {

@@ -84,14 +84,23 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
         return dropAndCreate(type);
     }
 
+    // A replaced view may have more columns behind those it had, but none less and none of another name. Where the
+    // names are not given they are those of the query, and PostgreSQL has to tell.
     @Override
     public List<String> visit(View view) {
-        return List.of(ViewSql.create("CREATE OR REPLACE VIEW ", view));
+        boolean keepsColumns = former(View.class)
+                .map(before -> startsWith(view.columns(), before.columns()))
+                .orElse(true);
+        return keepsColumns ? List.of(ViewSql.create("CREATE OR REPLACE VIEW ", view)) : dropAndCreate(view);
     }
 
     @Override
     public List<String> visit(MaterializedView view) {
-        return dropAndCreate(view);
+        return former(MaterializedView.class)
+                .filter(before ->
+                        before.query().equals(view.query()) && before.columns().equals(view.columns()))
+                .map(before -> ViewSql.alter(before, view))
+                .orElseGet(() -> dropAndCreate(view));
     }
 
     // What a routine returns, and what its arguments are called, cannot be replaced.
@@ -106,6 +115,11 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
 
     @Override
     public List<String> visit(Trigger trigger) {
+        if (former(Trigger.class)
+                .filter(before -> before.enabled(trigger.enabled()).equals(trigger))
+                .isPresent()) {
+            return List.of(TriggerSql.enable(trigger));
+        }
         boolean constraint = trigger.constraint().isPresent()
                 || former(Trigger.class).flatMap(Trigger::constraint).isPresent();
         if (constraint) {
@@ -134,6 +148,10 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
         statements.add(DropSql.object(object.reference(), Set.of()));
         statements.addAll(CreateObjectSql.create(object, false));
         return statements;
+    }
+
+    private static boolean startsWith(List<String> names, List<String> first) {
+        return names.size() >= first.size() && names.subList(0, first.size()).equals(first);
     }
 
     private <O extends SchemaObject> O required(Class<O> kind, O to) {

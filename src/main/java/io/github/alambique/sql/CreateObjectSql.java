@@ -102,7 +102,7 @@ final class CreateObjectSql implements SchemaObject.Visitor<String> {
 
     @Override
     public String visit(SqlObject object) {
-        return object.definition();
+        return SqlScript.single(object.definition());
     }
 
     private String ifNotExists() {

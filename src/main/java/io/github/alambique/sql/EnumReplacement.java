@@ -12,7 +12,7 @@ import io.github.alambique.schema.Literal;
 final class EnumReplacement {
 
     private static final String BLOCK = """
-        DO $replace$
+
         DECLARE
             former CONSTANT oid := ${name}::regtype;
             former_array CONSTANT oid := (SELECT typarray FROM pg_catalog.pg_type WHERE oid = former);
@@ -78,15 +78,15 @@ final class EnumReplacement {
             END IF;
             EXECUTE format('DROP TYPE %s', former::regtype);
         END
-        $replace$\
         """;
 
     private EnumReplacement() {}
 
     static String of(EnumType type) {
         String formerName = ObjectName.of(type.name().name(), "", "former");
-        return BLOCK.replace("${former_name}", Literal.quote(formerName))
-                .replace("${name}", Literal.quote(type.name().quoted()))
-                .replace("${values}", Literal.quote(EnumSql.values(type)));
+        return "DO "
+                + DollarQuote.of(BLOCK.replace("${former_name}", Literal.quote(formerName))
+                        .replace("${name}", Literal.quote(type.name().quoted()))
+                        .replace("${values}", Literal.quote(EnumSql.values(type))));
     }
 }

@@ -5,7 +5,6 @@ import static io.github.alambique.schema.Identifier.quote;
 import io.github.alambique.schema.Argument;
 import io.github.alambique.schema.Routine;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes functions and procedures. */
 final class RoutineSql {
@@ -33,15 +32,6 @@ final class RoutineSql {
     }
 
     private static String body(Routine.Body body) {
-        return body.quoted() ? "AS " + dollarQuoted(body.code()) : body.code();
-    }
-
-    private static String dollarQuoted(String code) {
-        String tag = Stream.iterate(0, number -> number + 1)
-                .map(number -> number == 0 ? "$$" : "$body" + number + '$')
-                .filter(candidate -> (code + candidate).indexOf(candidate) == code.length())
-                .findFirst()
-                .orElseThrow();
-        return tag + code + tag;
+        return body.quoted() ? "AS " + DollarQuote.of(body.code()) : body.code();
     }
 }

@@ -12,6 +12,7 @@ import io.github.alambique.operation.AlterColumnType;
 import io.github.alambique.operation.AlterConstraint;
 import io.github.alambique.operation.AlterGeneratedExpression;
 import io.github.alambique.operation.AlterIdentity;
+import io.github.alambique.operation.AlterIndexUse;
 import io.github.alambique.operation.AlterObject;
 import io.github.alambique.operation.AlterTableOptions;
 import io.github.alambique.operation.AttachPartition;
@@ -36,6 +37,7 @@ import io.github.alambique.operation.RenameEnumValue;
 import io.github.alambique.operation.RenameObject;
 import io.github.alambique.operation.RevokePrivileges;
 import io.github.alambique.operation.SetComment;
+import io.github.alambique.operation.SetEnabled;
 import io.github.alambique.operation.SetInheritance;
 import io.github.alambique.operation.SetRowSecurity;
 import io.github.alambique.operation.ValidateConstraint;
@@ -85,6 +87,11 @@ public final class SqlCompiler {
         @Override
         public List<Statement> visit(AlterTableOptions operation) {
             return statements(TableOptionsSql.alter(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AlterIndexUse operation) {
+            return statements(TableOptionsSql.indexUse(operation.table(), operation.from(), operation.to()));
         }
 
         @Override
@@ -211,6 +218,11 @@ public final class SqlCompiler {
         @Override
         public List<Statement> visit(DropObject operation) {
             return statement(DropSql.object(operation.object(), operation.options()));
+        }
+
+        @Override
+        public List<Statement> visit(SetEnabled operation) {
+            return statement(TriggerSql.enable(operation.object(), operation.to()));
         }
 
         @Override

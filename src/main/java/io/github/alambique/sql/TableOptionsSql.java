@@ -3,7 +3,9 @@ package io.github.alambique.sql;
 import static io.github.alambique.schema.Identifier.quote;
 
 import io.github.alambique.operation.AlterTableOptions;
+import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.ReplicaIdentity;
 import io.github.alambique.schema.RowSecurity;
 import io.github.alambique.schema.TableOptions;
 import java.util.ArrayList;
@@ -15,8 +17,11 @@ final class TableOptionsSql {
     private TableOptionsSql() {}
 
     static List<String> alter(AlterTableOptions operation) {
-        TableOptions from = operation.from();
-        TableOptions to = operation.to();
+        return alter("TABLE", operation.table(), operation.from(), operation.to());
+    }
+
+    /** For a table or a materialized view. */
+    static List<String> alter(String kind, QualifiedName name, TableOptions from, TableOptions to) {
         List<String> actions = new ArrayList<>();
         if (from.logged() != to.logged()) {
             actions.add(to.logged() ? "SET LOGGED" : "SET UNLOGGED");
@@ -28,7 +33,7 @@ final class TableOptionsSql {
             actions.add("SET TABLESPACE " + quote(to.tablespace().orElse("pg_default")));
         }
         actions.addAll(StorageSql.changes(from.parameters(), to.parameters()));
-        return alterTable(operation.table(), actions);
+        return alter(kind, name, actions);
     }
 
     static List<String> rowSecurity(QualifiedName table, RowSecurity from, RowSecurity to) {
@@ -39,12 +44,30 @@ final class TableOptionsSql {
         if (from.forced() != to.forced()) {
             actions.add((to.forced() ? "FORCE" : "NO FORCE") + " ROW LEVEL SECURITY");
         }
-        return alterTable(table, actions);
+        return alter("TABLE", table, actions);
     }
 
-    private static List<String> alterTable(QualifiedName table, List<String> actions) {
+    static List<String> indexUse(QualifiedName table, IndexUse from, IndexUse to) {
+        List<String> actions = new ArrayList<>();
+        if (!from.replicaIdentity().equals(to.replicaIdentity())) {
+            actions.add("REPLICA IDENTITY " + replicaIdentity(to.replicaIdentity()));
+        }
+        if (!from.clusteredOn().equals(to.clusteredOn())) {
+            actions.add(
+                    to.clusteredOn().map(index -> "CLUSTER ON " + quote(index)).orElse("SET WITHOUT CLUSTER"));
+        }
+        return alter("TABLE", table, actions);
+    }
+
+    private static String replicaIdentity(ReplicaIdentity identity) {
+        return identity.index()
+                .map(index -> "USING INDEX " + quote(index))
+                .orElse(identity.mode().name());
+    }
+
+    private static List<String> alter(String kind, QualifiedName name, List<String> actions) {
         return actions.stream()
-                .map(action -> "ALTER TABLE " + table.quoted() + ' ' + action)
+                .map(action -> "ALTER " + kind + ' ' + name.quoted() + ' ' + action)
                 .toList();
     }
 }

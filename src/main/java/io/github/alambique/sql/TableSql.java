@@ -5,6 +5,7 @@ import static io.github.alambique.schema.Identifier.quote;
 import io.github.alambique.operation.AddColumn;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
@@ -33,6 +34,7 @@ final class TableSql {
                 .ifPresent(partition -> statements.add(PartitionSql.attach(table.name(), partition)));
         table.columns().forEach(column -> statements.addAll(afterwards(table.name(), column)));
         statements.addAll(TableOptionsSql.rowSecurity(table.name(), RowSecurity.NONE, table.rowSecurity()));
+        statements.addAll(TableOptionsSql.indexUse(table.name(), IndexUse.DEFAULT, table.indexUse()));
         table.comment()
                 .ifPresent(text ->
                         statements.add(ReferenceSql.comment(ObjectReference.of(ObjectKind.TABLE, table.name()), text)));

@@ -5,6 +5,7 @@ import static io.github.alambique.schema.Identifier.quoteAll;
 
 import io.github.alambique.schema.Command;
 import io.github.alambique.schema.Literal;
+import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Policy;
 import io.github.alambique.schema.Trigger;
 import java.util.stream.Collectors;
@@ -33,13 +34,24 @@ final class TriggerSql {
     }
 
     static String enable(Trigger trigger) {
-        String enable = switch (trigger.enabled()) {
+        return enable(trigger.reference(), trigger.enabled());
+    }
+
+    /** For a trigger or a rule. */
+    static String enable(ObjectReference object, Trigger.Enabled enabled) {
+        String enable = switch (enabled) {
             case ORIGIN -> "ENABLE";
             case REPLICA -> "ENABLE REPLICA";
             case ALWAYS -> "ENABLE ALWAYS";
             case DISABLED -> "DISABLE";
         };
-        return "ALTER TABLE " + trigger.table().quoted() + ' ' + enable + " TRIGGER " + quote(trigger.name());
+        return ReferenceSql.alterOwner(object)
+                + ' '
+                + enable
+                + ' '
+                + object.kind().name()
+                + ' '
+                + ReferenceSql.simpleName(object);
     }
 
     static String create(Policy policy) {

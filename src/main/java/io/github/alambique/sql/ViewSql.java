@@ -5,6 +5,7 @@ import static io.github.alambique.schema.Identifier.quoteAll;
 
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.View;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes views and materialized views. */
@@ -31,6 +32,17 @@ final class ViewSql {
                         .orElse("")
                 + " AS\n" + SqlScript.single(view.query())
                 + (view.populated() ? "" : "\nWITH NO DATA");
+    }
+
+    /** What makes one materialized view another that has the same query. */
+    static List<String> alter(MaterializedView from, MaterializedView to) {
+        List<String> statements = TableOptionsSql.alter("MATERIALIZED VIEW", to.name(), from.options(), to.options());
+        if (from.populated() == to.populated()) {
+            return statements;
+        }
+        List<String> more = new ArrayList<>(statements);
+        more.add("REFRESH MATERIALIZED VIEW " + to.name().quoted() + (to.populated() ? "" : " WITH NO DATA"));
+        return more;
     }
 
     private static String columns(List<String> names) {

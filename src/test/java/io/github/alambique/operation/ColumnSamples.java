@@ -2,7 +2,10 @@ package io.github.alambique.operation;
 
 import static io.github.alambique.operation.Ddl.*;
 
+import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.QualifiedName;
 import java.util.List;
+import java.util.Optional;
 
 /** Columns and the changes to them. */
 final class ColumnSamples {
@@ -21,6 +24,18 @@ final class ColumnSamples {
                     """
                     ALTER TABLE users ADD COLUMN born date DEFAULT CURRENT_DATE NOT NULL;
                     COMMENT ON COLUMN users.born IS 'Birthday'\
+                    """),
+            Sample.of(
+                    "add serial columns",
+                    op -> {
+                        op.addColumn("users", column("small", smallserial()));
+                        op.addColumn("users", column("number", serial()));
+                        op.addColumn("users", column("big", bigserial()));
+                    },
+                    """
+                    ALTER TABLE users ADD COLUMN small smallserial;
+                    ALTER TABLE users ADD COLUMN number serial;
+                    ALTER TABLE users ADD COLUMN big bigserial\
                     """),
             Sample.of(
                     "add identity column",
@@ -163,9 +178,39 @@ final class ColumnSamples {
                             """)
                     .after("ALTER TABLE users ALTER name SET STORAGE EXTERNAL"),
             Sample.of(
+                            "default column storage",
+                            op -> op.add(new AlterColumnStorage(
+                                    QualifiedName.of("users"),
+                                    "name",
+                                    ColumnStorage.DEFAULT,
+                                    Optional.of(ColumnStorage.DEFAULT.with(EXTERNAL)))),
+                            """
+                            DO $$
+                            BEGIN
+                                EXECUTE (
+                                    SELECT format('ALTER TABLE %s ALTER COLUMN %I SET STORAGE %s', a.attrelid::regclass, a.attname,
+                                        CASE t.typstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END)
+                                    FROM pg_catalog.pg_attribute a
+                                    JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+                                    WHERE a.attrelid = 'users'::regclass AND a.attname = 'name');
+                            END
+                            $$\
+                            """)
+                    .after("ALTER TABLE users ALTER name SET STORAGE EXTERNAL"),
+            Sample.of(
                     "column compression",
                     op -> op.alterColumn("users", column("name", text())).compression("pglz"),
                     "ALTER TABLE users ALTER COLUMN name SET COMPRESSION pglz"),
+            Sample.of(
+                    "column option",
+                    op -> op.alterColumn("users", "name").option("n_distinct", -0.5),
+                    "ALTER TABLE users ALTER COLUMN name SET (n_distinct = -0.5)"),
+            Sample.of(
+                            "known column options",
+                            op -> op.alterColumn("users", column("name", text()).option("n_distinct", 100))
+                                    .option("n_distinct_inherited", 200),
+                            "ALTER TABLE users ALTER COLUMN name SET (n_distinct_inherited = 200)")
+                    .after("ALTER TABLE users ALTER name SET (n_distinct = 100)"),
             Sample.of(
                             "column comment",
                             op -> op.alterColumn("users", column("name", text()).comment("Who"))

@@ -42,6 +42,27 @@ final class ObjectSamples {
                             SELECT id FROM orders WHERE total > 0\
                             """)
                     .after("CREATE VIEW paid AS SELECT id FROM orders"),
+            Sample.of(
+                            "alter view that loses a column",
+                            op -> op.alter(
+                                    view("paid", "SELECT id, total FROM orders").columns("id", "cents"),
+                                    view("paid", "SELECT id FROM orders").columns("id")),
+                            """
+                            DROP VIEW paid;
+                            CREATE VIEW paid (id) AS
+                            SELECT id FROM orders\
+                            """)
+                    .after("CREATE VIEW paid (id, cents) AS SELECT id, total FROM orders"),
+            Sample.of(
+                            "alter view options",
+                            op -> op.alter(
+                                    view("paid", "SELECT id FROM orders").with("security_barrier", true),
+                                    view("paid", "SELECT id FROM orders").with("check_option", "local")),
+                            """
+                            CREATE OR REPLACE VIEW paid WITH (check_option = 'local') AS
+                            SELECT id FROM orders\
+                            """)
+                    .after("CREATE VIEW paid WITH (security_barrier = true) AS SELECT id FROM orders"),
             Sample.of("drop view", op -> op.dropView("paid", ifExists()), "DROP VIEW IF EXISTS paid")
                     .after("CREATE VIEW paid AS SELECT id FROM orders"),
             Sample.of("rename view", op -> op.rename(viewNamed("paid"), "sold"), "ALTER VIEW paid RENAME TO sold")
@@ -76,6 +97,19 @@ final class ObjectSamples {
                             SELECT max(total) FROM orders\
                             """)
                     .after("CREATE MATERIALIZED VIEW totals AS SELECT sum(total) FROM orders"),
+            Sample.of(
+                            "alter materialized view in place",
+                            op -> op.alter(
+                                    materializedView("totals", "SELECT sum(total) FROM orders")
+                                            .with("fillfactor", 90),
+                                    materializedView("totals", "SELECT sum(total) FROM orders")
+                                            .with("fillfactor", 70)
+                                            .withNoData()),
+                            """
+                            ALTER MATERIALIZED VIEW totals SET (fillfactor = 70);
+                            REFRESH MATERIALIZED VIEW totals WITH NO DATA\
+                            """)
+                    .after("CREATE MATERIALIZED VIEW totals WITH (fillfactor = 90) AS SELECT sum(total) FROM orders"),
             Sample.of(
                             "refresh materialized view",
                             op -> op.refreshMaterializedView("totals"),
@@ -321,6 +355,68 @@ final class ObjectSamples {
                             """)
                     .after(TRIGGER),
             Sample.of(
+                            "create trigger that always fires",
+                            op -> op.create(trigger("touched", "orders")
+                                    .before(UPDATE)
+                                    .execute("touch")
+                                    .enabled(ALWAYS)),
+                            """
+                            CREATE TRIGGER touched
+                            BEFORE UPDATE ON orders
+                            FOR EACH STATEMENT
+                            EXECUTE FUNCTION touch();
+                            ALTER TABLE orders ENABLE ALWAYS TRIGGER touched\
+                            """)
+                    .after(TOUCH),
+            Sample.of(
+                            "alter trigger and its state",
+                            op -> op.alter(
+                                    trigger("touched", "orders")
+                                            .before(UPDATE)
+                                            .forEachRow()
+                                            .execute("touch"),
+                                    trigger("touched", "orders")
+                                            .after(UPDATE)
+                                            .execute("touch")
+                                            .enabled(REPLICA)),
+                            """
+                            CREATE OR REPLACE TRIGGER touched
+                            AFTER UPDATE ON orders
+                            FOR EACH STATEMENT
+                            EXECUTE FUNCTION touch();
+                            ALTER TABLE orders ENABLE REPLICA TRIGGER touched\
+                            """)
+                    .after(TRIGGER),
+            Sample.of(
+                            "alter the state of a trigger only",
+                            op -> op.alter(
+                                    trigger("touched", "orders")
+                                            .before(UPDATE)
+                                            .forEachRow()
+                                            .execute("touch"),
+                                    trigger("touched", "orders")
+                                            .before(UPDATE)
+                                            .forEachRow()
+                                            .execute("touch")
+                                            .enabled(DISABLED)),
+                            "ALTER TABLE orders DISABLE TRIGGER touched")
+                    .after(TRIGGER),
+            Sample.of(
+                            "disable trigger",
+                            op -> op.disableTrigger("touched", "orders"),
+                            "ALTER TABLE orders DISABLE TRIGGER touched")
+                    .after(TRIGGER),
+            Sample.of(
+                            "enable trigger",
+                            op -> op.enableTrigger("touched", "orders"),
+                            "ALTER TABLE orders ENABLE TRIGGER touched")
+                    .after(TRIGGER + "; ALTER TABLE orders DISABLE TRIGGER touched"),
+            Sample.of(
+                            "set enabled",
+                            op -> op.setEnabled(ruleNamed("no_delete", "orders"), ORIGIN, REPLICA),
+                            "ALTER TABLE orders ENABLE REPLICA RULE no_delete")
+                    .after("CREATE RULE no_delete AS ON DELETE TO orders DO INSTEAD NOTHING"),
+            Sample.of(
                             "rename trigger",
                             op -> op.rename(triggerNamed("touched", "orders"), "moved"),
                             "ALTER TRIGGER touched ON orders RENAME TO moved")
@@ -332,6 +428,72 @@ final class ObjectSamples {
                     .after(TRIGGER),
             Sample.of("drop rule", op -> op.drop(ruleNamed("no_delete", "orders")), "DROP RULE no_delete ON orders")
                     .after("CREATE RULE no_delete AS ON DELETE TO orders DO INSTEAD NOTHING"),
+            Sample.of(
+                    "create objects given as SQL",
+                    op -> {
+                        op.create(
+                                rule("keep", "orders", "CREATE RULE keep AS ON DELETE TO orders DO INSTEAD NOTHING;"));
+                        op.create(aggregate(
+                                "archive.total",
+                                "CREATE AGGREGATE archive.total(integer) (SFUNC = int4pl, STYPE = integer)",
+                                integer()));
+                        op.create(aggregate(
+                                "rows", "CREATE AGGREGATE rows(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0')"));
+                        op.create(statistics("tied", "CREATE STATISTICS tied ON user_id, total FROM orders"));
+                        op.create(collation("plain", "CREATE COLLATION plain (LOCALE = 'C')"));
+                    },
+                    """
+                    CREATE RULE keep AS ON DELETE TO orders DO INSTEAD NOTHING;
+                    CREATE AGGREGATE archive.total(integer) (SFUNC = int4pl, STYPE = integer);
+                    CREATE AGGREGATE rows(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0');
+                    CREATE STATISTICS tied ON user_id, total FROM orders;
+                    CREATE COLLATION plain (LOCALE = 'C')\
+                    """),
+            Sample.of(
+                            "alter objects given as SQL",
+                            op -> {
+                                op.alter(
+                                        rule("r", "users", "CREATE RULE r AS ON DELETE TO users DO INSTEAD NOTHING"),
+                                        rule("r", "users", "CREATE RULE r AS ON UPDATE TO users DO INSTEAD NOTHING"));
+                                op.alter(
+                                        aggregate(
+                                                "a",
+                                                "CREATE AGGREGATE a(integer) (SFUNC = int4pl, STYPE = integer)",
+                                                integer()),
+                                        aggregate(
+                                                "a",
+                                                "CREATE AGGREGATE a(integer) (SFUNC = int4larger, STYPE = integer)",
+                                                integer()));
+                            },
+                            """
+                            DROP RULE r ON users;
+                            CREATE RULE r AS ON UPDATE TO users DO INSTEAD NOTHING;
+                            DROP AGGREGATE a(integer);
+                            CREATE AGGREGATE a(integer) (SFUNC = int4larger, STYPE = integer)\
+                            """)
+                    .after("""
+                        CREATE RULE r AS ON DELETE TO users DO INSTEAD NOTHING;
+                        CREATE AGGREGATE a(integer) (SFUNC = int4pl, STYPE = integer)\
+                        """),
+            Sample.of(
+                            "rename, move, comment on and drop statistics and collations",
+                            op -> {
+                                op.commentOn(statisticsNamed("s"), "Pairs");
+                                op.commentOn(collationNamed("c"), "Bytes");
+                                op.rename(statisticsNamed("s"), "pairs");
+                                op.move(collationNamed("c"), "archive");
+                                op.drop(statisticsNamed("pairs"));
+                                op.drop(collationNamed("archive.c"), ifExists());
+                            },
+                            """
+                            COMMENT ON STATISTICS s IS 'Pairs';
+                            COMMENT ON COLLATION c IS 'Bytes';
+                            ALTER STATISTICS s RENAME TO pairs;
+                            ALTER COLLATION c SET SCHEMA archive;
+                            DROP STATISTICS pairs;
+                            DROP COLLATION IF EXISTS archive.c\
+                            """)
+                    .after("CREATE STATISTICS s ON user_id, total FROM orders; CREATE COLLATION c (LOCALE = 'C')"),
             Sample.of("create policy", op -> op.create(policy("own", "orders").using("user_id = 1")), """
                 CREATE POLICY own ON orders
                 USING (user_id = 1)\

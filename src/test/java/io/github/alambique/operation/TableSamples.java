@@ -201,6 +201,50 @@ final class TableSamples {
                     .since(15)
                     .invisible(),
             Sample.of(
+                    "create table with a replica identity",
+                    op -> {
+                        op.createTable(table("logs", column("line", text())).replicaIdentity(FULL));
+                        op.createTable(table("ids", column("id", integer()).notNull(), unique("id"))
+                                .replicaIdentity(identityIndex("ids_id_key")));
+                    },
+                    """
+                    CREATE TABLE logs (
+                        line text
+                    );
+                    ALTER TABLE logs REPLICA IDENTITY FULL;
+                    CREATE TABLE ids (
+                        id integer NOT NULL,
+                        UNIQUE (id)
+                    );
+                    ALTER TABLE ids REPLICA IDENTITY USING INDEX ids_id_key\
+                    """),
+            Sample.of(
+                            "alter index use",
+                            op -> {
+                                op.createIndex(uniqueIndex("by_name").on("archive.people", "name"));
+                                op.alterIndexUse(
+                                        "archive.people",
+                                        indexUse(),
+                                        indexUse()
+                                                .replicaIdentity(identityIndex("by_name"))
+                                                .clusterOn("by_name"));
+                            },
+                            """
+                    CREATE UNIQUE INDEX by_name ON archive.people (name);
+                    ALTER TABLE archive.people REPLICA IDENTITY USING INDEX by_name;
+                    ALTER TABLE archive.people CLUSTER ON by_name\
+                    """)
+                    .after("CREATE TABLE archive.people (name text NOT NULL)"),
+            Sample.of(
+                            "no index use",
+                            op -> op.alterIndexUse(
+                                    "users", indexUse().replicaIdentity(NOTHING).clusterOn("users_pkey"), indexUse()),
+                            """
+                            ALTER TABLE users REPLICA IDENTITY DEFAULT;
+                            ALTER TABLE users SET WITHOUT CLUSTER\
+                            """)
+                    .after("ALTER TABLE users REPLICA IDENTITY NOTHING; ALTER TABLE users CLUSTER ON users_pkey"),
+            Sample.of(
                     "row security",
                     op -> {
                         op.enableRowSecurity("users");

@@ -1,4 +1,4 @@
-DO $replace$
+DO $$
 DECLARE
     former CONSTANT oid := 'public.status'::regtype;
     former_array CONSTANT oid := (SELECT typarray FROM pg_catalog.pg_type WHERE oid = former);
@@ -64,4 +64,4 @@ BEGIN
     END IF;
     EXECUTE format('DROP TYPE %s', former::regtype);
 END
-$replace$
+$$

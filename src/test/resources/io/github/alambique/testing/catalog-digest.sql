@@ -45,6 +45,7 @@ WITH member AS (
         (SELECT 'tablespace ' || spcname FROM pg_tablespace WHERE oid = r.reltablespace),
         CASE WHEN r.relrowsecurity THEN 'row security' END,
         CASE WHEN r.relforcerowsecurity THEN 'forced' END,
+        'replica identity ' || nullif(r.relreplident::text, CASE WHEN r.relkind IN ('r', 'p', 'm') THEN 'd' ELSE 'n' END),
         CASE WHEN r.relkind = 'p' THEN 'partitioned by ' || pg_get_partkeydef(r.oid) END,
         pg_get_expr(r.relpartbound, r.oid),
         CASE WHEN r.relkind IN ('v', 'm') THEN pg_get_viewdef(r.oid) END,
@@ -110,7 +111,10 @@ WITH member AS (
         CASE WHEN g.rngcollation <> 0 THEN g.rngcollation::regcollation END, g.rngsubdiff)
     FROM type t JOIN pg_range g ON g.rngtypid = t.oid
     UNION ALL
-    SELECT 'routine', oid::regprocedure::text, CASE prokind WHEN 'a' THEN 'aggregate' ELSE pg_get_functiondef(oid) END
+    SELECT 'routine', oid::regprocedure::text, CASE prokind
+        WHEN 'a' THEN (SELECT concat_ws(' ', aggtransfn, aggfinalfn, aggtranstype::regtype, agginitval, aggsortop::regoper)
+            FROM pg_aggregate WHERE aggfnoid = routine.oid)
+        ELSE pg_get_functiondef(oid) END
     FROM routine
     UNION ALL
     SELECT 'trigger', r.name || '.' || quote_ident(t.tgname), pg_get_triggerdef(t.oid) || ' ' || t.tgenabled::text
@@ -126,6 +130,14 @@ WITH member AS (
             FROM unnest(p.polroles) AS role),
         'using ' || pg_get_expr(p.polqual, p.polrelid), 'check ' || pg_get_expr(p.polwithcheck, p.polrelid))
     FROM relation r JOIN pg_policy p ON p.polrelid = r.oid
+    UNION ALL
+    SELECT 'statistics', quote_ident(n.nspname) || '.' || quote_ident(s.stxname), pg_get_statisticsobjdef(s.oid)
+    FROM pg_statistic_ext s JOIN namespace n ON n.oid = s.stxnamespace
+    UNION ALL
+    SELECT 'collation', quote_ident(n.nspname) || '.' || quote_ident(c.collname), concat_ws(' ',
+        c.collprovider, c.collisdeterministic, c.collcollate, c.collctype,
+        to_jsonb(c) ->> 'colliculocale', to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'collicurules')
+    FROM pg_collation c JOIN namespace n ON n.oid = c.collnamespace
     UNION ALL
     SELECT 'grant', g.class || ' ' || g.object || ' ' || g.column_name,
         concat_ws(' ', CASE x.grantee WHEN 0 THEN 'public' ELSE x.grantee::regrole::text END, x.privilege_type,
