@@ -35,11 +35,22 @@ class ArchitectureTest {
             Map.entry("sql", Set.of("", "operation", "schema")),
             Map.entry("connect", Set.of("")),
             Map.entry("embedded", Set.of("")),
+            Map.entry("scratch", Set.of("", "connect", "sql", "schema")),
             Map.entry("script", Set.of("", "revision", "sql", "operation")),
             Map.entry("runner", Set.of("", "connect", "revision", "script", "sql", "operation", "schema")),
             Map.entry(
                     "command",
-                    Set.of("", "schema", "operation", "revision", "sql", "connect", "embedded", "script", "runner")),
+                    Set.of(
+                            "",
+                            "schema",
+                            "operation",
+                            "revision",
+                            "sql",
+                            "connect",
+                            "embedded",
+                            "scratch",
+                            "script",
+                            "runner")),
             Map.entry("maven", Set.of("", "revision", "connect", "embedded", "script", "runner", "command")));
 
     @ArchTest

@@ -1,0 +1,57 @@
+package io.github.alambique.scratch;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.connect.ServerAnswer;
+import io.github.alambique.sql.Excerpt;
+import io.github.alambique.sql.SqlScript;
+import io.github.alambique.sql.SqlScriptException;
+import java.sql.SQLException;
+
+/** A script could not be run in a scratch database: it is no SQL, or PostgreSQL refused a statement of it. */
+public final class DdlFailedException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String script;
+    private final int line;
+
+    DdlFailedException(DdlScript script, SqlScriptException failure) {
+        super(script.name() + ": " + failure.getMessage(), failure.hint().orElse(null), failure);
+        this.script = script.name();
+        this.line = failure.line();
+    }
+
+    DdlFailedException(DdlScript script, SqlScript.Part part, SQLException failure) {
+        super(
+                "The statement at %s:%d failed in the scratch database: %s\n%s"
+                        .formatted(
+                                script.name(),
+                                part.line(),
+                                ServerAnswer.text(failure),
+                                Excerpt.marked(part.sql(), ServerAnswer.position(failure))),
+                hint(failure),
+                failure);
+        this.script = script.name();
+        this.line = part.line();
+    }
+
+    private static String hint(SQLException failure) {
+        return switch (String.valueOf(failure.getSQLState())) {
+            // undefined_object (a role), undefined_file (an extension that is not installed), insufficient_privilege
+            case "42704", "58P01", "0A000", "42501" ->
+                "Mend it; or have roles and extensions made beforehand by the SQL file migrate.scratch.init; or name with"
+                        + " migrate.scratch.url a server that has them";
+            default -> "Mend it and run again; your database was not touched";
+        };
+    }
+
+    /** The script's name. */
+    public String script() {
+        return script;
+    }
+
+    /** The line on which the statement begins, from 1. */
+    public int line() {
+        return line;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.alambique.scratch;
+
+import io.github.alambique.schema.Identifier;
+import io.github.alambique.schema.Literal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where unqualified names go in a scratch database: to the schema they go to in the configured one.
+ *
+ * @param name empty when no schema of the search path exists
+ * @param searchPath the whole setting, as SQL has it
+ */
+record DefaultSchema(Optional<String> name, String searchPath) {
+
+    /** PostgreSQL's own, for when no database is configured. */
+    static final DefaultSchema PUBLIC = new DefaultSchema(Optional.of("public"), "\"$user\", public");
+
+    /** Creates the schema. */
+    List<String> creation() {
+        return name.map(schema -> List.of("CREATE SCHEMA IF NOT EXISTS " + Identifier.quote(schema)))
+                .orElse(List.of());
+    }
+
+    /** The settings of a session. "$user" may be another user in the scratch database, so the schema itself comes first. */
+    List<String> settings() {
+        String path = name.map(schema -> Identifier.quote(schema) + ", ").orElse("") + searchPath;
+        return List.of(
+                "SET client_min_messages = warning",
+                "SELECT pg_catalog.set_config('search_path', %s, false)".formatted(Literal.quote(path)));
+    }
+}

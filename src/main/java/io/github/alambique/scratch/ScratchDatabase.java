@@ -1,0 +1,97 @@
+package io.github.alambique.scratch;
+
+import io.github.alambique.connect.Pipeline;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An empty database in which anything may be done, with the default schema of the configured one. Closing drops it.
+ * Its one session is in autocommit mode.
+ */
+public final class ScratchDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScratchDatabase.class);
+
+    private final String name;
+    private final Connection connection;
+    private final List<String> settings;
+    private final Consumer<ScratchDatabase> drop;
+    private boolean closed;
+
+    ScratchDatabase(String name, Connection connection, List<String> settings, Consumer<ScratchDatabase> drop) {
+        this.name = name;
+        this.connection = connection;
+        this.settings = List.copyOf(settings);
+        this.drop = drop;
+    }
+
+    /** The session on it; closed with it, and not by its users. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Its name on its server. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Runs scripts one after the other, in as few round trips as possible, and puts the session's settings back after
+     * each. Rows they copy in are left out, since a schema has none.
+     *
+     * @throws DdlFailedException when one is no SQL, or PostgreSQL refuses a statement
+     */
+    public void run(List<DdlScript> scripts) {
+        for (DdlScript script : scripts) {
+            new ScriptRun(connection, script).run();
+            send(resets());
+        }
+    }
+
+    /** Runs a script of which some may have been done before, such as the creation of roles, which outlive databases. */
+    void initialise(DdlScript script) {
+        new ScriptRun(connection, script).runAgain();
+        send(resets());
+    }
+
+    // A dump of pg_dump, for one, empties the search path.
+    private List<String> resets() {
+        var statements = new ArrayList<>(List.of("RESET SESSION AUTHORIZATION", "RESET ALL"));
+        statements.addAll(settings);
+        return statements;
+    }
+
+    /** Sends statements of ours. */
+    void send(List<String> statements) {
+        try {
+            var pipeline = new Pipeline(connection);
+            pipeline.rollback();
+            pipeline.send(statements, index -> {});
+        } catch (SQLException failure) {
+            throw ScratchDatabaseException.lost(name, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        disconnect(connection);
+        drop.accept(this);
+    }
+
+    static void disconnect(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOG.debug("closing a connection failed; nothing depends on it any more", failure);
+        }
+    }
+}

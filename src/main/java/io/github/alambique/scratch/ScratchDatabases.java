@@ -1,0 +1,205 @@
+package io.github.alambique.scratch;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.connect.ConfiguredDatabase;
+import io.github.alambique.connect.ConnectionSettings;
+import io.github.alambique.connect.Connector;
+import io.github.alambique.connect.EmbeddedDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The scratch databases of one run. They are made on the server that the user names for them; without one, on the server of
+ * the configured database where that lets us; else on an embedded server of its major version. No server is asked, started
+ * or connected to before the first is made. Used by one thread.
+ */
+public final class ScratchDatabases implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScratchDatabases.class);
+
+    private final Optional<ConfiguredServer> configured;
+    private final ScratchSettings settings;
+    private final ServerStarter starter;
+    private final RunKey key = RunKey.random();
+    private final Deque<Runnable> ends = new ArrayDeque<>();
+    private final List<String> reasons = new ArrayList<>();
+    private @Nullable ServerFacts configuredFacts;
+    private @Nullable ScratchServer server;
+
+    /**
+     * None is made yet.
+     *
+     * @param starter for when no other server will do
+     */
+    public ScratchDatabases(Optional<ConfiguredServer> configured, ScratchSettings settings, ServerStarter starter) {
+        this.configured = configured;
+        this.settings = settings;
+        this.starter = starter;
+    }
+
+    /**
+     * The schema that unqualified names go to, in the configured database and in these; asks the configured one once.
+     *
+     * @return empty when no schema on the search path exists
+     */
+    public Optional<String> defaultSchema() {
+        return schema().name();
+    }
+
+    /**
+     * Makes one, which has seen the init script.
+     *
+     * @throws MigrationException when no server lets us, or the init script fails
+     */
+    public ScratchDatabase create() {
+        ScratchDatabase database = server == null ? createFirst() : create(server);
+        settings.init().ifPresent(script -> initialise(database, script));
+        return database;
+    }
+
+    private static void initialise(ScratchDatabase database, DdlScript script) {
+        try {
+            database.initialise(script);
+        } catch (MigrationException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    private ScratchDatabase create(ScratchServer chosen) {
+        try {
+            ScratchDatabase database = chosen.create(schema());
+            ends.push(database::close);
+            return database;
+        } catch (SQLException failure) {
+            throw ScratchDatabaseException.none(List.of(String.valueOf(failure.getMessage())), failure);
+        }
+    }
+
+    private ScratchDatabase createFirst() {
+        if (settings.server().isPresent()) {
+            ScratchServer named = named(settings.server().get());
+            server = named;
+            return create(named);
+        }
+        return beside().orElseGet(() -> {
+            ScratchServer started = started();
+            server = started;
+            return create(started);
+        });
+    }
+
+    /** One on the server of the configured database, if that lets us; each reason why not is kept. */
+    private Optional<ScratchDatabase> beside() {
+        if (configured.isEmpty()) {
+            return Optional.empty();
+        }
+        ServerFacts facts = configuredFacts();
+        Optional<ConnectionSettings> reach = configured.get().settings();
+        if (facts.refusal().isPresent() || reach.isEmpty()) {
+            reasons.add("not on the configured server, since "
+                    + facts.refusal().orElse("its other databases cannot be reached by its url"));
+            return Optional.empty();
+        }
+        var candidate = new ScratchServer(reach.get(), configured.get().connection(), facts, key);
+        candidate.sweep();
+        try {
+            ScratchDatabase database = candidate.create(schema());
+            ends.push(database::close);
+            server = candidate;
+            return Optional.of(database);
+        } catch (SQLException | MigrationException failure) {
+            reasons.add("not on the configured server: " + failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private ScratchServer named(ConfiguredDatabase named) {
+        if (named instanceof ConnectionSettings reach) {
+            ScratchServer opened = open(reach);
+            opened.facts().refusal().ifPresent(refusal -> {
+                throw ScratchDatabaseException.none(
+                        List.of("not on " + reach.address() + " (migrate.scratch.url), since " + refusal), null);
+            });
+            return opened;
+        }
+        if (named instanceof EmbeddedDatabase) {
+            return started();
+        }
+        throw ScratchDatabaseException.none(
+                List.of("migrate.scratch.url is neither a url of PostgreSQL nor embedded"), null);
+    }
+
+    private ScratchServer started() {
+        reasons.forEach(reason -> LOG.info("Scratch databases are on an embedded server, {}", reason));
+        OptionalInt version =
+                configured.isPresent() ? OptionalInt.of(configuredFacts().majorVersion()) : OptionalInt.empty();
+        try {
+            ServerStarter.Started started = starter.start(version);
+            ends.push(started.stop());
+            return open(started.settings());
+        } catch (MigrationException failure) {
+            if (reasons.isEmpty()) {
+                throw failure;
+            }
+            reasons.add("not on an embedded one: " + failure.getMessage());
+            throw ScratchDatabaseException.none(reasons, failure);
+        }
+    }
+
+    private ScratchServer open(ConnectionSettings reach) {
+        Connection maintenance = new Connector().open(reach);
+        ends.push(() -> ScratchDatabase.disconnect(maintenance));
+        ServerFacts facts = ask(maintenance);
+        if (configured.isPresent() && configuredFacts().majorVersion() != facts.majorVersion()) {
+            LOG.warn(
+                    "Scratch databases are on PostgreSQL {}, the database is on {}: what the two print differently is found as"
+                            + " a difference",
+                    facts.majorVersion(),
+                    configuredFacts().majorVersion());
+        }
+        var opened = new ScratchServer(reach, maintenance, facts, key);
+        opened.sweep();
+        return opened;
+    }
+
+    private DefaultSchema schema() {
+        return configured.isEmpty()
+                ? DefaultSchema.PUBLIC
+                : new DefaultSchema(
+                        configuredFacts().defaultSchema(), configuredFacts().searchPath());
+    }
+
+    private ServerFacts configuredFacts() {
+        if (configuredFacts == null) {
+            configuredFacts = ask(configured.orElseThrow().connection());
+        }
+        return configuredFacts;
+    }
+
+    private ServerFacts ask(Connection connection) {
+        try {
+            return ServerFacts.ask(connection, key);
+        } catch (SQLException failure) {
+            throw ScratchDatabaseException.none(List.of(String.valueOf(failure.getMessage())), failure);
+        }
+    }
+
+    /** Drops those that are left and stops what was started for them. */
+    @Override
+    public void close() {
+        while (!ends.isEmpty()) {
+            ends.pop().run();
+        }
+        server = null;
+    }
+}

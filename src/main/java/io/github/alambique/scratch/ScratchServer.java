@@ -1,0 +1,98 @@
+package io.github.alambique.scratch;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.connect.ConnectionSettings;
+import io.github.alambique.connect.Connector;
+import io.github.alambique.schema.Identifier;
+import io.github.alambique.schema.Literal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server with scratch databases of this run, and the session that makes and drops them and shows that the run lives. */
+final class ScratchServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScratchServer.class);
+
+    private final ConnectionSettings settings;
+    private final Connection maintenance;
+    private final ServerFacts facts;
+    private final RunKey key;
+    private int made;
+
+    ScratchServer(ConnectionSettings settings, Connection maintenance, ServerFacts facts, RunKey key) {
+        this.settings = settings;
+        this.maintenance = maintenance;
+        this.facts = facts;
+        this.key = key;
+    }
+
+    ServerFacts facts() {
+        return facts;
+    }
+
+    /** Drops what killed runs left. One that cannot be dropped, for instance since another run just does, is passed over. */
+    void sweep() {
+        for (String name : facts.stale()) {
+            try {
+                execute("DROP DATABASE IF EXISTS " + Identifier.quote(name));
+                LOG.info("Dropped scratch database {}, which a run left that was killed", name);
+            } catch (SQLException failure) {
+                LOG.debug("scratch database {} was not dropped", name, failure);
+            }
+        }
+    }
+
+    /**
+     * Makes a database.
+     *
+     * @throws SQLException when the server does not let us
+     * @throws MigrationException when nobody can connect to what was made; it is dropped then
+     */
+    ScratchDatabase create(DefaultSchema schema) throws SQLException {
+        String name = key.database(++made);
+        execute("CREATE DATABASE " + Identifier.quote(name) + " TEMPLATE template0 " + facts.locale());
+        try {
+            Connection connection = new Connector().open(settings.withDatabase(name));
+            var database = new ScratchDatabase(name, connection, schema.settings(), closed -> drop(closed.name()));
+            prepare(database, schema);
+            return database;
+        } catch (MigrationException failure) {
+            drop(name);
+            throw failure;
+        }
+    }
+
+    private static void prepare(ScratchDatabase database, DefaultSchema schema) {
+        String comment = "%s, of process %d; dropped at its end, or by the next run"
+                .formatted(RunKey.MARK, ProcessHandle.current().pid());
+        var statements = new ArrayList<>(
+                List.of("COMMENT ON DATABASE " + Identifier.quote(database.name()) + " IS " + Literal.quote(comment)));
+        statements.addAll(schema.settings());
+        statements.addAll(schema.creation());
+        try {
+            database.send(statements);
+        } catch (MigrationException failure) {
+            ScratchDatabase.disconnect(database.connection());
+            throw failure;
+        }
+    }
+
+    private void drop(String name) {
+        try {
+            execute("DROP DATABASE IF EXISTS " + Identifier.quote(name) + " WITH (FORCE)");
+        } catch (SQLException failure) {
+            LOG.warn("Scratch database {} was not dropped: {}; the next run drops it", name, failure.getMessage());
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = maintenance.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

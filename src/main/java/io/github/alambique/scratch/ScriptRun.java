@@ -1,0 +1,84 @@
+package io.github.alambique.scratch;
+
+import io.github.alambique.connect.Pipeline;
+import io.github.alambique.sql.SqlScript;
+import io.github.alambique.sql.SqlScript.Part;
+import io.github.alambique.sql.SqlScriptException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Runs a script in a session, many statements in one round trip. */
+final class ScriptRun {
+
+    private static final String DUPLICATE_OBJECT = "42710";
+
+    /** A new value of an enum cannot be used before the transaction that added it ends. */
+    private static final Pattern ENDS_TRANSACTION = Pattern.compile("(?is)ALTER\\s+TYPE\\b.*");
+
+    private final Connection connection;
+    private final DdlScript script;
+
+    ScriptRun(Connection connection, DdlScript script) {
+        this.connection = connection;
+        this.script = script;
+    }
+
+    /** Runs all, up to the first failure. */
+    void run() {
+        var together = new ArrayList<Part>();
+        for (Part part : parts()) {
+            boolean alone = !part.statement().transactional();
+            if (alone) {
+                send(together);
+            }
+            together.add(part);
+            if (alone || ENDS_TRANSACTION.matcher(part.sql()).matches()) {
+                send(together);
+            }
+        }
+        send(together);
+    }
+
+    /** Runs all, one by one, and passes over what exists. */
+    void runAgain() {
+        for (Part part : parts()) {
+            try {
+                send(List.of(part), new int[1]);
+            } catch (SQLException failure) {
+                if (!DUPLICATE_OBJECT.equals(failure.getSQLState())) {
+                    throw new DdlFailedException(script, part, failure);
+                }
+            }
+        }
+    }
+
+    private List<Part> parts() {
+        try {
+            return SqlScript.split(script.text()).stream()
+                    .filter(part -> part.copyData().isEmpty())
+                    .toList();
+        } catch (SqlScriptException failure) {
+            throw new DdlFailedException(script, failure);
+        }
+    }
+
+    private void send(List<Part> parts) {
+        int[] done = {0};
+        try {
+            send(parts, done);
+        } catch (SQLException failure) {
+            // What fails at its end, such as a deferred constraint, fails after the last statement.
+            throw new DdlFailedException(script, parts.get(Math.min(done[0], parts.size() - 1)), failure);
+        }
+        parts.clear();
+    }
+
+    private void send(List<Part> parts, int[] done) throws SQLException {
+        if (!parts.isEmpty()) {
+            new Pipeline(connection).send(parts.stream().map(Part::sql).toList(), index -> done[0] = index + 1);
+        }
+    }
+}

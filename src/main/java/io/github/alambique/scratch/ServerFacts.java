@@ -1,0 +1,87 @@
+package io.github.alambique.scratch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+
+/**
+ * What a session is asked for, in one round trip, before scratch databases are made beside its database.
+ *
+ * @param majorVersion of the server
+ * @param refusal why none can be made there; empty when nothing speaks against it
+ * @param defaultSchema where unqualified names go; empty when no schema of the search path exists
+ * @param searchPath the setting, as SQL has it
+ * @param locale encoding and locale of the database, as clauses of {@code CREATE DATABASE}
+ * @param stale scratch databases that killed runs left
+ */
+record ServerFacts(
+        int majorVersion,
+        Optional<String> refusal,
+        Optional<String> defaultSchema,
+        String searchPath,
+        String locale,
+        List<String> stale) {
+
+    private static final String QUERY = read();
+    private static final int VERSIONS_PER_MAJOR = 10_000;
+
+    ServerFacts {
+        stale = List.copyOf(stale);
+    }
+
+    private static String read() {
+        try (InputStream resource =
+                Objects.requireNonNull(ServerFacts.class.getResourceAsStream("server-facts.sql"), "server-facts.sql")) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Asks, and takes the run's advisory lock. */
+    static ServerFacts ask(Connection connection, RunKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+            statement.setString(1, RunKey.NAMES);
+            statement.setLong(2, key.value());
+            statement.setString(3, RunKey.MARK);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return facts(connection, result);
+            }
+        }
+    }
+
+    private static ServerFacts facts(Connection connection, ResultSet result) throws SQLException {
+        return new ServerFacts(
+                result.getInt("version") / VERSIONS_PER_MAJOR,
+                refusal(connection, result),
+                Optional.ofNullable(result.getString("default_schema")),
+                result.getString("search_path"),
+                result.getString("locale"),
+                List.of((String[]) result.getArray("stale").getArray()));
+    }
+
+    private static Optional<String> refusal(Connection connection, ResultSet result) throws SQLException {
+        // A pooler tells the client a number of its own; behind one, neither locks nor other databases are to be relied
+        // on.
+        if (connection.unwrap(PGConnection.class).getBackendPID() != result.getInt("backend")) {
+            return Optional.of("the connection goes through a pooler");
+        }
+        if (result.getBoolean("read_only")) {
+            return Optional.of("it is read-only");
+        }
+        if (!result.getBoolean("may_create")) {
+            return Optional.of("its user may not create databases");
+        }
+        return result.getBoolean("locked") ? Optional.empty() : Optional.of("its advisory lock is taken");
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.alambique.scratch;
+
+import io.github.alambique.connect.ConnectionSettings;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/** Starts a server of our own. Called only when no other server will do. */
+@FunctionalInterface
+public interface ServerStarter {
+
+    /**
+     * Starts one.
+     *
+     * @param majorVersion that of the server it stands in for; the default without one
+     * @throws io.github.alambique.MigrationException when it cannot be had
+     */
+    Started start(OptionalInt majorVersion);
+
+    /** A running server, and how it is stopped when it is not needed any more. */
+    record Started(ConnectionSettings settings, Runnable stop) {
+
+        public Started {
+            Objects.requireNonNull(settings);
+            Objects.requireNonNull(stop);
+        }
+    }
+}
