@@ -14,7 +14,7 @@ public record DriverUrl(Secret url, String origin, List<String> warnings) implem
 
     /** The url without its query, where its secrets are. */
     public String address() {
-        return url.reveal().split("\\?", 2)[0];
+        return ParsedUrl.publicPart(url.reveal());
     }
 
     @Override

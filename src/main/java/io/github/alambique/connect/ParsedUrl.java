@@ -61,7 +61,7 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
     /** What may be printed of it: scheme, hosts and database. */
     String address() {
         if (!special.isEmpty()) {
-            return special.split("\\?", 2)[0];
+            return publicPart(special);
         }
         return (libpq ? "postgresql://" : JDBC + "//")
                 + parts.getOrDefault(Part.HOST, "")
@@ -73,6 +73,11 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
     @Override
     public String toString() {
         return address();
+    }
+
+    /** A {@code jdbc:tc:} url up to where its options begin, or could be meant to begin, and without what is before an @. */
+    static String publicPart(String driverUrl) {
+        return driverUrl.split("[?&;]", 2)[0].replaceFirst("//.*@", "//");
     }
 
     /** Collects what one url gives while it is read. */
@@ -160,10 +165,12 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         }
 
         private void database(String text) throws UrlSyntaxException {
-            // A raw "@" or "/" is nearly always a password's whose own were not encoded: never take it for a name.
-            if (text.contains("@") || text.contains("/")) {
-                throw new UrlSyntaxException(
-                        "special characters in its user, password or database must be percent-encoded");
+            // A raw "@" or "/" is nearly always a password's whose own were not encoded, and a raw "&" belongs to
+            // options
+            // that should have begun with "?": never take these for a name, which is printed.
+            if (text.matches(".*[@/&].*")) {
+                throw new UrlSyntaxException("special characters in its user, password or database must be"
+                        + " percent-encoded, and its options begin with \"?\"");
             }
             put(Part.DATABASE, decode(text));
         }

@@ -43,12 +43,15 @@ public abstract class ProjectMojo extends MigrateMojo {
                 .map(Resource::getDirectory)
                 .map(Path::of)
                 .toList();
-        return new ScriptLayout(
-                javaRoots,
-                resourceRoots,
-                packageName,
-                encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding),
-                workFolder());
+        return new ScriptLayout(javaRoots, resourceRoots, packageName, charset(), workFolder());
+    }
+
+    private Charset charset() {
+        try {
+            return encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+        } catch (IllegalArgumentException unknown) {
+            throw new InvalidParameterException("migrate.encoding", encoding, "a charset of this Java, as UTF-8");
+        }
     }
 
     /** Where caches, compiled revisions and the embedded server's data are. */

@@ -42,10 +42,18 @@ final class Bookkeeping {
         return """
                 CREATE TABLE IF NOT EXISTS %s (
                     version_num text NOT NULL,
-                    CONSTRAINT %s PRIMARY KEY (version_num)
-                )""".formatted(
-                        versionTable.quoted(),
-                        QualifiedName.of(versionTable.name() + "_pkc").quoted());
+                    %sPRIMARY KEY (version_num)
+                )""".formatted(versionTable.quoted(), keyName());
+    }
+
+    /** Alembic's, where it fits; else PostgreSQL finds one. */
+    private String keyName() {
+        try {
+            return "CONSTRAINT "
+                    + QualifiedName.of(versionTable.name() + "_pkc").quoted() + " ";
+        } catch (IllegalArgumentException tooLong) {
+            return "";
+        }
     }
 
     /** The history, one row a step, never changed. */

@@ -1,7 +1,6 @@
 package io.github.alambique.runner;
 
-import static java.util.Objects.requireNonNull;
-
+import io.github.alambique.schema.Identifier;
 import java.util.Optional;
 
 /**
@@ -9,16 +8,29 @@ import java.util.Optional;
  *
  * @param schema the schema of both; without one, where the search path has them, or the first schema on it
  * @param name the version table; {@code alembic_version} adopts a database that Alembic made
- * @param history the history table
+ * @param history the history table, not the same one
  */
 public record VersionTable(Optional<String> schema, String name, String history) {
 
     /** {@code migrate_version} and {@code migrate_history} on the search path. */
     public static final VersionTable DEFAULT = new VersionTable(Optional.empty(), "migrate_version", "migrate_history");
 
+    /** @throws InvalidTableNameException for a name that PostgreSQL cannot store as it is */
     public VersionTable {
-        requireNonNull(schema);
-        requireNonNull(name);
-        requireNonNull(history);
+        schema.ifPresent(VersionTable::check);
+        check(name);
+        check(history);
+        if (name.equals(history)) {
+            throw new InvalidTableNameException(
+                    "Table \"%s\" cannot be the version table and the history at once".formatted(name));
+        }
+    }
+
+    private static void check(String name) {
+        try {
+            Identifier.checked(name);
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidTableNameException(String.valueOf(invalid.getMessage()));
+        }
     }
 }

@@ -15,6 +15,7 @@ import com.sun.source.util.Trees;
 import io.github.alambique.script.RevisionAnnotation.Literal;
 import io.github.alambique.script.RevisionAnnotation.Shape;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,14 +52,35 @@ final class JavacParser {
 
     /** The results in the order of the sources. */
     static List<Result> parse(List<JavaSource> sources) throws IOException {
-        return new JavacParser(sources).parse();
+        try {
+            return new JavacParser(sources).parse();
+        } catch (IllegalStateException crash) {
+            // What is nested too deeply ends javac's parser, which does not say in which file.
+            return sources.size() == 1 ? List.of(unreadable(sources.get(0), crash)) : parseSingly(sources);
+        }
+    }
+
+    private static List<Result> parseSingly(List<JavaSource> sources) throws IOException {
+        var results = new ArrayList<Result>();
+        for (JavaSource source : sources) {
+            results.addAll(parse(List.of(source)));
+        }
+        return results;
+    }
+
+    private static Result unreadable(JavaSource source, IllegalStateException crash) {
+        Throwable reason = crash.getCause() == null ? crash : crash.getCause();
+        var problem = FileProblem.of(
+                source.file().toString(),
+                "javac's parser gives up on it (" + reason.getClass().getSimpleName() + ")");
+        return new Result(List.of(problem), Optional.empty());
     }
 
     private List<Result> parse() throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
             var task = (JavacTask) compiler.getTask(
-                    null,
+                    Writer.nullWriter(),
                     files,
                     this::report,
                     List.of("-proc:none"),

@@ -77,9 +77,11 @@ public record ScriptLayout(
         }
     }
 
+    // Java lets a name hold characters that nobody sees, such as NUL and marks of direction.
     private static boolean isIdentifier(String name) {
         return !name.isEmpty()
                 && Character.isJavaIdentifierStart(name.charAt(0))
-                && name.chars().allMatch(Character::isJavaIdentifierPart);
+                && name.chars().allMatch(Character::isJavaIdentifierPart)
+                && name.chars().noneMatch(Character::isIdentifierIgnorable);
     }
 }

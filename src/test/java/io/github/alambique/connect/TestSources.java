@@ -1,5 +1,7 @@
 package io.github.alambique.connect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +69,7 @@ final class TestSources {
     /** A file that only its owner can read. */
     TestSources homeFile(String name, String... lines) {
         try {
-            Path file = Files.writeString(home.resolve(name), String.join("\n", lines) + "\n");
+            Path file = Files.write(home.resolve(name), (String.join("\n", lines) + "\n").getBytes(UTF_8));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

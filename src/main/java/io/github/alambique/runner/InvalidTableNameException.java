@@ -1,0 +1,13 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.MigrationException;
+
+/** The version table, the history or their schema has a name that cannot be. */
+public final class InvalidTableNameException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    InvalidTableNameException(String message) {
+        super(message, "Correct migrate.versionTable, migrate.versionTableSchema or migrate.historyTable");
+    }
+}
