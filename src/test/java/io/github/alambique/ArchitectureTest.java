@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("connect", Set.of("")),
             Map.entry("embedded", Set.of("")),
             Map.entry("scratch", Set.of("", "connect", "sql", "schema")),
+            Map.entry("jpa", Set.of("")),
             Map.entry("script", Set.of("", "revision", "sql", "operation")),
             Map.entry("runner", Set.of("", "connect", "revision", "script", "sql", "operation", "schema")),
             Map.entry(
@@ -100,6 +101,8 @@ class ArchitectureTest {
     static final ArchRule loggingIsSlf4jAndTheTerminalIsForResults = noClasses()
             .that()
             .doNotHaveSimpleName("Output")
+            .and()
+            .doNotHaveSimpleName("ProviderSurroundings")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging..")

@@ -1,0 +1,83 @@
+package io.github.alambique.jpa;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts together what a project says of its entities: its classes, {@code persistence.xml} and its configuration. */
+final class EntityFinder {
+
+    private final JpaProject project;
+    private final JpaClassLoader roots;
+    private final JpaClassLoader classPath;
+    private final ApplicationConfiguration application;
+    private final QuarkusSettings quarkus;
+
+    private EntityFinder(JpaProject project, JpaClassLoader roots, JpaClassLoader classPath) {
+        this.project = project;
+        this.roots = roots;
+        this.classPath = classPath;
+        this.application =
+                ApplicationConfiguration.of(roots, new ApplicationYaml(classPath), Placeholders.OF_THE_PROCESS);
+        this.quarkus = new QuarkusSettings(application, project.persistenceUnit());
+    }
+
+    static Optional<Entities> find(JpaProject project, EntityScan scan) {
+        try (var roots = new JpaClassLoader(project.entityRoots());
+                var classPath = new JpaClassLoader(project.classPath())) {
+            return new EntityFinder(project, roots, classPath).find(scan);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Optional<Entities> find(EntityScan scan) {
+        PersistenceUnit declared = quarkus.declaresUnit()
+                ? PersistenceUnit.UNNAMED
+                : PersistenceUnits.of(roots).chosen(project.persistenceUnit());
+        Set<String> classes = classes(declared, scan);
+        Set<String> mappingFiles = mappingFiles(declared);
+        if (classes.isEmpty() && mappingFiles.isEmpty()) {
+            return Optional.empty();
+        }
+        int count = classes.size();
+        classes.addAll(scan.packages());
+        return Optional.of(new Entities(
+                project,
+                declared.managing(List.copyOf(classes), List.copyOf(mappingFiles)),
+                settings(declared),
+                count));
+    }
+
+    private static Set<String> classes(PersistenceUnit declared, EntityScan scan) {
+        var classes = new LinkedHashSet<>(declared.classes());
+        if (!declared.onlyListed()) {
+            classes.addAll(scan.classes());
+        }
+        return classes;
+    }
+
+    private Set<String> mappingFiles(PersistenceUnit declared) {
+        var files = new LinkedHashSet<>(declared.mappingFiles());
+        files.addAll(SpringSettings.mappingFiles(application));
+        files.addAll(quarkus.mappingFiles());
+        if (roots.getResource("META-INF/orm.xml") != null) {
+            files.add("META-INF/orm.xml");
+        }
+        return files;
+    }
+
+    private Map<String, String> settings(PersistenceUnit declared) {
+        var settings = new LinkedHashMap<>(SpringSettings.defaults(classPath));
+        settings.putAll(declared.properties());
+        settings.putAll(SpringSettings.of(application));
+        settings.putAll(quarkus.settings());
+        settings.putAll(project.properties());
+        return settings;
+    }
+}

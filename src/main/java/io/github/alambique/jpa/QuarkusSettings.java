@@ -1,0 +1,70 @@
+package io.github.alambique.jpa;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The persistence settings of a Quarkus application that change names and types: {@code quarkus.hibernate-orm.*}. */
+final class QuarkusSettings {
+
+    private static final Map<String, String> NAMES = Map.of(
+            "physical-naming-strategy", "hibernate.physical_naming_strategy",
+            "implicit-naming-strategy", "hibernate.implicit_naming_strategy",
+            "database.default-schema", "hibernate.default_schema",
+            "database.globally-quoted-identifiers", "hibernate.globally_quoted_identifiers",
+            "mapping.timezone.default-storage", "hibernate.timezone.default_storage",
+            "mapping.id.optimizer.default", "hibernate.id.optimizer.pooled.preferred");
+
+    private final ApplicationConfiguration application;
+    private final String prefix;
+    private final boolean declaresUnit;
+
+    /** @param unit the persistence unit, if it is not the default one */
+    QuarkusSettings(ApplicationConfiguration application, Optional<String> unit) {
+        this.application = application;
+        this.prefix =
+                "quarkus.hibernate-orm." + unit.map(name -> "\"" + name + "\".").orElse("");
+        this.declaresUnit =
+                unit.isPresent() && application.values().keySet().stream().anyMatch(key -> key.startsWith(prefix));
+    }
+
+    /** Whether the unit is one of the configuration, with no {@code persistence.xml}. */
+    boolean declaresUnit() {
+        return declaresUnit;
+    }
+
+    Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        NAMES.forEach((from, to) -> application.value(prefix + from).ifPresent(value -> settings.put(to, value)));
+        application.value(prefix + "quote-identifiers.strategy").ifPresent(strategy -> quote(strategy, settings));
+        // Quarkus takes a dialect's short name too, which PostgreSQL's version says better.
+        application
+                .value(prefix + "dialect")
+                .filter(dialect -> dialect.contains("."))
+                .ifPresent(dialect -> settings.put("hibernate.dialect", dialect));
+        application.below(
+                prefix + "unsupported-properties.", (name, value) -> settings.put(name.replace("\"", ""), value));
+        return settings;
+    }
+
+    List<String> mappingFiles() {
+        return application.list(prefix + "mapping-files").stream()
+                .filter(file -> !file.equals("no-file"))
+                .toList();
+    }
+
+    private static void quote(String strategy, Map<String, String> settings) {
+        switch (strategy) {
+            case "all" -> settings.put("hibernate.globally_quoted_identifiers", "true");
+            case "all-except-column-definitions" -> {
+                settings.put("hibernate.globally_quoted_identifiers", "true");
+                settings.put("hibernate.globally_quoted_identifiers_skip_column_definitions", "true");
+            }
+            case "only-keywords" -> settings.put("hibernate.auto_quote_keyword", "true");
+            default -> {
+                // "none" is what providers do by themselves.
+            }
+        }
+    }
+}

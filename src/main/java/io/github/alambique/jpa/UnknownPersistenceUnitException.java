@@ -1,0 +1,28 @@
+package io.github.alambique.jpa;
+
+import io.github.alambique.MigrationException;
+import java.util.List;
+
+/** It is not clear which persistence unit is meant. */
+public final class UnknownPersistenceUnitException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private UnknownPersistenceUnitException(String message, String hint) {
+        super(message, hint);
+    }
+
+    static UnknownPersistenceUnitException unknown(String name, List<String> names) {
+        return new UnknownPersistenceUnitException(
+                "Persistence unit \"%s\" is in no META-INF/persistence.xml".formatted(name),
+                names.isEmpty()
+                        ? "Leave migrate.persistenceUnit out: there is no persistence.xml"
+                        : "Set migrate.persistenceUnit to one of: " + String.join(", ", names));
+    }
+
+    static UnknownPersistenceUnitException several(List<String> names) {
+        return new UnknownPersistenceUnitException(
+                "Several persistence units: \"%s\"".formatted(String.join("\", \"", names)),
+                "Choose one with migrate.persistenceUnit");
+    }
+}

@@ -1,0 +1,282 @@
+package io.github.alambique.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alambique.MigrationException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EntitiesTest {
+
+    private static final String PRODUCT = """
+            @Entity @Table(name = "products")
+            public class Product {
+                @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
+                @Column(nullable = false, length = 100) String title;
+                @Embedded Price price;
+                @Convert(converter = Tags.class) List<String> tags;
+            }
+            """;
+
+    private static final String PRICE = """
+            @Embeddable
+            public class Price {
+                @Column(precision = 10, scale = 2) BigDecimal amount;
+            }
+            """;
+
+    private static final String TAGS = """
+            @Converter
+            public class Tags implements AttributeConverter<List<String>, String> {
+                public String convertToDatabaseColumn(List<String> tags) { return String.join(",", tags); }
+                public List<String> convertToEntityAttribute(String text) { return List.of(text.split(",")); }
+            }
+            """;
+
+    private static final String ORDER = """
+            @Entity @Table(name = "orders", schema = "sales")
+            public class Order {
+                @Id @GeneratedValue(strategy = GenerationType.SEQUENCE) Long id;
+                @ManyToOne(optional = false) Product product;
+            }
+            """;
+
+    private static final String SAMPLE = """
+            @Entity
+            public class SampleItem {
+                @Id Long id;
+                String longName;
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProviderWritesItsDdl(TestProvider provider) {
+        String ddl = TestProject.in(folder, provider)
+                .with(PRODUCT, PRICE, TAGS, ORDER)
+                .ddl();
+
+        assertThat(ddl.lines())
+                .allMatch(line -> line.endsWith(";"))
+                .anyMatch(line -> line.equals("create schema if not exists sales;"))
+                .anyMatch(line -> line.toLowerCase().startsWith("create table products")
+                        && line.contains("100")
+                        && line.contains("10,2")
+                        && line.toLowerCase().contains("tags varchar(255)"))
+                .anyMatch(line -> line.toLowerCase().startsWith("create table sales.orders"))
+                .anyMatch(line -> line.toLowerCase().contains("foreign key (product_id) references products"))
+                .anyMatch(line -> line.toLowerCase().startsWith("create sequence"));
+    }
+
+    @Test
+    void entitiesAreCountedWithoutLoadingThem() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7).with(PRODUCT, PRICE, TAGS, ORDER);
+
+        assertThat(Entities.find(project.jpa()))
+                .hasValueSatisfying(entities -> assertThat(entities.count()).isEqualTo(4));
+    }
+
+    @Test
+    void packageInfoIsManagedToo() {
+        String ddl = TestProject.in(folder, TestProvider.HIBERNATE_6_6)
+                .compiled("""
+                        @org.hibernate.annotations.GenericGenerator(name = "by_sequence", type =
+                                org.hibernate.id.enhanced.SequenceStyleGenerator.class, parameters =
+                                @org.hibernate.annotations.Parameter(name = "sequence_name", value = "package_ids"))
+                        package shop;
+                        """)
+                .with("@Entity public class Item { @Id @GeneratedValue(generator = \"by_sequence\") Long id; }")
+                .ddl();
+
+        assertThat(ddl).contains("create sequence package_ids");
+    }
+
+    @Test
+    void springBootNamesAsSpringBootDoes() {
+        TestProject project =
+                TestProject.in(folder, TestProvider.HIBERNATE_7).compiled("""
+                        package org.springframework.boot.hibernate;
+                        public class SpringImplicitNamingStrategy
+                                extends org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl {}
+                        """).with(SAMPLE);
+
+        assertThat(project.ddl()).contains("create table sample_item", "long_name");
+    }
+
+    @Test
+    void settingsOfTheApplicationHold() {
+        TestProject project =
+                TestProject.in(folder, TestProvider.HIBERNATE_6_6).with(SAMPLE).resource("application.properties", """
+                        spring.jpa.hibernate.naming.physicalStrategy=\
+                        org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy
+                        spring.jpa.properties.hibernate.default_schema=${no.such.key:stock}
+                        spring.jpa.hibernate.ddl-auto=validate
+                        """);
+
+        assertThat(project.ddl()).contains("create table stock.sample_item", "long_name");
+        assertThat(Entities.require(project.jpa(Map.of("hibernate.default_schema", "other")))
+                        .ddl(18))
+                .contains("create table other.sample_item");
+    }
+
+    @Test
+    void quarkusSettingsHold() {
+        String ddl = TestProject.in(folder, TestProvider.HIBERNATE_6_6)
+                .with(SAMPLE)
+                .resource("application.properties", """
+                        quarkus.hibernate-orm.physical-naming-strategy=\
+                        org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy
+                        quarkus.hibernate-orm.database.default-schema=stock
+                        %dev.quarkus.hibernate-orm.database.default-schema=dev
+                        """)
+                .ddl();
+
+        assertThat(ddl).contains("create table stock.sample_item");
+    }
+
+    @Test
+    void persistenceXmlSaysWhichClassesAndHow() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_6_6)
+                .with(SAMPLE, "@Entity public class Other { @Id Long id; }")
+                .resource("META-INF/persistence.xml", """
+                        <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+                          <persistence-unit name="one" transaction-type="JTA">
+                            <jta-data-source>java:/nowhere</jta-data-source>
+                            <class>shop.Other</class>
+                            <exclude-unlisted-classes/>
+                            <properties>
+                              <property name="hibernate.default_schema" value="ones"/>
+                              <property name="jakarta.persistence.schema-generation.database.action" value="create"/>
+                            </properties>
+                          </persistence-unit>
+                          <persistence-unit name="two"/>
+                        </persistence>
+                        """);
+
+        assertThatThrownBy(() -> Entities.require(project.jpa()))
+                .isInstanceOf(UnknownPersistenceUnitException.class)
+                .hasMessage("Several persistence units: \"one\", \"two\"");
+        assertThatThrownBy(() -> Entities.require(inUnit(project.jpa(), "three")))
+                .isInstanceOf(UnknownPersistenceUnitException.class)
+                .hasMessage("Persistence unit \"three\" is in no META-INF/persistence.xml")
+                .extracting(failure -> ((MigrationException) failure).hint().orElse(""))
+                .isEqualTo("Set migrate.persistenceUnit to one of: one, two");
+        assertThat(Entities.require(inUnit(project.jpa(), "one")).ddl(18))
+                .contains("create table ones.Other")
+                .doesNotContain("Sample");
+        assertThat(Entities.require(inUnit(project.jpa(), "two")).ddl(18)).contains("create table Sample", "Other");
+    }
+
+    @Test
+    void mappingFilesAreRead() {
+        String ddl = TestProject.in(folder, TestProvider.HIBERNATE_6_6)
+                .with("public class Plain { Long id; String text; }")
+                .resource("META-INF/orm.xml", """
+                        <entity-mappings xmlns="https://jakarta.ee/xml/ns/persistence/orm" version="3.1">
+                          <entity class="shop.Plain" access="FIELD">
+                            <attributes><id name="id"/><basic name="text"/></attributes>
+                          </entity>
+                        </entity-mappings>
+                        """)
+                .ddl();
+
+        assertThat(ddl).contains("create table Plain");
+    }
+
+    @Test
+    void onlyTheChosenPackagesCount() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_6_6)
+                .with(SAMPLE)
+                .compiled("package other; import jakarta.persistence.*; @Entity public class Far { @Id Long id; }");
+        JpaProject all = project.jpa();
+        var chosen = new JpaProject(
+                all.entityRoots(), all.classPath(), Optional.empty(), List.of("other"), Map.of(), all.hibernate());
+
+        assertThat(Entities.require(chosen).ddl(18))
+                .contains("create table Far")
+                .doesNotContain("Sample");
+    }
+
+    @Test
+    void withoutAProviderHibernateIsFetchedForThePersistenceVersion() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7.jar("jakarta.persistence-api"))
+                .with(SAMPLE);
+        var asked = new ArrayList<String>();
+        JpaProject all = project.jpa();
+        var fetching =
+                new JpaProject(all.entityRoots(), all.classPath(), Optional.empty(), List.of(), Map.of(), version -> {
+                    asked.add(version);
+                    return TestProvider.HIBERNATE_7.jars();
+                });
+
+        assertThat(Entities.require(fetching).ddl(18)).contains("create table SampleItem");
+        assertThat(asked).singleElement().asString().startsWith("7.");
+    }
+
+    @Test
+    void noEntityIsToldWithThePlaces() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7).with("public class Plain {}");
+
+        assertThat(Entities.find(project.jpa())).isEmpty();
+        assertThatThrownBy(() -> Entities.require(project.jpa()))
+                .isInstanceOf(NoEntitiesException.class)
+                .hasMessage("No JPA entity in \"%s\"".formatted(project.classes()));
+    }
+
+    @Test
+    void entitiesBeforeJakartaAreTold() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7)
+                .compiled(
+                        "package javax.persistence; public @interface Entity {}",
+                        "package shop; @javax.persistence.Entity public class Old {}");
+
+        assertThatThrownBy(() -> Entities.require(project.jpa()))
+                .isInstanceOf(NoEntitiesException.class)
+                .hasMessageEndingWith(", but \"shop.Old\" with javax.persistence");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheProviderRefusesIsToldInItsWords(TestProvider provider) {
+        TestProject project = TestProject.in(folder, provider).with("@Entity public class NoKey { String text; }");
+
+        assertThatThrownBy(project::ddl)
+                .isInstanceOf(ProviderFailedException.class)
+                .hasMessageContaining("cannot read the entities: ")
+                .hasMessageContaining("NoKey");
+    }
+
+    @Test
+    void nothingOfTheProviderStays() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7).with(SAMPLE);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+
+        project.ddl();
+
+        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+        assertThat(System.getProperty("org.jboss.logging.provider")).isNull();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getContextClassLoader() instanceof JpaClassLoader);
+    }
+
+    private static JpaProject inUnit(JpaProject project, String unit) {
+        return new JpaProject(
+                project.entityRoots(),
+                project.classPath(),
+                Optional.of(unit),
+                project.entityPackages(),
+                project.properties(),
+                project.hibernate());
+    }
+}
