@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("operation", Set.of("schema")),
             Map.entry("revision", Set.of("")),
             Map.entry("sql", Set.of("", "operation", "schema")),
+            Map.entry("compare", Set.of("", "operation", "schema")),
             Map.entry("connect", Set.of("")),
             Map.entry("embedded", Set.of("")),
             Map.entry("scratch", Set.of("", "connect", "sql", "schema")),

@@ -1,0 +1,224 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.operation.AddConstraint;
+import io.github.alambique.operation.AlterConstraint;
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.DropConstraint;
+import io.github.alambique.operation.Operation;
+import io.github.alambique.operation.RenameObject;
+import io.github.alambique.operation.ValidateConstraint;
+import io.github.alambique.schema.CheckConstraint;
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ExclusionConstraint;
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.NotNullConstraint;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PrimaryKey;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.UniqueConstraint;
+import io.github.alambique.schema.Validity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A constraint of a table.
+ *
+ * @param inherited the same constraints of parent tables, that this one comes from
+ */
+record ConstraintElement(QualifiedName table, Constraint constraint, List<Part> inherited, Place place)
+        implements Element {
+
+    /** What it is called, or would be. */
+    String name() {
+        return name(table, constraint);
+    }
+
+    static String name(QualifiedName table, Constraint constraint) {
+        return constraint.name().orElseGet(() -> DefaultNames.of(table.name(), constraint));
+    }
+
+    @Override
+    public Part part() {
+        return Part.of(reference());
+    }
+
+    private ObjectReference reference() {
+        return reference(table, constraint);
+    }
+
+    static ObjectReference reference(QualifiedName table, Constraint constraint) {
+        return ObjectReference.member(ObjectKind.CONSTRAINT, table, name(table, constraint));
+    }
+
+    @Override
+    public List<Part> uses() {
+        List<Part> uses = new ArrayList<>(ownColumns());
+        uses.add(Part.table(table));
+        if (constraint instanceof ForeignKey key) {
+            QualifiedName referenced = key.reference().table();
+            uses.add(Part.table(referenced));
+            key.reference().columns().forEach(column -> uses.add(Part.column(referenced, column)));
+        }
+        return uses;
+    }
+
+    private List<Part> ownColumns() {
+        return constraint.accept(COLUMNS).stream()
+                .map(column -> Part.column(table, column))
+                .toList();
+    }
+
+    /** A new table takes the constraints it is created with for valid. */
+    @Override
+    public List<Part> createdWith() {
+        return validity().filter(Validity.NOT_VALID::equals).isPresent() ? List.of() : withInherited();
+    }
+
+    private Optional<Validity> validity() {
+        if (constraint instanceof ForeignKey key) {
+            return Optional.of(key.validity());
+        }
+        if (constraint instanceof CheckConstraint check) {
+            return Optional.of(check.validity());
+        }
+        return constraint instanceof NotNullConstraint notNull ? Optional.of(notNull.validity()) : Optional.empty();
+    }
+
+    private List<Part> withInherited() {
+        return Stream.concat(Stream.of(Part.table(table)), inherited.stream()).toList();
+    }
+
+    @Override
+    public List<Part> droppedWith() {
+        return Stream.concat(withInherited().stream(), ownColumns().stream()).toList();
+    }
+
+    @Override
+    public List<String> names() {
+        String own = Names.member("constraint", table, name());
+        boolean indexed = constraint instanceof PrimaryKey
+                || constraint instanceof UniqueConstraint
+                || constraint instanceof ExclusionConstraint;
+        return indexed ? List.of(own, Names.relation(table.sibling(name()))) : List.of(own);
+    }
+
+    @Override
+    public List<Change> creation(Creation creation) {
+        AddConstraint add = new AddConstraint(table, constraint);
+        return List.of(
+                isChecked() && !creation.isNew(Part.table(table))
+                        ? Warned.risky(add, "fails if rows of \"" + table + "\" violate it")
+                        : Change.of(add));
+    }
+
+    private boolean isChecked() {
+        return !createdWith().isEmpty();
+    }
+
+    @Override
+    public List<Change> removal() {
+        return List.of(Change.of(DropConstraint.of(table, name(), Set.of())));
+    }
+
+    @Override
+    public Difference to(Element desired) {
+        ConstraintElement other = (ConstraintElement) desired;
+        List<Change> changes = new ArrayList<>();
+        if (isRenamedTo(other)) {
+            changes.add(Change.of(new RenameObject(reference(), other.name())));
+        }
+        Constraint from = constraint.named(other.name());
+        Constraint to = other.constraint.named(other.name());
+        if (!from.equals(to)) {
+            Optional<Operation> inPlace = other.inPlace(from, to);
+            if (inPlace.isEmpty()) {
+                return Difference.REBUILD;
+            }
+            changes.add(Change.of(inPlace.get()));
+        }
+        return Difference.inPlace(changes);
+    }
+
+    private boolean isRenamedTo(ConstraintElement other) {
+        boolean bothDefault =
+                DefaultNames.isDefault(constraint, name()) && DefaultNames.isDefault(other.constraint, other.name());
+        return !name().equals(other.name()) && !bothDefault;
+    }
+
+    private Optional<Operation> inPlace(Constraint from, Constraint to) {
+        if (from instanceof ForeignKey former && to instanceof ForeignKey key) {
+            if (former.deferrable(key.deferral()).equals(key)) {
+                return Optional.of(new AlterConstraint(table, name(), key.deferral(), Optional.of(former.deferral())));
+            }
+            return validation(key.validity(), key.notValid().equals(former));
+        }
+        if (from instanceof CheckConstraint && to instanceof CheckConstraint check) {
+            return validation(check.validity(), check.notValid().equals(from));
+        }
+        if (from instanceof NotNullConstraint && to instanceof NotNullConstraint notNull) {
+            return validation(notNull.validity(), notNull.notValid().equals(from));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Operation> validation(Validity validity, boolean onlyNotValid) {
+        return validity == Validity.VALID && onlyNotValid
+                ? Optional.of(new ValidateConstraint(reference()))
+                : Optional.empty();
+    }
+
+    /** Whether both say the same, whatever they are called. */
+    static boolean sameStructure(Constraint one, Constraint other) {
+        return structure(one).equals(structure(other));
+    }
+
+    /** The constraint without its name. */
+    static Constraint structure(Constraint constraint) {
+        return constraint.named("structure");
+    }
+
+    private static final Constraint.Visitor<List<String>> COLUMNS = new Constraint.Visitor<>() {
+        @Override
+        public List<String> visit(PrimaryKey constraint) {
+            return both(constraint.key().columns(), constraint.key().include());
+        }
+
+        @Override
+        public List<String> visit(UniqueConstraint constraint) {
+            return both(constraint.key().columns(), constraint.key().include());
+        }
+
+        @Override
+        public List<String> visit(ForeignKey constraint) {
+            return constraint.columns();
+        }
+
+        // The catalog knows the columns of an expression.
+        @Override
+        public List<String> visit(CheckConstraint constraint) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> visit(ExclusionConstraint constraint) {
+            List<String> keys = constraint.elements().stream()
+                    .filter(element -> element.key().isColumn())
+                    .map(element -> element.key().text())
+                    .toList();
+            return both(keys, constraint.include());
+        }
+
+        @Override
+        public List<String> visit(NotNullConstraint constraint) {
+            return List.of(constraint.column());
+        }
+
+        private List<String> both(List<String> columns, List<String> included) {
+            return Stream.concat(columns.stream(), included.stream()).toList();
+        }
+    };
+}

@@ -1,0 +1,161 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.CheckConstraint;
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ExclusionConstraint;
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.IndexKey;
+import io.github.alambique.schema.KeyColumns;
+import io.github.alambique.schema.NotNullConstraint;
+import io.github.alambique.schema.PrimaryKey;
+import io.github.alambique.schema.UniqueConstraint;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Tells names that PostgreSQL gave from names that people chose. PostgreSQL makes them of table, columns and a label, cut
+ * to fit, and puts a number behind one that is taken.
+ */
+final class DefaultNames {
+
+    private static final int MAXIMUM_BYTES = 63;
+
+    private DefaultNames() {}
+
+    /** Whether PostgreSQL could have given this constraint that name, also under an earlier name of the table. */
+    static boolean isDefault(Constraint constraint, String name) {
+        String label = constraint.accept(LABEL);
+        List<String> columns = constraint.accept(COLUMNS);
+        return isDefault(name, columns, label);
+    }
+
+    static boolean isDefault(Index index, String name) {
+        boolean plain = index.keys().stream().allMatch(IndexKey::isColumn);
+        List<String> keys = plain ? index.keys().stream().map(IndexKey::text).toList() : List.of();
+        return isDefault(name, plain ? joined(keys, index.include()) : List.of(), "idx");
+    }
+
+    private static boolean isDefault(String name, List<String> columns, String label) {
+        String bare = name.replaceFirst("[0-9]+$", "");
+        String end = (columns.isEmpty() ? "" : '_' + String.join("_", columns)) + '_' + label;
+        boolean cut = name.getBytes(StandardCharsets.UTF_8).length >= MAXIMUM_BYTES - 1;
+        return (name.endsWith(end) || bare.endsWith(end) || (cut && bare.endsWith('_' + label)));
+    }
+
+    /** {@code table_columns_label}, cut as PostgreSQL's {@code makeObjectName} cuts. */
+    static String of(String table, String columns, String label) {
+        int available = MAXIMUM_BYTES - label.length() - 1 - (columns.isEmpty() ? 0 : 1);
+        int tableBytes = bytes(table);
+        int columnBytes = bytes(columns);
+        while (tableBytes + columnBytes > available) {
+            if (tableBytes > columnBytes) {
+                tableBytes--;
+            } else {
+                columnBytes--;
+            }
+        }
+        return cut(table, tableBytes) + (columns.isEmpty() ? "" : '_' + cut(columns, columnBytes)) + '_' + label;
+    }
+
+    /** The name PostgreSQL would give the constraint if it were free; of a check an approximation. */
+    static String of(String table, Constraint constraint) {
+        return of(table, String.join("_", constraint.accept(COLUMNS)), constraint.accept(LABEL));
+    }
+
+    static String of(Index index) {
+        List<String> keys = index.keys().stream()
+                .map(key -> key.isColumn() ? key.text() : "expr")
+                .toList();
+        return of(index.table().name(), String.join("_", joined(keys, index.include())), "idx");
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    // Whole characters only.
+    private static String cut(String text, int maximumBytes) {
+        int end = text.length();
+        while (bytes(text.substring(0, end)) > maximumBytes) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end);
+    }
+
+    private static List<String> joined(List<String> columns, List<String> included) {
+        return Stream.concat(columns.stream(), included.stream()).toList();
+    }
+
+    private static final Constraint.Visitor<String> LABEL = new Constraint.Visitor<>() {
+        @Override
+        public String visit(PrimaryKey constraint) {
+            return "pkey";
+        }
+
+        @Override
+        public String visit(UniqueConstraint constraint) {
+            return "key";
+        }
+
+        @Override
+        public String visit(ForeignKey constraint) {
+            return "fkey";
+        }
+
+        @Override
+        public String visit(CheckConstraint constraint) {
+            return "check";
+        }
+
+        @Override
+        public String visit(ExclusionConstraint constraint) {
+            return "excl";
+        }
+
+        @Override
+        public String visit(NotNullConstraint constraint) {
+            return "not_null";
+        }
+    };
+
+    private static final Constraint.Visitor<List<String>> COLUMNS = new Constraint.Visitor<>() {
+        @Override
+        public List<String> visit(PrimaryKey constraint) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> visit(UniqueConstraint constraint) {
+            KeyColumns key = constraint.key();
+            return joined(key.columns(), key.include());
+        }
+
+        @Override
+        public List<String> visit(ForeignKey constraint) {
+            return constraint.columns();
+        }
+
+        // PostgreSQL takes the column of a check from the condition's parse tree.
+        @Override
+        public List<String> visit(CheckConstraint constraint) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> visit(ExclusionConstraint constraint) {
+            boolean plain = constraint.elements().stream()
+                    .allMatch(element -> element.key().isColumn());
+            List<String> keys = constraint.elements().stream()
+                    .map(element -> element.key().text())
+                    .toList();
+            return plain ? joined(keys, constraint.include()) : List.of();
+        }
+
+        @Override
+        public List<String> visit(NotNullConstraint constraint) {
+            return List.of(constraint.column());
+        }
+    };
+}

@@ -1,0 +1,213 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.CheckConstraint;
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.ColumnValue;
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.Expression;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.IndexUse;
+import io.github.alambique.schema.Literal;
+import io.github.alambique.schema.MaterializedView;
+import io.github.alambique.schema.NotNullConstraint;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.SchemaObject;
+import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.SequenceOptions;
+import io.github.alambique.schema.StorageParameters;
+import io.github.alambique.schema.Table;
+import io.github.alambique.schema.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Takes a schema apart into its elements. */
+final class Elements {
+
+    private static final Map<String, String> SERIAL_TYPES =
+            Map.of("smallint", "smallserial", "integer", "serial", "bigint", "bigserial");
+
+    private final Map<QualifiedName, Table> tables = new HashMap<>();
+    private final Map<QualifiedName, Part> relations = new HashMap<>();
+    private final Map<Part, Sequence> owned = new HashMap<>();
+    private final List<Element> elements = new ArrayList<>();
+
+    private Elements(Schema schema) {
+        for (Table table : schema.tables()) {
+            tables.put(table.name(), table);
+            relations.put(table.name(), Part.table(table.name()));
+        }
+        for (SchemaObject object : schema.objects()) {
+            register(object);
+        }
+    }
+
+    /** All elements of a schema, in its own order. */
+    static List<Element> of(Schema schema) {
+        Elements split = new Elements(schema);
+        schema.objects().forEach(split::add);
+        schema.tables().forEach(split::add);
+        schema.indexes().forEach(split::add);
+        return split.elements;
+    }
+
+    private void register(SchemaObject object) {
+        if (object instanceof View || object instanceof MaterializedView) {
+            relations.put(object.reference().name(), Part.of(object.reference()));
+        } else if (object instanceof Sequence sequence) {
+            sequence.owner().ifPresent(owner -> owned.put(Part.column(owner.table(), owner.column()), sequence));
+        }
+    }
+
+    private void add(SchemaObject object) {
+        if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
+            addOwned(sequence, sequence.owner().get());
+            return;
+        }
+        ObjectReference reference = object.reference();
+        List<Part> owners = reference.member().isPresent() && reference.kind() != ObjectKind.DOMAIN_CONSTRAINT
+                ? List.of(relation(reference.name()))
+                : List.of();
+        elements.add(new ObjectElement(object, owners, Optional.empty()));
+    }
+
+    private void addOwned(Sequence sequence, Sequence.Owner owner) {
+        Part column = Part.column(owner.table(), owner.column());
+        Optional<Part> serial = Optional.ofNullable(tables.get(owner.table())).stream()
+                .flatMap(table -> table.columns().stream())
+                .filter(candidate -> candidate.name().equals(owner.column()))
+                .filter(candidate -> serialType(owner.table(), candidate).isPresent())
+                .map(candidate -> column)
+                .findFirst();
+        elements.add(new ObjectElement(sequence, List.of(column, Part.table(owner.table())), serial));
+        elements.add(new OwnerElement(sequence, owner));
+    }
+
+    private Part relation(QualifiedName name) {
+        return relations.getOrDefault(name, Part.table(name));
+    }
+
+    private void add(Table table) {
+        List<ColumnElement> columns =
+                table.columns().stream().map(column -> column(table, column)).toList();
+        List<ColumnElement> all = Stream.concat(
+                        columns.stream(), unlisted(table).map(column -> column(table, column)))
+                .toList();
+        List<ConstraintElement> constraints = table.constraints().stream()
+                .map(constraint -> constraint(table, constraint))
+                .toList();
+        elements.add(new TableElement(table, columns, constraints));
+        elements.addAll(all);
+        all.stream().flatMap(column -> defaultOf(column).stream()).forEach(elements::add);
+        elements.addAll(constraints);
+        table.partition().ifPresent(of -> elements.add(new ParentElement(table, of.parent(), Optional.of(of.bound()))));
+        table.inherits().forEach(parent -> elements.add(new ParentElement(table, parent, Optional.empty())));
+        if (!table.indexUse().equals(IndexUse.DEFAULT)) {
+            elements.add(new IndexUseElement(table.name(), table.indexUse()));
+        }
+    }
+
+    /** The columns that a table only has from its parents, as it has them. */
+    private Stream<Column> unlisted(Table table) {
+        Set<String> listed = new HashSet<>();
+        table.columns().forEach(column -> listed.add(column.name()));
+        return parents(table)
+                .flatMap(parent -> Stream.concat(parent.columns().stream(), unlisted(parent)))
+                .filter(column -> listed.add(column.name()))
+                .map(Elements::asInherited);
+    }
+
+    private static Column asInherited(Column column) {
+        ColumnStorage storage = new ColumnStorage(
+                column.storage().strategy(),
+                column.storage().compression(),
+                OptionalInt.empty(),
+                StorageParameters.NONE);
+        Optional<ColumnValue> value = column.value().filter(known -> !(known instanceof ColumnValue.Identity));
+        return new Column(
+                column.name(), column.type(), column.collation(), column.nullable(), value, storage, Optional.empty());
+    }
+
+    private Stream<Table> parents(Table table) {
+        return Stream.concat(table.partition().map(Table.Partition::parent).stream(), table.inherits().stream())
+                .flatMap(parent -> Optional.ofNullable(tables.get(parent)).stream());
+    }
+
+    private ColumnElement column(Table table, Column column) {
+        Place place = ColumnElement.place(table.name(), Ranks.COLUMN, column.name());
+        return new ColumnElement(
+                table.name(), column, inherited(table, column), serialType(table.name(), column), place);
+    }
+
+    private List<Part> inherited(Table table, Column column) {
+        return parents(table)
+                .filter(parent -> hasColumn(parent, column.name()))
+                .map(parent -> Part.column(parent.name(), column.name()))
+                .toList();
+    }
+
+    private boolean hasColumn(Table table, String column) {
+        return table.columns().stream().anyMatch(candidate -> candidate.name().equals(column))
+                || parents(table).anyMatch(parent -> hasColumn(parent, column));
+    }
+
+    private static Optional<DefaultElement> defaultOf(ColumnElement element) {
+        Column column = element.column();
+        Place place = ColumnElement.place(element.table(), Ranks.DEFAULT, column.name());
+        return column.defaultExpression()
+                .map(expression ->
+                        new DefaultElement(element.table(), column.name(), expression, element.inherited(), place));
+    }
+
+    private ConstraintElement constraint(Table table, Constraint constraint) {
+        String name = ConstraintElement.name(table.name(), constraint);
+        List<Part> inherited = parents(table)
+                .filter(parent -> parent.constraints().contains(constraint))
+                .filter(parent -> constraint instanceof CheckConstraint || constraint instanceof NotNullConstraint)
+                .map(parent -> Part.of(ConstraintElement.reference(parent.name(), constraint)))
+                .toList();
+        return new ConstraintElement(
+                table.name(), constraint, inherited, ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
+    }
+
+    private void add(Index index) {
+        Part relation = relation(index.table());
+        Place.Group group = relation.kind() == ObjectKind.TABLE ? Place.Group.TABLES : Place.Group.VIEWS;
+        String name = IndexElement.name(index).name();
+        elements.add(
+                new IndexElement(index, relation, new Place(group, index.table().toString(), Ranks.INDEX, name)));
+    }
+
+    /** The serial type of a column whose default and sequence are just what that type makes. */
+    private Optional<DataType> serialType(QualifiedName table, Column column) {
+        Sequence sequence = owned.get(Part.column(table, column.name()));
+        String serial = SERIAL_TYPES.get(column.type().sql());
+        if (sequence == null || serial == null || column.nullable()) {
+            return Optional.empty();
+        }
+        boolean made = sequence.name().equals(table.sibling(DefaultNames.of(table.name(), column.name(), "seq")))
+                && sequence.options().equals(SequenceOptions.DEFAULT)
+                && sequence.logged()
+                && sequence.type()
+                        .map(DataType::sql)
+                        .orElse("bigint")
+                        .equals(column.type().sql())
+                && column.defaultExpression().equals(Optional.of(nextValue(sequence)));
+        return made ? Optional.of(new DataType(serial)) : Optional.empty();
+    }
+
+    private static Expression nextValue(Sequence sequence) {
+        return new Expression("nextval(" + Literal.quote(sequence.name().quoted()) + "::regclass)");
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.CreateIndex;
+import io.github.alambique.operation.DropIndex;
+import io.github.alambique.operation.RenameObject;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.IndexKey;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** An index that stands by itself, of a table or a materialized view. */
+record IndexElement(Index index, Part relation, Place place) implements Element {
+
+    QualifiedName name() {
+        return name(index);
+    }
+
+    static QualifiedName name(Index index) {
+        return index.table().sibling(index.name().orElseGet(() -> DefaultNames.of(index)));
+    }
+
+    @Override
+    public Part part() {
+        return Part.of(reference());
+    }
+
+    private ObjectReference reference() {
+        return ObjectReference.of(ObjectKind.INDEX, name());
+    }
+
+    @Override
+    public List<Part> uses() {
+        List<Part> uses = new ArrayList<>();
+        uses.add(relation);
+        Stream<String> keys = index.keys().stream().filter(IndexKey::isColumn).map(IndexKey::text);
+        Stream.concat(keys, index.include().stream()).forEach(column -> uses.add(Part.column(index.table(), column)));
+        return uses;
+    }
+
+    @Override
+    public List<Part> droppedWith() {
+        return uses();
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(Names.relation(name()));
+    }
+
+    @Override
+    public List<Change> creation(Creation creation) {
+        CreateIndex create = new CreateIndex(index, false, false);
+        boolean unique = index.uniqueness() != Index.Uniqueness.NOT_UNIQUE;
+        return List.of(
+                unique && relation.kind() == ObjectKind.TABLE && !creation.isNew(relation)
+                        ? Warned.risky(create, "fails if rows of \"" + index.table() + "\" are equal in its keys")
+                        : Change.of(create));
+    }
+
+    @Override
+    public List<Change> removal() {
+        return List.of(Change.of(DropIndex.of(name(), false, Set.of())));
+    }
+
+    @Override
+    public Difference to(Element desired) {
+        IndexElement other = (IndexElement) desired;
+        if (!structure(index).equals(structure(other.index))) {
+            return Difference.REBUILD;
+        }
+        boolean bothDefault = DefaultNames.isDefault(index, name().name())
+                && DefaultNames.isDefault(other.index, other.name().name());
+        return name().equals(other.name()) || bothDefault
+                ? Difference.NONE
+                : Difference.inPlace(List.of(
+                        Change.of(new RenameObject(reference(), other.name().name()))));
+    }
+
+    /** The index without its name. */
+    static Index structure(Index index) {
+        return new Index(
+                Optional.empty(),
+                index.table(),
+                index.keys(),
+                index.uniqueness(),
+                index.include(),
+                index.storage(),
+                index.predicate());
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.operation.AlterIndexUse;
+import io.github.alambique.operation.Change;
+import io.github.alambique.schema.IndexUse;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a table uses its indexes for, where that is not PostgreSQL's default. */
+record IndexUseElement(QualifiedName table, IndexUse use) implements Element {
+
+    @Override
+    public Part part() {
+        return Part.indexUse(table);
+    }
+
+    @Override
+    public List<Part> uses() {
+        List<Part> uses = new ArrayList<>(indexes());
+        uses.add(Part.table(table));
+        return uses;
+    }
+
+    // The index may be that of a constraint.
+    private List<Part> indexes() {
+        return Stream.concat(use.replicaIdentity().index().stream(), use.clusteredOn().stream())
+                .flatMap(name -> Stream.of(
+                        Part.of(ObjectReference.of(ObjectKind.INDEX, table.sibling(name))),
+                        Part.of(ObjectReference.member(ObjectKind.CONSTRAINT, table, name))))
+                .toList();
+    }
+
+    @Override
+    public List<Part> createdWith() {
+        return indexes().isEmpty() ? List.of(Part.table(table)) : List.of();
+    }
+
+    @Override
+    public List<Part> droppedWith() {
+        return List.of(Part.table(table));
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> creation(Creation creation) {
+        return change(IndexUse.DEFAULT, use);
+    }
+
+    @Override
+    public List<Change> removal() {
+        return change(use, IndexUse.DEFAULT);
+    }
+
+    @Override
+    public Difference to(Element desired) {
+        IndexUse other = ((IndexUseElement) desired).use;
+        return use.equals(other) ? Difference.NONE : Difference.inPlace(change(use, other));
+    }
+
+    private List<Change> change(IndexUse from, IndexUse to) {
+        return List.of(Change.of(new AlterIndexUse(table, from, to)));
+    }
+
+    @Override
+    public Place place() {
+        return ColumnElement.place(table, Ranks.INDEX_USE, "");
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PrimaryKey;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The elements of a schema, and which of them uses which. */
+final class Inventory {
+
+    private static final Set<ObjectKind> OF_DEFAULTS =
+            Set.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.AGGREGATE, ObjectKind.SEQUENCE);
+    private static final Set<ObjectKind> OF_TYPES =
+            Set.of(ObjectKind.TYPE, ObjectKind.DOMAIN, ObjectKind.COLLATION, ObjectKind.EXTENSION);
+
+    private final Map<Part, Part> aliases;
+    private final Map<Part, Element> elements = new LinkedHashMap<>();
+    private final Map<QualifiedName, Part> relations = new HashMap<>();
+    private final Map<Part, Set<Part>> uses = new HashMap<>();
+    private final Map<Part, Set<Part>> users = new HashMap<>();
+
+    /** With other names for some parts: those they have in the schema that this one is compared with. */
+    Inventory(Schema schema, Map<Part, Part> aliases) {
+        this.aliases = aliases;
+        for (Element element : Elements.of(schema)) {
+            Part part = alias(element.part());
+            elements.put(part, element);
+            if (part.isWhole() && isRelation(part.kind())) {
+                relations.put(part.object().name(), part);
+            }
+        }
+        elements.values().forEach(this::addOwnUses);
+        addKeysOfForeignKeys(schema);
+        schema.dependencies().forEach(this::add);
+    }
+
+    private static boolean isRelation(ObjectKind kind) {
+        return kind == ObjectKind.TABLE || kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
+    }
+
+    private Part alias(Part part) {
+        return aliases.getOrDefault(part, part);
+    }
+
+    /** What the object is called in the schema this one is compared with. */
+    ObjectReference alias(ObjectReference object) {
+        return alias(Part.of(object)).object();
+    }
+
+    Set<Part> parts() {
+        return Collections.unmodifiableSet(elements.keySet());
+    }
+
+    Collection<Element> elements() {
+        return Collections.unmodifiableCollection(elements.values());
+    }
+
+    boolean has(Part part) {
+        return elements.containsKey(part);
+    }
+
+    @Nullable
+    Element find(Part part) {
+        return elements.get(part);
+    }
+
+    Element get(Part part) {
+        return Optional.ofNullable(elements.get(part)).orElseThrow();
+    }
+
+    /** What a part cannot be without. */
+    Set<Part> uses(Part part) {
+        return uses.getOrDefault(part, Set.of());
+    }
+
+    /** What cannot be without a part. */
+    Set<Part> users(Part part) {
+        return users.getOrDefault(part, Set.of());
+    }
+
+    boolean uses(Part part, Part other) {
+        return uses(part).contains(other);
+    }
+
+    /** The part that a reference means; empty for what is no element of this schema. */
+    Optional<Part> resolve(ObjectReference reference) {
+        Part part = alias(Part.of(reference));
+        if (elements.containsKey(part)) {
+            return Optional.of(part);
+        }
+        return switch (reference.kind()) {
+            case TABLE, VIEW, MATERIALIZED_VIEW, COLUMN, CONSTRAINT ->
+                Optional.ofNullable(relations.get(reference.name()));
+            case TYPE, DOMAIN -> typeOf(reference.name());
+            case DOMAIN_CONSTRAINT -> known(ObjectKind.DOMAIN, reference.name());
+            case SCHEMA,
+                    EXTENSION,
+                    INDEX,
+                    SEQUENCE,
+                    FUNCTION,
+                    PROCEDURE,
+                    AGGREGATE,
+                    TRIGGER,
+                    RULE,
+                    POLICY,
+                    STATISTICS,
+                    COLLATION -> Optional.empty();
+        };
+    }
+
+    private Optional<Part> typeOf(QualifiedName name) {
+        return known(ObjectKind.TYPE, name)
+                .or(() -> known(ObjectKind.DOMAIN, name))
+                .or(() -> Optional.ofNullable(relations.get(name)));
+    }
+
+    private Optional<Part> known(ObjectKind kind, QualifiedName name) {
+        return Optional.of(Part.of(ObjectReference.of(kind, name))).filter(elements::containsKey);
+    }
+
+    private void addOwnUses(Element element) {
+        Part part = alias(element.part());
+        element.uses().forEach(used -> use(part, alias(used)));
+        part.object()
+                .name()
+                .schema()
+                .ifPresent(
+                        schema -> use(part, Part.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
+    }
+
+    private void use(Part part, Part used) {
+        if (!part.equals(used) && elements.containsKey(part) && elements.containsKey(used)) {
+            uses.computeIfAbsent(part, key -> new LinkedHashSet<>()).add(used);
+            users.computeIfAbsent(used, key -> new LinkedHashSet<>()).add(part);
+        }
+    }
+
+    private void add(Dependency dependency) {
+        Optional<Part> dependent = resolve(dependency.dependent());
+        Optional<Part> on = resolve(dependency.on());
+        if (dependent.isPresent() && on.isPresent()) {
+            aspects(dependent.get(), on.get()).forEach(part -> use(part, on.get()));
+        }
+    }
+
+    /** What of a column or sequence it is that depends on the other. */
+    private List<Part> aspects(Part dependent, Part on) {
+        if (dependent.kind() == ObjectKind.SEQUENCE) {
+            boolean ownership = on.kind() == ObjectKind.COLUMN || on.kind() == ObjectKind.TABLE;
+            return List.of(ownership ? Part.owner(dependent.object().name()) : dependent);
+        }
+        Part asDefault = new Part(dependent.object(), Part.Aspect.DEFAULT, "");
+        if (dependent.kind() != ObjectKind.COLUMN || !elements.containsKey(asDefault)) {
+            return List.of(dependent);
+        }
+        if (OF_DEFAULTS.contains(on.kind())) {
+            return List.of(asDefault);
+        }
+        return OF_TYPES.contains(on.kind()) ? List.of(dependent, asDefault) : List.of(dependent);
+    }
+
+    // A foreign key needs one of the unique keys over the columns it refers to.
+    private void addKeysOfForeignKeys(Schema schema) {
+        Map<QualifiedName, Map<Set<String>, Part>> keys = new HashMap<>();
+        for (Element element : elements.values()) {
+            if (element instanceof ConstraintElement of) {
+                keyColumns(of.constraint())
+                        .ifPresent(columns -> keys.computeIfAbsent(of.table(), key -> new HashMap<>())
+                                .put(columns, alias(of.part())));
+            }
+        }
+        for (Index index : schema.indexes()) {
+            if (index.uniqueness() != Index.Uniqueness.NOT_UNIQUE
+                    && index.predicate().isEmpty()) {
+                Set<String> columns = new HashSet<>();
+                index.keys().forEach(key -> columns.add(key.text()));
+                Part part = alias(Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))));
+                keys.computeIfAbsent(index.table(), key -> new HashMap<>()).putIfAbsent(columns, part);
+            }
+        }
+        for (Element element : new ArrayList<>(elements.values())) {
+            if (element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey key) {
+                Map<Set<String>, Part> known = keys.getOrDefault(key.reference().table(), Map.of());
+                Optional.ofNullable(known.get(Set.copyOf(key.reference().columns())))
+                        .ifPresent(unique -> use(alias(of.part()), unique));
+            }
+        }
+    }
+
+    private static Optional<Set<String>> keyColumns(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return Optional.of(Set.copyOf(key.key().columns()));
+        }
+        return constraint instanceof UniqueConstraint unique
+                ? Optional.of(Set.copyOf(unique.key().columns()))
+                : Optional.empty();
+    }
+}

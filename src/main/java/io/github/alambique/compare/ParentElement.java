@@ -1,0 +1,76 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.operation.AttachPartition;
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.DetachPartition;
+import io.github.alambique.operation.SetInheritance;
+import io.github.alambique.schema.PartitionBound;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** That a table is a partition of another, or inherits from it, as which it has no bound. */
+record ParentElement(Table table, QualifiedName parent, Optional<PartitionBound> bound) implements Element {
+
+    @Override
+    public Part part() {
+        return Part.parent(table.name(), parent);
+    }
+
+    /** What a child has to have before it can be one. */
+    @Override
+    public List<Part> uses() {
+        List<Part> uses = new ArrayList<>(List.of(Part.table(table.name()), Part.table(parent)));
+        table.columns().forEach(column -> {
+            uses.add(Part.column(table.name(), column.name()));
+            uses.add(Part.column(parent, column.name()));
+        });
+        table.constraints()
+                .forEach(constraint -> uses.add(Part.of(ConstraintElement.reference(table.name(), constraint))));
+        return uses;
+    }
+
+    @Override
+    public List<Part> createdWith() {
+        return List.of(Part.table(table.name()));
+    }
+
+    @Override
+    public List<Part> droppedWith() {
+        return List.of(Part.table(table.name()));
+    }
+
+    @Override
+    public List<String> names() {
+        return bound.map(values -> List.of("bound " + parent + ' ' + values.sql()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Change> creation(Creation creation) {
+        return List.of(Change.of(
+                bound.isPresent()
+                        ? new AttachPartition(parent, table.name(), bound.get())
+                        : new SetInheritance(table.name(), parent, true)));
+    }
+
+    @Override
+    public List<Change> removal() {
+        return List.of(Change.of(
+                bound.isPresent()
+                        ? new DetachPartition(parent, table.name(), Optional.empty(), false)
+                        : new SetInheritance(table.name(), parent, false)));
+    }
+
+    @Override
+    public Difference to(Element desired) {
+        return bound.equals(((ParentElement) desired).bound) ? Difference.NONE : Difference.REBUILD;
+    }
+
+    @Override
+    public Place place() {
+        return ColumnElement.place(table.name(), Ranks.PARENT, parent.toString());
+    }
+}

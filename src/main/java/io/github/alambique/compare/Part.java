@@ -1,0 +1,79 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What can be created, changed and dropped by itself: an object, or one aspect of it that statements of its own set.
+ *
+ * @param detail tells several of one aspect apart, such as the parents of a table; else empty
+ */
+record Part(ObjectReference object, Aspect aspect, String detail) {
+
+    enum Aspect {
+        WHOLE,
+        /** The default of a column. */
+        DEFAULT,
+        /** The column that a sequence is owned by. */
+        OWNER,
+        /** The parent of a partition or of a table that inherits. */
+        PARENT,
+        /** What a table uses its indexes for. */
+        INDEX_USE
+    }
+
+    Part {
+        Objects.requireNonNull(object);
+        Objects.requireNonNull(aspect);
+        Objects.requireNonNull(detail);
+    }
+
+    static Part of(ObjectReference object) {
+        return new Part(object, Aspect.WHOLE, "");
+    }
+
+    static Part table(QualifiedName table) {
+        return of(ObjectReference.of(ObjectKind.TABLE, table));
+    }
+
+    static Part column(QualifiedName table, String column) {
+        return of(ObjectReference.member(ObjectKind.COLUMN, table, column));
+    }
+
+    static Part defaultOf(QualifiedName table, String column) {
+        return new Part(ObjectReference.member(ObjectKind.COLUMN, table, column), Aspect.DEFAULT, "");
+    }
+
+    static Part parent(QualifiedName table, QualifiedName parent) {
+        return new Part(ObjectReference.of(ObjectKind.TABLE, table), Aspect.PARENT, parent.toString());
+    }
+
+    static Part indexUse(QualifiedName table) {
+        return new Part(ObjectReference.of(ObjectKind.TABLE, table), Aspect.INDEX_USE, "");
+    }
+
+    static Part owner(QualifiedName sequence) {
+        return new Part(ObjectReference.of(ObjectKind.SEQUENCE, sequence), Aspect.OWNER, "");
+    }
+
+    /** The same object of the current schema, whose name goes to another one. */
+    Part former() {
+        return new Part(object, aspect, "former");
+    }
+
+    ObjectKind kind() {
+        return object.kind();
+    }
+
+    boolean isWhole() {
+        return aspect == Aspect.WHOLE;
+    }
+
+    @Override
+    public String toString() {
+        return isWhole() ? object.toString() : aspect.name().toLowerCase(Locale.ROOT) + " of " + object;
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.ColumnValue;
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.Grant;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.IndexKey;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PartitionKey;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A schema as it is once some of its tables and columns have other names: PostgreSQL renames them wherever they are
+ * used, in expressions and queries too.
+ */
+final class RenamedSchema {
+
+    private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
+    private final Map<QualifiedName, Map<String, String>> columns = new HashMap<>();
+    private final List<Rename> renames;
+
+    RenamedSchema(List<Rename> renames) {
+        this.renames = renames;
+        for (Rename rename : renames) {
+            QualifiedName table = rename.object().name();
+            if (rename.object().member().isPresent()) {
+                columns.computeIfAbsent(table, key -> new HashMap<>())
+                        .put(rename.object().simpleName(), rename.newName());
+            } else {
+                tables.put(table, table.sibling(rename.newName()));
+            }
+        }
+    }
+
+    Schema of(Schema schema) {
+        if (renames.isEmpty()) {
+            return schema;
+        }
+        RenamedObjects objects = new RenamedObjects(this, users(schema));
+        SortedMap<ObjectReference, String> comments = new TreeMap<>(
+                Comparator.comparing(object -> object + object.arguments().toString()));
+        schema.comments().forEach((object, text) -> comments.put(reference(object), text));
+        Set<Dependency> dependencies = schema.dependencies().stream()
+                .map(one -> new Dependency(reference(one.dependent()), reference(one.on())))
+                .collect(Collectors.toSet());
+        return new Schema(
+                schema.objects().stream().map(object -> object.accept(objects)).toList(),
+                schema.tables().stream().map(this::table).toList(),
+                schema.indexes().stream().map(this::index).toList(),
+                comments,
+                schema.grants().stream().map(this::grant).toList(),
+                dependencies);
+    }
+
+    /** The tables that each object names in its text. */
+    private static Map<ObjectReference, Set<QualifiedName>> users(Schema schema) {
+        return schema.dependencies().stream()
+                .filter(one -> one.on().kind() == ObjectKind.TABLE || one.on().kind() == ObjectKind.COLUMN)
+                .collect(Collectors.groupingBy(
+                        Dependency::dependent,
+                        Collectors.mapping(one -> one.on().name(), Collectors.toSet())));
+    }
+
+    QualifiedName table(QualifiedName name) {
+        return tables.getOrDefault(name, name);
+    }
+
+    String column(QualifiedName table, String column) {
+        return columns.getOrDefault(table, Map.of()).getOrDefault(column, column);
+    }
+
+    List<String> columns(QualifiedName table, List<String> names) {
+        return names.stream().map(name -> column(table, name)).toList();
+    }
+
+    /** The names in a text that speaks of these tables. */
+    SqlNames names(Set<QualifiedName> spokenOf) {
+        Map<String, String> ofTables = new TreeMap<>();
+        Map<String, String> ofColumns = new TreeMap<>();
+        for (QualifiedName table : spokenOf) {
+            if (tables.containsKey(table)) {
+                ofTables.put(table.name(), table(table).name());
+            }
+            ofColumns.putAll(columns.getOrDefault(table, Map.of()));
+        }
+        return new SqlNames(ofTables, ofColumns);
+    }
+
+    ObjectReference reference(ObjectReference object) {
+        boolean ofTable = object.kind() == ObjectKind.TABLE || object.member().isPresent();
+        if (!ofTable) {
+            return object;
+        }
+        ObjectReference renamed =
+                new ObjectReference(object.kind(), table(object.name()), object.member(), object.arguments());
+        return object.kind() == ObjectKind.COLUMN
+                ? renamed.renamed(column(object.name(), object.simpleName()))
+                : renamed;
+    }
+
+    private Grant grant(Grant grant) {
+        Grant.Target target = new Grant.Target(
+                reference(grant.target().object()), grant.target().allInSchema());
+        List<String> renamed = columns(grant.target().object().name(), grant.columns());
+        return new Grant(grant.privileges(), target, renamed, grant.grantee(), grant.grantable());
+    }
+
+    private Table table(Table table) {
+        SqlNames names = names(Set.of(table.name()));
+        RenamedConstraints constraints = new RenamedConstraints(this, table.name());
+        List<Constraint> renamed =
+                table.constraints().stream().map(one -> one.accept(constraints)).toList();
+        return new Table(
+                table(table.name()),
+                table.columns().stream()
+                        .map(column -> column(table.name(), column, names))
+                        .toList(),
+                renamed,
+                table.inherits().stream().map(this::table).toList(),
+                table.partitionKey().map(key -> new PartitionKey(key.strategy(), keys(table.name(), key.keys()))),
+                table.partition().map(of -> new Table.Partition(table(of.parent()), of.bound())),
+                table.options(),
+                table.rowSecurity(),
+                table.indexUse(),
+                table.comment());
+    }
+
+    private Column column(QualifiedName table, Column column, SqlNames names) {
+        return new Column(
+                column(table, column.name()),
+                column.type(),
+                column.collation(),
+                column.nullable(),
+                column.value().map(value -> value(value, names)),
+                column.storage(),
+                column.comment());
+    }
+
+    private static ColumnValue value(ColumnValue value, SqlNames names) {
+        return value instanceof ColumnValue.Generated generated
+                ? new ColumnValue.Generated(names.in(generated.expression()), generated.stored())
+                : value;
+    }
+
+    private Index index(Index index) {
+        return new Index(
+                index.name(),
+                table(index.table()),
+                keys(index.table(), index.keys()),
+                index.uniqueness(),
+                columns(index.table(), index.include()),
+                index.storage(),
+                names(Set.of(index.table())).in(index.predicate()));
+    }
+
+    List<IndexKey> keys(QualifiedName table, List<IndexKey> keys) {
+        List<IndexKey> renamed = new ArrayList<>();
+        keys.forEach(key -> renamed.add(key(table, key)));
+        return renamed;
+    }
+
+    IndexKey key(QualifiedName table, IndexKey key) {
+        String text = key.isColumn()
+                ? column(table, key.text())
+                : names(Set.of(table)).in(key.text());
+        return new IndexKey(key.isColumn(), text, key.collation(), key.operators(), key.ascending(), key.nulls());
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.RenameObject;
+import io.github.alambique.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Finds the operations that lead from one schema to another.
+ *
+ * <p>The renames that were told come first, and the current schema is read as it is after them. Then both are taken
+ * apart into elements, which are matched by kind and name, constraints and indexes by structure before name. From the
+ * difference of each pair, and from what depends on it, follows its fate: kept, altered in place, dropped, created or
+ * both. The fates become steps, which are ordered by the dependencies of both schemas. Thread-safe.
+ */
+public final class SchemaComparator {
+
+    private final Renames renames;
+
+    /** With the renames that were told; what else has another name is dropped and created. */
+    public SchemaComparator(Renames renames) {
+        this.renames = renames;
+    }
+
+    /** What makes {@code desired} of {@code current}. */
+    public Comparison compare(Schema current, Schema desired) {
+        List<Rename> told = renames.between(current, desired);
+        Schema renamed = new RenamedSchema(told).of(current);
+        Inventory before = new Inventory(renamed, StructureMatcher.aliases(renamed, desired));
+        Inventory after = new Inventory(desired, Map.of());
+        Fates fates = new Fates(before, after);
+        List<Attachment> attachments = new ArrayList<>();
+        attachments.addAll(new CommentComparator(renamed, before, desired, after, fates).attachments());
+        attachments.addAll(new GrantComparator(renamed, desired, after, fates).attachments());
+        List<Step> steps = new StepGraph(before, after, fates).ordered(new Wishes(after), attachments);
+        List<Change> changes = Stream.concat(
+                        told.stream().map(rename -> Change.of(new RenameObject(rename.object(), rename.newName()))),
+                        steps.stream().flatMap(step -> step.changes().stream()))
+                .toList();
+        return new Comparison(changes, Suggestions.of(before, after, fates));
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.Expression;
+import io.github.alambique.schema.Identifier;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts new names in the place of old ones in SQL as PostgreSQL prints it: strings are left alone. */
+final class SqlNames {
+
+    private static final Pattern TOKEN =
+            Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")+\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*");
+    /** What follows a column that is selected as it is, and so lends its name to the result. */
+    private static final Pattern END_OF_ITEM = Pattern.compile("\\s*(,|\\n\\s*FROM\\b|;?\\s*$)");
+
+    private final Map<String, String> tables;
+    private final Map<String, String> columns;
+
+    SqlNames(Map<String, String> tables, Map<String, String> columns) {
+        this.tables = tables;
+        this.columns = columns;
+    }
+
+    Expression in(Expression expression) {
+        return new Expression(in(expression.sql()));
+    }
+
+    Optional<Expression> in(Optional<Expression> expression) {
+        return expression.map(this::in);
+    }
+
+    String in(String sql) {
+        return replaced(sql, false);
+    }
+
+    /** In a query, whose columns keep the names they have. */
+    String inQuery(String sql) {
+        return replaced(sql, true);
+    }
+
+    private String replaced(String sql, boolean query) {
+        if (tables.isEmpty() && columns.isEmpty()) {
+            return sql;
+        }
+        Matcher token = TOKEN.matcher(sql);
+        StringBuilder result = new StringBuilder();
+        while (token.find()) {
+            String name = name(token.group());
+            String column = columns.get(name);
+            String table = tables.get(name);
+            String replacement = token.group();
+            if (column != null && !follows(sql, token.start(), "AS ")) {
+                boolean selected = query
+                        && END_OF_ITEM
+                                .matcher(sql)
+                                .region(token.end(), sql.length())
+                                .lookingAt();
+                replacement = Identifier.quote(column) + (selected ? " AS " + token.group() : "");
+            } else if (table != null) {
+                replacement = Identifier.quote(table);
+            }
+            token.appendReplacement(result, Matcher.quoteReplacement(replacement));
+        }
+        return token.appendTail(result).toString();
+    }
+
+    private static boolean follows(String sql, int start, String word) {
+        return sql.startsWith(word, start - word.length());
+    }
+
+    private static String name(String token) {
+        return token.startsWith("\"")
+                ? token.substring(1, token.length() - 1).replace("\"\"", "\"")
+                : token.toLowerCase(Locale.ROOT);
+    }
+}

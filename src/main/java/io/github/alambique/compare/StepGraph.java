@@ -1,0 +1,156 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.ObjectKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Orders the steps by the dependencies of both schemas: what is created comes after what it needs, what is dropped
+ * before what it needed. Where steps wait for each other, pieces are taken out of them: first foreign keys, then
+ * defaults, then other constraints.
+ */
+final class StepGraph {
+
+    private final Inventory current;
+    private final Inventory desired;
+    private final Fates fates;
+    private final Set<Part> apart = new HashSet<>();
+
+    StepGraph(Inventory current, Inventory desired, Fates fates) {
+        this.current = current;
+        this.desired = desired;
+        this.fates = fates;
+    }
+
+    /** The steps in order, with the changes of comments and privileges behind those they hang on. */
+    List<Step> ordered(Wishes wishes, List<Attachment> attachments) {
+        for (Predicate<Part> removable : List.<Predicate<Part>>of(
+                this::isForeignKey, part -> !part.isWhole(), part -> part.kind() == ObjectKind.CONSTRAINT)) {
+            Steps steps = connected(wishes);
+            List<Set<Step>> circles = withoutWishes(steps);
+            if (circles.isEmpty()) {
+                attachments.forEach(attachment -> attachment.attachTo(steps));
+                return StepOrder.of(steps.all());
+            }
+            circles.forEach(circle -> takeApart(steps, circle, removable));
+        }
+        return lastTry(wishes, attachments);
+    }
+
+    private List<Step> lastTry(Wishes wishes, List<Attachment> attachments) {
+        Steps steps = connected(wishes);
+        List<Set<Step>> circles = withoutWishes(steps);
+        if (!circles.isEmpty()) {
+            throw new IllegalStateException("Steps wait for each other: " + circles);
+        }
+        attachments.forEach(attachment -> attachment.attachTo(steps));
+        return StepOrder.of(steps.all());
+    }
+
+    private static List<Set<Step>> withoutWishes(Steps steps) {
+        List<Set<Step>> circles = Circles.among(steps.all());
+        boolean changed = false;
+        for (Set<Step> circle : circles) {
+            for (Step step : circle) {
+                changed |= step.forgetWishes(circle);
+            }
+        }
+        return changed ? Circles.among(steps.all()) : circles;
+    }
+
+    private void takeApart(Steps steps, Set<Step> circle, Predicate<Part> removable) {
+        fates.all().keySet().stream()
+                .filter(removable)
+                .filter(part ->
+                        isCarriedBy(circle, steps.create(part), part) || isCarriedBy(circle, steps.drop(part), part))
+                .filter(part -> leadsInto(steps, circle, part))
+                .forEach(apart::add);
+    }
+
+    private static boolean isCarriedBy(Set<Step> circle, Optional<Step> step, Part part) {
+        return step.filter(carrier -> !carrier.part().equals(part) && circle.contains(carrier))
+                .isPresent();
+    }
+
+    private boolean leadsInto(Steps steps, Set<Step> circle, Part part) {
+        return Stream.concat(
+                        Stream.concat(desired.uses(part).stream(), desired.users(part).stream())
+                                .flatMap(other -> steps.arrival(other).stream()),
+                        Stream.concat(current.uses(part).stream(), current.users(part).stream())
+                                .flatMap(other -> steps.departure(other).stream()))
+                .anyMatch(circle::contains);
+    }
+
+    private boolean isForeignKey(Part part) {
+        Element element = Optional.ofNullable(desired.find(part)).orElseGet(() -> current.get(part));
+        return element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
+    }
+
+    private Steps connected(Wishes wishes) {
+        Steps steps = new Steps(current, desired, fates, apart);
+        fates.all().forEach((part, fate) -> {
+            if (fate != Fate.DROPPED) {
+                orderArrival(steps, part);
+            }
+            if (fate != Fate.CREATED) {
+                orderDeparture(steps, part);
+            }
+            if (fate == Fate.REBUILT) {
+                after(steps.create(part), steps.drop(part));
+            }
+        });
+        orderNames(steps);
+        wishes.order(steps);
+        return steps;
+    }
+
+    private void orderArrival(Steps steps, Part part) {
+        Optional<Step> arrival = steps.arrival(part);
+        if (arrival.isPresent()) {
+            desired.uses(part).forEach(used -> after(arrival, steps.arrival(used)));
+        }
+    }
+
+    private void orderDeparture(Steps steps, Part part) {
+        for (Part used : current.uses(part)) {
+            Optional<Step> departure = steps.departure(part);
+            if (steps.drop(used).isPresent()) {
+                after(steps.drop(used), departure);
+                if (fates.of(used) == Fate.SWAPPED) {
+                    after(steps.create(used), steps.drop(part));
+                }
+            } else if (steps.drop(part).isPresent() || !desired.uses(part, used)) {
+                after(steps.alter(used), departure);
+            }
+        }
+    }
+
+    private void orderNames(Steps steps) {
+        Map<String, List<Step>> freed = steps.freed();
+        if (freed.isEmpty()) {
+            return;
+        }
+        for (Part part : desired.parts()) {
+            Optional<Step> arrival = steps.arrival(part);
+            if (arrival.isPresent()) {
+                desired.get(part).names().stream()
+                        .flatMap(name -> freed.getOrDefault(name, List.of()).stream())
+                        .filter(step -> fates.of(step.part()) != Fate.SWAPPED
+                                || !step.part().equals(part))
+                        .forEach(arrival.get()::after);
+            }
+        }
+    }
+
+    private static void after(Optional<Step> later, Optional<Step> earlier) {
+        if (later.isPresent() && earlier.isPresent()) {
+            later.get().after(earlier.get());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.Table;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the constraints and indexes that say the same under different names: by structure before name, so that what was
+ * only named anew is not made anew. Those that are the same under the same name are no candidates.
+ */
+final class StructureMatcher {
+
+    private final Map<Part, Part> aliases = new HashMap<>();
+
+    private StructureMatcher() {}
+
+    /** The parts of the current schema that have another name in the desired one, with that one. */
+    static Map<Part, Part> aliases(Schema current, Schema desired) {
+        StructureMatcher matcher = new StructureMatcher();
+        matcher.matchConstraints(current, desired);
+        matcher.matchIndexes(current, desired);
+        return matcher.aliases;
+    }
+
+    private void matchConstraints(Schema current, Schema desired) {
+        Map<QualifiedName, Table> tables =
+                desired.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
+        for (Table table : current.tables()) {
+            Table other = tables.get(table.name());
+            if (other != null) {
+                match(
+                        table.constraints(),
+                        other.constraints(),
+                        constraint -> part(table, constraint),
+                        constraint -> ConstraintElement.structure(constraint));
+            }
+        }
+    }
+
+    private static Part part(Table table, Constraint constraint) {
+        return Part.of(ConstraintElement.reference(table.name(), constraint));
+    }
+
+    private void matchIndexes(Schema current, Schema desired) {
+        Map<QualifiedName, List<Index>> indexes =
+                desired.indexes().stream().collect(Collectors.groupingBy(Index::table));
+        current.indexes().stream()
+                .collect(Collectors.groupingBy(Index::table))
+                .forEach((table, own) -> match(
+                        own,
+                        indexes.getOrDefault(table, List.of()),
+                        index -> Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))),
+                        IndexElement::structure));
+    }
+
+    private <T> void match(List<T> current, List<T> desired, Function<T, Part> part, Function<T, T> structure) {
+        Map<Part, T> wanted = new HashMap<>();
+        desired.forEach(one -> wanted.put(part.apply(one), one));
+        Set<Part> same = new HashSet<>();
+        List<T> open = new ArrayList<>();
+        for (T one : current) {
+            T other = wanted.get(part.apply(one));
+            if (other != null && structure.apply(one).equals(structure.apply(other))) {
+                same.add(part.apply(one));
+            } else {
+                open.add(one);
+            }
+        }
+        Map<T, Deque<Part>> free = new HashMap<>();
+        desired.stream()
+                .filter(one -> !same.contains(part.apply(one)))
+                .forEach(one -> free.computeIfAbsent(structure.apply(one), key -> new ArrayDeque<>())
+                        .add(part.apply(one)));
+        Set<Part> taken = new HashSet<>();
+        List<Part> unmatched = new ArrayList<>();
+        for (T one : open) {
+            Part found =
+                    free.getOrDefault(structure.apply(one), new ArrayDeque<>()).poll();
+            if (found == null) {
+                unmatched.add(part.apply(one));
+            } else {
+                aliases.put(part.apply(one), found);
+                taken.add(found);
+            }
+        }
+        // Whose name goes to another is no longer its counterpart.
+        unmatched.stream().filter(taken::contains).forEach(former -> aliases.put(former, former.former()));
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.operation.AlterTableOptions;
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.CreateTable;
+import io.github.alambique.operation.DropTable;
+import io.github.alambique.operation.SetComment;
+import io.github.alambique.operation.SetRowSecurity;
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.IndexUse;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A table, with those of its columns and constraints that come along when it is created. */
+record TableElement(Table table, List<ColumnElement> columns, List<ConstraintElement> constraints) implements Element {
+
+    TableElement {
+        columns = List.copyOf(columns);
+        constraints = List.copyOf(constraints);
+    }
+
+    @Override
+    public Part part() {
+        return Part.table(table.name());
+    }
+
+    @Override
+    public List<Part> uses() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(Names.relation(table.name()));
+    }
+
+    @Override
+    public List<Change> creation(Creation creation) {
+        return List.of(Change.of(new CreateTable(created(creation), false)));
+    }
+
+    private Table created(Creation creation) {
+        List<Column> createdColumns = columns.stream()
+                .filter(column -> creation.brings(column.part()))
+                .map(column -> column.created(creation))
+                .toList();
+        List<Constraint> createdConstraints = constraints.stream()
+                .filter(constraint -> creation.brings(constraint.part()))
+                .map(ConstraintElement::constraint)
+                .toList();
+        List<QualifiedName> parents = table.inherits().stream()
+                .filter(parent -> creation.brings(Part.parent(table.name(), parent)))
+                .toList();
+        Optional<Table.Partition> partition =
+                table.partition().filter(of -> creation.brings(Part.parent(table.name(), of.parent())));
+        return new Table(
+                table.name(),
+                createdColumns,
+                createdConstraints,
+                parents,
+                table.partitionKey(),
+                partition,
+                table.options(),
+                table.rowSecurity(),
+                creation.brings(Part.indexUse(table.name())) ? table.indexUse() : IndexUse.DEFAULT,
+                table.comment());
+    }
+
+    @Override
+    public List<Change> removal() {
+        return List.of(Warned.destructive(
+                new DropTable(table.name(), Optional.empty(), Set.of()),
+                "drops table \"" + table.name() + "\" with its rows"));
+    }
+
+    /** PostgreSQL cannot change by what a table is divided, nor that it is. */
+    @Override
+    public Difference to(Element desired) {
+        Table to = ((TableElement) desired).table;
+        if (!table.partitionKey().equals(to.partitionKey())) {
+            return Difference.REBUILD;
+        }
+        List<Change> changes = new ArrayList<>();
+        if (!table.options().equals(to.options())) {
+            changes.add(Change.of(new AlterTableOptions(to.name(), table.options(), to.options())));
+        }
+        if (!table.rowSecurity().equals(to.rowSecurity())) {
+            changes.add(Change.of(new SetRowSecurity(to.name(), table.rowSecurity(), to.rowSecurity())));
+        }
+        if (!table.comment().equals(to.comment())) {
+            ObjectReference object = ObjectReference.of(ObjectKind.TABLE, to.name());
+            changes.add(Change.of(new SetComment(object, to.comment().orElse(""), Optional.empty())));
+        }
+        return Difference.inPlace(changes);
+    }
+
+    @Override
+    public Place place() {
+        return ColumnElement.place(table.name(), Ranks.TABLE, "");
+    }
+}
