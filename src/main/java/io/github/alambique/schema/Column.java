@@ -50,6 +50,11 @@ public record Column(
         return new Column(name, type, collation, false, value, storage, comment);
     }
 
+    /** The same column, to be null or not. */
+    public Column withNullable(boolean newNullable) {
+        return new Column(name, type, collation, newNullable, value, storage, comment);
+    }
+
     /** A value as the default: text is text, {@code "now()"} the five characters. */
     public Column defaultValue(@Nullable Object defaultValue) {
         return withValue(new ColumnValue.Default(Literal.of(defaultValue)));
@@ -123,6 +128,10 @@ public record Column(
 
     public Column comment(String text) {
         return new Column(name, type, collation, nullable, value, storage, Optional.of(text));
+    }
+
+    public Column withoutComment() {
+        return new Column(name, type, collation, nullable, value, storage, Optional.empty());
     }
 
     private Column withValue(ColumnValue newValue) {

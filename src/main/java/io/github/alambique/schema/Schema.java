@@ -33,13 +33,13 @@ public record Schema(
         List<Grant> grants,
         Set<Dependency> dependencies) {
 
-    /** A database without anything. */
-    public static final Schema EMPTY =
-            new Schema(List.of(), List.of(), List.of(), Collections.emptySortedMap(), List.of(), Set.of());
-
     private static final Comparator<ObjectReference> BY_TEXT = Comparator.comparing(ObjectReference::kind)
             .thenComparing(ObjectReference::toString)
             .thenComparing(reference -> reference.arguments().toString());
+
+    /** A database without anything. */
+    public static final Schema EMPTY =
+            new Schema(List.of(), List.of(), List.of(), Collections.emptySortedMap(), List.of(), Set.of());
 
     public Schema {
         objects = objects.stream()
@@ -57,7 +57,8 @@ public record Schema(
         dependencies = Set.copyOf(dependencies);
     }
 
-    private static SortedMap<ObjectReference, String> sorted(Map<ObjectReference, String> comments) {
+    /** The comments in the order in which a schema has them. */
+    public static SortedMap<ObjectReference, String> sorted(Map<ObjectReference, String> comments) {
         var sorted = new TreeMap<ObjectReference, String>(BY_TEXT);
         sorted.putAll(comments);
         return Collections.unmodifiableSortedMap(sorted);

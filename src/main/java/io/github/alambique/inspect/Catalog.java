@@ -1,0 +1,69 @@
+package io.github.alambique.inspect;
+
+import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.Grant;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.SchemaObject;
+import io.github.alambique.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What has been read so far. */
+final class Catalog {
+
+    private final References references = new References();
+    private final List<SchemaObject> objects = new ArrayList<>();
+    private final List<Index> indexes = new ArrayList<>();
+    private final Map<ObjectReference, String> comments = new HashMap<>();
+    private final List<Grant> grants = new ArrayList<>();
+    private final Set<Dependency> dependencies = new HashSet<>();
+    private String defaultSchema = "public";
+
+    References references() {
+        return references;
+    }
+
+    String defaultSchema() {
+        return defaultSchema;
+    }
+
+    void defaultSchema(String name) {
+        defaultSchema = name;
+    }
+
+    void add(long catalog, long oid, SchemaObject object) {
+        references.add(catalog, oid, object.reference());
+        add(object);
+    }
+
+    /** An object that has been registered under its number before. */
+    void add(SchemaObject object) {
+        objects.add(object);
+    }
+
+    void add(Index index) {
+        indexes.add(index);
+    }
+
+    void add(Grant grant) {
+        grants.add(grant);
+    }
+
+    void add(Dependency dependency) {
+        dependencies.add(dependency);
+    }
+
+    void comment(ObjectReference object, String text) {
+        comments.put(object, text);
+    }
+
+    Schema schema(List<Table> tables) {
+        return new Schema(objects, tables, indexes, Schema.sorted(comments), grants, dependencies);
+    }
+}

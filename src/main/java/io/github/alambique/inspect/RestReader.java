@@ -1,0 +1,94 @@
+package io.github.alambique.inspect;
+
+import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.Grant;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Reads what is said of objects beside them: comments, grants and dependencies. */
+final class RestReader {
+
+    private static final String PUBLIC = "public";
+
+    private final Catalog catalog;
+
+    RestReader(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    void readComment(Row row) throws SQLException {
+        Optional<ObjectReference> object = catalog.references().object(row.oid("catalog"), row.oid("oid"));
+        String text = row.text("text");
+        // Tables have theirs, and the sequence behind an identity column is none of its own.
+        object.filter(known -> known.kind() != ObjectKind.TABLE && known.kind() != ObjectKind.COLUMN)
+                .ifPresent(known -> catalog.comment(known, text));
+    }
+
+    void readGrant(Row row) throws SQLException {
+        Optional<ObjectReference> object = grantObject(row);
+        if (object.isPresent() && object.get().kind() != ObjectKind.COLUMN) {
+            catalog.add(new Grant(
+                    row.list("privileges"),
+                    new Grant.Target(object.get(), false),
+                    row.list("columns"),
+                    row.text("grantee"),
+                    row.flag("grantable")));
+        }
+    }
+
+    // What all may do in the default schema is as the server was set up, no matter of the schema.
+    private Optional<ObjectReference> grantObject(Row row) throws SQLException {
+        Optional<ObjectReference> object = catalog.references().object(row.oid("catalog"), row.oid("oid"));
+        boolean isDefaultSchema = row.optional("default_schema").isPresent();
+        return isDefaultSchema && !row.text("grantee").equals(PUBLIC)
+                ? Optional.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(catalog.defaultSchema())))
+                : object;
+    }
+
+    void readDependency(Row row) throws SQLException {
+        Optional<ObjectReference> dependent = catalog.references()
+                .resolve(row.oid("catalog"), row.oid("oid"), row.number("number"))
+                .map(RestReader::whole);
+        if (dependent.isEmpty() || isMember(row)) {
+            return;
+        }
+        catalog.references()
+                .resolve(row.oid("on_catalog"), row.oid("on_oid"), row.number("on_number"))
+                .map(RestReader::whole)
+                .filter(on -> isDependency(dependent.get(), on))
+                .ifPresent(on -> catalog.add(new Dependency(dependent.get(), on)));
+    }
+
+    // What members of an extension depend on is the extension's own matter.
+    private boolean isMember(Row row) throws SQLException {
+        return row.oid("catalog") != SystemCatalog.EXTENSION
+                && catalog.references()
+                        .resolve(row.oid("catalog"), row.oid("oid"), 0)
+                        .filter(object -> object.kind() == ObjectKind.EXTENSION)
+                        .isPresent();
+    }
+
+    // A domain is made with its checks.
+    private static ObjectReference whole(ObjectReference object) {
+        return object.kind() == ObjectKind.DOMAIN_CONSTRAINT
+                ? ObjectReference.of(ObjectKind.DOMAIN, object.name())
+                : object;
+    }
+
+    // A table and its own columns are one; that a sequence goes with its column is said by the sequence.
+    private static boolean isDependency(ObjectReference dependent, ObjectReference on) {
+        boolean ownColumn = isColumnOf(dependent, on) || isColumnOf(on, dependent);
+        boolean owned = dependent.kind() == ObjectKind.SEQUENCE
+                && (on.kind() == ObjectKind.COLUMN || on.kind() == ObjectKind.TABLE);
+        return !dependent.equals(on) && !ownColumn && !owned;
+    }
+
+    private static boolean isColumnOf(ObjectReference column, ObjectReference table) {
+        return column.kind() == ObjectKind.COLUMN
+                && table.member().isEmpty()
+                && column.name().equals(table.name());
+    }
+}

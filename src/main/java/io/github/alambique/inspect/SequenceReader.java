@@ -1,0 +1,85 @@
+package io.github.alambique.inspect;
+
+import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.SequenceOptions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads sequences, those behind identity columns as options of these. */
+final class SequenceReader {
+
+    /** The column that a sequence belongs to. */
+    private record Owner(long table, int column) {}
+
+    private record Identity(long oid, SequenceOptions options) {}
+
+    private record Read(Sequence sequence, Owner owner) {}
+
+    private final Catalog catalog;
+    private final Map<Owner, Identity> identities = new HashMap<>();
+    private final List<Read> read = new ArrayList<>();
+
+    SequenceReader(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    void read(Row row) throws SQLException {
+        Owner owner = new Owner(row.oid("owner_table"), row.number("owner_column"));
+        if (row.flag("identity")) {
+            identities.put(owner, new Identity(row.oid("oid"), options(row)));
+            return;
+        }
+        if (owner.table != 0 && catalog.references().table(owner.table).isEmpty()) {
+            return;
+        }
+        QualifiedName name = row.name();
+        catalog.references().add(SystemCatalog.CLASS, row.oid("oid"), ObjectReference.of(ObjectKind.SEQUENCE, name));
+        Optional<DataType> type =
+                row.optional("type").filter(known -> !known.equals("bigint")).map(DataType::new);
+        read.add(new Read(new Sequence(name, type, options(row), Optional.empty(), row.flag("logged")), owner));
+    }
+
+    private static SequenceOptions options(Row row) throws SQLException {
+        SequenceDefaults defaults = new SequenceDefaults(row.text("type"), row.bigNumber("increment"));
+        return defaults.options(
+                row.bigNumber("start"),
+                row.bigNumber("minimum"),
+                row.bigNumber("maximum"),
+                row.bigNumber("cache"),
+                row.flag("cycle"));
+    }
+
+    /** The options of an identity column; what is said of its sequence is said of it. */
+    SequenceOptions identity(long table, int column, ObjectReference reference) {
+        Identity identity = identities.get(new Owner(table, column));
+        if (identity == null) {
+            // The numbers of a partition come from the sequence of its parent.
+            return SequenceOptions.DEFAULT;
+        }
+        catalog.references().add(SystemCatalog.CLASS, identity.oid, reference);
+        return identity.options;
+    }
+
+    /** Now that the columns are known too. */
+    void assemble() {
+        for (Read known : read) {
+            Sequence sequence = known.sequence;
+            catalog.add(new Sequence(
+                    sequence.name(), sequence.type(), sequence.options(), owner(known.owner), sequence.logged()));
+        }
+    }
+
+    private Optional<Sequence.Owner> owner(Owner owner) {
+        return catalog.references()
+                .column(owner.table, owner.column)
+                .map(column -> new Sequence.Owner(column.name(), column.simpleName()));
+    }
+}

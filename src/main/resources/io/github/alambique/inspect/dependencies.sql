@@ -1,0 +1,11 @@
+-- What depends on what.
+SELECT DISTINCT d.classid AS catalog, d.objid AS oid, d.objsubid AS number,
+    d.refclassid AS on_catalog, d.refobjid AS on_oid, d.refobjsubid AS on_number
+FROM pg_catalog.pg_depend d
+WHERE d.objid >= 16384 AND d.deptype IN ('n', 'a', 'i', 'x')
+    -- A schema may have been there from the beginning, like public.
+    AND (d.refobjid >= 16384 OR d.refclassid = 'pg_catalog.pg_namespace'::regclass)
+    AND d.classid NOT IN (
+        'pg_catalog.pg_amop'::regclass, 'pg_catalog.pg_amproc'::regclass, 'pg_catalog.pg_cast'::regclass,
+        'pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_opfamily'::regclass)
+ORDER BY d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid

@@ -1,0 +1,13 @@
+-- For this transaction: names of the default schema are printed without it, and values always the same way. What is
+-- temporary comes last, so that it does not hide what it is named after.
+SELECT coalesce(pg_catalog.current_schema(), 'public') AS default_schema,
+    pg_catalog.set_config(
+        'search_path', pg_catalog.quote_ident(coalesce(pg_catalog.current_schema(), 'public')) || ', pg_temp', true)
+        AS search_path,
+    pg_catalog.set_config('quote_all_identifiers', 'off', true) AS quote_all_identifiers,
+    pg_catalog.set_config('DateStyle', 'ISO', true) AS date_style,
+    pg_catalog.set_config('IntervalStyle', 'postgres', true) AS interval_style,
+    pg_catalog.set_config('TimeZone', 'UTC', true) AS time_zone,
+    pg_catalog.set_config('bytea_output', 'hex', true) AS bytea_output,
+    -- Compiling such queries takes longer than running them.
+    pg_catalog.set_config('jit', 'off', true) AS jit

@@ -1,0 +1,72 @@
+package io.github.alambique.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.alambique.operation.Operation;
+import io.github.alambique.operation.OperationSamples;
+import io.github.alambique.operation.Sample;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.sql.SqlCompiler;
+import io.github.alambique.testing.CatalogDigest;
+import io.github.alambique.testing.PostgresTest;
+import io.github.alambique.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The inspector sees a change where the digest of the catalog sees one, and only there. */
+@PostgresTest
+class OperationSamplesPgTest {
+
+    private final Connection connection;
+
+    OperationSamplesPgTest(TestDatabase database) throws SQLException {
+        connection = database.connect();
+    }
+
+    private static List<Sample> samples() {
+        return OperationSamples.all();
+    }
+
+    @BeforeEach
+    void createRole() throws SQLException {
+        run("DO $$ BEGIN IF to_regrole('clerk') IS NULL THEN CREATE ROLE clerk; END IF; END $$");
+    }
+
+    @AfterEach
+    void clear() throws SQLException {
+        run("DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS archive CASCADE; CREATE SCHEMA public");
+        connection.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void seesWhatTheDigestSees(Sample sample) throws SQLException {
+        assumeTrue(connection.getMetaData().getDatabaseMajorVersion() >= sample.since());
+        run(Sample.BASE);
+        run(sample.setUp());
+        List<String> digest = CatalogDigest.of(connection);
+        Schema before = CatalogInspector.inspect(connection, Set.of());
+
+        for (Operation operation : sample.operations()) {
+            for (var statement : new SqlCompiler().compile(operation)) {
+                run(statement.sql());
+            }
+        }
+
+        Schema after = CatalogInspector.inspect(connection, Set.of());
+        assertThat(after.equals(before)).isEqualTo(CatalogDigest.of(connection).equals(digest));
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
