@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("revision", Set.of("")),
             Map.entry("sql", Set.of("", "operation", "schema")),
             Map.entry("compare", Set.of("", "operation", "schema")),
+            Map.entry("inspect", Set.of("", "schema")),
             Map.entry("connect", Set.of("")),
             Map.entry("embedded", Set.of("")),
             Map.entry("scratch", Set.of("", "connect", "sql", "schema")),

@@ -43,9 +43,8 @@ final class ColumnReader {
                     .add(new Attribute(column, row.flag("local")));
         } else {
             Optional<String> comment = row.optional("comment");
-            comment.ifPresent(text -> catalog.references()
-                    .column(relation, number)
-                    .ifPresent(column -> catalog.comment(column, text)));
+            comment.ifPresent(text ->
+                    catalog.references().column(relation, number).ifPresent(column -> catalog.comment(column, text)));
         }
     }
 
@@ -78,8 +77,7 @@ final class ColumnReader {
             boolean always = identity.get().equals("a");
             return catalog.references()
                     .column(relation, number)
-                    .map(column ->
-                            new ColumnValue.Identity(always, sequences.identity(relation, number, column)));
+                    .map(column -> new ColumnValue.Identity(always, sequences.identity(relation, number, column)));
         }
         Optional<String> generated = row.optional("generated");
         if (generated.isPresent()) {

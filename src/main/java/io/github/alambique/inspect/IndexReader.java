@@ -29,16 +29,14 @@ final class IndexReader {
         long oid = row.oid("oid");
         String name = row.text("name");
         KeyReader.Keys keys = keyReader.ofIndex(oid);
-        catalog.references()
-                .add(SystemCatalog.CLASS, oid, ObjectReference.of(ObjectKind.INDEX, table.sibling(name)));
+        catalog.references().add(SystemCatalog.CLASS, oid, ObjectReference.of(ObjectKind.INDEX, table.sibling(name)));
         catalog.add(new Index(
                 Optional.of(name),
                 table,
                 keys.keys(),
                 uniqueness(row),
                 keys.include(),
-                new Index.IndexStorage(
-                        row.text("method"), row.parameters("parameters"), row.optional("tablespace")),
+                new Index.IndexStorage(row.text("method"), row.parameters("parameters"), row.optional("tablespace")),
                 row.condition("predicate")));
     }
 
@@ -46,8 +44,6 @@ final class IndexReader {
         if (!row.flag("is_unique")) {
             return Index.Uniqueness.NOT_UNIQUE;
         }
-        return row.flag("nulls_not_distinct")
-                ? Index.Uniqueness.UNIQUE_NULLS_NOT_DISTINCT
-                : Index.Uniqueness.UNIQUE;
+        return row.flag("nulls_not_distinct") ? Index.Uniqueness.UNIQUE_NULLS_NOT_DISTINCT : Index.Uniqueness.UNIQUE;
     }
 }

@@ -24,7 +24,6 @@ final class NamespaceReader {
     }
 
     void readMember(Row row) throws SQLException {
-        catalog.references()
-                .addPart(row.oid("catalog"), row.oid("oid"), SystemCatalog.EXTENSION, row.oid("extension"));
+        catalog.references().addPart(row.oid("catalog"), row.oid("oid"), SystemCatalog.EXTENSION, row.oid("extension"));
     }
 }

@@ -22,8 +22,9 @@ final class References {
     }
 
     void addColumn(long relation, int number, String name) {
-        relation(relation).ifPresent(owner -> columns.computeIfAbsent(relation, any -> new HashMap<>())
-                .put(number, ObjectReference.member(ObjectKind.COLUMN, owner.name(), name)));
+        relation(relation)
+                .ifPresent(owner -> columns.computeIfAbsent(relation, any -> new HashMap<>())
+                        .put(number, ObjectReference.member(ObjectKind.COLUMN, owner.name(), name)));
     }
 
     /** What has no name of its own to us: who speaks of the part means the whole. */

@@ -1,17 +1,20 @@
 package io.github.alambique.inspect;
 
+import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PartitionBound;
 import io.github.alambique.schema.PartitionKey;
 import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.ReplicaIdentity;
 import io.github.alambique.schema.RowSecurity;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.TableOptions;
 import io.github.alambique.schema.View;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads tables, without their columns and constraints, and views. */
@@ -46,7 +49,18 @@ final class RelationReader {
                 row.optional("bound").map(PartitionBound::new),
                 options(row, row.flag("logged")),
                 new RowSecurity(row.flag("enabled"), row.flag("forced")),
+                indexUse(row),
                 row.optional("comment")));
+    }
+
+    private static IndexUse indexUse(Row row) throws SQLException {
+        var mode = ReplicaIdentity.Mode.valueOf(row.text("replica_identity"));
+        Optional<String> index = row.optional("replica_index");
+        // An index that was dropped since leaves the mode behind, and then nothing is told.
+        ReplicaIdentity identity = mode == ReplicaIdentity.Mode.INDEX && index.isEmpty()
+                ? ReplicaIdentity.NOTHING
+                : new ReplicaIdentity(mode, index);
+        return new IndexUse(identity, row.optional("clustered_on"));
     }
 
     private boolean isLeftOut(QualifiedName name) {

@@ -70,9 +70,8 @@ final class RoutineAttributes {
 
     private static void addTransforms(List<String> types, SortedSet<String> clauses) {
         if (!types.isEmpty()) {
-            clauses.add(types.stream()
-                    .map(type -> "FOR TYPE " + type)
-                    .collect(Collectors.joining(", ", "TRANSFORM ", "")));
+            clauses.add(
+                    types.stream().map(type -> "FOR TYPE " + type).collect(Collectors.joining(", ", "TRANSFORM ", "")));
         }
     }
 
@@ -89,7 +88,9 @@ final class RoutineAttributes {
     }
 
     private static String names(String list) {
-        return ExpressionText.split(list).stream().map(RoutineAttributes::nameInList).collect(Collectors.joining(", "));
+        return ExpressionText.split(list).stream()
+                .map(RoutineAttributes::nameInList)
+                .collect(Collectors.joining(", "));
     }
 
     private static String nameInList(String name) {

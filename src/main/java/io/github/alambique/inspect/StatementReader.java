@@ -50,8 +50,7 @@ final class StatementReader {
 
     private void add(long systemCatalog, Row row, ObjectReference reference) throws SQLException {
         String definition = row.text("definition").strip();
-        String statement =
-                definition.endsWith(";") ? definition.substring(0, definition.length() - 1) : definition;
+        String statement = definition.endsWith(";") ? definition.substring(0, definition.length() - 1) : definition;
         catalog.add(systemCatalog, row.oid("oid"), new SqlObject(reference, statement));
     }
 }

@@ -4,6 +4,7 @@ import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
@@ -35,6 +36,7 @@ final class TableAssembly {
             Optional<PartitionBound> bound,
             TableOptions options,
             RowSecurity rowSecurity,
+            IndexUse indexUse,
             Optional<String> comment) {}
 
     private static final Comparator<Constraint> BY_KIND_AND_NAME = Comparator.<Constraint>comparingInt(
@@ -76,11 +78,10 @@ final class TableAssembly {
                 own,
                 isPartition ? List.of() : parents,
                 part.strategy.map(strategy -> new PartitionKey(strategy, keys.ofPartitioned(part.oid))),
-                isPartition
-                        ? part.bound.map(bound -> new Table.Partition(parents.get(0), bound))
-                        : Optional.empty(),
+                isPartition ? part.bound.map(bound -> new Table.Partition(parents.get(0), bound)) : Optional.empty(),
                 part.options,
                 part.rowSecurity,
+                part.indexUse,
                 part.comment);
     }
 
@@ -118,10 +119,15 @@ final class TableAssembly {
             if (attribute.local() || !isInherited(part, attribute.column())) {
                 listed.add(plain(attribute.column(), named));
             } else {
-                attribute.column().comment().ifPresent(text -> catalog.comment(
-                        ObjectReference.member(
-                                ObjectKind.COLUMN, part.name, attribute.column().name()),
-                        text));
+                attribute
+                        .column()
+                        .comment()
+                        .ifPresent(text -> catalog.comment(
+                                ObjectReference.member(
+                                        ObjectKind.COLUMN,
+                                        part.name,
+                                        attribute.column().name()),
+                                text));
             }
         }
         return listed;

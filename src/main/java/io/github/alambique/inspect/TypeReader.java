@@ -111,8 +111,8 @@ final class TypeReader {
             var column = attribute.column();
             attributes.add(new CompositeType.Attribute(column.name(), column.type(), column.collation()));
             column.comment()
-                    .ifPresent(text -> catalog.comment(
-                            ObjectReference.member(ObjectKind.COLUMN, type.name, column.name()), text));
+                    .ifPresent(text ->
+                            catalog.comment(ObjectReference.member(ObjectKind.COLUMN, type.name, column.name()), text));
         }
         catalog.add(new CompositeType(type.name, attributes));
     }

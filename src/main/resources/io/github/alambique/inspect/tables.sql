@@ -10,6 +10,15 @@ SELECT c.oid, nullif(n.nspname, pg_catalog.current_schema()) AS schema, c.relnam
         SELECT i.inhparent FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid ORDER BY i.inhseqno) AS parents,
     pg_catalog.pg_get_expr(c.relpartbound, c.oid) AS bound,
     CASE p.partstrat WHEN 'r' THEN 'RANGE' WHEN 'l' THEN 'LIST' WHEN 'h' THEN 'HASH' END AS strategy,
+    CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' WHEN 'i' THEN 'INDEX' ELSE 'DEFAULT' END
+        AS replica_identity,
+    CASE WHEN c.relreplident = 'i' THEN (
+        SELECT x.relname
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+        WHERE i.indrelid = c.oid AND i.indisreplident) END AS replica_index,
+    (SELECT x.relname
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+        WHERE i.indrelid = c.oid AND i.indisclustered) AS clustered_on,
     d.description AS comment
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
