@@ -32,27 +32,49 @@ interface ConstraintOperations {
 
     /** Makes a unique index the primary key, under the constraint's name; its columns become not null. */
     default void addPrimaryKeyUsingIndex(String table, String name, String index) {
-        addUsingIndex(table, name, true, index, Optional.empty());
+        addUsingIndex(table, name, true, index, Optional.empty(), Deferral.NOT_DEFERRABLE);
+    }
+
+    /** Makes a unique index the primary key, which is checked when told. */
+    default void addPrimaryKeyUsingIndex(String table, String name, String index, Deferral deferral) {
+        addUsingIndex(table, name, true, index, Optional.empty(), deferral);
+    }
+
+    /** Makes a unique index, whose definition is known, the primary key, which makes it reversible. */
+    default void addPrimaryKeyUsingIndex(String table, String name, Index definition) {
+        addUsingIndex(table, name, true, nameOf(definition, name), Optional.of(definition), Deferral.NOT_DEFERRABLE);
     }
 
     /** Makes a unique index a unique constraint, under the constraint's name. */
     default void addUniqueUsingIndex(String table, String name, String index) {
-        addUsingIndex(table, name, false, index, Optional.empty());
+        addUsingIndex(table, name, false, index, Optional.empty(), Deferral.NOT_DEFERRABLE);
     }
 
     /** Makes a unique index, whose definition is known, a unique constraint, which makes it reversible. */
     default void addUniqueUsingIndex(String table, String name, Index definition) {
-        String index = definition
+        addUsingIndex(table, name, false, nameOf(definition, name), Optional.of(definition), Deferral.NOT_DEFERRABLE);
+    }
+
+    /** Makes a unique index a unique constraint, which is checked when told. */
+    default void addUniqueUsingIndex(String table, String name, String index, Deferral deferral) {
+        addUsingIndex(table, name, false, index, Optional.empty(), deferral);
+    }
+
+    private static String nameOf(Index definition, String constraint) {
+        return definition
                 .name()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("The index of constraint \"" + name + "\" has no name"));
-        addUsingIndex(table, name, false, index, Optional.of(definition));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The index of constraint \"" + constraint + "\" has no name"));
     }
 
     private void addUsingIndex(
-            String table, String name, boolean primaryKey, String index, Optional<Index> definition) {
-        add(new AddConstraintUsingIndex(
-                QualifiedName.parse(table), name, primaryKey, index, definition, Deferral.NOT_DEFERRABLE));
+            String table,
+            String name,
+            boolean primaryKey,
+            String index,
+            Optional<Index> definition,
+            Deferral deferral) {
+        add(new AddConstraintUsingIndex(QualifiedName.parse(table), name, primaryKey, index, definition, deferral));
     }
 
     /** {@code ALTER CONSTRAINT}: changes when a foreign key is checked. */
@@ -107,6 +129,11 @@ interface ConstraintOperations {
     /** {@code CREATE INDEX CONCURRENTLY}; for a revision with {@code transactional = false}. */
     default void createIndexConcurrently(Index index) {
         add(new CreateIndex(index, true, false));
+    }
+
+    /** {@code CREATE INDEX CONCURRENTLY IF NOT EXISTS}, which passes over an invalid index of that name too. */
+    default void createIndexConcurrentlyIfNotExists(Index index) {
+        add(new CreateIndex(index, true, true));
     }
 
     /** Drops an index, named {@code "name"} or {@code "schema.name"}. */

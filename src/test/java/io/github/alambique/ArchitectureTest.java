@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("embedded", Set.of("")),
             Map.entry("scratch", Set.of("", "connect", "sql", "schema")),
             Map.entry("jpa", Set.of("")),
+            Map.entry("render", Set.of("", "operation", "schema", "sql")),
             Map.entry("script", Set.of("", "revision", "sql", "operation")),
             Map.entry("runner", Set.of("", "connect", "revision", "script", "sql", "operation", "schema")),
             Map.entry(
@@ -52,6 +53,7 @@ class ArchitectureTest {
                             "connect",
                             "embedded",
                             "scratch",
+                            "render",
                             "script",
                             "runner")),
             Map.entry("maven", Set.of("", "revision", "connect", "embedded", "script", "runner", "command")));
@@ -121,6 +123,7 @@ class ArchitectureTest {
                     ROOT + ".operation",
                     ROOT + ".revision",
                     ROOT + ".sql",
+                    ROOT + ".render",
                     ROOT + ".script",
                     ROOT + ".maven")
             .should()

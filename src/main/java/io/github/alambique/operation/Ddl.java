@@ -3,6 +3,7 @@ package io.github.alambique.operation;
 import io.github.alambique.schema.Argument;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Column;
+import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Domain;
@@ -16,6 +17,7 @@ import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
 import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.MaterializedView;
+import io.github.alambique.schema.Namespace;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.PartitionBound;
 import io.github.alambique.schema.Policy;
@@ -71,6 +73,11 @@ public final class Ddl extends References {
     /** A replica identity by the columns of a unique index, for those of {@link #FULL} and {@link #NOTHING}. */
     public static ReplicaIdentity identityIndex(String index) {
         return ReplicaIdentity.usingIndex(index);
+    }
+
+    /** How the values of a column are stored, to be told by what follows. */
+    public static ColumnStorage columnStorage() {
+        return ColumnStorage.DEFAULT;
     }
 
     public static PrimaryKey primaryKey(String... columns) {
@@ -149,9 +156,18 @@ public final class Ddl extends References {
         return PartitionBound.hash(modulus, remainder);
     }
 
+    /** Any bound, as SQL writes it: {@code partitionBound("FOR VALUES IN ((1 + 1))")}. */
+    public static PartitionBound partitionBound(String sql) {
+        return new PartitionBound(sql);
+    }
+
     /** The partition for all rows that no other takes. */
     public static PartitionBound defaultPartition() {
         return PartitionBound.DEFAULT;
+    }
+
+    public static Namespace schema(String name) {
+        return new Namespace(name);
     }
 
     public static Extension extension(String name) {

@@ -71,6 +71,13 @@ public record IndexKey(
         return with(new OperatorClass(QualifiedName.parse(name), StorageParameters.NONE.with(parameter, value)));
     }
 
+    /** One more parameter of the operator class that was named. */
+    public IndexKey operatorParameter(String parameter, Object value) {
+        OperatorClass known = operators.orElseThrow(
+                () -> new IllegalStateException("The operator class of \"" + text + "\" is not named"));
+        return with(new OperatorClass(known.name, known.parameters.with(parameter, value)));
+    }
+
     private IndexKey with(OperatorClass newOperators) {
         return new IndexKey(isColumn, text, collation, Optional.of(newOperators), ascending, nulls);
     }

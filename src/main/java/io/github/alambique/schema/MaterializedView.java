@@ -27,6 +27,10 @@ public record MaterializedView(
         return new MaterializedView(name, List.of(names), query, options, populated);
     }
 
+    public MaterializedView accessMethod(String method) {
+        return new MaterializedView(name, columns, query, options.accessMethod(method), populated);
+    }
+
     public MaterializedView tablespace(String tablespace) {
         return new MaterializedView(name, columns, query, options.tablespace(tablespace), populated);
     }

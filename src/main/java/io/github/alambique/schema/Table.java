@@ -93,9 +93,28 @@ public record Table(
                 name, columns, constraints, inherits, partitionKey, of, options, rowSecurity, indexUse, comment);
     }
 
+    /** The same table with these columns. */
+    public Table columns(List<Column> newColumns) {
+        return new Table(
+                name,
+                newColumns,
+                constraints,
+                inherits,
+                partitionKey,
+                partition,
+                options,
+                rowSecurity,
+                indexUse,
+                comment);
+    }
+
     /** {@code UNLOGGED}: not written ahead to the log, and emptied by a crash. */
     public Table unlogged() {
         return options(options.unlogged());
+    }
+
+    public Table accessMethod(String method) {
+        return options(options.accessMethod(method));
     }
 
     public Table tablespace(String tablespace) {
@@ -119,6 +138,16 @@ public record Table(
                 rowSecurity,
                 indexUse,
                 comment);
+    }
+
+    /** {@code ENABLE ROW LEVEL SECURITY}: the policies of the table hold for all but its owner. */
+    public Table enableRowSecurity() {
+        return rowSecurity(new RowSecurity(true, rowSecurity.forced()));
+    }
+
+    /** {@code FORCE ROW LEVEL SECURITY}: where it is enabled, it holds for the owner too. */
+    public Table forceRowSecurity() {
+        return rowSecurity(new RowSecurity(rowSecurity.enabled(), true));
     }
 
     public Table rowSecurity(RowSecurity newRowSecurity) {

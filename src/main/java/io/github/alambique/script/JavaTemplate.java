@@ -63,6 +63,7 @@ final class JavaTemplate {
         return imported.startsWith("static ");
     }
 
+    /** With an array among them the elements have a line each, however short. */
     private static List<String> annotation(RevisionMetadata metadata) {
         var elements = new ArrayList<String>();
         elements.add("id = " + literal(metadata.id()));
@@ -78,7 +79,8 @@ final class JavaTemplate {
             elements.add("transactional = false");
         }
         String line = "@Revision(" + String.join(", ", elements) + ")";
-        return line.length() <= LINE_LENGTH
+        boolean array = elements.stream().anyMatch(element -> element.endsWith("}"));
+        return !array && line.length() <= LINE_LENGTH
                 ? List.of(line)
                 : List.of("@Revision(", BODY_INDENT + String.join(",\n" + BODY_INDENT, elements) + ")");
     }

@@ -66,7 +66,10 @@ class RevisionWriterTest {
                         import java.util.List;
 
                         /** initial migration */
-                        @Revision(id = "dcca43073c21", revises = {}, created = "2023-05-08T18:15:04Z")
+                        @Revision(
+                                id = "dcca43073c21",
+                                revises = {},
+                                created = "2023-05-08T18:15:04Z")
                         public class initial_migration_dcca43073c21 implements Migration {
 
                             @Override

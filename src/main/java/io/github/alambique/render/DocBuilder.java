@@ -1,0 +1,45 @@
+package io.github.alambique.render;
+
+import io.github.alambique.render.Doc.Break;
+import io.github.alambique.render.Doc.Token;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Builds the tree of levels from a stream of tokens, breaks and their nesting. A token belongs to the level of the last
+ * break before it: so a level begins with its first break, and its first tokens stay on the line they are on.
+ */
+final class DocBuilder {
+
+    private final Level root = new Level(Level.Kind.PLAIN);
+    private final Deque<Level> open = new ArrayDeque<>(List.of(root));
+    private Level current = root;
+
+    void open(Level.Kind kind) {
+        open.addLast(new Level(kind));
+    }
+
+    void close() {
+        Level closed = open.removeLast();
+        open.getLast().add(closed);
+    }
+
+    void token(String text) {
+        add(new Token(text));
+    }
+
+    void add(Token token) {
+        current.add(token);
+    }
+
+    Break add(Break place) {
+        current = open.getLast();
+        current.add(place);
+        return place;
+    }
+
+    List<Doc> build() {
+        return root.docs();
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.alambique.render;
+
+import io.github.alambique.operation.AddColumn;
+import io.github.alambique.operation.AddConstraintUsingIndex;
+import io.github.alambique.operation.AlterColumnDefault;
+import io.github.alambique.operation.AlterColumnStorage;
+import io.github.alambique.operation.AlterColumnType;
+import io.github.alambique.operation.AlterConstraint;
+import io.github.alambique.operation.AlterGeneratedExpression;
+import io.github.alambique.operation.AlterIdentity;
+import io.github.alambique.operation.AlterObject;
+import io.github.alambique.operation.CreateTable;
+import io.github.alambique.operation.DetachPartition;
+import io.github.alambique.operation.DropColumn;
+import io.github.alambique.operation.DropConstraint;
+import io.github.alambique.operation.DropIdentity;
+import io.github.alambique.operation.DropIndex;
+import io.github.alambique.operation.DropObject;
+import io.github.alambique.operation.DropTable;
+import io.github.alambique.operation.Operation;
+import io.github.alambique.operation.SetComment;
+import io.github.alambique.operation.SetRowSecurity;
+import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.ColumnValue;
+import io.github.alambique.schema.RowSecurity;
+import io.github.alambique.schema.SequenceOptions;
+import io.github.alambique.schema.StorageParameters;
+import io.github.alambique.sql.SqlCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * Operations as they are written by hand: without what only their reverse needs, as the downgrade of the file says what
+ * undoes them, and with what several calls say as several operations. The SQL is the same, but for plain values written as
+ * such.
+ */
+final class SimpleForm {
+
+    private static final SqlCompiler SQL = new SqlCompiler();
+
+    private static final Map<Class<? extends Operation>, Function<Operation, List<Operation>>> RULES = Map.ofEntries(
+            rule(DropTable.class, drop -> List.of(new DropTable(drop.name(), Optional.empty(), drop.options()))),
+            rule(
+                    DropColumn.class,
+                    drop -> List.of(new DropColumn(drop.table(), drop.column(), Optional.empty(), drop.options()))),
+            rule(DropConstraint.class, SimpleForm::of),
+            rule(DropIndex.class, SimpleForm::of),
+            rule(DropObject.class, drop -> List.of(new DropObject(drop.object(), Optional.empty(), drop.options()))),
+            rule(
+                    DetachPartition.class,
+                    detach -> List.of(new DetachPartition(
+                            detach.table(), detach.partition(), Optional.empty(), detach.concurrently()))),
+            rule(
+                    AddConstraintUsingIndex.class,
+                    add -> List.of(new AddConstraintUsingIndex(
+                            add.table(), add.name(), add.primaryKey(), add.index(), Optional.empty(), add.deferral()))),
+            rule(
+                    AlterConstraint.class,
+                    alter -> List.of(
+                            new AlterConstraint(alter.table(), alter.name(), alter.deferral(), Optional.empty()))),
+            rule(
+                    AlterColumnType.class,
+                    alter -> List.of(new AlterColumnType(
+                            alter.table(),
+                            alter.column(),
+                            alter.type(),
+                            alter.collation(),
+                            alter.using(),
+                            Optional.empty(),
+                            Optional.empty()))),
+            rule(AlterColumnDefault.class, alter -> List.of(PlainDefaults.of(alter))),
+            rule(AlterColumnStorage.class, SimpleForm::of),
+            rule(AlterIdentity.class, SimpleForm::of),
+            rule(DropIdentity.class, drop -> List.of(new DropIdentity(drop.table(), drop.column(), Optional.empty()))),
+            rule(
+                    AlterGeneratedExpression.class,
+                    alter -> List.of(new AlterGeneratedExpression(
+                            alter.table(), alter.column(), alter.expression(), Optional.empty()))),
+            rule(
+                    SetComment.class,
+                    comment -> List.of(new SetComment(comment.object(), comment.text(), Optional.empty()))),
+            rule(SetRowSecurity.class, SimpleForm::of),
+            rule(AlterObject.class, SimpleForm::of),
+            rule(CreateTable.class, create -> List.of(PlainDefaults.of(create))),
+            rule(AddColumn.class, add -> List.of(PlainDefaults.of(add))));
+
+    private SimpleForm() {}
+
+    static List<Operation> of(Operation operation) {
+        return RULES.getOrDefault(operation.getClass(), List::of).apply(operation);
+    }
+
+    private static <O extends Operation> Map.Entry<Class<O>, Function<Operation, List<Operation>>> rule(
+            Class<O> kind, Function<O, List<Operation>> rule) {
+        return Map.entry(kind, operation -> rule.apply(kind.cast(operation)));
+    }
+
+    private static List<Operation> of(DropConstraint drop) {
+        return List.of(
+                drop.name().isPresent()
+                        ? new DropConstraint(drop.table(), drop.name(), Optional.empty(), drop.options())
+                        : drop);
+    }
+
+    private static List<Operation> of(DropIndex drop) {
+        return List.of(
+                drop.name().isPresent()
+                        ? new DropIndex(drop.name(), Optional.empty(), drop.concurrently(), drop.options())
+                        : drop);
+    }
+
+    // Of some objects the former definition decides what is done.
+    private static List<Operation> of(AlterObject alter) {
+        AlterObject brief = new AlterObject(Optional.empty(), alter.to());
+        try {
+            return List.of(SQL.compile(brief).equals(SQL.compile(alter)) ? brief : alter);
+        } catch (IllegalArgumentException needsFormer) {
+            return List.of(alter);
+        }
+    }
+
+    private static List<Operation> of(SetRowSecurity set) {
+        RowSecurity from = set.from();
+        RowSecurity to = set.to();
+        List<Operation> operations = new ArrayList<>();
+        if (from.enabled() != to.enabled()) {
+            operations.add(new SetRowSecurity(
+                    set.table(), new RowSecurity(from.enabled(), false), new RowSecurity(to.enabled(), false)));
+        }
+        if (from.forced() != to.forced()) {
+            operations.add(new SetRowSecurity(
+                    set.table(), new RowSecurity(true, from.forced()), new RowSecurity(true, to.forced())));
+        }
+        return operations;
+    }
+
+    /** One operation for each thing that is set; what goes back to its default needs to be told from what. */
+    private static List<Operation> of(AlterColumnStorage alter) {
+        ColumnStorage former = alter.former().orElse(ColumnStorage.DEFAULT);
+        List<Operation> operations = new ArrayList<>();
+        for (ColumnStorage change : changes(former, alter.storage())) {
+            operations.add(new AlterColumnStorage(alter.table(), alter.column(), change, Optional.empty()));
+        }
+        List<?> sql =
+                operations.stream().flatMap(one -> SQL.compile(one).stream()).toList();
+        return sql.equals(SQL.compile(alter)) ? operations : List.of(alter);
+    }
+
+    private static List<ColumnStorage> changes(ColumnStorage from, ColumnStorage to) {
+        List<ColumnStorage> changes = new ArrayList<>();
+        if (!from.strategy().equals(to.strategy())) {
+            changes.add(
+                    new ColumnStorage(to.strategy(), Optional.empty(), OptionalInt.empty(), StorageParameters.NONE));
+        }
+        if (!from.compression().equals(to.compression())) {
+            changes.add(
+                    new ColumnStorage(Optional.empty(), to.compression(), OptionalInt.empty(), StorageParameters.NONE));
+        }
+        if (!from.statistics().equals(to.statistics())) {
+            changes.add(new ColumnStorage(Optional.empty(), Optional.empty(), to.statistics(), StorageParameters.NONE));
+        }
+        to.options().values().forEach((option, value) -> {
+            if (!value.equals(from.options().values().get(option))) {
+                changes.add(ColumnStorage.DEFAULT.withOption(option, value));
+            }
+        });
+        return changes;
+    }
+
+    /** Only the options that change; back to its default goes one by the value of that. */
+    private static List<Operation> of(AlterIdentity alter) {
+        SequenceOptions from =
+                alter.former().map(ColumnValue.Identity::sequence).orElse(SequenceOptions.DEFAULT);
+        SequenceOptions to = alter.identity().sequence();
+        SequenceOptions changes = new SequenceOptions(
+                changed(from.start(), to.start(), OptionalLong.of(1)),
+                changed(from.increment(), to.increment(), OptionalLong.of(1)),
+                changed(from.minimum(), to.minimum(), OptionalLong.empty()),
+                changed(from.maximum(), to.maximum(), OptionalLong.empty()),
+                changed(from.cache(), to.cache(), OptionalLong.of(1)),
+                to.cycle() && !from.cycle());
+        AlterIdentity brief = new AlterIdentity(
+                alter.table(),
+                alter.column(),
+                new ColumnValue.Identity(alter.identity().always(), changes),
+                Optional.empty());
+        return List.of(SQL.compile(brief).equals(SQL.compile(alter)) ? brief : alter);
+    }
+
+    private static OptionalLong changed(OptionalLong from, OptionalLong to, OptionalLong unset) {
+        if (from.equals(to)) {
+            return OptionalLong.empty();
+        }
+        return to.isPresent() ? to : unset;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.alambique.render;
+
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.Operation;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.sql.SqlCompiler;
+import io.github.alambique.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes changes as the SQL of their operations. */
+public final class SqlRenderer {
+
+    private static final int WIDTH = 120;
+
+    private SqlRenderer() {}
+
+    public static List<String> render(List<Change> changes) {
+        SqlCompiler compiler = new SqlCompiler();
+        Paragraphs lines = new Paragraphs();
+        for (Change change : changes) {
+            QualifiedName subject = Subject.of(change.operation());
+            List<String> comments = new ArrayList<>();
+            change.warnings().forEach(warning -> comments.addAll(Comments.lines("--", warning, WIDTH)));
+            for (Operation operation : SimpleForm.of(change.operation())) {
+                for (Statement statement : compiler.compile(operation)) {
+                    List<String> text = new ArrayList<>(comments);
+                    text.addAll(lines(statement));
+                    lines.add(text, subject, operation.getClass());
+                    comments.clear();
+                }
+            }
+        }
+        return lines.lines();
+    }
+
+    private static List<String> lines(Statement statement) {
+        String text = statement.sql()
+                + ';'
+                + statement.copyData().map(data -> '\n' + data + "\\.").orElse("");
+        return List.of(text.split("\n", -1));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.alambique.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.Operation;
+import io.github.alambique.operation.OperationSamples;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaRendererTest {
+
+    private static final List<Operation> OPERATIONS = OperationSamples.all().stream()
+            .flatMap(sample -> sample.operations().stream())
+            .toList();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void recordsEqualOperations() throws Exception {
+        RevisionFiles files = new RevisionFiles(folder);
+        files.java(exact(OPERATIONS));
+
+        assertThat(files.recorded().get(0)).isEqualTo(OPERATIONS);
+    }
+
+    @Test
+    void formattingChangesNothing() throws Exception {
+        RevisionFiles files = new RevisionFiles(folder);
+        String exact = files.java(exact(OPERATIONS));
+        String simple = files.java(JavaRenderer.render(changes(OPERATIONS)));
+
+        List<String> formatted = files.formatted();
+
+        assertThat(exact.lines().toList()).isEqualTo(formatted.get(0).lines().toList());
+        assertThat(simple).isEqualTo(formatted.get(1));
+    }
+
+    private static RenderedCode exact(List<Operation> operations) {
+        return JavaRenderer.code(operations.stream()
+                .map(operation -> JavaStatement.of(List.of(), operation, Subject.of(operation)))
+                .toList());
+    }
+
+    private static List<Change> changes(List<Operation> operations) {
+        return operations.stream().map(Change::of).toList();
+    }
+}
