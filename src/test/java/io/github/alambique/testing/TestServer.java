@@ -8,18 +8,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.testcontainers.containers.PostgreSQLContainer;
 
 /** The servers tests run on. Each is started when first asked for and ends with the JVM. */
 public enum TestServer {
-    /** From the binaries on the test class path; what it needs is kept under {@code target} between builds. */
+    /**
+     * From the binaries on the test class path, or of the major version that the system property {@code
+     * test.postgres.version} names; what it needs is kept under {@code target} between builds.
+     */
     EMBEDDED {
         @Override
         TestDatabase maintenance() {
             return Embedded.DATABASE;
+        }
+    },
+    /** The oldest PostgreSQL there is support for. */
+    OLDEST {
+        @Override
+        TestDatabase maintenance() {
+            return Oldest.DATABASE;
         }
     },
     /** In a container; for classes that are disabled where there is no Docker. */
@@ -30,6 +43,7 @@ public enum TestServer {
         }
     };
 
+    private static final Path HOME = Path.of("target", "embedded-postgres");
     private static final String IMAGE = "postgres:18-alpine";
 
     /** The database to create others from. */
@@ -64,19 +78,42 @@ public enum TestServer {
 
     /** Where binaries are unpacked, for all tests and builds. */
     public static Path cache() {
-        return Path.of("target", "embedded-postgres", "cache");
+        return HOME.resolve("cache");
+    }
+
+    /** A jar that the build put under {@code target}, since a class path holds one version of an artifact. */
+    private static Path binaries(String version) {
+        Path folder = HOME.resolve("binaries");
+        try (var jars = Files.newDirectoryStream(folder, "*-" + version + ".*.jar")) {
+            return jars.iterator().next();
+        } catch (IOException | NoSuchElementException missing) {
+            throw new IllegalStateException(
+                    "No binaries of PostgreSQL " + version + " in " + folder + ": run mvn process-test-resources"
+                            + " -Dtest.postgres.version=" + version,
+                    missing);
+        }
+    }
+
+    private static TestDatabase start(Path binaries, Path data) {
+        var settings = new EmbeddedSettings(binaries, cache(), data, "postgres", Duration.ofMinutes(3));
+        // The JVM's end closes it.
+        var server = EmbeddedServer.start(settings, System.out::println);
+        return new TestDatabase(server.host(), server.port(), server.database(), server.user(), server.password());
+    }
+
+    private static TestDatabase start(String version) {
+        return start(binaries(version), HOME.resolve("data-" + version));
     }
 
     private static final class Embedded {
-        static final TestDatabase DATABASE = start();
+        static final TestDatabase DATABASE = Optional.ofNullable(System.getProperty("test.postgres.version"))
+                .filter(version -> !binaries().getFileName().toString().contains("-" + version + "."))
+                .map(TestServer::start)
+                .orElseGet(() -> TestServer.start(binaries(), HOME.resolve("data")));
+    }
 
-        private static TestDatabase start() {
-            var data = Path.of("target", "embedded-postgres", "data");
-            var settings = new EmbeddedSettings(binaries(), cache(), data, "postgres", Duration.ofMinutes(3));
-            // The JVM's end closes it.
-            var server = EmbeddedServer.start(settings, System.out::println);
-            return new TestDatabase(server.host(), server.port(), server.database(), server.user(), server.password());
-        }
+    private static final class Oldest {
+        static final TestDatabase DATABASE = TestServer.start("14");
     }
 
     private static final class Container {
