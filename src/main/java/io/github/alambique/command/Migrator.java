@@ -29,34 +29,42 @@ public final class Migrator {
     private final ClassLoader classLoader;
     private final String packageName;
     private final RunSettings settings;
+    private final SqlSettings sql;
 
-    private Migrator(DataSource dataSource, ClassLoader classLoader, String packageName, RunSettings settings) {
+    private Migrator(
+            DataSource dataSource, ClassLoader classLoader, String packageName, RunSettings settings, SqlSettings sql) {
         this.dataSource = dataSource;
         this.classLoader = classLoader;
         this.packageName = packageName;
         this.settings = settings;
+        this.sql = sql;
     }
 
     /** The revisions of package {@code db.migrations} on the thread's context class loader, for this database. */
     public static Migrator of(DataSource dataSource) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         ClassLoader loader = context != null ? context : Migrator.class.getClassLoader();
-        return new Migrator(dataSource, loader, "db.migrations", RunSettings.DEFAULT);
+        return new Migrator(dataSource, loader, "db.migrations", RunSettings.DEFAULT, SqlSettings.DEFAULT);
     }
 
     /** With the revisions of another package. */
     public Migrator withPackage(String name) {
-        return new Migrator(dataSource, classLoader, name, settings);
+        return new Migrator(dataSource, classLoader, name, settings, sql);
     }
 
     /** With revisions found by another class loader. */
     public Migrator withClassLoader(ClassLoader loader) {
-        return new Migrator(dataSource, loader, packageName, settings);
+        return new Migrator(dataSource, loader, packageName, settings, sql);
     }
 
     /** With other tables, transactions or patience. */
     public Migrator withSettings(RunSettings other) {
-        return new Migrator(dataSource, classLoader, packageName, other);
+        return new Migrator(dataSource, classLoader, packageName, other, sql);
+    }
+
+    /** With a naming convention or placeholders: those that the revisions were tried with. */
+    public Migrator withSql(SqlSettings other) {
+        return new Migrator(dataSource, classLoader, packageName, settings, other);
     }
 
     /** Applies everything. */
@@ -84,7 +92,7 @@ public final class Migrator {
     }
 
     private RevisionFiles files() {
-        return RevisionFiles.packaged(classLoader, packageName);
+        return RevisionFiles.packaged(classLoader, packageName).written(sql);
     }
 
     private Database database() {

@@ -10,7 +10,6 @@ import io.github.alambique.Migration;
 import io.github.alambique.revision.InvalidGraphException;
 import io.github.alambique.revision.RevisionGraph;
 import io.github.alambique.runner.AppliedRevision;
-import io.github.alambique.runner.LoadedRevision;
 import io.github.alambique.runner.RevisionSource;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.MigrationLoader;
@@ -33,12 +32,30 @@ public final class RevisionFiles {
     private final Map<String, RevisionScript> scripts;
     private final RevisionGraph graph;
     private final Function<List<RevisionScript>, MigrationLoader> loaders;
+    private final SqlSettings sql;
 
-    private RevisionFiles(List<RevisionScript> scripts, Function<List<RevisionScript>, MigrationLoader> loaders) {
-        this.graph = graph(scripts);
-        this.scripts =
-                scripts.stream().collect(toMap(script -> script.metadata().id(), identity()));
+    private RevisionFiles(
+            Map<String, RevisionScript> scripts,
+            RevisionGraph graph,
+            Function<List<RevisionScript>, MigrationLoader> loaders,
+            SqlSettings sql) {
+        this.scripts = scripts;
+        this.graph = graph;
         this.loaders = loaders;
+        this.sql = sql;
+    }
+
+    private static RevisionFiles of(
+            List<RevisionScript> scripts, Function<List<RevisionScript>, MigrationLoader> loaders, SqlSettings sql) {
+        RevisionGraph graph = graph(scripts);
+        Map<String, RevisionScript> byId =
+                scripts.stream().collect(toMap(script -> script.metadata().id(), identity()));
+        return new RevisionFiles(byId, graph, loaders, sql);
+    }
+
+    /** The same revisions, made into SQL in another way. */
+    public RevisionFiles written(SqlSettings settings) {
+        return new RevisionFiles(scripts, graph, loaders, settings);
     }
 
     private static RevisionGraph graph(List<RevisionScript> scripts) {
@@ -60,8 +77,10 @@ public final class RevisionFiles {
      */
     public static RevisionFiles of(ScriptLayout layout, Supplier<List<Path>> compileClassPath) {
         List<RevisionScript> scripts = new ScriptDirectory(layout).read();
-        return new RevisionFiles(
-                scripts, needed -> RevisionLoader.open(layout, classPath(needed, compileClassPath), needed));
+        return of(
+                scripts,
+                needed -> RevisionLoader.open(layout, classPath(needed, compileClassPath), needed),
+                SqlSettings.DEFAULT);
     }
 
     /**
@@ -71,7 +90,7 @@ public final class RevisionFiles {
      */
     public static RevisionFiles packaged(ClassLoader classLoader, String packageName) {
         PackagedRevisions packaged = PackagedRevisions.find(classLoader, packageName);
-        return new RevisionFiles(packaged.scripts(), needed -> packaged);
+        return of(packaged.scripts(), needed -> packaged, SqlSettings.DEFAULT);
     }
 
     private static List<Path> classPath(List<RevisionScript> needed, Supplier<List<Path>> compileClassPath) {
@@ -84,14 +103,15 @@ public final class RevisionFiles {
         List<RevisionScript> all = Stream.concat(
                         scripts.values().stream(), applied.values().stream().map(FromHistory::script))
                 .toList();
-        return new RevisionFiles(
+        return of(
                 all,
                 needed -> new HistoryLoader(
                         applied,
                         loaders.apply(needed.stream()
                                 .filter(script ->
                                         !applied.containsKey(script.metadata().id()))
-                                .toList())));
+                                .toList())),
+                sql);
     }
 
     private record HistoryLoader(Map<String, AppliedRevision> applied, MigrationLoader files)
@@ -135,7 +155,7 @@ public final class RevisionFiles {
                 MigrationLoader loader = loaders.apply(needed);
                 opened.add(loader);
                 return needed.stream()
-                        .map(script -> new LoadedRevision(script, loader.load(script)))
+                        .map(script -> sql.loaded(script, loader.load(script)))
                         .collect(toMap(loaded -> loaded.script().metadata().id(), identity()));
             });
         } finally {

@@ -1,7 +1,9 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.command.Database;
+import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RunSettings;
+import io.github.alambique.command.SqlSettings;
 import io.github.alambique.connect.ConfiguredDatabase;
 import io.github.alambique.connect.ConnectionResolver;
 import io.github.alambique.connect.ConnectionSettings;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * environment, that over the POM, that over {@code settings.xml}, and libpq's own variables come last.
  */
 abstract class DatabaseMojo extends ProjectMojo {
+
+    private static final String PLACEHOLDER = "migrate.placeholders.";
 
     // No property: Maven prints under -X what it fills a parameter with, and a property may hold a password.
     /**
@@ -95,11 +99,48 @@ abstract class DatabaseMojo extends ProjectMojo {
     @Parameter(property = "migrate.lockTimeout", defaultValue = "300")
     private int lockTimeout;
 
+    /**
+     * Names for the constraints and indexes that Java revisions leave unnamed: {@code pk=pk_{table},
+     * fk=fk_{table}_{columns}}, of the kinds pk, uq, fk, ck, ex, nn and ix, with <code>{table}</code>,
+     * <code>{columns}</code> and <code>{referenced_table}</code>. PostgreSQL's own names when not set.
+     */
+    @Parameter(property = "migrate.namingConvention")
+    private @Nullable String namingConvention;
+
+    /**
+     * Values for <code>${name}</code> in SQL revisions, put in as they are: an element for each, or a property
+     * {@code migrate.placeholders.name}, which wins. With none, <code>${…}</code> is text like other text. Not for secrets.
+     */
+    @Parameter
+    private @Nullable Map<String, String> placeholders;
+
     @Inject
     private SettingsDecrypter settingsDecrypter;
 
     @Inject
     private RepositorySystem repositorySystem;
+
+    /** The project's revisions, to be made into SQL as configured. */
+    @Override
+    final RevisionFiles revisions() {
+        return super.revisions()
+                .written(SqlSettings.of(namingConvention == null ? "" : namingConvention, placeholders()));
+    }
+
+    private Map<String, String> placeholders() {
+        Map<String, String> values = new HashMap<>(placeholders == null ? Map.of() : placeholders);
+        addPlaceholders(values, strings(project().getProperties()));
+        addPlaceholders(values, commandLine());
+        return values;
+    }
+
+    private static void addPlaceholders(Map<String, String> values, Map<String, String> properties) {
+        properties.forEach((key, value) -> {
+            if (key.startsWith(PLACEHOLDER)) {
+                values.put(key.substring(PLACEHOLDER.length()), value);
+            }
+        });
+    }
 
     /** The configured database, not connected to yet; says where it is in the goal's first line. */
     final Database database() {

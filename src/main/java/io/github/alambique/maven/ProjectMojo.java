@@ -60,7 +60,7 @@ public abstract class ProjectMojo extends MigrateMojo {
     }
 
     /** The project's revisions; its compile class path is resolved when the first Java one has to be compiled. */
-    final RevisionFiles revisions() {
+    RevisionFiles revisions() {
         return RevisionFiles.of(layout(), new CompileClassPath(project(), session(), dependenciesResolver)::entries);
     }
 

@@ -3,14 +3,25 @@ package io.github.alambique.runner;
 import io.github.alambique.Migration;
 import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.script.RevisionScript;
+import io.github.alambique.sql.SqlCompiler;
 import java.util.Objects;
 
-/** A revision with its code, ready to run. */
-public record LoadedRevision(RevisionScript script, Migration migration) {
+/**
+ * A revision with its code, ready to run.
+ *
+ * @param compiler what makes SQL of the operations it records
+ */
+public record LoadedRevision(RevisionScript script, Migration migration, SqlCompiler compiler) {
 
     public LoadedRevision {
         Objects.requireNonNull(script);
         Objects.requireNonNull(migration);
+        Objects.requireNonNull(compiler);
+    }
+
+    /** With PostgreSQL's own names for what its code leaves unnamed. */
+    public LoadedRevision(RevisionScript script, Migration migration) {
+        this(script, migration, new SqlCompiler());
     }
 
     RevisionMetadata metadata() {

@@ -7,7 +7,6 @@ import io.github.alambique.Operations;
 import io.github.alambique.operation.Operation;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.script.SqlMigration;
-import io.github.alambique.sql.SqlCompiler;
 import io.github.alambique.sql.SqlScript;
 import io.github.alambique.sql.Statement;
 import java.sql.Connection;
@@ -17,8 +16,6 @@ import java.util.function.Supplier;
 
 /** Runs a revision's code and hands on the statements that its operations stand for, in order. */
 final class Recorder implements Operations {
-
-    private static final SqlCompiler COMPILER = new SqlCompiler();
 
     private final LoadedRevision revision;
     private final Consumer<RecordedStatement> statements;
@@ -71,7 +68,7 @@ final class Recorder implements Operations {
     @Override
     public void add(Operation operation) {
         Optional<String> location = callerInRevision();
-        COMPILER.compile(operation).forEach(statement -> add(statement, location));
+        revision.compiler().compile(operation).forEach(statement -> add(statement, location));
     }
 
     private void addPart(SqlScript.Part part) {

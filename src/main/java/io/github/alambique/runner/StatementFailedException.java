@@ -13,6 +13,8 @@ public final class StatementFailedException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String UNSAFE_NEW_ENUM_VALUE = "55P04";
+
     private final String revision;
     private final int index;
     private final String sqlState;
@@ -52,6 +54,10 @@ public final class StatementFailedException extends MigrationException {
     }
 
     private static String hint(BatchException failure) {
+        if (UNSAFE_NEW_ENUM_VALUE.equals(failure.failure().getSQLState())) {
+            return "A value that was added to an enum type can be used once its transaction has ended: put what uses it into"
+                    + " the next revision, and run with migrate.transaction=revision";
+        }
         Direction direction = failure.step().direction();
         String goal = direction == Direction.DOWNGRADE ? "migrate:downgrade" : "migrate:upgrade";
         return "Mend the revision and run " + goal + " again";

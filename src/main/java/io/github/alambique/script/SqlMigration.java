@@ -18,6 +18,11 @@ public final class SqlMigration implements Migration {
     private final String upgrade;
     private final Optional<String> downgrade;
 
+    private SqlMigration(String upgrade, Optional<String> downgrade) {
+        this.upgrade = upgrade;
+        this.downgrade = downgrade;
+    }
+
     private SqlMigration(String text) throws SourceSyntaxException {
         SqlRevision revision = SqlRevisionParser.parse(text);
         upgrade = SqlRevision.section(text, revision.upgrade());
@@ -32,6 +37,24 @@ public final class SqlMigration implements Migration {
             return new SqlMigration(text);
         } catch (SourceSyntaxException e) {
             throw new ScriptSyntaxException(List.of(e.in(script.location(), text)));
+        }
+    }
+
+    /**
+     * The same revision with values for its placeholders.
+     *
+     * @throws ScriptSyntaxException if one has none
+     */
+    public SqlMigration filled(Placeholders placeholders, RevisionScript script) {
+        String filledUpgrade = filled(upgrade, placeholders, script);
+        return new SqlMigration(filledUpgrade, downgrade.map(sql -> filled(sql, placeholders, script)));
+    }
+
+    private static String filled(String section, Placeholders placeholders, RevisionScript script) {
+        try {
+            return placeholders.fill(section);
+        } catch (SourceSyntaxException e) {
+            throw new ScriptSyntaxException(List.of(e.in(script.location(), section)));
         }
     }
 
