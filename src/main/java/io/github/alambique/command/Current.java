@@ -1,7 +1,12 @@
 package io.github.alambique.command;
 
 import io.github.alambique.revision.RevisionView;
+import io.github.alambique.runner.ChangedRevision;
+import io.github.alambique.runner.DatabaseState;
+import io.github.alambique.runner.HalfDone;
 import io.github.alambique.runner.RunListener;
+import io.github.alambique.runner.Runner;
+import io.github.alambique.script.RevisionScript;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -15,12 +20,21 @@ public final class Current {
      * @param revisions what is applied and has nothing applied above it; a lineage that is applied only because others depend
      *     on it has no row and is here
      * @param pendingHeads the heads that are not applied
+     * @param halfDone the revisions outside a transaction that a run began and did not finish
+     * @param changed the applied revisions whose files are not what was applied
      */
-    public record Result(SortedSet<String> rows, List<RevisionView> revisions, List<RevisionView> pendingHeads) {
+    public record Result(
+            SortedSet<String> rows,
+            List<RevisionView> revisions,
+            List<RevisionView> pendingHeads,
+            List<HalfDone> halfDone,
+            List<ChangedRevision> changed) {
 
         public Result {
             revisions = List.copyOf(revisions);
             pendingHeads = List.copyOf(pendingHeads);
+            halfDone = List.copyOf(halfDone);
+            changed = List.copyOf(changed);
         }
     }
 
@@ -39,9 +53,20 @@ public final class Current {
      */
     public Result get() {
         return run.with(runner -> {
-            SortedSet<String> rows = runner.state().rows();
+            DatabaseState state = runner.state();
+            SortedSet<String> rows = state.rows();
             var graph = files.graph();
-            return new Result(rows, graph.view(graph.current(rows)), graph.view(graph.pendingHeads(rows)));
+            return new Result(
+                    rows,
+                    graph.view(graph.current(rows)),
+                    graph.view(graph.pendingHeads(rows)),
+                    state.halfDone(),
+                    changed(runner, state));
         });
+    }
+
+    private List<ChangedRevision> changed(Runner runner, DatabaseState state) {
+        List<RevisionScript> changed = new ChangedFiles(files).find(state);
+        return changed.isEmpty() ? List.of() : files.loading(source -> runner.changes(changed, source));
     }
 }

@@ -38,9 +38,14 @@ final class DatabaseRun {
     }
 
     <T> T with(Function<Runner, T> task) {
-        var options = new Runner.Options(settings.transaction(), settings.lockTimeout(), ToolVersion.get());
+        var options = new Runner.Options(
+                settings.transaction(),
+                settings.patience(),
+                settings.pooler(),
+                settings.interrupted(),
+                ToolVersion.get());
         Connection connection = database.open();
-        var runner = new Runner(connection, settings.versionTable(), options, listener);
+        var runner = new Runner(connection, database::open, settings.versionTable(), options, listener);
         try {
             return task.apply(runner);
         } catch (UnknownVersionException unknown) {

@@ -2,8 +2,13 @@ package io.github.alambique.command;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.revision.Step;
+import io.github.alambique.runner.ChangedRevision;
+import io.github.alambique.runner.LockHolder;
+import io.github.alambique.runner.LockRetry;
+import io.github.alambique.runner.RunInterruptedException;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
+import io.github.alambique.runner.RunningStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -115,6 +120,36 @@ public final class Migrator {
                     step.added(),
                     message,
                     duration.toMillis());
+        }
+
+        @Override
+        public void revisionChanged(ChangedRevision changed) {
+            LOG.warn("{}", changed);
+        }
+
+        @Override
+        public void resumed(Step step, int statement, String what) {
+            LOG.info("going on with statement {} of revision {}: {}", statement, step.revision(), what);
+        }
+
+        @Override
+        public void lockAwaited(LockHolder holder, Duration waited) {
+            LOG.info("waiting for another run on this database ({}), {} s", holder, waited.toSeconds());
+        }
+
+        @Override
+        public void statementStillRunning(RunningStatement statement) {
+            LOG.info("still running: {}", statement);
+        }
+
+        @Override
+        public void interrupted(RunInterruptedException failure) {
+            LOG.warn("{}", failure.getMessage());
+        }
+
+        @Override
+        public void lockRefused(LockRetry retry) {
+            LOG.warn("{}", retry);
         }
     };
 

@@ -1,11 +1,8 @@
 package io.github.alambique.command;
 
-import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Plan;
 import io.github.alambique.revision.Range;
-import io.github.alambique.revision.Step;
 import io.github.alambique.runner.OfflineScript;
-import java.util.List;
 import java.util.SortedSet;
 
 /** Writes what a run would do as a SQL script, without a database. */
@@ -58,11 +55,7 @@ public final class Offline {
     }
 
     private String script(SortedSet<String> start, Plan plan) {
-        List<String> ids = plan.steps().stream()
-                .filter(step -> step.direction() != Direction.STAMP)
-                .map(Step::revision)
-                .toList();
         return files.loading(source -> OfflineScript.of(
-                plan, start, source.load(ids), settings.versionTable(), settings.transaction(), ToolVersion.get()));
+                plan, start, source.load(plan), settings.versionTable(), settings.transaction(), ToolVersion.get()));
     }
 }

@@ -10,6 +10,7 @@ import io.github.alambique.Migration;
 import io.github.alambique.revision.InvalidGraphException;
 import io.github.alambique.revision.RevisionGraph;
 import io.github.alambique.runner.AppliedRevision;
+import io.github.alambique.runner.LoadedRevision;
 import io.github.alambique.runner.RevisionSource;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.MigrationLoader;
@@ -20,8 +21,10 @@ import io.github.alambique.script.ScriptDirectory;
 import io.github.alambique.script.ScriptLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -148,18 +151,32 @@ public final class RevisionFiles {
 
     /** Hands a task what loads code, and lets go of the classes when the task is done. */
     <T> T loading(Function<RevisionSource, T> task) {
-        var opened = new ArrayList<MigrationLoader>();
+        var source = new Source();
         try {
-            return task.apply(ids -> {
-                List<RevisionScript> needed = ids.stream().map(this::script).toList();
-                MigrationLoader loader = loaders.apply(needed);
-                opened.add(loader);
-                return needed.stream()
-                        .map(script -> sql.loaded(script, loader.load(script)))
-                        .collect(toMap(loaded -> loaded.script().metadata().id(), identity()));
-            });
+            return task.apply(source);
         } finally {
-            opened.forEach(MigrationLoader::close);
+            source.opened.forEach(MigrationLoader::close);
+        }
+    }
+
+    private final class Source implements RevisionSource {
+
+        private final List<MigrationLoader> opened = new ArrayList<>();
+
+        @Override
+        public Map<String, LoadedRevision> load(Collection<String> ids) {
+            List<RevisionScript> needed =
+                    ids.stream().map(RevisionFiles.this::script).toList();
+            MigrationLoader loader = loaders.apply(needed);
+            opened.add(loader);
+            return needed.stream()
+                    .map(script -> sql.loaded(script, loader.load(script)))
+                    .collect(toMap(loaded -> loaded.script().metadata().id(), identity()));
+        }
+
+        @Override
+        public Optional<LoadedRevision> withoutCode(String id) {
+            return Optional.ofNullable(scripts.get(id)).map(LoadedRevision::withoutCode);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.revision.RevisionView;
 import io.github.alambique.revision.Step;
+import io.github.alambique.runner.HalfDone;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -46,8 +47,29 @@ public final class RevisionJson {
                             .toList());
             json.writeFieldName("revisions");
             writeRevisions(json, result.revisions());
+            writeHalfDone(json, result.halfDone());
+            strings(
+                    json,
+                    "changed",
+                    result.changed().stream()
+                            .map(changed -> changed.applied().id())
+                            .toList());
             json.writeEndObject();
         });
+    }
+
+    private static void writeHalfDone(JsonGenerator json, List<HalfDone> revisions) throws IOException {
+        json.writeArrayFieldStart("halfDone");
+        for (HalfDone halfDone : revisions) {
+            json.writeStartObject();
+            json.writeStringField("revision", halfDone.revision());
+            json.writeStringField("direction", halfDone.direction().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("statements", halfDone.statements());
+            json.writeStringField("since", halfDone.since().toString());
+            json.writeStringField("user", halfDone.user());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /**

@@ -2,26 +2,55 @@ package io.github.alambique.command;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.alambique.runner.Interrupted;
+import io.github.alambique.runner.Patience;
+import io.github.alambique.runner.Pooler;
 import io.github.alambique.runner.TransactionMode;
 import io.github.alambique.runner.VersionTable;
-import java.time.Duration;
 
 /**
  * How the database is migrated.
  *
  * @param versionTable where the version rows and the history are
  * @param transaction what one transaction holds
- * @param lockTimeout how long to wait for another run on the same database
+ * @param patience how long to wait for others
+ * @param pooler what stands between this and the server
+ * @param onChanged what an upgrade does when the file of an applied revision was changed
+ * @param interrupted what becomes of a statement of which nothing tells whether it is done
  */
-public record RunSettings(VersionTable versionTable, TransactionMode transaction, Duration lockTimeout) {
+public record RunSettings(
+        VersionTable versionTable,
+        TransactionMode transaction,
+        Patience patience,
+        Pooler pooler,
+        OnChanged onChanged,
+        Interrupted interrupted) {
 
-    /** {@code migrate_version}, a transaction a revision, and five minutes. */
-    public static final RunSettings DEFAULT =
-            new RunSettings(VersionTable.DEFAULT, TransactionMode.REVISION, Duration.ofMinutes(5));
+    /** {@code migrate_version}, a transaction a revision, and {@link Patience#DEFAULT}. */
+    public static final RunSettings DEFAULT = new RunSettings(
+            VersionTable.DEFAULT,
+            TransactionMode.REVISION,
+            Patience.DEFAULT,
+            Pooler.AUTO,
+            OnChanged.WARN,
+            Interrupted.FAIL);
 
     public RunSettings {
         requireNonNull(versionTable);
         requireNonNull(transaction);
-        requireNonNull(lockTimeout);
+        requireNonNull(patience);
+        requireNonNull(pooler);
+        requireNonNull(onChanged);
+        requireNonNull(interrupted);
+    }
+
+    /** The same with another answer to changed files. */
+    public RunSettings withOnChanged(OnChanged other) {
+        return new RunSettings(versionTable, transaction, patience, pooler, other, interrupted);
+    }
+
+    /** The same with other patience. */
+    public RunSettings withPatience(Patience other) {
+        return new RunSettings(versionTable, transaction, other, pooler, onChanged, interrupted);
     }
 }

@@ -15,12 +15,15 @@ public final class Stamp {
     }
 
     /**
-     * Says that the database is at the targets.
+     * Says that the database is at the targets, and that nothing is half done. Where it is there already, the content of the
+     * applied revisions' files is taken for what was applied.
      *
      * @param targets as {@code head}, {@code base}, ids or labels; several with commas
      * @param purge whether to forget all rows first, those that no file knows too
      */
     public RunResult to(String targets, boolean purge) {
-        return run.run(rows -> files.graph().stamp(rows, targets, purge));
+        var changed = new ChangedFiles(files);
+        return run.with(runner -> files.loading(
+                source -> runner.stamp(rows -> files.graph().stamp(rows, targets, purge), changed::find, source)));
     }
 }

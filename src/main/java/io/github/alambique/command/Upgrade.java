@@ -1,26 +1,56 @@
 package io.github.alambique.command;
 
+import io.github.alambique.runner.ChangedRevision;
+import io.github.alambique.runner.DatabaseState;
+import io.github.alambique.runner.RevisionSource;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
+import io.github.alambique.runner.Runner;
+import io.github.alambique.script.RevisionScript;
+import java.util.List;
 
 /** Brings a database up to a target. */
 public final class Upgrade {
 
     private final RevisionFiles files;
+    private final RunSettings settings;
+    private final RunListener listener;
     private final DatabaseRun run;
 
     public Upgrade(RevisionFiles files, Database database, RunSettings settings, RunListener listener) {
         this.files = files;
+        this.settings = settings;
+        this.listener = listener;
         this.run = new DatabaseRun(files, database, settings, listener);
     }
 
     /**
-     * Applies the target and all it needs, in order; nothing when it is applied.
+     * Applies the target and all it needs, in order; nothing when it is applied. Says first which files of applied revisions
+     * were changed.
      *
      * @param target as {@code head}, {@code heads}, {@code +1}, an id or the beginning of one
+     * @throws ChangedRevisionsException when files were changed, and that is to fail
      * @throws io.github.alambique.MigrationException when the target is none, or a revision fails
      */
     public RunResult to(String target) {
-        return run.run(rows -> files.graph().upgrade(rows, target));
+        return run.with(runner -> files.loading(source -> runner.runFrom(
+                state -> {
+                    tellChanges(state, runner, source);
+                    return files.graph().upgrade(state.rows(), target);
+                },
+                source)));
+    }
+
+    private void tellChanges(DatabaseState state, Runner runner, RevisionSource source) {
+        List<RevisionScript> changed =
+                settings.onChanged() == OnChanged.IGNORE ? List.of() : new ChangedFiles(files).find(state);
+        if (changed.isEmpty()) {
+            return;
+        }
+        List<ChangedRevision> changes = runner.changes(changed, source);
+        if (settings.onChanged() == OnChanged.FAIL) {
+            throw new ChangedRevisionsException(changes);
+        }
+        changes.forEach(listener::revisionChanged);
     }
 }

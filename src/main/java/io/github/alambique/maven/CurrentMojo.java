@@ -3,6 +3,7 @@ package io.github.alambique.maven;
 import io.github.alambique.command.Current;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RevisionJson;
+import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.RevisionLine;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,6 +31,10 @@ public final class CurrentMojo extends ListingMojo {
         } else {
             current.revisions().stream().map(RevisionLine::current).forEach(getLog()::info);
         }
+        current.halfDone()
+                .forEach(
+                        halfDone -> getLog().warn(halfDone + "; go on with mvn migrate:" + goal(halfDone.direction())));
+        current.changed().forEach(changed -> getLog().warn(changed.toString()));
         List<String> pending = current.pendingHeads().stream()
                 .map(view -> view.revision().id())
                 .toList();
@@ -39,5 +44,9 @@ public final class CurrentMojo extends ListingMojo {
         if (!pending.isEmpty()) {
             getLog().info("Not at head: bring it up with mvn migrate:upgrade");
         }
+    }
+
+    private static String goal(Direction direction) {
+        return direction == Direction.DOWNGRADE ? "downgrade -Dmigrate.to=-1" : "upgrade";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.command.Database;
+import io.github.alambique.command.OnChanged;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RunSettings;
 import io.github.alambique.command.SqlSettings;
@@ -11,8 +12,9 @@ import io.github.alambique.connect.ConnectionSources;
 import io.github.alambique.connect.ConnectionUrl;
 import io.github.alambique.connect.Connector;
 import io.github.alambique.connect.EmbeddedDatabase;
-import io.github.alambique.revision.Step;
-import io.github.alambique.runner.LockHolder;
+import io.github.alambique.runner.Interrupted;
+import io.github.alambique.runner.Patience;
+import io.github.alambique.runner.Pooler;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.TransactionMode;
 import io.github.alambique.runner.VersionTable;
@@ -113,6 +115,45 @@ abstract class DatabaseMojo extends ProjectMojo {
      */
     @Parameter
     private @Nullable Map<String, String> placeholders;
+
+    /**
+     * How many seconds a statement of a revision waits for a lock, while others queue up behind it; then the whole revision is
+     * rolled back and run again. 0 sets no limit. A statement whose waiting stops nobody, such as
+     * {@code CREATE INDEX CONCURRENTLY}, waits as long as {@code migrate.lockTimeout}.
+     */
+    @Parameter(property = "migrate.statementLockTimeout", defaultValue = "5")
+    private int statementLockTimeout;
+
+    /** How many seconds a statement of a revision may take in all; 0 sets no limit. */
+    @Parameter(property = "migrate.statementTimeout", defaultValue = "0")
+    private int statementTimeout;
+
+    /** How often a revision that did not get a lock is run again, with growing pauses between. */
+    @Parameter(property = "migrate.lockRetries", defaultValue = "10")
+    private int lockRetries;
+
+    /**
+     * Whether a connection pooler stands before the server: {@code auto} finds out, {@code none} takes it that there is none or
+     * one in session mode, {@code transaction} that there is one in transaction mode. Behind one, the lock is held by a
+     * transaction on a second connection.
+     */
+    @Parameter(property = "migrate.pooler", defaultValue = "auto")
+    private String pooler;
+
+    /**
+     * What {@code upgrade} does when the file of an applied revision is not what was applied, comments and white space aside:
+     * {@code warn} says so, {@code fail} fails before anything runs, {@code ignore} does not look. {@code stamp} to
+     * {@code current} accepts the files as they are.
+     */
+    @Parameter(property = "migrate.onChanged", defaultValue = "warn")
+    private String onChanged;
+
+    /**
+     * What becomes of a statement that was interrupted outside a transaction, where nothing tells whether it is done, such as
+     * {@code CALL}: {@code fail} says so and stops, {@code again} runs it once more, {@code done} goes on with the next.
+     */
+    @Parameter(property = "migrate.interrupted", defaultValue = "fail")
+    private String interrupted;
 
     @Inject
     private SettingsDecrypter settingsDecrypter;
@@ -218,23 +259,44 @@ abstract class DatabaseMojo extends ProjectMojo {
     }
 
     final RunSettings runSettings(TransactionMode transaction) {
-        return new RunSettings(versionTable(), transaction, Duration.ofSeconds(lockTimeout));
+        var patience = new Patience(
+                Duration.ofSeconds(lockTimeout),
+                Duration.ofSeconds(statementLockTimeout),
+                Duration.ofSeconds(statementTimeout),
+                lockRetries);
+        return new RunSettings(versionTable(), transaction, patience, pooler(), onChanged(), interrupted());
+    }
+
+    private OnChanged onChanged() {
+        return switch (onChanged.toLowerCase(Locale.ROOT)) {
+            case "warn" -> OnChanged.WARN;
+            case "fail" -> OnChanged.FAIL;
+            case "ignore" -> OnChanged.IGNORE;
+            default -> throw new InvalidParameterException("migrate.onChanged", onChanged, "warn, fail or ignore");
+        };
+    }
+
+    private Interrupted interrupted() {
+        return switch (interrupted.toLowerCase(Locale.ROOT)) {
+            case "fail" -> Interrupted.FAIL;
+            case "again" -> Interrupted.AGAIN;
+            case "done" -> Interrupted.DONE;
+            default -> throw new InvalidParameterException("migrate.interrupted", interrupted, "fail, again or done");
+        };
+    }
+
+    private Pooler pooler() {
+        return switch (pooler.toLowerCase(Locale.ROOT)) {
+            case "auto" -> Pooler.AUTO;
+            case "none" -> Pooler.NONE;
+            case "transaction" -> Pooler.TRANSACTION;
+            default -> throw new InvalidParameterException("migrate.pooler", pooler, "auto, none or transaction");
+        };
     }
 
     /** Prints the progress of a run. */
     final RunListener progress() {
-        return new RunListener() {
-            @Override
-            public void stepFinished(Step step, String message, Duration duration) {
-                getLog().info(StepLine.done(step, message, duration));
-            }
-
-            @Override
-            public void lockAwaited(LockHolder holder, Duration waited) {
-                getLog().info("Waiting for another run on this database (" + holder + "), " + waited.toSeconds()
-                        + " s");
-            }
-        };
+        return new RunLog(getLog(), LiveLine.ofTerminal(session().getRequest().isInteractiveMode(), System.getenv()));
     }
 
     /** Leaves the connection in the project's properties, for the goals after this one. */

@@ -30,7 +30,7 @@ final class Output {
     }
 
     // Under -q Maven's log prints nothing below an error, and what was asked for is still to be seen.
-    private static PrintStream terminal() {
+    static PrintStream terminal() {
         return System.out;
     }
 

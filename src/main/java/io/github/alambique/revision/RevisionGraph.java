@@ -84,6 +84,15 @@ public final class RevisionGraph {
     }
 
     /**
+     * All that is applied, each before everything it needs.
+     *
+     * @throws UnknownVersionException if no revision has a row's id
+     */
+    public List<RevisionMetadata> applied(Collection<String> rows) {
+        return newestFirst(new State(topology, rows).applied());
+    }
+
+    /**
      * The real heads that are not applied; none when everything is.
      *
      * @throws UnknownVersionException if no revision has a row's id

@@ -9,77 +9,106 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session-level advisory lock a version table (PostgreSQL docs 13.3.5). It is polled with
- * {@code pg_try_advisory_lock} outside any transaction, so that no waiter holds a snapshot that a
- * {@code CREATE INDEX CONCURRENTLY} of the holder would wait for; and it dies with its session.
+ * One advisory lock a version table (PostgreSQL docs 13.3.5), polled, so that no waiter holds a snapshot that a
+ * {@code CREATE INDEX CONCURRENTLY} of the holder would wait for. The session holds it, or, where the session is not
+ * this run's own, a transaction on a connection made for it: one that is idle has no snapshot either. It dies with its
+ * session.
  */
-final class AdvisoryLock {
+final class AdvisoryLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdvisoryLock.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
-    private static final String HOLDER = """
-            SELECT activity.pid, activity.usename, activity.application_name, activity.backend_start
-              FROM pg_catalog.pg_locks AS lock
-              JOIN pg_catalog.pg_stat_activity AS activity USING (pid)
-             WHERE lock.locktype = 'advisory' AND lock.granted AND lock.objsubid = 1
-               AND lock.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-               AND (lock.classid::bigint << 32) | lock.objid::bigint = ?""";
+    private enum Scope {
+        SESSION("SELECT pg_catalog.pg_try_advisory_lock(?)"),
+        TRANSACTION("SELECT pg_catalog.pg_try_advisory_xact_lock(?)");
+
+        private final String attempt;
+
+        Scope(String attempt) {
+            this.attempt = attempt;
+        }
+    }
 
     private final Connection connection;
+    private final Scope scope;
     private final long key;
 
-    private AdvisoryLock(Connection connection, long key) {
+    private AdvisoryLock(Connection connection, Scope scope, long key) {
         this.connection = connection;
+        this.scope = scope;
         this.key = key;
     }
 
     /**
-     * Waits for the lock; one round trip when it is free.
+     * Waits for the lock, in the connection's session; one round trip when it is free.
      *
      * @throws LockNotAcquiredException when the time is over, naming the holder
      */
-    static AdvisoryLock acquire(
+    static AdvisoryLock ofSession(
             Connection connection, QualifiedName versionTable, Duration timeout, RunListener listener)
             throws SQLException {
-        var lock = new AdvisoryLock(connection, key(versionTable));
+        return new AdvisoryLock(connection, Scope.SESSION, key(versionTable)).acquired(timeout, listener);
+    }
+
+    /**
+     * Waits for the lock, in a transaction that stays open until the lock is given back.
+     *
+     * @param connection for nothing else; closed with the lock
+     * @throws LockNotAcquiredException when the time is over, naming the holder
+     */
+    static AdvisoryLock ofTransaction(
+            Connection connection, QualifiedName versionTable, Duration timeout, RunListener listener)
+            throws SQLException {
+        var lock = new AdvisoryLock(connection, Scope.TRANSACTION, key(versionTable));
+        try {
+            connection.setAutoCommit(false);
+            lock.acquired(timeout, listener).keepOpen();
+            return lock;
+        } catch (SQLException | RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private AdvisoryLock acquired(Duration timeout, RunListener listener) throws SQLException {
         long start = System.nanoTime();
         Duration reported = Duration.ZERO;
         Duration pause = FIRST_PAUSE;
-        while (!lock.call("SELECT pg_catalog.pg_try_advisory_lock(?)")) {
+        while (!call(scope.attempt)) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(timeout) >= 0) {
-                throw new LockNotAcquiredException(waited, lock.holder());
+                throw new LockNotAcquiredException(waited, holder());
             }
             if (reported.isZero() || waited.minus(reported).compareTo(REPORT_EVERY) >= 0) {
-                lock.holder().ifPresent(holder -> listener.lockAwaited(holder, waited));
+                holder().ifPresent(holder -> listener.lockAwaited(holder, waited));
                 reported = waited;
             }
-            sleep(pause, waited, lock);
+            endTransaction();
+            sleep(pause, waited);
             pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
         }
-        return lock;
+        return this;
     }
 
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static void sleep(Duration pause, Duration waited, AdvisoryLock lock) throws SQLException {
+    private void sleep(Duration pause, Duration waited) throws SQLException {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new LockNotAcquiredException(waited, lock.holder());
+            throw new LockNotAcquiredException(waited, holder());
         }
     }
 
@@ -104,26 +133,31 @@ final class AdvisoryLock {
     }
 
     private Optional<LockHolder> holder() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(HOLDER)) {
-            statement.setLong(1, key);
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next() ? Optional.of(holder(result)) : Optional.empty();
-            }
+        return new SessionReader(connection).holderOf(key);
+    }
+
+    // What pg_stat_activity shows stays the same within a transaction, and a pooler's session is kept from others.
+    private void endTransaction() throws SQLException {
+        if (scope == Scope.TRANSACTION) {
+            connection.rollback();
         }
     }
 
-    private static LockHolder holder(ResultSet result) throws SQLException {
-        return new LockHolder(
-                result.getInt(1),
-                Optional.ofNullable(result.getString(2)),
-                Optional.ofNullable(result.getString(3)),
-                Optional.ofNullable(result.getTimestamp(4)).map(Timestamp::toInstant));
+    private void keepOpen() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+        }
     }
 
     /** Gives the lock back. Where that fails the session is lost, and the lock with it. */
-    void release() {
+    @Override
+    public void close() {
         try {
-            if (!connection.isClosed()) {
+            if (scope == Scope.TRANSACTION) {
+                try (connection) {
+                    connection.rollback();
+                }
+            } else if (!connection.isClosed()) {
                 call("SELECT pg_catalog.pg_advisory_unlock(?)");
             }
         } catch (SQLException lost) {

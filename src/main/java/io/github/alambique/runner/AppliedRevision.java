@@ -10,6 +10,7 @@ import java.util.Optional;
  * What the history says of a revision that was applied.
  *
  * @param message empty when the history has none, as after a stamp
+ * @param upgradeSql what was run, as a script without passwords; empty when it was not kept
  * @param downgradeSql what undoes it, as a script; empty when that was not known
  */
 public record AppliedRevision(
@@ -19,6 +20,7 @@ public record AppliedRevision(
         List<String> dependsOn,
         Instant appliedAt,
         String user,
+        Optional<String> upgradeSql,
         Optional<String> downgradeSql) {
 
     public AppliedRevision {
@@ -28,6 +30,7 @@ public record AppliedRevision(
         dependsOn = List.copyOf(dependsOn);
         requireNonNull(appliedAt);
         requireNonNull(user);
+        requireNonNull(upgradeSql);
         requireNonNull(downgradeSql);
     }
 }

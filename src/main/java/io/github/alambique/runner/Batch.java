@@ -17,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Statements waiting to be sent. Inside a transaction they go out together, in one flush; outside, one by one, since
- * there each commits by itself and must not be followed by others when it fails.
+ * Statements waiting to be sent. They go out together, in one flush.
  */
 final class Batch {
 
@@ -27,10 +26,14 @@ final class Batch {
 
     private final Pipeline pipeline;
     private final Connection connection;
+    private final Watch watch;
+    private final Interruption interruption;
     private List<Item> waiting = new ArrayList<>();
 
-    Batch(Connection connection) throws SQLException {
+    Batch(Connection connection, Watch watch, Interruption interruption) throws SQLException {
         this.connection = connection;
+        this.watch = watch;
+        this.interruption = interruption;
         this.pipeline = new Pipeline(connection);
     }
 
@@ -77,21 +80,18 @@ final class Batch {
         send(together);
     }
 
-    /** Sends what waits one statement at a time. */
-    void flushSingly() {
-        for (Item item : drain()) {
-            waiting.add(item);
-            flush();
-        }
-    }
-
     private void copy(Item item, String data) {
+        interruption.check(item.step(), item.recorded());
+        watch.began(item.step());
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(item.sql(), new StringReader(data));
         } catch (SQLException failure) {
-            throw new BatchException(failure, item.step(), item.recorded());
+            interruption.unwind();
+            throw new BatchException(failure, item.step(), item.recorded(), watch.blockers());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        } finally {
+            watch.ended();
         }
     }
 
@@ -105,20 +105,25 @@ final class Batch {
         if (items.isEmpty()) {
             return;
         }
+        interruption.check(items.get(0).step(), items.get(0).recorded());
         if (LOG.isDebugEnabled()) {
             items.forEach(item -> LOG.debug("sending {}", Excerpt.withoutPasswords(item.sql())));
         }
         long[] completedAt = new long[items.size()];
         int[] done = {0};
+        watch.began(items.get(0).step());
         try {
             pipeline.send(items.stream().map(Item::sql).toList(), index -> {
                 completedAt[index] = System.nanoTime();
                 done[0] = index + 1;
             });
         } catch (SQLException failure) {
+            interruption.unwind();
             // A deferred constraint fails in COMMIT, which is the last item then.
             Item failed = items.get(Math.min(done[0], items.size() - 1));
-            throw new BatchException(failure, failed.step(), failed.recorded());
+            throw new BatchException(failure, failed.step(), failed.recorded(), watch.blockers());
+        } finally {
+            watch.ended();
         }
         for (int index = 0; index < items.size(); index++) {
             items.get(index).completed().accept(completedAt[index]);

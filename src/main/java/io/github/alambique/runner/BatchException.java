@@ -2,6 +2,7 @@ package io.github.alambique.runner;
 
 import io.github.alambique.revision.Step;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** A batch failed at a statement of a step: the revision's, or one of ours. It never leaves this package. */
@@ -9,19 +10,52 @@ final class BatchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is left of a statement that ran outside a transaction. */
+    record Remains(Optional<String> cleared, boolean halfDone) {
+
+        static final Remains NONE = new Remains(Optional.empty(), false);
+    }
+
     private final SQLException failure;
     private final transient Step step;
     private final transient Optional<RecordedStatement> statement;
+    private final transient List<LockHolder> blockers;
+    private final transient Remains remains;
 
-    BatchException(SQLException failure, Step step, Optional<RecordedStatement> statement) {
+    BatchException(SQLException failure, Step step, Optional<RecordedStatement> statement, List<LockHolder> blockers) {
+        this(failure, step, statement, blockers, Remains.NONE);
+    }
+
+    private BatchException(
+            SQLException failure,
+            Step step,
+            Optional<RecordedStatement> statement,
+            List<LockHolder> blockers,
+            Remains remains) {
         super(failure);
         this.failure = failure;
         this.step = step;
         this.statement = statement;
+        this.blockers = List.copyOf(blockers);
+        this.remains = remains;
+    }
+
+    /** The same, and what became of what the statement left. */
+    BatchException with(Remains other) {
+        return new BatchException(failure, step, statement, blockers, other);
     }
 
     SQLException failure() {
         return failure;
+    }
+
+    String sqlState() {
+        return String.valueOf(failure.getSQLState());
+    }
+
+    // Class 08 is a broken connection; 57P01 to 57P03 are a server that is shut down or crashed.
+    boolean isConnectionLost() {
+        return sqlState().startsWith("08") || sqlState().startsWith("57P0");
     }
 
     Step step() {
@@ -31,5 +65,14 @@ final class BatchException extends RuntimeException {
     /** The revision's statement; empty when it was one of ours, such as COMMIT. */
     Optional<RecordedStatement> statement() {
         return statement;
+    }
+
+    /** Whom the statement was seen waiting for. */
+    List<LockHolder> blockers() {
+        return blockers;
+    }
+
+    Remains remains() {
+        return remains;
     }
 }

@@ -6,6 +6,7 @@ import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Step;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.script.RevisionScript;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,14 @@ final class Bookkeeping {
 
     private final QualifiedName versionTable;
     private final QualifiedName historyTable;
+    private final ProgressSql progress;
     private final String toolVersion;
 
-    Bookkeeping(QualifiedName versionTable, QualifiedName historyTable, String toolVersion) {
+    Bookkeeping(
+            QualifiedName versionTable, QualifiedName historyTable, QualifiedName progressTable, String toolVersion) {
         this.versionTable = versionTable;
         this.historyTable = historyTable;
+        this.progress = new ProgressSql(progressTable);
         this.toolVersion = toolVersion;
     }
 
@@ -32,9 +36,15 @@ final class Bookkeeping {
     List<String> createMissing(DatabaseState state) {
         return Stream.of(
                         Optional.of(createVersionTable()).filter(sql -> !state.versionTableExists()),
-                        Optional.of(createHistoryTable()).filter(sql -> !state.historyTableExists()))
+                        Optional.of(createHistoryTable()).filter(sql -> !state.historyTableExists()),
+                        Optional.of(progress.create()).filter(sql -> !state.progressTableExists()))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The notes on what is half done. */
+    ProgressSql progress() {
+        return progress;
     }
 
     /** The version table in Alembic's layout, with room for ids of any length. */
@@ -71,6 +81,7 @@ final class Bookkeeping {
                     duration_ms bigint,
                     db_user text NOT NULL DEFAULT session_user,
                     tool_version text,
+                    upgrade_sql text,
                     downgrade_sql text
                 )""".formatted(historyTable.quoted());
     }
@@ -80,7 +91,7 @@ final class Bookkeeping {
      * transaction, when a row to delete is not there ({@code direction} would be null) or one to insert is there
      * already: somebody else moved the version in between.
      */
-    String record(Step step, Optional<LoadedRevision> revision, String durationMillis) {
+    String record(Step step, Optional<LoadedRevision> revision, KeptSql ran, String durationMillis) {
         var statement = new StringBuilder("WITH ");
         if (!step.removed().isEmpty()) {
             statement.append("gone AS (DELETE FROM %s WHERE version_num IN (%s) RETURNING 1),%n     "
@@ -96,7 +107,7 @@ final class Bookkeeping {
         }
         return statement
                 .append("moved AS (SELECT %s AS direction)%n".formatted(guardedDirection(step)))
-                .append(insertHistory(step, revision, durationMillis))
+                .append(insertHistory(step, revision, ran, durationMillis))
                 .toString();
     }
 
@@ -108,13 +119,13 @@ final class Bookkeeping {
                 : "CASE WHEN (SELECT count(*) FROM gone) = %d THEN %s END".formatted(removed, direction);
     }
 
-    private String insertHistory(Step step, Optional<LoadedRevision> revision, String durationMillis) {
+    private String insertHistory(Step step, Optional<LoadedRevision> revision, KeptSql ran, String durationMillis) {
         boolean runs = step.direction() != Direction.STAMP;
         Optional<String> downgrade = revision.filter(loaded -> step.direction() != Direction.DOWNGRADE)
                 .flatMap(DowngradeSql::of);
         return """
-                INSERT INTO %s (revision, direction, message, revises, depends_on, checksum, duration_ms, tool_version, downgrade_sql)
-                SELECT %s, moved.direction, %s, %s, %s, %s, %s, %s, %s FROM moved""".formatted(
+                INSERT INTO %s (revision, direction, message, revises, depends_on, checksum, duration_ms, tool_version, upgrade_sql, downgrade_sql)
+                SELECT %s, moved.direction, %s, %s, %s, %s, %s, %s, %s, %s FROM moved""".formatted(
                         historyTable.quoted(),
                         Literal.quote(step.revision()),
                         text(revision.map(loaded -> loaded.metadata().message())),
@@ -123,7 +134,22 @@ final class Bookkeeping {
                         text(revision.flatMap(loaded -> loaded.script().checksum())),
                         runs ? durationMillis : "NULL",
                         Literal.quote(toolVersion),
+                        text(ran.text().filter(sql -> step.direction() == Direction.UPGRADE)),
                         text(downgrade));
+    }
+
+    /** A history row that takes a revision's content as it is now for what was applied. */
+    String accept(RevisionScript script) {
+        return """
+                INSERT INTO %1$s (revision, direction, message, revises, depends_on, checksum, tool_version, upgrade_sql, downgrade_sql)
+                SELECT revision, 'stamp', message, revises, depends_on, %3$s, %4$s, upgrade_sql, downgrade_sql
+                  FROM %1$s
+                 WHERE revision = %2$s AND direction <> 'downgrade'
+                 ORDER BY id DESC LIMIT 1""".formatted(
+                        historyTable.quoted(),
+                        Literal.quote(script.metadata().id()),
+                        text(script.checksum()),
+                        Literal.quote(toolVersion));
     }
 
     /**

@@ -27,7 +27,7 @@ final class HistoryReader {
     List<AppliedRevision> lastApplied(Collection<String> ids) throws SQLException {
         String query = """
                 SELECT DISTINCT ON (revision)
-                       revision, message, revises, depends_on, applied_at, db_user, downgrade_sql
+                       revision, message, revises, depends_on, applied_at, db_user, upgrade_sql, downgrade_sql
                   FROM %s
                  WHERE direction <> 'downgrade' AND revision = ANY (?)
                  ORDER BY revision, id DESC""".formatted(historyTable.quoted());
@@ -51,6 +51,7 @@ final class HistoryReader {
                 strings(result.getArray("depends_on")),
                 result.getTimestamp("applied_at").toInstant(),
                 result.getString("db_user"),
+                Optional.ofNullable(result.getString("upgrade_sql")),
                 Optional.ofNullable(result.getString("downgrade_sql")));
     }
 

@@ -2,7 +2,7 @@ package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
 
-/** The version table, the history or their schema has a name that cannot be. */
+/** The version table, the history, what is beside them or their schema has a name that cannot be. */
 public final class InvalidTableNameException extends MigrationException {
 
     private static final long serialVersionUID = 1L;

@@ -24,6 +24,13 @@ public record LoadedRevision(RevisionScript script, Migration migration, SqlComp
         this(script, migration, new SqlCompiler());
     }
 
+    /** What is known of a revision without its code, which is not to be run. */
+    public static LoadedRevision withoutCode(RevisionScript script) {
+        return new LoadedRevision(script, op -> {
+            throw new IllegalStateException("the code of " + script.name() + " was not loaded");
+        });
+    }
+
     RevisionMetadata metadata() {
         return script.metadata();
     }

@@ -4,6 +4,7 @@ import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Plan;
 import io.github.alambique.revision.Step;
 import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.sql.Effect;
 import io.github.alambique.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,7 @@ public final class OfflineScript {
         this.bookkeeping = new Bookkeeping(
                 new QualifiedName(table.schema(), table.name()),
                 new QualifiedName(table.schema(), table.history()),
+                new QualifiedName(table.schema(), table.progress()),
                 toolVersion);
         this.mode = mode;
     }
@@ -60,6 +62,7 @@ public final class OfflineScript {
             statement(bookkeeping.createVersionTable());
         }
         statement(bookkeeping.createHistoryTable());
+        statement(bookkeeping.progress().create());
         statement(bookkeeping.assertRows(start));
         for (Step step : plan.steps()) {
             write(step, Optional.ofNullable(revisions.get(step.revision())));
@@ -76,9 +79,43 @@ public final class OfflineScript {
             begin();
         }
         out.append(heading(step, revision)).append('\n');
-        statements(step, revision).forEach(sql -> out.append(sql).append('\n'));
-        statement(bookkeeping.record(
-                step, revision, transactional ? bookkeeping.durationInTransaction() : UNKNOWN_DURATION));
+        if (!transactional) {
+            writeOutsideTransaction(step, revision.orElseThrow());
+            return;
+        }
+        var ran = new KeptSql();
+        statements(step, revision, ran).forEach(sql -> out.append(sql).append('\n'));
+        statement(bookkeeping.record(step, revision, ran, bookkeeping.durationInTransaction()));
+    }
+
+    // With the same notes as online, so that an online run can go on where a script ended.
+    private void writeOutsideTransaction(Step step, LoadedRevision revision) {
+        ProgressSql notes = bookkeeping.progress();
+        var session = new SessionChanges();
+        var ran = new KeptSql();
+        var digest = new StatementDigest();
+        statement(notes.begin(step));
+        Recorder.recordOffline(revision, step.direction(), recorded -> {
+            Statement sql = recorded.statement();
+            session.see(sql);
+            ran.add(sql);
+            digest.add(sql.sql());
+            if (SessionChanges.isSetting(sql)) {
+                out.append(text(sql)).append('\n');
+                return;
+            }
+            if (Effect.of(sql) instanceof Effect.Atomic) {
+                begin();
+            }
+            out.append(text(sql)).append('\n');
+            statement(notes.done(step, recorded.number(), digest.text()));
+            commit();
+        });
+        session.undo().forEach(this::statement);
+        begin();
+        statement(bookkeeping.record(step, Optional.of(revision), ran, UNKNOWN_DURATION));
+        statement(notes.end(step));
+        commit();
     }
 
     private static String heading(Step step, Optional<LoadedRevision> revision) {
@@ -99,15 +136,16 @@ public final class OfflineScript {
      * @throws OfflineException when the revision needs the database to know what it does
      */
     public static List<String> statements(Step step, Map<String, LoadedRevision> revisions) {
-        return statements(step, Optional.ofNullable(revisions.get(step.revision())));
+        return statements(step, Optional.ofNullable(revisions.get(step.revision())), new KeptSql());
     }
 
-    private static List<String> statements(Step step, Optional<LoadedRevision> revision) {
+    private static List<String> statements(Step step, Optional<LoadedRevision> revision, KeptSql ran) {
         var statements = new ArrayList<String>();
         if (step.direction() != Direction.STAMP && revision.isPresent()) {
             var session = new SessionChanges();
             Recorder.recordOffline(revision.get(), step.direction(), recorded -> {
                 session.see(recorded.statement());
+                ran.add(recorded.statement());
                 statements.add(text(recorded.statement()));
             });
             session.undo().forEach(sql -> statements.add(sql + ";\n"));

@@ -3,7 +3,7 @@ package io.github.alambique.runner;
 import io.github.alambique.revision.Step;
 import java.time.Duration;
 
-/** Hears of a run as it goes. Called on the thread that runs; exceptions end the run. */
+/** Hears of a run as it goes. Called on the thread that runs unless told otherwise; exceptions end the run. */
 public interface RunListener {
 
     /** A step is done: committed, or with {@link TransactionMode#RUN} done inside the run's open transaction. */
@@ -11,4 +11,39 @@ public interface RunListener {
 
     /** Somebody else holds the lock; called about every ten seconds while waiting. */
     default void lockAwaited(LockHolder holder, Duration waited) {}
+
+    /**
+     * A statement of a revision outside a transaction was interrupted in an earlier run, and this one goes on with it.
+     *
+     * @param statement which of the revision it is, from 1
+     * @param what why it need not run again, or what was cleared away before it does
+     */
+    default void resumed(Step step, int statement, String what) {}
+
+    /** The file of an applied revision is not what was applied; told before anything runs. */
+    default void revisionChanged(ChangedRevision changed) {}
+
+    /** A stamp took a revision's content as it is now for what was applied. */
+    default void contentAccepted(String revision) {}
+
+    /** A stamp said that a revision is not half done, whatever of it has run. */
+    default void progressForgotten(HalfDone halfDone) {}
+
+    /** A revision did not get a lock; it was rolled back and will be run again. */
+    default void lockRefused(LockRetry retry) {}
+
+    /** The run was told to end, as by Ctrl-C, and has ended; the JVM ends when this returns. */
+    default void interrupted(RunInterruptedException failure) {}
+
+    /**
+     * A statement takes long; called about every second from two seconds on. Called on a thread of its own, never after
+     * the step it belongs to has been told as finished.
+     */
+    default void statementRunning(RunningStatement statement) {}
+
+    /** The same, about every thirty seconds, for a log. */
+    default void statementStillRunning(RunningStatement statement) {}
+
+    /** A statement that was told as running is done, or has failed. */
+    default void statementEnded() {}
 }

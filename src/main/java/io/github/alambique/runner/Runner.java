@@ -3,7 +3,7 @@ package io.github.alambique.runner;
 import io.github.alambique.connect.Pipeline;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Plan;
-import io.github.alambique.revision.Step;
+import io.github.alambique.script.RevisionScript;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.postgresql.PGConnection;
 
 /**
  * Runs plans against one database. The connection is in autocommit mode while a run lasts, since the runner writes its own
@@ -23,21 +26,55 @@ public final class Runner {
     /**
      * How to run.
      *
-     * @param lockTimeout how long to wait for another run before giving up
      * @param toolVersion what {@code migrate_history} says ran it
      */
-    public record Options(TransactionMode transaction, Duration lockTimeout, String toolVersion) {}
+    public record Options(
+            TransactionMode transaction,
+            Patience patience,
+            Pooler pooler,
+            Interrupted interrupted,
+            String toolVersion) {}
+
+    private static final Duration AFTERMATH = Duration.ofSeconds(30);
 
     private final Connection connection;
+    private final Optional<Supplier<Connection>> others;
     private final VersionTable table;
     private final Options options;
     private final RunListener listener;
+    private final RunLock lock;
 
+    /** With nothing but one connection: what takes long cannot be watched, and a pooler's presence changes nothing. */
     public Runner(Connection connection, VersionTable table, Options options, RunListener listener) {
+        this(connection, Optional.empty(), table, options, listener);
+    }
+
+    /**
+     * With a way to open more connections to the same database, which the runner closes.
+     *
+     * @param others throws a {@link io.github.alambique.MigrationException} when there is none to be had
+     */
+    public Runner(
+            Connection connection,
+            Supplier<Connection> others,
+            VersionTable table,
+            Options options,
+            RunListener listener) {
+        this(connection, Optional.of(others), table, options, listener);
+    }
+
+    private Runner(
+            Connection connection,
+            Optional<Supplier<Connection>> others,
+            VersionTable table,
+            Options options,
+            RunListener listener) {
         this.connection = connection;
+        this.others = others;
         this.table = table;
         this.options = options;
         this.listener = listener;
+        this.lock = new RunLock(connection, others, options, listener, () -> state(false));
     }
 
     /**
@@ -46,8 +83,12 @@ public final class Runner {
      * @throws VersionTableException when the database cannot be asked
      */
     public DatabaseState state() {
+        return state(true);
+    }
+
+    private DatabaseState state(boolean checksums) {
         try {
-            return new StateReader(connection, table).read();
+            return new StateReader(connection, table).read(checksums);
         } catch (SQLException failure) {
             throw new VersionTableException("The version table cannot be read", failure, "Nothing was changed");
         }
@@ -61,21 +102,88 @@ public final class Runner {
      * @throws io.github.alambique.MigrationException when a step fails; its message says what was kept
      */
     public RunResult run(Function<SortedSet<String>, Plan> planner, RevisionSource source) {
+        return runFrom(state -> planner.apply(state.rows()), source);
+    }
+
+    /** The same, with a planner that looks at all that is known of the database. */
+    public RunResult runFrom(Function<DatabaseState, Plan> planner, RevisionSource source) {
         DatabaseState seen = state();
-        Plan plan = planner.apply(seen.rows());
+        Plan plan = planner.apply(seen);
         if (plan.isEmpty()) {
             return new RunResult(List.of(), seen.rows());
         }
-        if (seen.readOnly()) {
-            throw new ReadOnlyDatabaseException(plan.steps().size());
-        }
+        requireWritable(seen, plan.steps().size());
         // Compiling takes its time; nobody should wait for the lock meanwhile.
-        Map<String, LoadedRevision> revisions = load(plan, source);
+        Map<String, LoadedRevision> revisions = source.load(plan);
+        return lockedOrTold(seen, (locked, interruption) -> {
+            if (locked.rows().equals(seen.rows())) {
+                return run(locked, interruption, plan, revisions);
+            }
+            Plan again = planner.apply(locked);
+            return run(locked, interruption, again, source.load(again));
+        });
+    }
+
+    /**
+     * Moves the version rows and runs nothing. A stamp also forgets what is half done; and where it moves no row, it takes
+     * the content of revisions as it is now for what was applied.
+     *
+     * @param accepted which revisions, from where the database stands
+     */
+    public RunResult stamp(
+            Function<SortedSet<String>, Plan> planner,
+            Function<DatabaseState, List<RevisionScript>> accepted,
+            RevisionSource source) {
+        DatabaseState seen = state();
+        RunResult result =
+                planner.apply(seen.rows()).isEmpty() ? accept(seen, accepted.apply(seen)) : run(planner, source);
+        seen.halfDone().forEach(listener::progressForgotten);
+        return result;
+    }
+
+    private RunResult accept(DatabaseState seen, List<RevisionScript> accepted) {
+        if (!accepted.isEmpty() || !seen.halfDone().isEmpty()) {
+            requireWritable(seen, 1);
+            lockedOrTold(seen, (locked, interruption) -> writeAccepted(locked, accepted));
+        }
+        accepted.forEach(script -> listener.contentAccepted(script.metadata().id()));
+        return new RunResult(List.of(), seen.rows());
+    }
+
+    private boolean writeAccepted(DatabaseState locked, List<RevisionScript> accepted) throws SQLException {
+        Bookkeeping bookkeeping = bookkeeping(locked);
+        var statements = new ArrayList<String>();
+        if (locked.progressTableExists()) {
+            statements.add(bookkeeping.progress().forget());
+        }
+        accepted.forEach(script -> statements.add(bookkeeping.accept(script)));
+        sendInTransaction(statements);
+        return true;
+    }
+
+    private static void requireWritable(DatabaseState state, int steps) {
+        if (state.readOnly()) {
+            throw new ReadOnlyDatabaseException(steps);
+        }
+    }
+
+    private <T> T lockedOrTold(DatabaseState seen, RunLock.Task<T> task) {
         try {
-            return runLocked(seen, planner, plan, source, revisions);
+            return lock.holding(seen, task);
         } catch (SQLException failure) {
             throw new VersionTableException("The version table cannot be locked", failure, "Nothing was changed");
         }
+    }
+
+    /**
+     * What was changed in the files of applied revisions.
+     *
+     * @param scripts those whose content is not what was applied
+     */
+    public List<ChangedRevision> changes(Collection<RevisionScript> scripts, RevisionSource source) {
+        List<String> ids =
+                scripts.stream().map(script -> script.metadata().id()).toList();
+        return ChangedRevision.of(scripts, lastApplied(ids), source);
     }
 
     /** When and by whom these were applied last, as far as the history knows. */
@@ -98,14 +206,12 @@ public final class Runner {
      */
     public boolean ensureTables() {
         DatabaseState seen = state();
-        if (seen.versionTableExists() && seen.historyTableExists()) {
+        if (seen.versionTableExists() && seen.historyTableExists() && seen.progressTableExists()) {
             return false;
         }
-        if (seen.readOnly()) {
-            throw new ReadOnlyDatabaseException(1);
-        }
+        requireWritable(seen, 1);
         try {
-            return locked(seen, this::createTables);
+            return lock.holding(seen, (locked, interruption) -> createTables(locked));
         } catch (SQLException failure) {
             throw new VersionTableException("The version table cannot be created", failure, "Nothing was changed");
         }
@@ -113,72 +219,69 @@ public final class Runner {
 
     private boolean createTables(DatabaseState locked) throws SQLException {
         List<String> missing = bookkeeping(locked).createMissing(locked);
-        var statements = new ArrayList<String>();
-        statements.add("BEGIN");
-        statements.addAll(missing);
-        statements.add("COMMIT");
-        var pipeline = new Pipeline(connection);
-        try {
-            pipeline.send(statements, index -> {});
-        } finally {
-            pipeline.rollback();
-        }
+        sendInTransaction(missing);
         return !missing.isEmpty();
     }
 
-    private Bookkeeping bookkeeping(DatabaseState state) {
-        return new Bookkeeping(state.versionTable(), state.historyTable(), options.toolVersion());
-    }
-
-    private RunResult runLocked(
-            DatabaseState seen,
-            Function<SortedSet<String>, Plan> planner,
-            Plan plan,
-            RevisionSource source,
-            Map<String, LoadedRevision> revisions)
-            throws SQLException {
-        return locked(seen, locked -> {
-            if (locked.rows().equals(seen.rows())) {
-                return run(locked, plan, revisions);
-            }
-            Plan again = planner.apply(locked.rows());
-            return run(locked, again, load(again, source));
-        });
-    }
-
-    /** What is done under the lock, with where the database stands then. */
-    private interface Task<T> {
-        T run(DatabaseState locked) throws SQLException;
-    }
-
-    private <T> T locked(DatabaseState seen, Task<T> task) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setAutoCommit(true);
-        AdvisoryLock lock = AdvisoryLock.acquire(connection, seen.versionTable(), options.lockTimeout(), listener);
+    private void sendInTransaction(List<String> statements) throws SQLException {
+        var transaction = new ArrayList<String>();
+        transaction.add("BEGIN");
+        transaction.addAll(statements);
+        transaction.add("COMMIT");
+        var pipeline = new Pipeline(connection);
         try {
-            return task.run(state());
+            pipeline.send(transaction, index -> {});
         } finally {
-            lock.release();
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(autoCommit);
-            }
+            pipeline.rollback();
         }
     }
 
-    private RunResult run(DatabaseState locked, Plan plan, Map<String, LoadedRevision> revisions) throws SQLException {
+    private Bookkeeping bookkeeping(DatabaseState state) {
+        return new Bookkeeping(
+                state.versionTable(), state.historyTable(), state.progressTable(), options.toolVersion());
+    }
+
+    private RunResult run(
+            DatabaseState locked, Interruption interruption, Plan plan, Map<String, LoadedRevision> revisions)
+            throws SQLException {
         if (plan.isEmpty()) {
             return new RunResult(List.of(), locked.rows());
         }
-        new StepRunner(connection, locked, bookkeeping(locked), options.transaction(), revisions, listener).run(plan);
+        requireHalfDone(locked, plan);
+        try (Watch watch = watch(locked)) {
+            var context = new StepContext(
+                    connection,
+                    new Batch(connection, watch, interruption),
+                    bookkeeping(locked),
+                    new Timeouts(options.patience(), lock.isPooled(locked)),
+                    options.interrupted(),
+                    watch,
+                    others.map(opening -> new Aftermath(opening, table, locked.versionTable(), AFTERMATH)),
+                    listener);
+            new StepRunner(context, locked, options, revisions).run(plan);
+        }
         return new RunResult(
                 plan.steps(), plan.steps().get(plan.steps().size() - 1).after());
     }
 
-    private static Map<String, LoadedRevision> load(Plan plan, RevisionSource source) {
-        List<String> ids = plan.steps().stream()
-                .filter(step -> step.direction() != Direction.STAMP)
-                .map(Step::revision)
-                .toList();
-        return ids.isEmpty() ? Map.of() : source.load(ids);
+    // A stamp says where the database is, whatever has been begun.
+    private static void requireHalfDone(DatabaseState locked, Plan plan) {
+        boolean stamp = plan.steps().stream().allMatch(step -> step.direction() == Direction.STAMP);
+        for (HalfDone halfDone : locked.halfDone()) {
+            boolean planned = plan.steps().stream()
+                    .anyMatch(step ->
+                            step.revision().equals(halfDone.revision()) && step.direction() == halfDone.direction());
+            if (!stamp && !planned) {
+                throw new HalfDoneException(halfDone, locked.rows().isEmpty());
+            }
+        }
+    }
+
+    // Behind a pooler it is not known which server session runs what.
+    private Watch watch(DatabaseState locked) throws SQLException {
+        int pid = connection.unwrap(PGConnection.class).getBackendPID();
+        Optional<Supplier<ServerView>> views =
+                others.filter(any -> !locked.pooled()).map(opening -> () -> new ServerView(opening.get(), pid));
+        return new Watch(views, options.patience().statementLockTimeout(), listener);
     }
 }

@@ -15,10 +15,18 @@ final class SessionChanges {
     private static final Pattern SET = Pattern.compile(
             "^(?:--[^\\n]*\\n|\\s)*SET\\s+(?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b)|\\bset_config\\s*\\(",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern SETTING = Pattern.compile(
+            "SET\\s+(?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b)|SELECT\\s+(?:pg_catalog\\s*\\.\\s*)?set_config\\s*\\(",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern ROLE = Pattern.compile("\\bROLE\\b|\\bAUTHORIZATION\\b", Pattern.CASE_INSENSITIVE);
 
     private boolean settings;
     private boolean role;
+
+    /** Whether the statement does nothing but set something for the session. */
+    static boolean isSetting(Statement statement) {
+        return SETTING.matcher(statement.sql()).lookingAt();
+    }
 
     void see(Statement statement) {
         String sql = statement.sql();

@@ -21,7 +21,7 @@ public final class StatementFailedException extends MigrationException {
     private final String sql;
 
     StatementFailedException(BatchException failure, Optional<LoadedRevision> revision, String left) {
-        super(message(failure, revision, left), hint(failure), failure.failure());
+        super(what(failure, revision) + '\n' + left, hint(failure), failure.failure());
         this.revision = failure.step().revision();
         this.index = failure.statement().map(RecordedStatement::number).orElse(0);
         this.sqlState = String.valueOf(failure.failure().getSQLState());
@@ -30,7 +30,8 @@ public final class StatementFailedException extends MigrationException {
                 .orElse("");
     }
 
-    private static String message(BatchException failure, Optional<LoadedRevision> revision, String left) {
+    /** Which statement of which revision, and what PostgreSQL answered. */
+    static String what(BatchException failure, Optional<LoadedRevision> revision) {
         var text = new StringBuilder("The %s of revision \"%s\" failed at %s: %s"
                 .formatted(
                         failure.step().direction().name().toLowerCase(Locale.ROOT),
@@ -38,7 +39,7 @@ public final class StatementFailedException extends MigrationException {
                         place(failure, revision),
                         ServerAnswer.text(failure.failure())));
         failure.statement().ifPresent(recorded -> text.append('\n').append(marked(recorded, failure.failure())));
-        return text.append('\n').append(left).toString();
+        return text.toString();
     }
 
     private static String place(BatchException failure, Optional<LoadedRevision> revision) {
@@ -60,7 +61,11 @@ public final class StatementFailedException extends MigrationException {
         }
         Direction direction = failure.step().direction();
         String goal = direction == Direction.DOWNGRADE ? "migrate:downgrade" : "migrate:upgrade";
-        return "Mend the revision and run " + goal + " again";
+        boolean tooLong = String.valueOf(failure.failure().getMessage()).contains("statement timeout");
+        return tooLong
+                ? "Let it take longer with -Dmigrate.statementTimeout=<seconds>, or make it faster, and run " + goal
+                        + " again"
+                : "Mend the revision and run " + goal + " again";
     }
 
     public String revision() {

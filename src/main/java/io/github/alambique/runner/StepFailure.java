@@ -2,6 +2,7 @@ package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -11,52 +12,112 @@ final class StepFailure {
     private static final String NOT_NULL_VIOLATION = "23502";
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private StepFailure() {}
+    private final BatchException failure;
+    private final SQLException answer;
+    private final String state;
+    private final Optional<LoadedRevision> revision;
+    private final TransactionMode mode;
+    private final SortedSet<String> committedRows;
+    private final SortedSet<String> wantedRows;
 
-    static MigrationException explain(
+    /**
+     * A failure.
+     *
+     * @param committedRows the version rows after the last commit that is certain
+     * @param wantedRows those that what was being run would leave
+     */
+    StepFailure(
             BatchException failure,
             Optional<LoadedRevision> revision,
             TransactionMode mode,
-            SortedSet<String> committedRows) {
-        SQLException answer = failure.failure();
-        String state = String.valueOf(answer.getSQLState());
-        String left = whatIsLeft(failure, revision, mode, committedRows);
-        if (failure.statement().isEmpty() && (state.equals(NOT_NULL_VIOLATION) || state.equals(UNIQUE_VIOLATION))) {
-            return new VersionMovedException(failure.step(), answer, left);
-        }
-        if (failure.statement().isEmpty() && VersionTableException.isMissingRight(answer)) {
-            return new VersionTableException("The version table cannot be written", answer, left);
-        }
-        return new StatementFailedException(failure, revision, left);
+            SortedSet<String> committedRows,
+            SortedSet<String> wantedRows) {
+        this.failure = failure;
+        this.answer = failure.failure();
+        this.state = String.valueOf(answer.getSQLState());
+        this.revision = revision;
+        this.mode = mode;
+        this.committedRows = committedRows;
+        this.wantedRows = wantedRows;
     }
 
-    // Class 08 is a broken connection; 57P01 to 57P03 are a server that is shut down or crashed.
-    private static boolean isConnectionLost(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P0");
+    /**
+     * The exception for the user.
+     *
+     * @param attempts how often it was tried
+     */
+    MigrationException explain(int attempts) {
+        boolean ours = failure.statement().isEmpty();
+        if (state.equals(LockRetries.LOCK_NOT_AVAILABLE)) {
+            return new LockRefusedException(failure, revision, failure.blockers(), attempts, whatIsLeft());
+        }
+        if (ours && (state.equals(NOT_NULL_VIOLATION) || state.equals(UNIQUE_VIOLATION))) {
+            return new VersionMovedException(failure.step(), answer, whatIsLeft());
+        }
+        if (ours && VersionTableException.isMissingRight(answer)) {
+            return new VersionTableException("The version table cannot be written", answer, whatIsLeft());
+        }
+        return new StatementFailedException(failure, revision, whatIsLeft());
     }
 
-    private static String whatIsLeft(
-            BatchException failure,
-            Optional<LoadedRevision> revision,
-            TransactionMode mode,
-            SortedSet<String> committedRows) {
-        String at = committedRows.isEmpty() ? "base" : String.join(", ", committedRows);
-        if (isConnectionLost(failure.failure())) {
-            return "The connection is lost: what was not committed is rolled back by the server, and migrate:current"
-                    + " tells where the database is; before this step it was at " + at;
+    /**
+     * The exception for the user when the connection was lost.
+     *
+     * @param found the version rows read on a new connection; empty when they could not be read
+     */
+    MigrationException explainLost(Optional<SortedSet<String>> found) {
+        Optional<Boolean> committed = found.filter(rows -> rows.equals(wantedRows) || rows.equals(committedRows))
+                .map(rows -> rows.equals(wantedRows));
+        String left;
+        if (committed.isPresent()) {
+            left = committed.get()
+                    ? "It was committed all the same; the database is at " + text(wantedRows)
+                    : (isTransactional()
+                                    ? "It was not committed: the server rolled it back; the database is at "
+                                    : "The next run finds out whether the statement is done; the version table says ")
+                            + text(committedRows);
+        } else {
+            left = found.map(rows -> "The database is at " + text(rows) + ", where another run has brought it")
+                    .orElse(
+                            "What was not committed is rolled back by the server, and migrate:current tells where the database"
+                                    + " is; before this step it was at " + text(committedRows));
         }
-        boolean transactional =
-                revision.map(loaded -> loaded.metadata().transactional()).orElse(true);
-        int done = failure.statement().map(RecordedStatement::number).orElse(1) - 1;
-        if (!transactional) {
-            return done == 0
-                    ? "Nothing of it was kept; the database is at " + at
-                    : "The %d statement%s before it %s kept, outside any transaction; the version table still says %s"
-                            .formatted(done, done == 1 ? "" : "s", done == 1 ? "is" : "are", at);
+        return new ConnectionLostException(failure, revision, committed, left);
+    }
+
+    private static String text(SortedSet<String> rows) {
+        return rows.isEmpty() ? "base" : String.join(", ", rows);
+    }
+
+    private boolean isTransactional() {
+        return revision.map(loaded -> loaded.metadata().transactional()).orElse(true);
+    }
+
+    private String whatIsLeft() {
+        String at = text(committedRows);
+        if (!isTransactional()) {
+            return leftOutsideTransaction(at);
         }
         return mode == TransactionMode.RUN
                 ? "The whole run was rolled back; the database is at " + at
                 : "The revision was rolled back; the database is at " + at;
+    }
+
+    private String leftOutsideTransaction(String at) {
+        int done = failure.statement().map(RecordedStatement::number).orElse(1) - 1;
+        String cleared = failure.remains()
+                .cleared()
+                .map(text -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ". ")
+                .orElse("");
+        if (done == 0 && !failure.remains().halfDone()) {
+            return cleared + "Nothing of it was kept; the database is at " + at;
+        }
+        String kept = switch (done) {
+            case 0 -> "The statement is half done";
+            case 1 -> "The 1 statement before it is kept";
+            default -> "The " + done + " statements before it are kept";
+        };
+        return cleared + kept + ", outside any transaction; the version table still says " + at
+                + ", and the next run goes on with this one";
     }
 }

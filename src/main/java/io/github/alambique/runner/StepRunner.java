@@ -4,8 +4,8 @@ import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Plan;
 import io.github.alambique.revision.Step;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,57 +19,93 @@ import java.util.function.LongConsumer;
  */
 final class StepRunner {
 
-    private final Connection connection;
+    private final StepContext context;
     private final Batch batch;
     private final Bookkeeping bookkeeping;
     private final TransactionMode mode;
+    private final LockRetries retries;
     private final Map<String, LoadedRevision> revisions;
-    private final RunListener listener;
+    private final Map<String, Progress> progress = new HashMap<>();
 
     private SortedSet<String> committedRows;
     private List<String> missingTables;
+    private int committedSteps;
+    private int position;
     private boolean transactionOpen;
     private long lastCompletion = System.nanoTime();
 
     StepRunner(
-            Connection connection,
-            DatabaseState state,
-            Bookkeeping bookkeeping,
-            TransactionMode mode,
-            Map<String, LoadedRevision> revisions,
-            RunListener listener)
-            throws SQLException {
-        this.connection = connection;
-        this.batch = new Batch(connection);
-        this.bookkeeping = bookkeeping;
-        this.mode = mode;
+            StepContext context, DatabaseState state, Runner.Options options, Map<String, LoadedRevision> revisions) {
+        this.context = context;
+        this.batch = context.batch();
+        this.bookkeeping = context.bookkeeping();
+        this.mode = options.transaction();
+        this.retries = new LockRetries(options.patience(), context.listener());
         this.revisions = revisions;
-        this.listener = listener;
         this.committedRows = state.rows();
         this.missingTables = bookkeeping.createMissing(state);
+        state.halfDone().forEach(halfDone -> progress.put(halfDone.revision(), new Progress(halfDone)));
     }
 
-    /** Runs all steps, or fails at one having rolled back what is not committed. */
+    /**
+     * Runs all steps, or fails at one having rolled back what is not committed. Where a lock was not to be had, what was
+     * rolled back is run again.
+     */
     void run(Plan plan) {
-        try {
-            for (Step step : plan.steps()) {
-                if (isTransactional(step, revision(step))) {
-                    runInTransaction(step);
-                } else {
-                    runOutsideTransaction(step);
+        List<Step> steps = plan.steps();
+        while (committedSteps < steps.size()) {
+            try {
+                runUncommitted(steps);
+            } catch (RuntimeException failure) {
+                batch.rollback();
+                transactionOpen = false;
+                if (!retries.again(failure, failedStep(failure, steps), blockers(failure), committedSteps)) {
+                    throw explained(failure, steps);
                 }
             }
-            if (transactionOpen) {
-                Step last = plan.steps().get(plan.steps().size() - 1);
-                commit(last, last.after(), nanoTime -> {});
-            }
-        } catch (BatchException failure) {
-            batch.rollback();
-            throw StepFailure.explain(failure, revision(failure.step()), mode, committedRows);
-        } catch (RuntimeException failure) {
-            batch.rollback();
-            throw failure;
         }
+    }
+
+    private void runUncommitted(List<Step> steps) {
+        for (position = committedSteps; position < steps.size(); position++) {
+            Step step = steps.get(position);
+            if (isTransactional(step, revision(step))) {
+                runInTransaction(step);
+            } else {
+                runOutsideTransaction(step);
+            }
+        }
+        if (transactionOpen) {
+            Step last = steps.get(steps.size() - 1);
+            commit(last, steps.size(), last.after(), nanoTime -> {});
+        }
+    }
+
+    private Step failedStep(RuntimeException failure, List<Step> steps) {
+        return failure instanceof BatchException told ? told.step() : steps.get(Math.min(position, steps.size() - 1));
+    }
+
+    private List<LockHolder> blockers(RuntimeException failure) {
+        return failure instanceof BatchException told
+                ? told.blockers()
+                : context.watch().blockers();
+    }
+
+    private RuntimeException explained(RuntimeException failure, List<Step> steps) {
+        if (!(failure instanceof BatchException told)) {
+            return failure;
+        }
+        Step step = told.step();
+        SortedSet<String> wanted =
+                transactionHoldsRun(step) ? steps.get(steps.size() - 1).after() : step.after();
+        var explanation = new StepFailure(told, revision(step), mode, committedRows, wanted);
+        return told.isConnectionLost()
+                ? explanation.explainLost(context.aftermath().flatMap(Aftermath::rows))
+                : explanation.explain(retries.attempts());
+    }
+
+    private boolean transactionHoldsRun(Step step) {
+        return mode == TransactionMode.RUN && isTransactional(step, revision(step));
     }
 
     private Optional<LoadedRevision> revision(Step step) {
@@ -83,11 +119,14 @@ final class StepRunner {
 
     private void runInTransaction(Step step) {
         begin(step);
-        record(step);
-        String bookkept = bookkeeping.record(step, revision(step), bookkeeping.durationInTransaction());
+        if (step.direction() == Direction.STAMP && !progress.isEmpty()) {
+            batch.add(step, bookkeeping.progress().forget());
+        }
+        KeptSql ran = record(step);
+        String bookkept = bookkeeping.record(step, revision(step), ran, bookkeeping.durationInTransaction());
         if (mode == TransactionMode.REVISION) {
             batch.add(step, bookkept);
-            commit(step, step.after(), nanoTime -> report(step, nanoTime));
+            commit(step, position + 1, step.after(), nanoTime -> report(step, nanoTime));
         } else {
             batch.add(step, bookkept, nanoTime -> report(step, nanoTime));
             if (batch.isFull()) {
@@ -97,42 +136,38 @@ final class StepRunner {
     }
 
     private void runOutsideTransaction(Step step) {
-        if (!missingTables.isEmpty()) {
-            begin(step);
-        }
         if (transactionOpen) {
-            commit(step, step.before(), nanoTime -> {});
+            commit(step, position, step.before(), nanoTime -> {});
         }
-        long start = System.nanoTime();
-        record(step);
-        batch.flushSingly();
-        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        batch.add(
-                step,
-                bookkeeping.record(step, revision(step), Long.toString(millis)),
-                nanoTime -> report(step, nanoTime));
-        batch.flush();
+        LoadedRevision revision = revision(step).orElseThrow();
+        Progress done = progress.computeIfAbsent(step.revision(), id -> new Progress());
+        new OutsideTransaction(context, step, revision, done, missingTables).run(nanoTime -> report(step, nanoTime));
+        missingTables = List.of();
         committedRows = step.after();
+        committedSteps = position + 1;
     }
 
     private void begin(Step step) {
         if (!transactionOpen) {
             batch.add(step, "BEGIN");
             transactionOpen = true;
+            context.timeouts().ofTransaction().forEach(setting -> batch.add(step, setting));
             missingTables.forEach(table -> batch.add(step, table));
-            missingTables = List.of();
         }
     }
 
-    private void commit(Step step, SortedSet<String> rows, LongConsumer committed) {
+    private void commit(Step step, int steps, SortedSet<String> rows, LongConsumer committed) {
         batch.add(step, "COMMIT", committed);
         batch.flush();
         transactionOpen = false;
+        missingTables = List.of();
+        committedSteps = steps;
         committedRows = rows;
     }
 
     /** Puts the statements of the step's revision into the batch, and what undoes its changes of the session. */
-    private void record(Step step) {
+    private KeptSql record(Step step) {
+        var ran = new KeptSql();
         revision(step).filter(loaded -> step.direction() != Direction.STAMP).ifPresent(loaded -> {
             var session = new SessionChanges();
             Recorder.record(
@@ -140,20 +175,23 @@ final class StepRunner {
                     step.direction(),
                     statement -> {
                         session.see(statement.statement());
+                        ran.add(statement.statement());
                         batch.add(step, statement);
                     },
                     () -> liveConnection(step));
-            session.undo().forEach(reset -> batch.add(step, reset));
+            List<String> undo = session.undo();
+            undo.forEach(reset -> batch.add(step, reset));
+            if (!undo.isEmpty() && transactionOpen) {
+                context.timeouts().ofTransaction().forEach(setting -> batch.add(step, setting));
+            }
         });
+        return ran;
     }
 
     private Connection liveConnection(Step step) {
-        if (isTransactional(step, revision(step))) {
-            batch.flush();
-        } else {
-            batch.flushSingly();
-        }
-        return GuardedConnection.of(connection);
+        batch.flush();
+        context.watch().began(step);
+        return GuardedConnection.of(context.connection());
     }
 
     private void report(Step step, long nanoTime) {
@@ -161,6 +199,6 @@ final class StepRunner {
         lastCompletion = nanoTime;
         String message =
                 revision(step).map(loaded -> loaded.metadata().message()).orElse("");
-        listener.stepFinished(step, message, duration);
+        context.listener().stepFinished(step, message, duration);
     }
 }

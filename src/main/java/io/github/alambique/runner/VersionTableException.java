@@ -24,7 +24,7 @@ public final class VersionTableException extends MigrationException {
 
     private static String hint(SQLException cause) {
         return isMissingRight(cause)
-                ? "Grant the role CREATE on the schema, or SELECT, INSERT and DELETE on both tables; or name another schema"
+                ? "Grant the role CREATE on the schema, or SELECT, INSERT, UPDATE and DELETE on the three tables; or name another schema"
                         + " with -Dmigrate.versionTableSchema; or connect as another user"
                 : "See with migrate:current whether the database answers, and run again";
     }

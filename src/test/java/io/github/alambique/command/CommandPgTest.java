@@ -188,7 +188,7 @@ class CommandPgTest {
         assertThat(ensure.run()).isFalse();
         assertThat(database.column(
                         "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'migrate%' ORDER BY 1"))
-                .containsExactly("migrate_history", "migrate_version");
+                .containsExactly("migrate_history", "migrate_progress", "migrate_version");
     }
 
     @Test

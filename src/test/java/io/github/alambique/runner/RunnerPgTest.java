@@ -216,7 +216,7 @@ class RunnerPgTest {
         assertThatThrownBy(() -> upgrade(revisions, "head"))
                 .isInstanceOf(StatementFailedException.class)
                 .hasMessageEndingWith("The 1 statement before it is kept, outside any transaction;"
-                        + " the version table still says base");
+                        + " the version table still says base, and the next run goes on with this one");
 
         assertThat(rows()).isEmpty();
         assertThat(tables()).containsExactly("stays");
@@ -265,9 +265,11 @@ class RunnerPgTest {
                 TestRevisions.tables(1).sql("ends", "SELECT pg_terminate_backend(pg_backend_pid())", "");
 
         assertThatThrownBy(() -> upgrade(revisions, "head"))
-                .isInstanceOf(StatementFailedException.class)
-                .hasMessageContaining("The connection is lost")
-                .hasMessageEndingWith("before this step it was at r1");
+                .isInstanceOf(ConnectionLostException.class)
+                .hasMessageStartingWith("The connection was lost in the upgrade of revision \"ends\" (ends.java): ")
+                .hasMessageEndingWith(
+                        "What was not committed is rolled back by the server, and migrate:current tells where the"
+                                + " database is; before this step it was at r1");
         assertThat(rows()).containsExactly("r1");
     }
 
@@ -418,7 +420,8 @@ class RunnerPgTest {
             };
             var second = java.util.concurrent.CompletableFuture.supplyAsync(() -> {
                 try (Connection connection = database.connect()) {
-                    var options = new Runner.Options(TransactionMode.REVISION, Duration.ofSeconds(30), "test");
+                    var options = new Runner.Options(
+                            TransactionMode.REVISION, Patience.DEFAULT, Pooler.AUTO, Interrupted.FAIL, "test");
                     return new Runner(connection, VersionTable.DEFAULT, options, listener)
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
                 } catch (SQLException failure) {

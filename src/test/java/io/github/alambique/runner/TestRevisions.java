@@ -75,7 +75,15 @@ final class TestRevisions implements RevisionSource {
     }
 
     static Runner.Options options(TransactionMode mode) {
-        return new Runner.Options(mode, Duration.ofSeconds(1), "test");
+        return options(mode, Patience.DEFAULT.withLockTimeout(Duration.ofSeconds(1)));
+    }
+
+    static Runner.Options options(TransactionMode mode, Patience patience) {
+        return options(mode, patience, Pooler.AUTO);
+    }
+
+    static Runner.Options options(TransactionMode mode, Patience patience, Pooler pooler) {
+        return new Runner.Options(mode, patience, pooler, Interrupted.FAIL, "test");
     }
 
     private record Lambdas(Consumer<Operations> up, Consumer<Operations> down) implements Migration {

@@ -1,0 +1,11 @@
+package io.github.alambique.command;
+
+/** What an upgrade does when the file of an applied revision is not what was applied. */
+public enum OnChanged {
+    /** Says so, and goes on. */
+    WARN,
+    /** Fails before anything runs. */
+    FAIL,
+    /** Does not look. */
+    IGNORE
+}

@@ -1,0 +1,94 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.revision.Step;
+import io.github.alambique.runner.ChangedRevision;
+import io.github.alambique.runner.HalfDone;
+import io.github.alambique.runner.LockHolder;
+import io.github.alambique.runner.LockRetry;
+import io.github.alambique.runner.RunInterruptedException;
+import io.github.alambique.runner.RunListener;
+import io.github.alambique.runner.RunningStatement;
+import java.time.Duration;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Prints the progress of a run: a line for each thing that happened and, on a terminal, one that is overwritten while a
+ * statement takes long.
+ */
+final class RunLog implements RunListener {
+
+    private final Log log;
+    private final LiveLine live;
+
+    RunLog(Log log, LiveLine live) {
+        this.log = log;
+        this.live = live;
+    }
+
+    private void info(String line) {
+        live.clear();
+        log.info(line);
+    }
+
+    private void warn(String line) {
+        live.clear();
+        log.warn(line);
+    }
+
+    @Override
+    public void stepFinished(Step step, String message, Duration duration) {
+        info(StepLine.done(step, message, duration));
+    }
+
+    @Override
+    public void lockAwaited(LockHolder holder, Duration waited) {
+        info("Waiting for another run on this database (" + holder + "), " + waited.toSeconds() + " s");
+    }
+
+    @Override
+    public void revisionChanged(ChangedRevision changed) {
+        warn(changed + "\nPut it back, or accept it with mvn migrate:stamp -Dmigrate.to=current");
+    }
+
+    @Override
+    public void contentAccepted(String revision) {
+        info("Accepted the content of revision " + revision + " as it is now");
+    }
+
+    @Override
+    public void progressForgotten(HalfDone halfDone) {
+        info("Forgotten: " + halfDone);
+    }
+
+    @Override
+    public void resumed(Step step, int statement, String what) {
+        info("Going on with statement " + statement + " of revision " + step.revision() + ": " + what);
+    }
+
+    @Override
+    public void lockRefused(LockRetry retry) {
+        info(retry.toString());
+    }
+
+    @Override
+    public void statementRunning(RunningStatement statement) {
+        live.show(statement.toString());
+    }
+
+    @Override
+    public void statementStillRunning(RunningStatement statement) {
+        if (!live.isShown()) {
+            log.info("Still running: " + statement);
+        }
+    }
+
+    @Override
+    public void statementEnded() {
+        live.clear();
+    }
+
+    @Override
+    public void interrupted(RunInterruptedException failure) {
+        warn(String.valueOf(failure.getMessage()));
+    }
+}

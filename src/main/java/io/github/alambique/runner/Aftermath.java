@@ -1,0 +1,71 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.schema.QualifiedName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the version rows on a new connection after the run's own was lost. */
+final class Aftermath {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Supplier<Connection> others;
+    private final VersionTable table;
+    private final QualifiedName versionTable;
+    private final Duration patience;
+
+    /**
+     * Asks later.
+     *
+     * @param patience how long to wait for the server to be there and to have done with the lost session
+     */
+    Aftermath(Supplier<Connection> others, VersionTable table, QualifiedName versionTable, Duration patience) {
+        this.others = others;
+        this.table = table;
+        this.versionTable = versionTable;
+        this.patience = patience;
+    }
+
+    /** The rows as they will stay; empty when they could not be read in time. */
+    Optional<SortedSet<String>> rows() {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try (Connection connection = others.get()) {
+                // The server may still be working for the lost session, and commit; while it does, it has the lock.
+                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+                AdvisoryLock lock = AdvisoryLock.ofSession(connection, versionTable, left, new RunListener() {});
+                try {
+                    return Optional.of(
+                            new StateReader(connection, table).read(false).rows());
+                } finally {
+                    lock.close();
+                }
+            } catch (LockNotAcquiredException stillHeld) {
+                return Optional.empty();
+            } catch (SQLException | MigrationException away) {
+                LOG.debug("the server cannot be asked yet", away);
+            }
+            if (System.nanoTime() > end || !slept()) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static boolean slept() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

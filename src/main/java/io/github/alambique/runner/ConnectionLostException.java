@@ -1,0 +1,49 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.connect.ServerAnswer;
+import io.github.alambique.revision.Direction;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The connection went while a step ran. Whether the step was committed has been asked on a new one, where there was one. */
+public final class ConnectionLostException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String revision;
+    private final transient Optional<Boolean> committed;
+
+    ConnectionLostException(
+            BatchException failure, Optional<LoadedRevision> revision, Optional<Boolean> committed, String left) {
+        super(
+                "The connection was lost in the %s of revision \"%s\"%s: %s\n%s"
+                        .formatted(
+                                failure.step().direction().name().toLowerCase(Locale.ROOT),
+                                failure.step().revision(),
+                                revision.map(loaded -> " (" + loaded.location() + ")")
+                                        .orElse(""),
+                                ServerAnswer.text(failure.failure()),
+                                left),
+                "Run "
+                        + (failure.step().direction() == Direction.DOWNGRADE ? "migrate:downgrade" : "migrate:upgrade")
+                        + " again: it goes on from where the database is",
+                failure.failure());
+        this.revision = failure.step().revision();
+        this.committed = committed;
+    }
+
+    public String revision() {
+        return revision;
+    }
+
+    /** Whether what was being run was committed; empty when that could not be found out. */
+    public Optional<Boolean> committed() {
+        return committed;
+    }
+
+    @Override
+    public Fault fault() {
+        return Fault.ENVIRONMENT;
+    }
+}

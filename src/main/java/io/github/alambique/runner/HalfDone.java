@@ -1,0 +1,44 @@
+package io.github.alambique.runner;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.alambique.revision.Direction;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A revision that is not transactional, and of which only some statements have run.
+ *
+ * @param statements how many have run
+ * @param digest of their text
+ * @param running whether another was begun whose end is unknown
+ * @param since when the revision was begun
+ */
+public record HalfDone(
+        String revision,
+        Direction direction,
+        int statements,
+        String digest,
+        boolean running,
+        Instant since,
+        String user) {
+
+    public HalfDone {
+        requireNonNull(revision);
+        requireNonNull(direction);
+        requireNonNull(digest);
+        requireNonNull(since);
+        requireNonNull(user);
+    }
+
+    @Override
+    public String toString() {
+        return "Revision \"%s\" is half done: its %s was begun %s by %s, and %s run"
+                .formatted(
+                        revision,
+                        direction.name().toLowerCase(Locale.ROOT),
+                        since,
+                        user,
+                        statements == 1 ? "1 statement has" : statements + " statements have");
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.revision.Step;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Says whether what failed for a lock is to be run again, and pauses before it: each time twice as long, so that a queue
+ * behind the lock can clear.
+ */
+final class LockRetries {
+
+    static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DEADLOCK_DETECTED = "40P01";
+    private static final Set<String> RETRIED = Set.of(LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED);
+    private static final Duration USUAL = Duration.ofSeconds(5);
+
+    private final Patience patience;
+    private final RunListener listener;
+    private int done;
+    private int lastCommitted;
+
+    LockRetries(Patience patience, RunListener listener) {
+        this.patience = patience;
+        this.listener = listener;
+    }
+
+    /**
+     * Waits, and returns whether to try again; what failed has been rolled back.
+     *
+     * @param committed how much is done for good; retries count anew when there is more of it
+     */
+    boolean again(RuntimeException failure, Step step, List<LockHolder> blockers, int committed) {
+        if (committed != lastCommitted) {
+            lastCommitted = committed;
+            done = 0;
+        }
+        if (!isLockRefused(failure) || done >= patience.lockRetries()) {
+            return false;
+        }
+        done++;
+        Duration pause = pause();
+        listener.lockRefused(new LockRetry(step, blockers, done, patience.lockRetries(), pause));
+        return slept(pause);
+    }
+
+    /** How often it has been tried since the last commit. */
+    int attempts() {
+        return done + 1;
+    }
+
+    // From a tenth of the time that a statement waits to twice of it.
+    private Duration pause() {
+        Duration unit = patience.statementLockTimeout().isZero() ? USUAL : patience.statementLockTimeout();
+        Duration growing = unit.dividedBy(10).multipliedBy(1L << Math.min(done - 1, 10));
+        Duration longest = unit.multipliedBy(2);
+        return growing.compareTo(longest) < 0 ? growing : longest;
+    }
+
+    private static boolean slept(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    // A revision's own code may have wrapped the exception of the driver.
+    private static boolean isLockRefused(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException answer && RETRIED.contains(String.valueOf(answer.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

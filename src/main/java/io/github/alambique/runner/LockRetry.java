@@ -1,0 +1,34 @@
+package io.github.alambique.runner;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import io.github.alambique.revision.Step;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A lock was not to be had in time, so everything since the last commit was rolled back and will be run again.
+ *
+ * @param blockers the sessions seen holding it; none when they could not be seen
+ * @param number which retry comes, from 1
+ * @param of how many there are
+ * @param pause how long until then
+ */
+public record LockRetry(Step step, List<LockHolder> blockers, int number, int of, Duration pause) {
+
+    public LockRetry {
+        requireNonNull(step);
+        blockers = List.copyOf(blockers);
+        requireNonNull(pause);
+    }
+
+    @Override
+    public String toString() {
+        String held = blockers.isEmpty()
+                ? ""
+                : ", held by " + blockers.stream().map(LockHolder::toString).collect(joining("; "));
+        return "Revision %s did not get a lock%s; rolled back, again in %d ms (retry %d of %d)"
+                .formatted(step.revision(), held, pause.toMillis(), number, of);
+    }
+}

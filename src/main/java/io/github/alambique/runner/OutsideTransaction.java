@@ -1,0 +1,286 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.revision.Step;
+import io.github.alambique.runner.BatchException.Remains;
+import io.github.alambique.runner.Recognition.Action;
+import io.github.alambique.runner.Recognition.Verdict;
+import io.github.alambique.sql.Effect;
+import io.github.alambique.sql.Statement;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a revision that is not transactional, one statement at a time, and notes after each how far it is, so that a later
+ * run goes on where this one ended. A statement that may run in a transaction shares one with its note; of one that may not,
+ * the note follows, and where it is missing the catalogs are asked whether the statement is done.
+ */
+final class OutsideTransaction {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutsideTransaction.class);
+    private static final String DUPLICATE_TABLE = "42P07";
+
+    private final StepContext context;
+    private final Batch batch;
+    private final ProgressSql notes;
+    private final Step step;
+    private final LoadedRevision revision;
+    private final Progress progress;
+    private final List<String> missingTables;
+
+    private final KeptSql ran = new KeptSql();
+    private final SessionChanges session = new SessionChanges();
+    private final List<RecordedStatement> waiting = new ArrayList<>();
+    private final StatementDigest digest = new StatementDigest();
+    private boolean begun;
+    private boolean resuming;
+    private int seen;
+
+    /**
+     * For one step.
+     *
+     * @param progress how far it is already; kept up to date
+     * @param missingTables what creates the tables of ours that are not there
+     */
+    OutsideTransaction(
+            StepContext context, Step step, LoadedRevision revision, Progress progress, List<String> missingTables) {
+        this.context = context;
+        this.batch = context.batch();
+        this.notes = context.bookkeeping().progress();
+        this.step = step;
+        this.revision = revision;
+        this.progress = progress;
+        this.missingTables = missingTables;
+        this.resuming = progress.isNoted();
+    }
+
+    /** Runs what is left of it. */
+    void run(LongConsumer completed) {
+        long start = System.nanoTime();
+        try {
+            Recorder.record(revision, step.direction(), waiting::add, this::liveConnection);
+            drain();
+            if (seen < progress.statements()) {
+                throw changed();
+            }
+            finish(start, completed);
+        } catch (RuntimeException failure) {
+            putSessionBack();
+            throw failure;
+        }
+    }
+
+    private Connection liveConnection() {
+        drain();
+        begin();
+        context.watch().began(step);
+        return GuardedConnection.of(context.connection());
+    }
+
+    private void drain() {
+        List<RecordedStatement> drained = List.copyOf(waiting);
+        waiting.clear();
+        drained.forEach(this::run);
+    }
+
+    private void run(RecordedStatement statement) {
+        seen = statement.number();
+        digest.add(statement.statement().sql());
+        session.see(statement.statement());
+        ran.add(statement.statement());
+        if (SessionChanges.isSetting(statement.statement())) {
+            // Lost with the session, so it is never noted, and run again each time.
+            begin();
+            batch.add(step, statement);
+            batch.flush();
+        } else if (seen > progress.statements()) {
+            begin();
+            runOrResume(statement);
+        } else if (seen == progress.statements() && !digest.text().equals(progress.digest())) {
+            throw changed();
+        }
+    }
+
+    private HalfDoneChangedException changed() {
+        return new HalfDoneChangedException(
+                revision, progress.statements(), step.before().isEmpty());
+    }
+
+    private void begin() {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        if (progress.isNoted() && missingTables.isEmpty()) {
+            return;
+        }
+        batch.add(step, "BEGIN");
+        missingTables.forEach(table -> batch.add(step, table));
+        if (!progress.isNoted()) {
+            batch.add(step, notes.begin(step));
+        }
+        batch.add(step, "COMMIT");
+        batch.flush();
+        progress.begun();
+    }
+
+    private void runOrResume(RecordedStatement statement) {
+        Effect effect = Effect.of(statement.statement());
+        if (!resuming) {
+            execute(statement, effect);
+            return;
+        }
+        resuming = false;
+        var recognition = new Recognition(context.connection(), step, statement, progress.isRunning());
+        Verdict verdict = effect.accept(recognition);
+        switch (verdict.action()) {
+            case RUN -> {
+                tell(statement, verdict);
+                execute(statement, effect);
+            }
+            case DONE -> {
+                tell(statement, verdict);
+                note(statement);
+            }
+            case FINISH -> execute(finishing(statement, verdict.text()), new Effect.Atomic());
+            case TELL -> decide(statement, effect, verdict);
+        }
+    }
+
+    private void tell(RecordedStatement statement, Verdict verdict) {
+        if (!verdict.text().isEmpty()) {
+            context.listener().resumed(step, statement.number(), verdict.text());
+        }
+    }
+
+    private static RecordedStatement finishing(RecordedStatement statement, String sql) {
+        return new RecordedStatement(statement.revision(), Statement.of(sql), statement.number(), statement.location());
+    }
+
+    private void decide(RecordedStatement statement, Effect effect, Verdict verdict) {
+        boolean unknown = effect instanceof Effect.Unknown;
+        if (unknown && context.interrupted() == Interrupted.DONE) {
+            note(statement);
+        } else if (unknown && context.interrupted() == Interrupted.AGAIN) {
+            execute(statement, effect);
+        } else {
+            String hint = unknown
+                    ? "Look whether it is done, then run again with -Dmigrate.interrupted=done, or =again to run it once more"
+                    : "Drop or rename what is there, and run again";
+            throw new StatementInterruptedException(statement, verdict.text(), hint);
+        }
+    }
+
+    private void execute(RecordedStatement statement, Effect effect) {
+        if (effect instanceof Effect.Atomic) {
+            executeInTransaction(statement);
+        } else {
+            executeAlone(statement, effect);
+        }
+    }
+
+    private void executeInTransaction(RecordedStatement statement) {
+        batch.add(step, "BEGIN");
+        context.timeouts().ofTransaction().forEach(setting -> batch.add(step, setting));
+        batch.add(step, statement);
+        batch.add(step, notes.done(step, statement.number(), digest.text()));
+        batch.add(step, "COMMIT");
+        try {
+            batch.flush();
+        } catch (BatchException failure) {
+            batch.rollback();
+            throw afterFailure(failure, statement, new Effect.Atomic());
+        }
+        progress.done(statement.number(), digest.text());
+    }
+
+    private void executeAlone(RecordedStatement statement, Effect effect) {
+        context.timeouts().ofSession(effect.waitsAside()).forEach(setting -> batch.add(step, setting));
+        if (effect instanceof Effect.Unknown) {
+            batch.add(step, notes.running(step, true));
+            progress.running(true);
+        }
+        batch.flush();
+        batch.add(step, statement);
+        try {
+            batch.flush();
+        } catch (BatchException failure) {
+            throw afterFailure(failure, statement, effect);
+        }
+        note(statement);
+    }
+
+    private void note(RecordedStatement statement) {
+        batch.add(step, notes.done(step, statement.number(), digest.text()));
+        batch.flush();
+        progress.done(statement.number(), digest.text());
+    }
+
+    /** Clears away what the statement left, as far as the connection still works. */
+    private BatchException afterFailure(BatchException failure, RecordedStatement statement, Effect effect) {
+        if (failure.isConnectionLost()) {
+            return failure;
+        }
+        try {
+            Verdict verdict = clear(failure, statement, effect);
+            boolean nothing = progress.statements() == 0 && verdict.action() != Action.FINISH;
+            if (nothing) {
+                batch.add(step, notes.end(step));
+                batch.flush();
+                progress.forgotten();
+            } else if (progress.isRunning()) {
+                batch.add(step, notes.running(step, false));
+                batch.flush();
+            }
+            progress.running(false);
+            Optional<String> cleared =
+                    Optional.of(verdict.text()).filter(text -> verdict.action() == Action.RUN && !text.isEmpty());
+            return failure.with(new Remains(cleared, !nothing));
+        } catch (BatchException uncleared) {
+            LOG.debug("what the statement left could not be cleared away", uncleared);
+            return failure.with(new Remains(Optional.of("the next run clears away what it left"), true));
+        }
+    }
+
+    private Verdict clear(BatchException failure, RecordedStatement statement, Effect effect) {
+        if (effect instanceof Effect.Atomic || failure.sqlState().equals(DUPLICATE_TABLE)) {
+            return Recognition.RUN;
+        }
+        context.timeouts().ofSession(false).forEach(setting -> batch.add(step, setting));
+        batch.flush();
+        return effect.accept(new Recognition(context.connection(), step, statement, false));
+    }
+
+    private void finish(long start, LongConsumer completed) {
+        begin();
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        batch.add(step, "BEGIN");
+        sessionBack().forEach(reset -> batch.add(step, reset));
+        batch.add(step, context.bookkeeping().record(step, Optional.of(revision), ran, Long.toString(millis)));
+        batch.add(step, notes.end(step));
+        batch.add(step, "COMMIT", completed);
+        batch.flush();
+        progress.forgotten();
+    }
+
+    private List<String> sessionBack() {
+        var back = new ArrayList<>(session.undo());
+        back.addAll(context.timeouts().ofSessionBack());
+        return back;
+    }
+
+    private void putSessionBack() {
+        try {
+            batch.rollback();
+            sessionBack().forEach(reset -> batch.add(step, reset));
+            batch.flush();
+        } catch (BatchException lost) {
+            LOG.debug("the session is lost, and its settings with it", lost);
+        }
+    }
+}

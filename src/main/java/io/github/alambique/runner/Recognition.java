@@ -1,0 +1,250 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.revision.Step;
+import io.github.alambique.runner.Recognition.Verdict;
+import io.github.alambique.sql.Effect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out from the catalogs whether a statement that was interrupted outside a transaction is done, and clears away
+ * what it left unfinished.
+ */
+final class Recognition implements Effect.Visitor<Verdict> {
+
+    /** How to go on. */
+    enum Action {
+        /** Run the statement; the text says what was cleared away, if anything. */
+        RUN,
+        /** It is done, as the text says. */
+        DONE,
+        /** The text is a statement that finishes it. */
+        FINISH,
+        /** It is not known: the text says what was found. */
+        TELL
+    }
+
+    record Verdict(Action action, String text) {}
+
+    /** Nothing was found that changes anything. */
+    static final Verdict RUN = new Verdict(Action.RUN, "");
+
+    private static final String INDEXES = """
+            SELECT format('%I.%I', namespace.nspname, class.relname) AS name, index.indisvalid AS valid,
+                   pg_catalog.pg_get_indexdef(class.oid) AS definition
+              FROM pg_catalog.pg_index AS index
+              JOIN pg_catalog.pg_class AS class ON class.oid = index.indexrelid
+              JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
+             WHERE index.indrelid = to_regclass(?)
+               AND (? = '' OR class.relname = (pg_catalog.parse_ident(nullif(?, '')))[1]::name)
+             ORDER BY 1""";
+
+    // REINDEX CONCURRENTLY builds idx_ccnew and leaves idx_ccold where it is interrupted (PostgreSQL docs, "REINDEX").
+    private static final String LEFT_BY_REINDEX = """
+            SELECT format('%I.%I', namespace.nspname, class.relname) AS name
+              FROM pg_catalog.pg_class AS owner
+              JOIN pg_catalog.pg_index AS index ON index.indrelid IN (owner.oid, owner.reltoastrelid)
+              JOIN pg_catalog.pg_class AS class ON class.oid = index.indexrelid
+              JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
+             WHERE owner.oid = coalesce((SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(?)),
+                                        to_regclass(?))
+               AND NOT index.indisvalid AND class.relname ~ '_cc(new|old)[0-9]*$'
+             ORDER BY 1""";
+
+    private static final String DETACHED = """
+            SELECT CASE WHEN to_regclass(?) IS NULL THEN 'missing'
+                        ELSE (SELECT CASE WHEN inhdetachpending THEN 'pending' ELSE 'attached' END
+                                FROM pg_catalog.pg_inherits
+                               WHERE inhrelid = to_regclass(?) AND inhparent = to_regclass(?)) END""";
+
+    private final Connection connection;
+    private final Step step;
+    private final RecordedStatement statement;
+    private final boolean outcomeUnknown;
+
+    /**
+     * For a statement.
+     *
+     * @param outcomeUnknown whether it was noted that it was begun, and not how it ended
+     */
+    Recognition(Connection connection, Step step, RecordedStatement statement, boolean outcomeUnknown) {
+        this.connection = connection;
+        this.step = step;
+        this.statement = statement;
+        this.outcomeUnknown = outcomeUnknown;
+    }
+
+    private record FoundIndex(String name, boolean valid, String definition) {}
+
+    @Override
+    public Verdict visit(Effect.Atomic effect) {
+        return RUN;
+    }
+
+    @Override
+    public Verdict visit(Effect.Repeatable effect) {
+        return RUN;
+    }
+
+    @Override
+    public Verdict visit(Effect.Unknown effect) {
+        return outcomeUnknown ? new Verdict(Action.TELL, "nothing tells whether it is done") : RUN;
+    }
+
+    @Override
+    public Verdict visit(Effect.IndexBuilt effect) {
+        Optional<String> expected = definition(effect);
+        for (FoundIndex index : indexes(effect)) {
+            boolean same = expected.map(shape(index.definition())::equals).orElse(false);
+            boolean itsOwn = effect.name().isPresent() || same;
+            if (itsOwn && !index.valid()) {
+                drop(index.name());
+                return new Verdict(Action.RUN, "index " + index.name() + ", which was not finished, was dropped");
+            }
+            if (same) {
+                return new Verdict(Action.DONE, "index " + index.name() + " is there as it makes it");
+            }
+            if (itsOwn) {
+                String found = expected.isPresent() ? "but another one: " : "and may be another one: ";
+                return new Verdict(Action.TELL, "index " + index.name() + " is there, " + found + index.definition());
+            }
+        }
+        return RUN;
+    }
+
+    private List<FoundIndex> indexes(Effect.IndexBuilt effect) {
+        String name = effect.name().orElse("");
+        return query(
+                INDEXES,
+                row -> new FoundIndex(row.getString("name"), row.getBoolean("valid"), row.getString("definition")),
+                effect.table(),
+                name,
+                name);
+    }
+
+    /** What PostgreSQL says of the same index on an empty table; empty where that cannot be made. */
+    private Optional<String> definition(Effect.IndexBuilt effect) {
+        String create = "CREATE TEMPORARY TABLE migrate_probe (LIKE " + effect.table() + " INCLUDING GENERATED)";
+        String index = (effect.unique() ? "CREATE UNIQUE INDEX" : "CREATE INDEX")
+                + " migrate_probe_index ON pg_temp.migrate_probe" + effect.rest();
+        try (var sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute(create);
+            sql.execute(index);
+            try (ResultSet result =
+                    sql.executeQuery("SELECT pg_catalog.pg_get_indexdef('pg_temp.migrate_probe_index'::regclass)")) {
+                result.next();
+                return Optional.of(shape(result.getString(1)));
+            }
+        } catch (SQLException unknown) {
+            return Optional.empty();
+        } finally {
+            backToAutoCommit();
+        }
+    }
+
+    private void backToAutoCommit() {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    // CREATE UNIQUE INDEX name ON table USING …: all but the names.
+    private static String shape(String definition) {
+        return (definition.startsWith("CREATE UNIQUE") ? "UNIQUE" : "")
+                + definition.substring(Math.max(0, definition.indexOf(" USING ")));
+    }
+
+    @Override
+    public Verdict visit(Effect.IndexRebuilt effect) {
+        List<String> left = query(LEFT_BY_REINDEX, row -> row.getString("name"), effect.relation(), effect.relation());
+        left.forEach(this::drop);
+        return left.isEmpty()
+                ? RUN
+                : new Verdict(Action.RUN, "what was not finished was dropped: " + String.join(", ", left));
+    }
+
+    @Override
+    public Verdict visit(Effect.IndexDropped effect) {
+        boolean there = query("SELECT to_regclass(?)", row -> row.getString(1) != null, effect.name())
+                .get(0);
+        return there ? RUN : new Verdict(Action.DONE, "index " + effect.name() + " is gone");
+    }
+
+    @Override
+    public Verdict visit(Effect.PartitionDetached effect) {
+        String state = query(
+                        DETACHED,
+                        row -> String.valueOf(row.getString(1)),
+                        effect.partition(),
+                        effect.partition(),
+                        effect.table())
+                .get(0);
+        return switch (state) {
+            case "null" -> new Verdict(Action.DONE, "table " + effect.partition() + " is detached");
+            case "pending" ->
+                new Verdict(
+                        Action.FINISH,
+                        "ALTER TABLE " + effect.table() + " DETACH PARTITION " + effect.partition() + " FINALIZE");
+            default -> RUN;
+        };
+    }
+
+    @Override
+    public Verdict visit(Effect.ObjectExists effect) {
+        String catalog = switch (effect.kind()) {
+            case DATABASE -> "SELECT FROM pg_catalog.pg_database WHERE datname";
+            case TABLESPACE -> "SELECT FROM pg_catalog.pg_tablespace WHERE spcname";
+            case SUBSCRIPTION -> "SELECT FROM pg_catalog.pg_subscription WHERE subname";
+        };
+        boolean there = query(
+                        "SELECT EXISTS (" + catalog + " = (pg_catalog.parse_ident(?))[1]::name)",
+                        row -> row.getBoolean(1),
+                        effect.name())
+                .get(0);
+        return there == effect.present()
+                ? new Verdict(Action.DONE, effect.name() + (there ? " is there" : " is gone"))
+                : RUN;
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, RowReader<T> reader, String... parameters) {
+        try (PreparedStatement asking = connection.prepareStatement(sql)) {
+            for (int index = 0; index < parameters.length; index++) {
+                asking.setString(index + 1, parameters[index]);
+            }
+            try (ResultSet result = asking.executeQuery()) {
+                var rows = new ArrayList<T>();
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+                return rows;
+            }
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private void drop(String index) {
+        try (var sql = connection.createStatement()) {
+            sql.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index);
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private BatchException failed(SQLException failure) {
+        return new BatchException(failure, step, Optional.of(statement), List.of());
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.revision.Step;
+import io.github.alambique.runner.RunningStatement.Phase;
+import io.github.alambique.sql.Excerpt;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the server does in the session of a run, seen from another session. */
+final class ServerView implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerView.class);
+
+    // Column names as of PostgreSQL 14 to 18; the counters differ by phase, and where they stand still at 0 of 0 there
+    // is no percentage.
+    private static final String ACTIVITY = """
+            SELECT activity.query,
+                   (1000 * extract(epoch FROM clock_timestamp() - activity.query_start))::bigint AS running_ms,
+                   activity.wait_event_type = 'Lock' AS waiting,
+                   progress.phase,
+                   (100 * progress.done / nullif(progress.total, 0))::int AS percent
+              FROM pg_catalog.pg_stat_activity AS activity
+              LEFT JOIN (SELECT pid, phase,
+                                CASE WHEN lockers_total > 0 THEN lockers_done
+                                     WHEN tuples_total > 0 THEN tuples_done ELSE blocks_done END AS done,
+                                CASE WHEN lockers_total > 0 THEN lockers_total
+                                     WHEN tuples_total > 0 THEN tuples_total ELSE blocks_total END AS total
+                           FROM pg_catalog.pg_stat_progress_create_index
+                         UNION ALL
+                         SELECT pid, phase, heap_blks_scanned, heap_blks_total FROM pg_catalog.pg_stat_progress_vacuum
+                         UNION ALL
+                         SELECT pid, phase, heap_blks_scanned, heap_blks_total FROM pg_catalog.pg_stat_progress_cluster
+                         UNION ALL
+                         SELECT pid, phase, sample_blks_scanned, sample_blks_total FROM pg_catalog.pg_stat_progress_analyze
+                         UNION ALL
+                         SELECT pid, command, bytes_processed, bytes_total FROM pg_catalog.pg_stat_progress_copy
+                        ) AS progress USING (pid)
+             WHERE activity.pid = ? AND activity.state = 'active'""";
+
+    private final Connection connection;
+    private final int pid;
+
+    /** With a connection of its own, and the process id of the session to look at. */
+    ServerView(Connection connection, int pid) {
+        this.connection = connection;
+        this.pid = pid;
+    }
+
+    /** What runs now; empty when the session is idle. */
+    Optional<RunningStatement> look(Step step) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ACTIVITY)) {
+            statement.setInt(1, pid);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? Optional.of(running(step, result)) : Optional.empty();
+            }
+        }
+    }
+
+    private RunningStatement running(Step step, ResultSet result) throws SQLException {
+        return new RunningStatement(
+                step,
+                Excerpt.firstLine(result.getString("query")),
+                Duration.ofMillis(result.getLong("running_ms")),
+                phase(result),
+                result.getBoolean("waiting") ? new SessionReader(connection).blocking(pid) : List.of());
+    }
+
+    private static Optional<Phase> phase(ResultSet result) throws SQLException {
+        String name = result.getString("phase");
+        int percent = result.getInt("percent");
+        Optional<Integer> known = result.wasNull() ? Optional.empty() : Optional.of(Math.min(percent, 100));
+        return Optional.ofNullable(name).map(phase -> new Phase(phase, known));
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException lost) {
+            LOG.debug("closing the connection failed", lost);
+        }
+    }
+}

@@ -1,0 +1,338 @@
+package io.github.alambique.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.revision.Step;
+import io.github.alambique.testing.PostgresTest;
+import io.github.alambique.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a run does when others hold what it needs. */
+@PostgresTest
+class LocksPgTest {
+
+    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(400);
+
+    private final TestDatabase database;
+    private final List<LockRetry> retries = new ArrayList<>();
+    private final List<String> finished = new ArrayList<>();
+
+    LocksPgTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void emptyDatabase() throws SQLException {
+        database.execute(
+                "DROP SCHEMA IF EXISTS public CASCADE", "CREATE SCHEMA public", "CREATE TABLE busy (id integer)");
+    }
+
+    private final RunListener listener = new RunListener() {
+        @Override
+        public void lockRefused(LockRetry retry) {
+            retries.add(retry);
+        }
+
+        @Override
+        public void stepFinished(Step step, String message, Duration duration) {
+            finished.add(step.revision());
+        }
+    };
+
+    private static Patience patience(int lockRetries) {
+        return new Patience(Duration.ofSeconds(10), LOCK_TIMEOUT, Duration.ZERO, lockRetries);
+    }
+
+    private Connection open() {
+        try {
+            return database.connect();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private RunResult upgrade(TestRevisions revisions, TransactionMode mode, Patience patience) throws SQLException {
+        return upgrade(revisions, TestRevisions.options(mode, patience));
+    }
+
+    private RunResult upgrade(TestRevisions revisions, Runner.Options options) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return new Runner(connection, this::open, VersionTable.DEFAULT, options, listener)
+                    .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
+        }
+    }
+
+    private static TestRevisions altering() {
+        return TestRevisions.tables(1)
+                .sql("alter", "CREATE TABLE beside (id integer); ALTER TABLE busy ADD name text", "");
+    }
+
+    /** A session that reads the table in a transaction left open. */
+    private Connection reader() throws SQLException {
+        Connection reader = database.connect();
+        reader.setClientInfo("ApplicationName", "report");
+        reader.setAutoCommit(false);
+        reader.createStatement().execute("SELECT * FROM busy\n-- second line");
+        return reader;
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        return connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+    }
+
+    private List<String> tables() throws SQLException {
+        return database.column("SELECT relname FROM pg_class WHERE relkind = 'r'"
+                + " AND relnamespace = 'public'::regnamespace AND relname NOT LIKE 'migrate%' ORDER BY 1");
+    }
+
+    private static void letGoAfter(Connection holder, long millis) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
+            try {
+                holder.rollback();
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
+    }
+
+    @Test
+    void tableInUseIsTriedAgainUntilItIsFree() throws SQLException {
+        try (Connection reader = reader()) {
+            letGoAfter(reader, 2000);
+
+            upgrade(altering(), TransactionMode.REVISION, patience(20));
+
+            assertThat(finished).containsExactly("r1", "alter");
+            assertThat(retries).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(retries).extracting(LockRetry::number).startsWith(1, 2);
+            assertThat(retries).extracting(LockRetry::pause).isSorted();
+            assertThat(retries)
+                    .flatExtracting(LockRetry::blockers)
+                    .extracting(LockHolder::pid)
+                    .containsOnly(pid(reader));
+        }
+        assertThat(tables()).containsExactly("beside", "busy", "t1");
+    }
+
+    @Test
+    void sessionThatNeverLetsGoIsNamedAndNothingIsLeft() throws SQLException {
+        try (Connection reader = reader()) {
+            var failure = catchThrowableOfType(
+                    LockRefusedException.class, () -> upgrade(altering(), TransactionMode.REVISION, patience(2)));
+
+            assertThat(failure.revision()).isEqualTo("alter");
+            assertThat(failure.fault()).isEqualTo(MigrationException.Fault.ENVIRONMENT);
+            assertThat(failure.blockers()).extracting(LockHolder::pid).containsExactly(pid(reader));
+            assertThat(failure)
+                    .hasMessageStartingWith("The upgrade of revision \"alter\" failed at statement 2 (alter.java")
+                    .hasMessageContaining("canceling statement due to lock timeout (SQLSTATE 55P03)")
+                    .hasMessageContaining("\nTried 3 times; the lock is held by pid " + pid(reader)
+                            + ", user postgres, report, connected since ")
+                    .hasMessageContaining(", in a transaction since ")
+                    .hasMessageContaining(": SELECT * FROM busy\n")
+                    .hasMessageEndingWith("The revision was rolled back; the database is at r1");
+            assertThat(failure.hint().orElseThrow())
+                    .contains("SELECT pg_terminate_backend(" + pid(reader) + ")", "-Dmigrate.lockRetries");
+        }
+        assertThat(tables()).containsExactly("busy", "t1");
+        assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("r1");
+    }
+
+    @Test
+    void withoutASecondConnectionTheHolderIsUnknown() throws SQLException {
+        try (Connection reader = reader();
+                Connection connection = database.connect()) {
+            TestRevisions revisions = altering();
+            var options = TestRevisions.options(TransactionMode.REVISION, patience(0));
+
+            assertThatThrownBy(() -> new Runner(connection, VersionTable.DEFAULT, options, listener)
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
+                    .isInstanceOf(LockRefusedException.class)
+                    .hasMessageContaining("Tried 1 time; who holds the lock could not be seen");
+            reader.rollback();
+        }
+    }
+
+    @Test
+    void runInOneTransactionIsRunAgainAsAWhole() throws SQLException {
+        try (Connection reader = reader()) {
+            letGoAfter(reader, 1500);
+
+            upgrade(altering(), TransactionMode.RUN, patience(20));
+        }
+        assertThat(retries).isNotEmpty();
+        assertThat(tables()).containsExactly("beside", "busy", "t1");
+        assertThat(database.column("SELECT revision FROM migrate_history ORDER BY id"))
+                .containsExactly("r1", "alter");
+        assertThat(database.column("SELECT DISTINCT xmin::text FROM migrate_history"))
+                .hasSize(1);
+    }
+
+    @Test
+    void codeThatUsesTheConnectionIsTriedAgain() throws SQLException {
+        var revisions = new TestRevisions()
+                .code(
+                        "code",
+                        op -> {
+                            op.execute("CREATE TABLE beside (id integer)");
+                            try (var statement = op.connection().createStatement()) {
+                                statement.execute("ALTER TABLE busy ADD name text");
+                            } catch (SQLException failure) {
+                                throw new IllegalStateException(failure);
+                            }
+                        },
+                        op -> {});
+        try (Connection reader = reader()) {
+            letGoAfter(reader, 1500);
+
+            upgrade(revisions, TransactionMode.REVISION, patience(20));
+
+            assertThat(retries)
+                    .flatExtracting(LockRetry::blockers)
+                    .extracting(LockHolder::pid)
+                    .containsOnly(pid(reader));
+        }
+        assertThat(tables()).containsExactly("beside", "busy");
+    }
+
+    @Test
+    void limitHoldsForTheRevisionAfterOneThatResetTheSession() throws SQLException {
+        var revisions = new TestRevisions()
+                .sql("path", "SET search_path = public", "")
+                .sql("alter", "ALTER TABLE busy ADD name text", "");
+        try (Connection reader = reader()) {
+            assertThatThrownBy(() -> upgrade(revisions, TransactionMode.RUN, patience(0)))
+                    .isInstanceOf(LockRefusedException.class);
+            reader.rollback();
+        }
+    }
+
+    private void awaitLockOn(String table) throws Exception {
+        String granted = "SELECT 1 FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock' AND relation = '"
+                + table + "'::regclass";
+        while (database.column(granted).isEmpty()) {
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void deadlockIsTriedAgain() throws Exception {
+        database.execute("CREATE TABLE other (id integer)");
+        var revisions = new TestRevisions()
+                .sql("both", "ALTER TABLE busy ADD a int; SELECT pg_sleep(1); ALTER TABLE other ADD a int", "");
+        try (Connection opponent = database.connect()) {
+            opponent.setAutoCommit(false);
+            opponent.createStatement().execute("SET deadlock_timeout = '1h'; LOCK TABLE other");
+            var opposing = CompletableFuture.runAsync(() -> {
+                try {
+                    awaitLockOn("busy");
+                    opponent.createStatement().execute("LOCK TABLE busy");
+                    opponent.rollback();
+                } catch (Exception failure) {
+                    throw new IllegalStateException(failure);
+                }
+            });
+
+            upgrade(
+                    revisions,
+                    TransactionMode.REVISION,
+                    new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ZERO, 3));
+
+            opposing.get();
+        }
+        assertThat(retries).hasSize(1);
+        assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("both");
+    }
+
+    @Test
+    void statementThatTakesTooLongIsToldWithItsLimit() {
+        var patience = new Patience(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMillis(100), 0);
+
+        assertThatThrownBy(() -> upgrade(
+                        new TestRevisions().sql("slow", "SELECT pg_sleep(10)", ""), TransactionMode.REVISION, patience))
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageContaining("canceling statement due to statement timeout")
+                .satisfies(failure -> assertThat(((MigrationException) failure).hint())
+                        .contains("Let it take longer with -Dmigrate.statementTimeout=<seconds>,"
+                                + " or make it faster, and run migrate:upgrade again"));
+    }
+
+    @Test
+    void limitsEndWithTheRevision() throws SQLException {
+        try (Connection connection = database.connect()) {
+            var patience = new Patience(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMinutes(1), 0);
+            TestRevisions revisions = TestRevisions.tables(1);
+            new Runner(
+                            connection,
+                            VersionTable.DEFAULT,
+                            TestRevisions.options(TransactionMode.REVISION, patience),
+                            listener)
+                    .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
+
+            try (var result = connection
+                    .createStatement()
+                    .executeQuery("SELECT current_setting('lock_timeout') || current_setting('statement_timeout')")) {
+                result.next();
+                assertThat(result.getString(1)).isEqualTo("00");
+            }
+        }
+    }
+
+    private static Runner.Options pooled(Duration lockTimeout) {
+        return TestRevisions.options(
+                TransactionMode.REVISION, Patience.DEFAULT.withLockTimeout(lockTimeout), Pooler.TRANSACTION);
+    }
+
+    @Test
+    void behindAPoolerATransactionHoldsTheLock() throws SQLException {
+        var revisions = new TestRevisions()
+                .sql(
+                        "looks",
+                        "CREATE TABLE seen AS SELECT lock.pid = pg_backend_pid() AS own, activity.state, activity.backend_xmin"
+                                + " FROM pg_locks lock JOIN pg_stat_activity activity USING (pid)"
+                                + " WHERE lock.locktype = 'advisory'",
+                        "");
+
+        upgrade(revisions, pooled(Duration.ofSeconds(1)));
+
+        assertThat(database.column("SELECT concat_ws(' ', own, state, backend_xmin) FROM seen"))
+                .containsExactly("f idle in transaction");
+        assertThat(database.column("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void lockOfATransactionExcludesThatOfASession() throws SQLException {
+        try (Connection holder = database.connect()) {
+            long key = AdvisoryLock.key(io.github.alambique.schema.QualifiedName.of("public", "migrate_version"));
+            holder.createStatement().execute("SELECT pg_advisory_lock(" + key + ")");
+
+            assertThatThrownBy(() -> upgrade(TestRevisions.tables(1), pooled(Duration.ofMillis(100))))
+                    .isInstanceOf(LockNotAcquiredException.class)
+                    .hasMessageContaining("(pid " + pid(holder) + ", user postgres");
+        }
+    }
+
+    @Test
+    void transactionThatHoldsTheLockDoesNotKeepAnIndexFromBeingBuilt() throws SQLException {
+        var revisions = new TestRevisions()
+                .withoutTransaction(
+                        "idx", op -> op.execute("CREATE INDEX CONCURRENTLY busy_id ON busy (id)"), op -> {});
+
+        upgrade(revisions, pooled(Duration.ofSeconds(1)));
+
+        assertThat(database.column("SELECT indisvalid FROM pg_index WHERE indexrelid = 'busy_id'::regclass"))
+                .containsExactly("t");
+    }
+}
