@@ -90,6 +90,10 @@ final class ConnectionFailure {
                 return Reason.BROKEN_OFF;
             }
         }
+        // The driver's own text, which it writes in no other language where none is set.
+        if (text(failure).contains("targetServerType")) {
+            return Reason.NO_SUCH_SERVER;
+        }
         boolean rejected = sqlState(failure).equals("08004");
         if (rejected && settings.password().isEmpty()) {
             return Reason.NO_PASSWORD;
@@ -114,6 +118,7 @@ final class ConnectionFailure {
             case TOO_MANY_CONNECTIONS -> "PostgreSQL has no connection left: ";
             case NOT_READY -> "PostgreSQL accepts no connections yet: ";
             case TLS -> "no encrypted connection could be made: ";
+            case NO_SUCH_SERVER -> "no server is of the kind that targetServerType asks for: ";
             case NO_DRIVER, OTHER -> "";
         };
     }
@@ -138,6 +143,9 @@ final class ConnectionFailure {
             case TOO_MANY_CONNECTIONS -> "Close other connections or raise max_connections, and run this again";
             case NOT_READY -> "Run this again when the server has started";
             case TLS -> "Correct the ssl options in migrate.options or the url, or the server's certificate";
+            case NO_SUCH_SERVER ->
+                "Name the server that takes writes in " + parameters(settings, Part.HOST)
+                        + ", or end its read-only mode (default_transaction_read_only)";
             case NO_DRIVER, OTHER -> "Correct the connection settings, or see the server's log";
         };
     }

@@ -1,11 +1,15 @@
 package io.github.alambique.connect;
 
+import io.github.alambique.connect.DatabaseAccessException.Reason;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Opens connections. With the driver's default {@code sslmode} ({@code prefer}) a connection costs five round trips on
@@ -23,8 +27,39 @@ public final class Connector {
             "gssEncMode", "disable",
             "tcpKeepAlive", "true");
 
+    /** What passes while a server starts; a proxy in front of one that does, such as Docker's, takes connections and drops them. */
+    private static final Set<Reason> PASSING = Set.of(Reason.REFUSED, Reason.NOT_READY, Reason.BROKEN_OFF);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
     /** How long a server that took the connection may keep silent during the login. */
     private static final String LOGIN_SILENCE_SECONDS = "30";
+
+    private final int retries;
+    private final Duration firstPause;
+    private final Consumer<String> progress;
+
+    /** One that gives up at the first failure, as libpq does. */
+    public Connector() {
+        this(0, text -> {});
+    }
+
+    /**
+     * One that waits for a server that is still starting.
+     *
+     * @param retries how often to try again, after pauses of 1, 2, 4, 8 and then 10 seconds
+     * @param progress told of each failure before a pause, in one sentence
+     */
+    public Connector(int retries, Consumer<String> progress) {
+        this(retries, FIRST_PAUSE, progress);
+    }
+
+    Connector(int retries, Duration firstPause, Consumer<String> progress) {
+        this.retries = retries;
+        this.firstPause = firstPause;
+        this.progress = progress;
+    }
 
     /**
      * Opens a connection, in autocommit mode as JDBC has it.
@@ -33,6 +68,34 @@ public final class Connector {
      * @throws IllegalStateException for an embedded database, which has to be started first
      */
     public Connection open(ConfiguredDatabase database) {
+        Duration pause = firstPause;
+        for (int retry = 1; retry <= retries; retry++) {
+            try {
+                return openOnce(database);
+            } catch (DatabaseAccessException failure) {
+                if (!PASSING.contains(failure.reason()) || !waits(failure, pause, retry)) {
+                    throw failure;
+                }
+            }
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+        return openOnce(database);
+    }
+
+    /** False when the wait was interrupted. */
+    private boolean waits(DatabaseAccessException failure, Duration pause, int retry) {
+        progress.accept("%s; trying again in %d s (%d of %d)"
+                .formatted(failure.getMessage(), pause.toSeconds(), retry, retries));
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Connection openOnce(ConfiguredDatabase database) {
         if (database instanceof ConnectionSettings settings) {
             return open(settings);
         }

@@ -47,6 +47,7 @@ public final class DatabaseAccessException extends MigrationException {
         TOO_MANY_CONNECTIONS,
         NOT_READY,
         TLS,
+        NO_SUCH_SERVER,
         NO_DRIVER,
         OTHER
     }

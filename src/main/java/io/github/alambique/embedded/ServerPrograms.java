@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -16,10 +18,20 @@ final class ServerPrograms {
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
+    /** What programs need to run at all; any other variable may hold a password, or be a setting of another PostgreSQL. */
+    private static final Set<String> KEPT_VARIABLES = caseless(
+            "PATH", "HOME", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "SystemRoot", "SystemDrive", "ComSpec", "TEMP", "TMP");
+
     private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)");
 
     private final Path home;
     private final ServerUser user;
+
+    private static Set<String> caseless(String... names) {
+        var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(List.of(names));
+        return set;
+    }
 
     ServerPrograms(Path home, ServerUser user) {
         this.home = home;
@@ -45,7 +57,7 @@ final class ServerPrograms {
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
-        process.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        process.environment().keySet().removeIf(name -> !KEPT_VARIABLES.contains(name));
         // Messages in English, and a locale that exists everywhere.
         process.environment().put("LC_ALL", "C");
         return process;

@@ -155,6 +155,13 @@ abstract class DatabaseMojo extends ProjectMojo {
     @Parameter(property = "migrate.interrupted", defaultValue = "fail")
     private String interrupted;
 
+    /**
+     * How often to try again when the server refuses or drops the connection because it is still starting, after pauses of
+     * 1, 2, 4, 8 and then 10 seconds.
+     */
+    @Parameter(property = "migrate.connectRetries", defaultValue = "0")
+    private int connectRetries;
+
     @Inject
     private SettingsDecrypter settingsDecrypter;
 
@@ -189,7 +196,7 @@ abstract class DatabaseMojo extends ProjectMojo {
     }
 
     final Database database(ConfiguredDatabase configured) {
-        var connector = new Connector();
+        var connector = new Connector(connectRetries, getLog()::warn);
         return () -> connector.open(configured);
     }
 

@@ -24,7 +24,7 @@ final class LiveLine {
     /** On the terminal of this JVM, if it has one and its user watches. */
     static LiveLine ofTerminal(boolean interactive, Map<String, String> environment) {
         boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb") || environment.containsKey("CI");
-        return new LiveLine(interactive && !dumb && isTerminal(System.console()), Output.terminal());
+        return new LiveLine(interactive && !dumb && isTerminal(System.console()), Terminal.out());
     }
 
     // From JDK 22 on there may be a console without a terminal.

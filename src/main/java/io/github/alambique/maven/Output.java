@@ -2,7 +2,6 @@ package io.github.alambique.maven;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,15 +22,10 @@ final class Output {
 
     void text(String text) {
         if (file == null) {
-            terminal().println(text.stripTrailing());
+            Terminal.out().println(text.stripTrailing());
         } else {
             write(file.toPath(), text.stripTrailing() + "\n");
         }
-    }
-
-    // Under -q Maven's log prints nothing below an error, and what was asked for is still to be seen.
-    static PrintStream terminal() {
-        return System.out;
     }
 
     private void write(Path path, String text) {

@@ -2,6 +2,7 @@ package io.github.alambique.embedded;
 
 import static io.github.alambique.embedded.ServerFixture.PATIENCE;
 import static io.github.alambique.embedded.ServerFixture.query;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,10 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +58,38 @@ class EmbeddedServerPgTest {
         assertThatThrownBy(wrong::connect).hasMessageContaining("password authentication failed");
         assertThat(query(server, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"))
                 .isEqualTo("scram-sha-256");
+    }
+
+    /** Whoever may look at a process sees both. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noPasswordIsOnACommandLineOrInAnEnvironment() throws IOException {
+        for (var process : ProcessHandle.current().descendants().toList()) {
+            var folder = Path.of("/proc", Long.toString(process.pid()));
+            assertThat(Files.readString(folder.resolve("cmdline"), ISO_8859_1)).doesNotContain(server.password());
+            assertThat(Files.readString(folder.resolve("environ"), ISO_8859_1)).doesNotContain(server.password());
+        }
+        assertThat(variables(watch()))
+                .isSubsetOf("PATH", "HOME", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "LC_ALL", "PWD", "SHLVL", "_");
+    }
+
+    /** The shell that looks after the server; PostgreSQL writes over its own. */
+    private static ProcessHandle watch() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info()
+                        .command()
+                        .filter(command -> !command.endsWith("postgres"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> variables(ProcessHandle process) throws IOException {
+        var environment = Files.readString(Path.of("/proc", Long.toString(process.pid()), "environ"), ISO_8859_1);
+        return Stream.of(environment.split("\0"))
+                .map(variable -> variable.split("=", 2)[0])
+                .toList();
     }
 
     @Test
