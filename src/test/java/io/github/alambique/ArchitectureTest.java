@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("render", Set.of("", "operation", "schema", "sql")),
             Map.entry("script", Set.of("", "revision", "sql", "operation")),
             Map.entry("runner", Set.of("", "connect", "revision", "script", "sql", "operation", "schema")),
+            Map.entry("source", Set.of("", "revision", "inspect", "runner", "scratch", "schema")),
             Map.entry(
                     "command",
                     Set.of(
@@ -53,10 +54,24 @@ class ArchitectureTest {
                             "connect",
                             "embedded",
                             "scratch",
+                            "compare",
                             "render",
                             "script",
-                            "runner")),
-            Map.entry("maven", Set.of("", "revision", "connect", "embedded", "script", "runner", "command")));
+                            "runner",
+                            "source")),
+            Map.entry(
+                    "maven",
+                    Set.of(
+                            "",
+                            "revision",
+                            "connect",
+                            "embedded",
+                            "scratch",
+                            "compare",
+                            "script",
+                            "runner",
+                            "source",
+                            "command")));
 
     @ArchTest
     static void packagesUseOnlyWhatTheTableAllows(JavaClasses classes) {

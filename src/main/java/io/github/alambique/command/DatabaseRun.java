@@ -38,24 +38,31 @@ final class DatabaseRun {
     }
 
     <T> T with(Function<Runner, T> task) {
+        Connection connection = database.open();
+        try {
+            return on(connection, task);
+        } finally {
+            close(connection);
+        }
+    }
+
+    /** Runs a task on a connection that is open, and stays so. */
+    <T> T on(Connection connection, Function<Runner, T> task) {
         var options = new Runner.Options(
                 settings.transaction(),
                 settings.patience(),
                 settings.pooler(),
                 settings.interrupted(),
                 ToolVersion.get());
-        Connection connection = database.open();
         var runner = new Runner(connection, database::open, settings.versionTable(), options, listener);
         try {
             return task.apply(runner);
         } catch (UnknownVersionException unknown) {
             throw new UnknownRowsException(unknown, runner.lastApplied(unknown.rows()));
-        } finally {
-            close(connection);
         }
     }
 
-    private static void close(Connection connection) {
+    static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException failure) {

@@ -64,8 +64,33 @@ public final class Revise {
      * @throws io.github.alambique.MigrationException when a parent, id or label is wrong, or the file cannot be written
      */
     public RevisionScript write(Draft draft) {
+        return write(draft, RevisionBody.empty());
+    }
+
+    RevisionScript write(Draft draft, RevisionBody body) {
+        RevisionMetadata metadata = metadata(draft);
+        return writer.write(metadata, draft.format(), body, packageName(draft, metadata));
+    }
+
+    /** Writes a revision that revises one just written, in its format and beside it. */
+    RevisionScript writeOnTop(RevisionScript lower, String message, RevisionBody body) {
+        RevisionMetadata metadata =
+                writer.draft(message, List.of(lower.metadata().id()));
+        return writer.write(metadata, lower.format(), body, layout.packageOf(lower));
+    }
+
+    /**
+     * Refuses what {@link #write} would refuse for its parents, id or labels.
+     *
+     * @throws io.github.alambique.MigrationException when one is wrong
+     */
+    void check(Draft draft) {
+        metadata(draft);
+    }
+
+    private RevisionMetadata metadata(Draft draft) {
         RevisionMetadata started = writer.draft(draft.message(), draft.parents());
-        RevisionMetadata metadata = files.graph()
+        return files.graph()
                 .newRevision(
                         new RevisionMetadata(
                                 draft.id().orElse(started.id()),
@@ -76,7 +101,6 @@ public final class Revise {
                                 started.created(),
                                 true),
                         draft.splice());
-        return writer.write(metadata, draft.format(), RevisionBody.empty(), packageName(draft, metadata));
     }
 
     private String packageName(Draft draft, RevisionMetadata metadata) {

@@ -1,14 +1,11 @@
 package io.github.alambique.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.revision.RevisionView;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.HalfDone;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +13,6 @@ import java.util.Map;
 
 /** The lists as JSON, in the form that docs/json.md describes. */
 public final class RevisionJson {
-
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final RevisionFiles files;
     private final Collection<String> current;
@@ -30,16 +25,16 @@ public final class RevisionJson {
 
     /** An array of revisions. */
     public String revisions(List<RevisionView> views) {
-        return write(json -> writeRevisions(json, views));
+        return JsonText.write(json -> writeRevisions(json, views));
     }
 
     /** Where a database is. */
     public String current(Current.Result result) {
-        return write(json -> {
+        return JsonText.write(json -> {
             json.writeStartObject();
-            strings(json, "rows", result.rows());
+            JsonText.strings(json, "rows", result.rows());
             json.writeBooleanField("atHead", result.pendingHeads().isEmpty());
-            strings(
+            JsonText.strings(
                     json,
                     "pendingHeads",
                     result.pendingHeads().stream()
@@ -48,7 +43,7 @@ public final class RevisionJson {
             json.writeFieldName("revisions");
             writeRevisions(json, result.revisions());
             writeHalfDone(json, result.halfDone());
-            strings(
+            JsonText.strings(
                     json,
                     "changed",
                     result.changed().stream()
@@ -78,7 +73,7 @@ public final class RevisionJson {
      * @param statements the SQL of each step's revision; without it, no SQL is written
      */
     public String plan(List<Step> steps, Map<Step, List<String>> statements) {
-        return write(json -> {
+        return JsonText.write(json -> {
             json.writeStartArray();
             for (Step step : steps) {
                 json.writeStartObject();
@@ -90,10 +85,10 @@ public final class RevisionJson {
                                 .find(step.revision())
                                 .map(RevisionMetadata::message)
                                 .orElse(""));
-                strings(json, "before", step.before());
-                strings(json, "after", step.after());
+                JsonText.strings(json, "before", step.before());
+                JsonText.strings(json, "after", step.after());
                 if (statements.containsKey(step)) {
-                    strings(json, "sql", statements.getOrDefault(step, List.of()));
+                    JsonText.strings(json, "sql", statements.getOrDefault(step, List.of()));
                 }
                 json.writeEndObject();
             }
@@ -114,10 +109,10 @@ public final class RevisionJson {
         json.writeStartObject();
         json.writeStringField("id", revision.id());
         json.writeStringField("message", revision.message());
-        strings(json, "revises", revision.revises());
-        strings(json, "dependsOn", revision.dependsOn());
-        strings(json, "branchLabels", view.labels());
-        strings(json, "children", view.children());
+        JsonText.strings(json, "revises", revision.revises());
+        JsonText.strings(json, "dependsOn", revision.dependsOn());
+        JsonText.strings(json, "branchLabels", view.labels());
+        JsonText.strings(json, "children", view.children());
         json.writeStringField(
                 "created", revision.created().map(Object::toString).orElse(null));
         json.writeBooleanField("transactional", revision.transactional());
@@ -128,28 +123,5 @@ public final class RevisionJson {
         json.writeBooleanField("current", current.contains(revision.id()));
         json.writeStringField("path", files.script(revision.id()).location());
         json.writeEndObject();
-    }
-
-    private static void strings(JsonGenerator json, String name, Collection<String> values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String value : values) {
-            json.writeString(value);
-        }
-        json.writeEndArray();
-    }
-
-    private interface Writing {
-        void to(JsonGenerator json) throws IOException;
-    }
-
-    private static String write(Writing writing) {
-        var text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.useDefaultPrettyPrinter();
-            writing.to(json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
     }
 }

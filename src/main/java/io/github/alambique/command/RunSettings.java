@@ -49,6 +49,11 @@ public record RunSettings(
         return new RunSettings(versionTable, transaction, patience, pooler, other, interrupted);
     }
 
+    /** The same with other tables for the version rows and the history. */
+    public RunSettings withVersionTable(VersionTable other) {
+        return new RunSettings(other, transaction, patience, pooler, onChanged, interrupted);
+    }
+
     /** The same with other patience. */
     public RunSettings withPatience(Patience other) {
         return new RunSettings(versionTable, transaction, other, pooler, onChanged, interrupted);

@@ -54,15 +54,21 @@ public final class Pipeline {
         return new NativeQuery(sql, NO_PARAMETERS, false, SqlCommand.BLANK);
     }
 
-    /** Ends a transaction that is open, failed or not; a lost connection has ended it already. */
-    public void rollback() {
+    /**
+     * Ends a transaction that is open, failed or not; a lost connection has ended it already.
+     *
+     * @return whether there was one
+     */
+    public boolean rollback() {
         try {
             if (!executor.isClosed() && inTransaction()) {
                 send(List.of("ROLLBACK"), index -> {});
+                return true;
             }
         } catch (SQLException lost) {
             LOG.debug("rollback failed; the server rolls back by itself", lost);
         }
+        return false;
     }
 
     // Failed or not.

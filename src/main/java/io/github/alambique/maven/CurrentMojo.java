@@ -1,6 +1,7 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.command.Current;
+import io.github.alambique.command.NotAtHeadException;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RevisionJson;
 import io.github.alambique.revision.Direction;

@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.MigrationException;
 import io.github.alambique.command.Database;
 import io.github.alambique.command.OnChanged;
 import io.github.alambique.command.RevisionFiles;
@@ -18,14 +19,17 @@ import io.github.alambique.runner.Pooler;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.TransactionMode;
 import io.github.alambique.runner.VersionTable;
+import io.github.alambique.scratch.ServerStarter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -205,11 +209,53 @@ abstract class DatabaseMojo extends ProjectMojo {
         ConfiguredDatabase configured = ConnectionResolver.resolve(sources());
         configured.warnings().forEach(getLog()::warn);
         if (configured instanceof EmbeddedDatabase) {
-            configured = new EmbeddedServers(project(), session(), repositorySystem, getLog())
-                    .start(embeddedVersion, workFolder());
+            configured = embeddedServers().start(embeddedVersion, workFolder());
         }
         getLog().info(configured.describe());
         return configured;
+    }
+
+    private EmbeddedServers embeddedServers() {
+        return new EmbeddedServers(project(), session(), repositorySystem, getLog());
+    }
+
+    /** A server for scratch databases, in the version of the one it stands in for. */
+    final ServerStarter.Started startScratchServer(OptionalInt majorVersion) {
+        String major = majorVersion.isPresent() ? Integer.toString(majorVersion.getAsInt()) : embeddedVersion;
+        boolean isConfigured = embeddedVersion.startsWith(major + ".");
+        return embeddedServers().startScratch(isConfigured ? embeddedVersion : major, workFolder());
+    }
+
+    /** A server with a url of its own, which has all that there is to say of it. */
+    final Optional<ConfiguredDatabase> otherServer(String property, String variable, @Nullable ConnectionUrl inPom) {
+        return Stream.of(
+                        Optional.ofNullable(commandLine().get(property)),
+                        Optional.ofNullable(System.getenv(variable)),
+                        Optional.ofNullable(inPom).map(ConnectionUrl::reveal),
+                        Optional.ofNullable(project().getProperties().getProperty(property)))
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .map(text -> otherServer(property, text));
+    }
+
+    private static ConfiguredDatabase otherServer(String property, String text) {
+        var sources = new ConnectionSources(
+                Map.of("migrate.url", text),
+                Map.of(),
+                Map.of(),
+                Map.of("migrate.database", "postgres"),
+                Optional.empty(),
+                home());
+        try {
+            return ConnectionResolver.resolve(sources);
+        } catch (MigrationException failure) {
+            throw new InvalidServerUrlException(property, failure);
+        }
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home"));
     }
 
     private ConnectionSources sources() {
@@ -225,7 +271,7 @@ abstract class DatabaseMojo extends ProjectMojo {
                 configuration(),
                 strings(project().getProperties()),
                 new SettingsServers(session(), settingsDecrypter).find(serverId()),
-                Path.of(System.getProperty("user.home")));
+                home());
     }
 
     private Map<String, String> commandLine() {

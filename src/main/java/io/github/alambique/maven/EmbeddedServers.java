@@ -7,6 +7,7 @@ import io.github.alambique.connect.Secret;
 import io.github.alambique.embedded.EmbeddedPlatform;
 import io.github.alambique.embedded.EmbeddedServer;
 import io.github.alambique.embedded.EmbeddedSettings;
+import io.github.alambique.scratch.ServerStarter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,11 +45,28 @@ final class EmbeddedServers {
 
     /** A running server; its data is in the work folder, so that the next call finds what this one left. */
     ConnectionSettings start(String version, Path workFolder) {
-        String full = NEWEST.getOrDefault(version, version);
-        Path data = workFolder.resolve("embedded").resolve(full.split("\\.", 2)[0]);
+        String full = full(version);
+        return settings(full, server(full, workFolder.resolve("embedded")));
+    }
+
+    /** A running server for scratch databases alone, which ends with the goal. */
+    ServerStarter.Started startScratch(String version, Path workFolder) {
+        String full = full(version);
+        EmbeddedServer server = server(full, workFolder.resolve("scratch"));
+        return new ServerStarter.Started(settings(full, server), server::close);
+    }
+
+    private static String full(String version) {
+        return NEWEST.getOrDefault(version, version);
+    }
+
+    private EmbeddedServer server(String full, Path folder) {
+        Path data = folder.resolve(full.split("\\.", 2)[0]);
         Path cache = Path.of(session.getLocalRepository().getBasedir(), ".cache", "migrate-maven-plugin");
-        EmbeddedServer server =
-                EmbeddedServer.start(new EmbeddedSettings(binaries(full), cache, data, DATABASE, PATIENCE), log::info);
+        return EmbeddedServer.start(new EmbeddedSettings(binaries(full), cache, data, DATABASE, PATIENCE), log::info);
+    }
+
+    private static ConnectionSettings settings(String full, EmbeddedServer server) {
         return new ConnectionSettings(
                 List.of(new HostAddress(server.host(), server.port())),
                 server.database(),

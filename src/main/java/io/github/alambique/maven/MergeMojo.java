@@ -1,18 +1,41 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.command.Revise;
 import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.script.RevisionScript;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a revision that revises several heads and so joins them. */
 @Mojo(name = "merge", threadSafe = true)
-public final class MergeMojo extends WriteMojo {
+public final class MergeMojo extends ProjectMojo {
 
     /** What to join: {@code heads}, or ids, their beginnings and labels with commas. */
     @Parameter(property = "migrate.revisions", defaultValue = "heads")
     private String revisions;
+
+    /** Its message and, shortened, its file name; {@code merge … and …} when not set. */
+    @Parameter(property = "migrate.message")
+    private @Nullable String message;
+
+    /** {@code java} for a class, or {@code sql} for a file of statements. */
+    @Parameter(property = "migrate.format", defaultValue = "java")
+    private String format;
+
+    /** The revision's id; 12 random hexadecimal digits when not set. */
+    @Parameter(property = "migrate.revId")
+    private @Nullable String revId;
+
+    /** Allows it to revise what is not a head. */
+    @Parameter(property = "migrate.splice", defaultValue = "false")
+    private boolean splice;
+
+    /** A label for the branch that begins with it; several with commas. */
+    @Parameter(property = "migrate.branchLabel")
+    private @Nullable String branchLabel;
 
     @Override
     void run() {
@@ -28,8 +51,20 @@ public final class MergeMojo extends WriteMojo {
             getLog().info("Nothing to merge: \"" + revisions + "\" is one head");
             return;
         }
-        String text = message().isEmpty() ? "merge " + String.join(" and ", parents) : message();
-        write(files, text, parents, List.of(), Optional.empty());
+        RevisionScript written = new Revise(files, layout()).write(draft(parents));
+        getLog().info("Wrote " + relative(written.file().orElseThrow()));
         getLog().info("Next: mvn migrate:upgrade");
+    }
+
+    private Revise.Draft draft(List<String> parents) {
+        return new Revise.Draft(
+                message == null || message.isBlank() ? "merge " + String.join(" and ", parents) : message.strip(),
+                parents,
+                Optional.ofNullable(revId),
+                splice,
+                Lists.ofCommas(branchLabel),
+                List.of(),
+                Formats.parse(format),
+                Optional.empty());
     }
 }

@@ -1,14 +1,42 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.command.Autogenerate;
+import io.github.alambique.command.Drops;
+import io.github.alambique.command.Revise;
 import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.script.RevisionScript;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a new revision file, on top of the head. */
+/**
+ * Writes a new revision file, on top of the head: an empty one to fill in or, with {@code migrate.autogenerate}, one that
+ * makes the desired schema of the current one.
+ */
 @Mojo(name = "revision", threadSafe = true)
-public final class RevisionMojo extends WriteMojo {
+public final class RevisionMojo extends ComparisonMojo {
+
+    /** What the revision does, in a few words: its message and, shortened, its file name. */
+    @Parameter(property = "migrate.message")
+    private @Nullable String message;
+
+    /** {@code java} for a class with typed operations, or {@code sql} for a file of statements. */
+    @Parameter(property = "migrate.format", defaultValue = "java")
+    private String format;
+
+    /** The revision's id; 12 random hexadecimal digits when not set. */
+    @Parameter(property = "migrate.revId")
+    private @Nullable String revId;
+
+    /** Allows it to revise what is not a head, which begins a branch. */
+    @Parameter(property = "migrate.splice", defaultValue = "false")
+    private boolean splice;
+
+    /** A label for the branch that begins with it; several with commas. */
+    @Parameter(property = "migrate.branchLabel")
+    private @Nullable String branchLabel;
 
     /**
      * What it revises: {@code head}, an id or the beginning of one, {@code label@head}; {@code base} for a new root;
@@ -25,18 +53,83 @@ public final class RevisionMojo extends WriteMojo {
     @Parameter(property = "migrate.versionPath")
     private @Nullable String versionPath;
 
+    /**
+     * Fills it by comparing the desired schema with the current one. Where they are the same, no file is written. The file
+     * is to be read before it is run: nothing is done to the database.
+     */
+    @Parameter(property = "migrate.autogenerate", defaultValue = "false")
+    private boolean autogenerate;
+
+    /**
+     * Where operations go that destroy rows or values: {@code include}, into the revision; or {@code separate}, into a
+     * second one on top of it, to be released later.
+     */
+    @Parameter(property = "migrate.drops", defaultValue = "include")
+    private String drops;
+
     @Override
     void run() {
         RevisionFiles files = revisions();
-        if (isReactor() && files.isEmpty()) {
-            passOver();
+        if (isReactor() && (autogenerate ? !hasDesired() : files.isEmpty())) {
+            passOverModule();
             return;
         }
-        if (message().isEmpty()) {
+        Revise.Draft draft = draft();
+        var revise = new Revise(files, layout());
+        if (autogenerate) {
+            report(new Autogenerate(files, revise, comparison(), drops()).write(draft));
+        } else {
+            wrote(revise.write(draft));
+            getLog().info("Next: write its upgrade and downgrade, then mvn migrate:upgrade");
+        }
+    }
+
+    private void passOverModule() {
+        if (autogenerate) {
+            passOverComparison();
+        } else {
+            passOver();
+        }
+    }
+
+    private Revise.Draft draft() {
+        if (message == null || message.isBlank()) {
             throw new MissingParameterException(
                     "migrate.message", "what the revision does", "-Dmigrate.message=\"add user table\"");
         }
-        write(files, message(), Lists.ofCommas(head), Lists.ofCommas(dependsOn), Optional.ofNullable(versionPath));
-        getLog().info("Next: write its upgrade and downgrade, then mvn migrate:upgrade");
+        return new Revise.Draft(
+                message.strip(),
+                Lists.ofCommas(head),
+                Optional.ofNullable(revId),
+                splice,
+                Lists.ofCommas(branchLabel),
+                Lists.ofCommas(dependsOn),
+                Formats.parse(format),
+                Optional.ofNullable(versionPath));
+    }
+
+    private Drops drops() {
+        return switch (drops.toLowerCase(Locale.ROOT)) {
+            case "include" -> Drops.INCLUDE;
+            case "separate" -> Drops.SEPARATE;
+            default -> throw new InvalidParameterException("migrate.drops", drops, "include or separate");
+        };
+    }
+
+    private void report(Autogenerate.Result result) {
+        var log = new DifferenceLog(getLog());
+        log.kept(result.difference());
+        if (result.written().isEmpty()) {
+            getLog().info("Nothing differs from the desired schema: no revision was written");
+            return;
+        }
+        log.warnings(result.difference());
+        result.written().forEach(this::wrote);
+        getLog().info("%d operations; next: read the file, then mvn migrate:upgrade"
+                .formatted(result.difference().changes().size()));
+    }
+
+    private void wrote(RevisionScript revision) {
+        getLog().info("Wrote " + relative(revision.file().orElseThrow()));
     }
 }

@@ -54,6 +54,21 @@ public record Table(
                 Optional.empty());
     }
 
+    /** The same table with these columns. */
+    public Table withColumns(List<Column> newColumns) {
+        return new Table(
+                name,
+                newColumns,
+                constraints,
+                inherits,
+                partitionKey,
+                partition,
+                options,
+                rowSecurity,
+                indexUse,
+                comment);
+    }
+
     /**
      * The tables, as {@code name} or {@code schema.name}, whose columns this one has too, and whose rows hold its own.
      */

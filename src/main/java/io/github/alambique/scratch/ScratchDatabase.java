@@ -18,13 +18,20 @@ public final class ScratchDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScratchDatabase.class);
 
     private final String name;
+    private final int majorVersion;
     private final Connection connection;
     private final List<String> settings;
     private final Consumer<ScratchDatabase> drop;
     private boolean closed;
 
-    ScratchDatabase(String name, Connection connection, List<String> settings, Consumer<ScratchDatabase> drop) {
+    ScratchDatabase(
+            String name,
+            int majorVersion,
+            Connection connection,
+            List<String> settings,
+            Consumer<ScratchDatabase> drop) {
         this.name = name;
+        this.majorVersion = majorVersion;
         this.connection = connection;
         this.settings = List.copyOf(settings);
         this.drop = drop;
@@ -33,6 +40,11 @@ public final class ScratchDatabase implements AutoCloseable {
     /** The session on it; closed with it, and not by its users. */
     public Connection connection() {
         return connection;
+    }
+
+    /** Of its server. */
+    public int majorVersion() {
+        return majorVersion;
     }
 
     /** Its name on its server. */
@@ -48,14 +60,30 @@ public final class ScratchDatabase implements AutoCloseable {
      */
     public void run(List<DdlScript> scripts) {
         for (DdlScript script : scripts) {
-            new ScriptRun(connection, script).run();
+            new ScriptRun(connection, script).run(resets());
+            endTransaction();
+        }
+    }
+
+    // The end of a transaction that a script left open takes the settings back that were sent within it.
+    private void endTransaction() {
+        if (pipeline().rollback()) {
             send(resets());
+        }
+    }
+
+    private Pipeline pipeline() {
+        try {
+            return new Pipeline(connection);
+        } catch (SQLException failure) {
+            throw ScratchDatabaseException.lost(name, failure);
         }
     }
 
     /** Runs a script of which some may have been done before, such as the creation of roles, which outlive databases. */
     void initialise(DdlScript script) {
         new ScriptRun(connection, script).runAgain();
+        pipeline().rollback();
         send(resets());
     }
 
@@ -69,9 +97,7 @@ public final class ScratchDatabase implements AutoCloseable {
     /** Sends statements of ours. */
     void send(List<String> statements) {
         try {
-            var pipeline = new Pipeline(connection);
-            pipeline.rollback();
-            pipeline.send(statements, index -> {});
+            pipeline().send(statements, index -> {});
         } catch (SQLException failure) {
             throw ScratchDatabaseException.lost(name, failure);
         }

@@ -58,7 +58,8 @@ final class ScratchServer {
         execute("CREATE DATABASE " + Identifier.quote(name) + " TEMPLATE template0 " + facts.locale());
         try {
             Connection connection = new Connector().open(settings.withDatabase(name));
-            var database = new ScratchDatabase(name, connection, schema.settings(), closed -> drop(closed.name()));
+            var database = new ScratchDatabase(
+                    name, facts.majorVersion(), connection, schema.settings(), closed -> drop(closed.name()));
             prepare(database, schema);
             return database;
         } catch (MigrationException failure) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs a script in a session, many statements in one round trip. */
 final class ScriptRun {
@@ -26,27 +27,27 @@ final class ScriptRun {
         this.script = script;
     }
 
-    /** Runs all, up to the first failure. */
-    void run() {
+    /** Runs all, up to the first failure, and with the last of them statements of ours. */
+    void run(List<String> after) {
         var together = new ArrayList<Part>();
         for (Part part : parts()) {
             boolean alone = !part.statement().transactional();
             if (alone) {
-                send(together);
+                send(together, List.of());
             }
             together.add(part);
             if (alone || ENDS_TRANSACTION.matcher(part.sql()).matches()) {
-                send(together);
+                send(together, List.of());
             }
         }
-        send(together);
+        send(together, after);
     }
 
     /** Runs all, one by one, and passes over what exists. */
     void runAgain() {
         for (Part part : parts()) {
             try {
-                send(List.of(part), new int[1]);
+                pipeline(List.of(part), List.of(), new int[1]);
             } catch (SQLException failure) {
                 if (!DUPLICATE_OBJECT.equals(failure.getSQLState())) {
                     throw new DdlFailedException(script, part, failure);
@@ -65,20 +66,25 @@ final class ScriptRun {
         }
     }
 
-    private void send(List<Part> parts) {
+    private void send(List<Part> parts, List<String> after) {
         int[] done = {0};
         try {
-            send(parts, done);
+            pipeline(parts, after, done);
         } catch (SQLException failure) {
             // What fails at its end, such as a deferred constraint, fails after the last statement.
-            throw new DdlFailedException(script, parts.get(Math.min(done[0], parts.size() - 1)), failure);
+            int failed = Math.min(done[0], parts.size() - 1);
+            throw failed < 0
+                    ? ScratchDatabaseException.lost(script.name(), failure)
+                    : new DdlFailedException(script, parts.get(failed), failure);
         }
         parts.clear();
     }
 
-    private void send(List<Part> parts, int[] done) throws SQLException {
-        if (!parts.isEmpty()) {
-            new Pipeline(connection).send(parts.stream().map(Part::sql).toList(), index -> done[0] = index + 1);
+    private void pipeline(List<Part> parts, List<String> after, int[] done) throws SQLException {
+        List<String> statements =
+                Stream.concat(parts.stream().map(Part::sql), after.stream()).toList();
+        if (!statements.isEmpty()) {
+            new Pipeline(connection).send(statements, index -> done[0] = index + 1);
         }
     }
 }

@@ -53,27 +53,26 @@ record ServerFacts(
             statement.setString(1, RunKey.NAMES);
             statement.setLong(2, key.value());
             statement.setString(3, RunKey.MARK);
+            statement.setInt(4, connection.unwrap(PGConnection.class).getBackendPID());
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
-                return facts(connection, result);
+                return facts(result);
             }
         }
     }
 
-    private static ServerFacts facts(Connection connection, ResultSet result) throws SQLException {
+    private static ServerFacts facts(ResultSet result) throws SQLException {
         return new ServerFacts(
                 result.getInt("version") / VERSIONS_PER_MAJOR,
-                refusal(connection, result),
+                refusal(result),
                 Optional.ofNullable(result.getString("default_schema")),
                 result.getString("search_path"),
                 result.getString("locale"),
                 List.of((String[]) result.getArray("stale").getArray()));
     }
 
-    private static Optional<String> refusal(Connection connection, ResultSet result) throws SQLException {
-        // A pooler tells the client a number of its own; behind one, neither locks nor other databases are to be relied
-        // on.
-        if (connection.unwrap(PGConnection.class).getBackendPID() != result.getInt("backend")) {
+    private static Optional<String> refusal(ResultSet result) throws SQLException {
+        if (!result.getBoolean("direct")) {
             return Optional.of("the connection goes through a pooler");
         }
         if (result.getBoolean("read_only")) {

@@ -1,7 +1,7 @@
--- Parameters: the pattern of scratch databases' names, the run's lock, how their comments begin.
+-- Parameters: the pattern of scratch databases' names, the run's lock, how their comments begin, the
+-- backend that the client was told of.
 -- The columns about locales differ between 14 and 18, so they are read from the row as JSON.
 SELECT pg_catalog.current_setting('server_version_num')::integer AS version,
-       pg_catalog.pg_backend_pid() AS backend,
        pg_catalog.pg_is_in_recovery()
          OR pg_catalog.current_setting('transaction_read_only')::boolean AS read_only,
        role.rolcreatedb OR role.rolsuper AS may_create,
@@ -35,9 +35,12 @@ SELECT pg_catalog.current_setting('server_version_num')::integer AS version,
                  AND (lock.classid::bigint << 32) | lock.objid::bigint
                      = ('x' || pg_catalog.substr(other.datname, 17, 16))::bit(64)::bigint)
           ORDER BY 1) AS stale,
-       pg_catalog.pg_try_advisory_lock(?) AS locked
+       -- A pooler tells the client a number of its own. Behind one, a lock would stay with a session that others use.
+       backend.direct,
+       CASE WHEN backend.direct THEN pg_catalog.pg_try_advisory_lock(?) END AS locked
   FROM pg_catalog.pg_database AS database
  CROSS JOIN LATERAL (SELECT pg_catalog.to_jsonb(database) AS value) AS fact
   JOIN pg_catalog.pg_roles AS role ON role.rolname = current_user
  CROSS JOIN (SELECT ?::text AS text) AS mark
+ CROSS JOIN (SELECT pg_catalog.pg_backend_pid() = ? AS direct) AS backend
  WHERE database.datname = pg_catalog.current_database()

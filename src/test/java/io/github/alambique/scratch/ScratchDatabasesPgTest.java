@@ -9,6 +9,7 @@ import io.github.alambique.connect.Secret;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -244,11 +245,21 @@ class ScratchDatabasesPgTest {
 
     @Test
     void nextRunDropsWhatAKilledOneLeft() throws Exception {
-        var killed = Servers.configured(Servers.settings(database));
-        var left = Servers.beside(killed).create();
-        String name = left.name();
-        left.connection().close();
-        killed.connection().close();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ScratchHolder.class.getName(),
+                        database.host(),
+                        Integer.toString(database.port()),
+                        database.name(),
+                        database.user(),
+                        database.password())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String name = process.inputReader().readLine();
+        process.destroyForcibly().waitFor();
         awaitNoSession(name);
         assertThat(database.column(OURS)).contains(name);
 
@@ -258,19 +269,26 @@ class ScratchDatabasesPgTest {
     }
 
     private void awaitNoSession(String name) throws Exception {
-        String sessions = "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + name + "'";
-        for (int poll = 0; poll < 200 && !database.column(sessions).equals(List.of("0")); poll++) {
+        // That on the database itself, and that which holds the run's lock.
+        String key = name.substring("migrate_scratch_".length(), name.lastIndexOf('_'));
+        String sessions = """
+                SELECT (SELECT count(*) FROM pg_stat_activity WHERE datname = '%s') + (SELECT count(*) FROM pg_locks
+                 WHERE locktype = 'advisory' AND (classid::bigint << 32) | objid::bigint = ('x%s')::bit(64)::bigint)
+                """.formatted(name, key);
+        awaitNone(sessions);
+    }
+
+    private void awaitNone(String count) throws Exception {
+        for (int poll = 0; poll < 500 && !database.column(count).equals(List.of("0")); poll++) {
             Thread.sleep(10);
         }
-        // The lock goes with the other session.
-        Thread.sleep(50);
     }
 
     @Test
     void databaseOfALivingRunIsNotSweptThoughNobodyIsConnected() throws Exception {
         var living = beside().create();
         living.connection().close();
-        awaitNoSession(living.name());
+        awaitNone("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + living.name() + "'");
 
         beside().create();
 

@@ -1,17 +1,25 @@
-package io.github.alambique.maven;
+package io.github.alambique.command;
 
 import io.github.alambique.MigrationException;
 import java.util.List;
 
 /** The database is not at every head, and was to be. */
-final class NotAtHeadException extends MigrationException {
+public final class NotAtHeadException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
-    NotAtHeadException(List<String> pending) {
+    private final transient List<String> pending;
+
+    public NotAtHeadException(List<String> pending) {
         super(
                 "The database is not at head: not applied %s \"%s\""
                         .formatted(pending.size() == 1 ? "is" : "are", String.join("\", \"", pending)),
                 pending.size() == 1 ? "Run mvn migrate:upgrade" : "Run mvn migrate:upgrade -Dmigrate.to=heads");
+        this.pending = List.copyOf(pending);
+    }
+
+    /** The heads that are not applied. */
+    public List<String> pending() {
+        return pending;
     }
 }

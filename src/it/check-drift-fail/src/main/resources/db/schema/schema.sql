@@ -1,0 +1,1 @@
+CREATE TABLE account (account_id integer PRIMARY KEY, name text NOT NULL, email text);

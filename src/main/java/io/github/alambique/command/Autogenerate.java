@@ -1,0 +1,97 @@
+package io.github.alambique.command;
+
+import io.github.alambique.compare.Renames;
+import io.github.alambique.operation.Change;
+import io.github.alambique.render.JavaRenderer;
+import io.github.alambique.render.RenderedCode;
+import io.github.alambique.render.SqlRenderer;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.script.Format;
+import io.github.alambique.script.RevisionBody;
+import io.github.alambique.script.RevisionScript;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Writes the revision that makes the desired schema of the current one. Its downgrade is what makes the current schema of
+ * the desired one, compared and rendered in the same way. Nothing is run on the configured database, before or after.
+ */
+public final class Autogenerate {
+
+    /** What was written: nothing where nothing differs, two revisions where drops are put off. */
+    public record Result(List<RevisionScript> written, Difference difference) {
+
+        public Result {
+            written = List.copyOf(written);
+        }
+    }
+
+    private final RevisionFiles files;
+    private final Revise revise;
+    private final ComparisonSettings settings;
+    private final Drops drops;
+
+    /** @param revise what writes the files */
+    public Autogenerate(RevisionFiles files, Revise revise, ComparisonSettings settings, Drops drops) {
+        this.files = files;
+        this.revise = revise;
+        this.settings = settings;
+        this.drops = drops;
+    }
+
+    /**
+     * Compares and writes.
+     *
+     * @throws NotAtHeadException when the database compared with is not at every head
+     * @throws io.github.alambique.MigrationException when the draft is wrong, before anything is compared; when a side
+     *     cannot be read; or when a file cannot be written
+     */
+    public Result write(Revise.Draft draft) {
+        revise.check(draft);
+        Compared compared = new SchemaComparison(files, settings).run();
+        if (compared.difference().isEmpty()) {
+            return new Result(List.of(), compared.difference());
+        }
+        return new Result(
+                drops == Drops.SEPARATE ? separately(draft, compared) : List.of(whole(draft, compared)),
+                compared.difference());
+    }
+
+    private RevisionScript whole(Revise.Draft draft, Compared compared) {
+        return revise.write(draft, body(draft.format(), compared.difference().changes(), compared.downgrade()));
+    }
+
+    private List<RevisionScript> separately(Revise.Draft draft, Compared compared) {
+        Schema between = DestructivePart.between(compared);
+        List<Change> first = Compared.changes(compared.renames(), compared.current(), between);
+        List<Change> second = Compared.changes(Renames.NONE, between, compared.desired());
+        if (first.isEmpty() || second.isEmpty()) {
+            return List.of(whole(draft, compared));
+        }
+        RevisionScript lower = revise.write(
+                draft,
+                body(
+                        draft.format(),
+                        first,
+                        Compared.changes(compared.renames().inverse(), between, compared.current())));
+        RevisionBody rest = body(draft.format(), second, Compared.changes(Renames.NONE, compared.desired(), between));
+        return List.of(lower, revise.writeOnTop(lower, draft.message() + ", drops", rest));
+    }
+
+    private static RevisionBody body(Format format, List<Change> upgrade, List<Change> downgrade) {
+        return switch (format) {
+            case JAVA -> java(JavaRenderer.render(upgrade), JavaRenderer.render(downgrade));
+            case SQL ->
+                new RevisionBody(List.of(), SqlRenderer.render(upgrade), Optional.of(SqlRenderer.render(downgrade)));
+        };
+    }
+
+    private static RevisionBody java(RenderedCode upgrade, RenderedCode downgrade) {
+        List<String> imports = Stream.concat(upgrade.imports().stream(), downgrade.imports().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new RevisionBody(imports, upgrade.lines(), Optional.of(downgrade.lines()));
+    }
+}

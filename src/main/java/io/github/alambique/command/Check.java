@@ -1,0 +1,37 @@
+package io.github.alambique.command;
+
+import java.util.List;
+
+/**
+ * Says whether the models and the revisions agree: one head, and nothing that {@link Autogenerate} would write. Writes
+ * nothing.
+ */
+public final class Check {
+
+    private final RevisionFiles files;
+    private final ComparisonSettings settings;
+
+    public Check(RevisionFiles files, ComparisonSettings settings) {
+        this.files = files;
+        this.settings = settings;
+    }
+
+    /**
+     * Compares.
+     *
+     * @throws io.github.alambique.revision.MultipleHeadsException when there is more than one head
+     * @throws NotAtHeadException when the database compared with is not at head
+     * @throws io.github.alambique.MigrationException when a side cannot be read
+     */
+    public Difference run() {
+        requireOneHead();
+        return new SchemaComparison(files, settings).run().difference();
+    }
+
+    // "head" is an error of its own where it could mean several.
+    private void requireOneHead() {
+        if (!files.isEmpty()) {
+            files.graph().upgrade(List.of(), "head");
+        }
+    }
+}

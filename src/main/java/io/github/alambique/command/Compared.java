@@ -1,0 +1,20 @@
+package io.github.alambique.command;
+
+import io.github.alambique.compare.Renames;
+import io.github.alambique.compare.SchemaComparator;
+import io.github.alambique.operation.Change;
+import io.github.alambique.schema.Schema;
+import java.util.List;
+
+/** Both schemas as they were read and filtered, and how they differ; what the desired one keeps is in it. */
+record Compared(Schema current, Schema desired, Renames renames, Difference difference) {
+
+    /** What leads back. */
+    List<Change> downgrade() {
+        return changes(renames.inverse(), desired, current);
+    }
+
+    static List<Change> changes(Renames renames, Schema from, Schema to) {
+        return new SchemaComparator(renames).compare(from, to).changes();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.alambique.command;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.alambique.compare.Renames;
+import io.github.alambique.connect.ConfiguredDatabase;
+import io.github.alambique.runner.VersionTable;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.scratch.ScratchSettings;
+import io.github.alambique.scratch.ServerStarter;
+import io.github.alambique.source.DesiredDdl;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is compared with what, and how.
+ *
+ * @param desired what the schema should be
+ * @param database what it is compared with; without one, with the revisions, and no database is asked
+ * @param versionTable the tool's own tables, which are no part of either schema
+ * @param renames tables and columns that are renamed, and not dropped and added
+ * @param filter what it leaves of each of the two schemas is compared
+ */
+public record ComparisonSettings(
+        DesiredDdl desired,
+        Optional<ConfiguredDatabase> database,
+        VersionTable versionTable,
+        Renames renames,
+        UnaryOperator<Schema> filter,
+        ScratchSettings scratch,
+        ServerStarter starter) {
+
+    public ComparisonSettings {
+        requireNonNull(desired);
+        requireNonNull(database);
+        requireNonNull(versionTable);
+        requireNonNull(renames);
+        requireNonNull(filter);
+        requireNonNull(scratch);
+        requireNonNull(starter);
+    }
+
+    Against against() {
+        return database.isPresent() ? Against.DATABASE : Against.REVISIONS;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.alambique.command;
+
+import io.github.alambique.operation.AlterColumnType;
+import io.github.alambique.operation.AlterObject;
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.DropColumn;
+import io.github.alambique.operation.DropObject;
+import io.github.alambique.operation.DropTable;
+import io.github.alambique.operation.Operation;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Divides a difference in two: first all that destroys nothing, up to a schema between the two, which still has what is to be
+ * destroyed; then the rest. Both parts, and both ways back, are comparisons of their own, so each of them stands by itself.
+ */
+final class DestructivePart {
+
+    private DestructivePart() {}
+
+    /** The schema between; the desired one when nothing can be put off. */
+    static Schema between(Compared compared) {
+        List<ObjectReference> destroyed = compared.difference().changes().stream()
+                .filter(Change::destructive)
+                .flatMap(change -> subject(change.operation()).stream())
+                .toList();
+        return Retention.retain(compared.desired(), compared.current(), destroyed);
+    }
+
+    private static Optional<ObjectReference> subject(Operation operation) {
+        if (operation instanceof DropTable drop) {
+            return Optional.of(ObjectReference.of(ObjectKind.TABLE, drop.name()));
+        }
+        if (operation instanceof DropColumn drop) {
+            return Optional.of(ObjectReference.member(ObjectKind.COLUMN, drop.table(), drop.column()));
+        }
+        if (operation instanceof AlterColumnType alter) {
+            return Optional.of(ObjectReference.member(ObjectKind.COLUMN, alter.table(), alter.column()));
+        }
+        if (operation instanceof DropObject drop) {
+            return Optional.of(drop.object());
+        }
+        // What else destroys, such as an enum's removed value, stays where it is unless its object can be kept whole.
+        return operation instanceof AlterObject alter ? Optional.of(alter.to().reference()) : Optional.empty();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.alambique.command;
+
+import io.github.alambique.compare.Rename;
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.DropObject;
+import io.github.alambique.schema.ObjectReference;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How the current schema differs from the desired one.
+ *
+ * @param against what the current schema was read from
+ * @param changes what makes the desired one of it, in order
+ * @param suggestions a drop and an add each that may be meant as a rename
+ * @param unusedRenames renames that were told and fit nothing, such as one that is done already
+ * @param kept what the database has beyond the desired schema and no revision made; it is left alone
+ */
+public record Difference(
+        Against against,
+        List<Change> changes,
+        List<Rename> suggestions,
+        List<String> unusedRenames,
+        List<ObjectReference> kept) {
+
+    public Difference {
+        changes = List.copyOf(changes);
+        suggestions = List.copyOf(suggestions);
+        unusedRenames = List.copyOf(unusedRenames);
+        kept = List.copyOf(kept);
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** The changes in a few words each. */
+    public List<String> described() {
+        return changes.stream().map(change -> change.operation().describe()).toList();
+    }
+
+    /** What is destroyed, a sentence each. */
+    public List<String> destroyed() {
+        return changes.stream()
+                .filter(Change::destructive)
+                .map(change -> change.operation().describe()
+                        + (change.warnings().isEmpty() ? "" : ": " + String.join("; ", change.warnings())))
+                .toList();
+    }
+
+    /** What is kept, as people read it. */
+    public List<String> keptNames() {
+        return kept.stream().map(ObjectReference::toString).toList();
+    }
+
+    /** What is kept but dropped and made anew, since what it depends on changes; from then on the revisions make it. */
+    public List<String> remadeNames() {
+        return changes.stream()
+                .flatMap(change -> change.operation() instanceof DropObject drop
+                        ? Stream.of(drop.object()).filter(kept::contains)
+                        : Stream.empty())
+                .map(ObjectReference::toString)
+                .toList();
+    }
+
+    /** The suggestions as {@code migrate.renames} takes them. */
+    public List<String> renames() {
+        return suggestions.stream().map(Rename::toString).toList();
+    }
+}

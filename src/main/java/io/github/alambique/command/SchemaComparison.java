@@ -1,0 +1,157 @@
+package io.github.alambique.command;
+
+import io.github.alambique.compare.Comparison;
+import io.github.alambique.compare.Renames;
+import io.github.alambique.compare.SchemaComparator;
+import io.github.alambique.connect.ConfiguredDatabase;
+import io.github.alambique.connect.ConnectionSettings;
+import io.github.alambique.connect.Connector;
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.Operation;
+import io.github.alambique.operation.RenameObject;
+import io.github.alambique.runner.DatabaseState;
+import io.github.alambique.runner.RunListener;
+import io.github.alambique.runner.Runner;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.scratch.ConfiguredServer;
+import io.github.alambique.scratch.ScratchDatabases;
+import io.github.alambique.source.DdlSchema;
+import io.github.alambique.source.LiveDatabase;
+import io.github.alambique.source.ReplayedRevisions;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compares what should be with what is. The desired schema is run in a scratch database; the current one is the live
+ * database, which has to be at head, or the revisions replayed in another scratch database. One inspector reads both, one
+ * filter goes over both, and the comparator finds what leads from one to the other. What it would drop from a live database
+ * although no revision made it is kept. Nothing is changed in the configured database.
+ */
+final class SchemaComparison {
+
+    private final RevisionFiles files;
+    private final ComparisonSettings settings;
+
+    SchemaComparison(RevisionFiles files, ComparisonSettings settings) {
+        this.files = files;
+        this.settings = settings;
+    }
+
+    /**
+     * Reads and compares.
+     *
+     * @throws NotAtHeadException when the database is not at every head
+     */
+    Compared run() {
+        return settings.database().map(this::withDatabase).orElseGet(this::withRevisions);
+    }
+
+    private Compared withDatabase(ConfiguredDatabase configured) {
+        Connection connection = new Connector().open(configured);
+        Optional<ConnectionSettings> reach = Optional.of(configured)
+                .filter(ConnectionSettings.class::isInstance)
+                .map(ConnectionSettings.class::cast);
+        var server = new ConfiguredServer(connection, reach);
+        try (var scratch = scratch(Optional.of(server))) {
+            Set<QualifiedName> leftOut = ownTables(requireHead(connection));
+            Schema desired = desired(scratch, leftOut);
+            Schema current = filtered(new LiveDatabase(connection, leftOut).read());
+            return compare(current, settings.desired().complete(desired, current), scratch);
+        } finally {
+            DatabaseRun.close(connection);
+        }
+    }
+
+    private Compared withRevisions() {
+        try (var scratch = scratch(Optional.empty())) {
+            Schema desired = desired(scratch, ownTables());
+            Schema current = filtered(replayed(scratch));
+            return compared(current, settings.desired().complete(desired, current), List.of());
+        }
+    }
+
+    private ScratchDatabases scratch(Optional<ConfiguredServer> server) {
+        return new ScratchDatabases(server, settings.scratch(), settings.starter());
+    }
+
+    private DatabaseState requireHead(Connection connection) {
+        RunSettings run = RunSettings.DEFAULT.withVersionTable(settings.versionTable());
+        return new DatabaseRun(files, () -> connection, run, new RunListener() {}).on(connection, this::requireHead);
+    }
+
+    private DatabaseState requireHead(Runner runner) {
+        DatabaseState state = runner.state();
+        List<String> pending = files.graph().pendingHeads(state.rows()).stream()
+                .map(revision -> revision.id())
+                .toList();
+        if (!pending.isEmpty()) {
+            throw new NotAtHeadException(pending);
+        }
+        return state;
+    }
+
+    private static Set<QualifiedName> ownTables(DatabaseState state) {
+        return Set.of(state.versionTable(), state.historyTable());
+    }
+
+    private Set<QualifiedName> ownTables() {
+        return Stream.of(settings.versionTable().name(), settings.versionTable().history())
+                .map(name -> new QualifiedName(settings.versionTable().schema(), name))
+                .collect(Collectors.toSet());
+    }
+
+    private Schema desired(ScratchDatabases scratch, Set<QualifiedName> leftOut) {
+        return filtered(new DdlSchema(settings.desired(), scratch, leftOut).read());
+    }
+
+    private Schema replayed(ScratchDatabases scratch) {
+        return files.loading(code -> new ReplayedRevisions(files.graph(), code, scratch).read());
+    }
+
+    private Schema filtered(Schema schema) {
+        return settings.filter().apply(schema);
+    }
+
+    private Compared compare(Schema current, Schema desired, ScratchDatabases scratch) {
+        Compared all = compared(current, desired, List.of());
+        Set<ObjectReference> dropped = Holdings.dropped(all.difference().changes(), desired);
+        if (dropped.isEmpty()) {
+            return all;
+        }
+        dropped.removeAll(Holdings.after(replayed(scratch), all.difference().changes()));
+        return dropped.isEmpty()
+                ? all
+                : compared(current, Retention.retain(desired, current, dropped), List.copyOf(dropped));
+    }
+
+    private List<String> unusedRenames(List<Change> changes) {
+        return settings.renames().told().stream()
+                .filter(told -> changes.stream().noneMatch(change -> isDone(told, change.operation())))
+                .map(told -> String.join(".", told.path()) + ":" + told.newName())
+                .toList();
+    }
+
+    private static boolean isDone(Renames.Told told, Operation operation) {
+        return operation instanceof RenameObject rename
+                && rename.newName().equals(told.newName())
+                && rename.object()
+                        .simpleName()
+                        .equals(told.path().get(told.path().size() - 1));
+    }
+
+    private Compared compared(Schema current, Schema desired, List<ObjectReference> kept) {
+        Comparison comparison = new SchemaComparator(settings.renames()).compare(current, desired);
+        List<Change> changes = comparison.changes().stream()
+                .map(change -> Holdings.droppingIfExists(change, kept))
+                .toList();
+        var difference =
+                new Difference(settings.against(), changes, comparison.suggestions(), unusedRenames(changes), kept);
+        return new Compared(current, desired, settings.renames(), difference);
+    }
+}

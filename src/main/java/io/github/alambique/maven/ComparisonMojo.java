@@ -1,0 +1,134 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.ComparisonSettings;
+import io.github.alambique.compare.Renames;
+import io.github.alambique.connect.ConfiguredDatabase;
+import io.github.alambique.connect.ConnectionUrl;
+import io.github.alambique.connect.DatabaseNotConfiguredException;
+import io.github.alambique.connect.Part;
+import io.github.alambique.scratch.DdlScript;
+import io.github.alambique.scratch.ScratchSettings;
+import io.github.alambique.source.SqlFiles;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that compares the desired schema with the current one. */
+abstract class ComparisonMojo extends DatabaseMojo {
+
+    private static final String DEFAULT_DESIRED = "db/schema";
+
+    /**
+     * The desired schema: a file of plain DDL, or a folder whose {@code .sql} files are run in the order of their names,
+     * folders in it included. {@code src/main/resources/db/schema} when not set.
+     */
+    @Parameter(property = "migrate.desired")
+    private @Nullable File desired;
+
+    /**
+     * What the desired schema is compared with: {@code database}, the configured one, which has to be at head; or
+     * {@code revisions}, what they make of an empty database, for which no database is asked. {@code database} when one
+     * is configured, when not set.
+     */
+    @Parameter(property = "migrate.against")
+    private @Nullable String against;
+
+    /**
+     * Tables and columns to rename rather than to drop and add: {@code orders:purchases}, {@code users.full_name:name},
+     * {@code app.orders:purchases}; several with commas. Never guessed.
+     */
+    @Parameter(property = "migrate.renames")
+    private @Nullable String renames;
+
+    // No property, as for the url: Maven prints under -X what it fills a parameter with.
+    /**
+     * The server to make scratch databases on, as a url whose user may create databases there, or {@code embedded}. They
+     * are named {@code migrate_scratch_…}, and dropped at the end; nothing else on that server is touched. When not set,
+     * they are made on the configured server if its user may, else on an embedded one. Other sources:
+     * {@code -Dmigrate.scratch.url} or a property of that name, and {@code MIGRATE_SCRATCH_URL}. A url in the plugin's
+     * configuration may not hold a password.
+     */
+    @Parameter
+    private @Nullable ConnectionUrl scratchUrl;
+
+    /**
+     * A file of SQL to run in each scratch database before anything else, such as {@code CREATE EXTENSION}; or
+     * {@code CREATE ROLE}, which passes over roles that exist. A role stays on the server.
+     */
+    @Parameter(property = "migrate.scratch.init")
+    private @Nullable File scratchInit;
+
+    /** Whether there is a desired schema: one that is named, or one in the default place. */
+    final boolean hasDesired() {
+        return Files.exists(desiredPath());
+    }
+
+    /** Says that this module of several has nothing to compare. */
+    final void passOverComparison() {
+        getLog().info("No desired schema in " + relative(desiredPath()) + ": passed over");
+    }
+
+    private Path desiredPath() {
+        return desired != null
+                ? desired.toPath()
+                : layout().resourceRoots().get(0).resolve(DEFAULT_DESIRED);
+    }
+
+    /** What to compare; says in the goal's first line which database it goes to, if any. */
+    final ComparisonSettings comparison() {
+        Optional<ConfiguredDatabase> database = comparedDatabase();
+        if (database.isEmpty()) {
+            getLog().info("Comparing with the revisions, replayed in a scratch database");
+        }
+        return new ComparisonSettings(
+                new SqlFiles(desiredPath(), layout().encoding()),
+                database,
+                versionTable(),
+                renames == null ? Renames.NONE : Renames.parse(renames),
+                UnaryOperator.identity(),
+                new ScratchSettings(scratchServer(), init()),
+                this::startScratchServer);
+    }
+
+    private Optional<ConfiguredDatabase> comparedDatabase() {
+        if (against == null) {
+            return databaseIfConfigured();
+        }
+        return switch (against.toLowerCase(Locale.ROOT)) {
+            case "database" -> Optional.of(configuredDatabase());
+            case "revisions" -> Optional.empty();
+            default -> throw new InvalidParameterException("migrate.against", against, "database or revisions");
+        };
+    }
+
+    // A user name alone, as PGUSER often is, says nothing about a database; a host or a database does.
+    private Optional<ConfiguredDatabase> databaseIfConfigured() {
+        try {
+            return Optional.of(configuredDatabase());
+        } catch (DatabaseNotConfiguredException none) {
+            if (none.missing().containsAll(List.of(Part.HOST, Part.DATABASE))) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
+    private Optional<ConfiguredDatabase> scratchServer() {
+        if (scratchUrl != null && scratchUrl.hasPassword()) {
+            throw new PasswordInConfigurationException("scratchUrl");
+        }
+        return otherServer("migrate.scratch.url", "MIGRATE_SCRATCH_URL", scratchUrl);
+    }
+
+    private Optional<DdlScript> init() {
+        return Optional.ofNullable(scratchInit)
+                .map(file ->
+                        new SqlFiles(file.toPath(), layout().encoding()).read().get(0));
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.Difference;
+import org.apache.maven.plugin.logging.Log;
+
+/** What a reader should know of a difference beside its operations. */
+final class DifferenceLog {
+
+    private final Log log;
+
+    DifferenceLog(Log log) {
+        this.log = log;
+    }
+
+    /** What is left alone. */
+    void kept(Difference difference) {
+        difference
+                .keptNames()
+                .forEach(name ->
+                        log.info("Left alone: " + name + ", which no revision made and the desired schema lacks"));
+    }
+
+    /** What a new revision destroys, and what may be meant otherwise. */
+    void warnings(Difference difference) {
+        difference
+                .remadeNames()
+                .forEach(name -> log.warn("Makes anew: " + name + ", since what it depends on changes; from now on the"
+                        + " revisions make it, so put it into the desired schema too"));
+        difference
+                .unusedRenames()
+                .forEach(rename ->
+                        log.warn("The rename \"" + rename + "\" fits nothing: is it misspelt, or done already?"));
+        difference.destroyed().forEach(text -> log.warn("Destroys data: " + text));
+        difference
+                .renames()
+                .forEach(rename -> log.info(
+                        "Was a rename meant? Then delete the file and run again with -Dmigrate.renames=" + rename));
+    }
+}

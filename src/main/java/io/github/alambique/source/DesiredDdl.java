@@ -1,0 +1,26 @@
+package io.github.alambique.source;
+
+import io.github.alambique.schema.Schema;
+import io.github.alambique.scratch.DdlScript;
+import java.util.List;
+
+/** What the models of a project say, as DDL for an empty database. */
+@FunctionalInterface
+public interface DesiredDdl {
+
+    /**
+     * The DDL, in the order in which it is to be run.
+     *
+     * @param majorVersion of the PostgreSQL it is for
+     * @throws io.github.alambique.MigrationException when it cannot be read or made
+     */
+    List<DdlScript> scripts(int majorVersion);
+
+    /**
+     * The desired schema, completed by what the models have no words for, taken from the current one. Models that say
+     * everything complete nothing.
+     */
+    default Schema complete(Schema desired, Schema current) {
+        return desired;
+    }
+}

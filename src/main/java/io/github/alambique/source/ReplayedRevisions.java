@@ -1,0 +1,56 @@
+package io.github.alambique.source;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.inspect.CatalogInspector;
+import io.github.alambique.revision.RevisionGraph;
+import io.github.alambique.runner.Interrupted;
+import io.github.alambique.runner.Patience;
+import io.github.alambique.runner.Pooler;
+import io.github.alambique.runner.RevisionSource;
+import io.github.alambique.runner.RunListener;
+import io.github.alambique.runner.Runner;
+import io.github.alambique.runner.TransactionMode;
+import io.github.alambique.runner.VersionTable;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.scratch.ScratchDatabase;
+import io.github.alambique.scratch.ScratchDatabases;
+import java.util.Set;
+
+/** The schema that the revisions make of an empty database, all of them up to every head. */
+public final class ReplayedRevisions implements SchemaSource {
+
+    // Whatever the project names its own: one in another schema would need that schema first.
+    private static final VersionTable OWN = VersionTable.DEFAULT;
+    private static final Set<QualifiedName> LEFT_OUT =
+            Set.of(QualifiedName.of(OWN.name()), QualifiedName.of(OWN.history()));
+
+    private final RevisionGraph graph;
+    private final RevisionSource code;
+    private final ScratchDatabases scratch;
+
+    public ReplayedRevisions(RevisionGraph graph, RevisionSource code, ScratchDatabases scratch) {
+        this.graph = graph;
+        this.code = code;
+        this.scratch = scratch;
+    }
+
+    @Override
+    public Schema read() {
+        try (ScratchDatabase database = scratch.create()) {
+            replay(database);
+            return CatalogInspector.inspect(database.connection(), LEFT_OUT);
+        }
+    }
+
+    private void replay(ScratchDatabase database) {
+        // A transaction a revision, as an upgrade has it: a new value of an enum can be used in the next one.
+        var options = new Runner.Options(TransactionMode.REVISION, Patience.DEFAULT, Pooler.AUTO, Interrupted.FAIL, "");
+        var runner = new Runner(database.connection(), OWN, options, new RunListener() {});
+        try {
+            runner.run(rows -> graph.upgrade(rows, "heads"), code);
+        } catch (MigrationException failure) {
+            throw new ReplayFailedException(failure);
+        }
+    }
+}

@@ -1,0 +1,359 @@
+package io.github.alambique.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alambique.connect.ConnectionSettings;
+import io.github.alambique.revision.MultipleHeadsException;
+import io.github.alambique.runner.VersionTable;
+import io.github.alambique.scratch.DdlFailedException;
+import io.github.alambique.scratch.Servers;
+import io.github.alambique.script.Format;
+import io.github.alambique.script.RevisionScript;
+import io.github.alambique.testing.CatalogDigest;
+import io.github.alambique.testing.CountingProxy;
+import io.github.alambique.testing.PostgresTest;
+import io.github.alambique.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@PostgresTest
+class AutogeneratePgTest {
+
+    private static final String SHOP = """
+            CREATE TYPE size AS ENUM ('small', 'large');
+            CREATE TABLE product (
+              product_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+              title varchar(200) NOT NULL,
+              size size NOT NULL DEFAULT 'small'
+            );
+            CREATE VIEW large AS SELECT product_id FROM product WHERE size = 'large';
+            """;
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    AutogeneratePgTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void emptyDatabase() throws SQLException {
+        database.execute("DROP SCHEMA IF EXISTS public, app, meta CASCADE", "CREATE SCHEMA public");
+    }
+
+    private TestProject project() {
+        return new TestProject(folder, database);
+    }
+
+    private List<String> digest() throws SQLException {
+        try (var connection = database.connect()) {
+            return CatalogDigest.of(connection).stream()
+                    .filter(line -> !line.contains("migrate_version") && !line.contains("migrate_history"))
+                    // The order of columns may differ.
+                    .map(line -> line.replaceFirst("^(column [^:]+: )\\d+", "$1"))
+                    .toList();
+        }
+    }
+
+    private static String text(RevisionScript revision) throws IOException {
+        return Files.readString(revision.file().orElseThrow());
+    }
+
+    private static String upgrade(RevisionScript revision) throws IOException {
+        return text(revision)
+                .replaceFirst("(?s).*-- migrate:upgrade\n", "")
+                .replaceFirst("(?s)-- migrate:downgrade.*", "");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void fromSqlFilesToARevisionThatMakesThemAndBack(Format format) throws Exception {
+        TestProject project = project().desired(SHOP);
+        List<String> before = digest();
+
+        var written = project.autogenerate(Against.REVISIONS, format, "shop").written();
+
+        assertThat(written).hasSize(1);
+        assertThat(digest()).isEqualTo(before);
+        project.upgrade("head");
+        List<String> after = digest();
+        assertThat(project.check(Against.DATABASE).described()).isEmpty();
+        assertThat(project.check(Against.REVISIONS).described()).isEmpty();
+        project.downgrade("base");
+        assertThat(digest()).isEqualTo(before);
+        database.execute(SHOP);
+        assertThat(digest()).isEqualTo(after);
+    }
+
+    @Test
+    void nothingDiffersAndNoFileIsWritten() throws Exception {
+        TestProject project = project().desired(SHOP);
+        project.autogenerate("shop");
+        project.upgrade("head");
+
+        assertThat(project.autogenerate("again").written()).isEmpty();
+        assertThat(project.files().graph().revisions()).hasSize(1);
+    }
+
+    @Test
+    void changedFilesAreFoundExactly() throws Exception {
+        TestProject project = project().desired(SHOP);
+        project.autogenerate("shop");
+        project.upgrade("head");
+        List<String> before = digest();
+        project.desired(SHOP.replace("'large');", "'large', 'huge');").replace("varchar(200)", "varchar(300)"));
+
+        var result = project.autogenerate("changes");
+
+        assertThat(result.difference().described())
+                .containsExactlyInAnyOrder(
+                        "add value 'huge' to type \"size\"",
+                        "alter type of column \"title\" of table \"product\" to character varying(300)");
+        project.upgrade("head");
+        assertThat(project.check().isEmpty()).isTrue();
+        project.downgrade("-1");
+        assertThat(digest()).isEqualTo(before);
+    }
+
+    @Test
+    void databaseThatIsNotAtHeadIsRefusedAndNoFileWritten() throws Exception {
+        TestProject project = project().desired(SHOP).revision("aa1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
+
+        assertThatThrownBy(() -> project.autogenerate("shop"))
+                .isInstanceOf(NotAtHeadException.class)
+                .hasMessage("The database is not at head: not applied is \"aa1\"")
+                .satisfies(failure ->
+                        assertThat(((NotAtHeadException) failure).hint()).hasValue("Run mvn migrate:upgrade"));
+        assertThat(project.files().graph().revisions()).hasSize(1);
+    }
+
+    @Test
+    void severalHeadsAreRefusedBeforeAnythingIsAsked() throws Exception {
+        TestProject project = project()
+                .desired("nonsense")
+                .revision("aa1", "-", "SELECT 1;", "SELECT 1;")
+                .revision("bb1", "-", "SELECT 1;", "SELECT 1;");
+
+        assertThatThrownBy(() -> project.autogenerate("shop")).isInstanceOf(MultipleHeadsException.class);
+        assertThatThrownBy(project::check)
+                .isInstanceOf(MultipleHeadsException.class)
+                .satisfies(failure -> assertThat(((MultipleHeadsException) failure).hint())
+                        .hasValueSatisfying(hint -> assertThat(hint).contains("migrate:merge")));
+    }
+
+    @Test
+    void statementThatFailsNamesItsFile() throws Exception {
+        TestProject project = project().desired("CREATE TABLE a (id int);\nCREATE TABLE b (id integr);");
+
+        assertThatThrownBy(() -> project.autogenerate("shop"))
+                .isInstanceOf(DdlFailedException.class)
+                .hasMessageMatching("(?s)The statement at .*schema.schema\\.sql:2 failed .*integr.*");
+    }
+
+    @Test
+    void whatARevisionMadeIsDroppedAndWhatNoneMadeIsKept() throws Exception {
+        TestProject project = project()
+                .desired("CREATE TABLE a (id int);")
+                .revision("aa1", "-", "CREATE TABLE a (id int); CREATE TABLE ours (id int);", "SELECT 1;");
+        project.upgrade("head");
+        database.execute(
+                "CREATE TYPE mood AS ENUM ('good')",
+                "CREATE TABLE by_hand (id serial PRIMARY KEY, mood mood)",
+                "CREATE INDEX by_hand_idx ON by_hand (mood)",
+                "COMMENT ON INDEX by_hand_idx IS 'made by hand'",
+                "CREATE INDEX a_idx ON a (id)",
+                "CREATE VIEW watching AS SELECT id FROM a");
+
+        var difference = project.autogenerate("drop").difference();
+
+        assertThat(difference.described()).containsExactly("drop table \"ours\"");
+        assertThat(difference.keptNames())
+                .containsExactlyInAnyOrder(
+                        "table \"by_hand\"", "type \"mood\"", "index \"a_idx\"", "view \"watching\"");
+        List<String> before = digest();
+        project.upgrade("head");
+        assertThat(project.check().isEmpty()).isTrue();
+        project.downgrade("-1");
+        assertThat(digest()).isEqualTo(before);
+    }
+
+    @Test
+    void keptViewIsMadeAnewOverAChangedColumn() throws Exception {
+        TestProject project =
+                project().desired("CREATE TABLE a (id bigint);").revision("aa1", "-", "CREATE TABLE a (id int);", "");
+        project.upgrade("head");
+        database.execute("CREATE VIEW watching AS SELECT id FROM a");
+
+        assertThat(project.autogenerate("bigint").difference().remadeNames()).containsExactly("view \"watching\"");
+        project.upgrade("head");
+
+        assertThat(project.check(Against.REVISIONS).described()).containsExactly("drop view \"watching\"");
+        assertThat(database.column("SELECT to_regclass('watching')::text")).containsExactly("watching");
+    }
+
+    @Test
+    void againstTheRevisionsEverythingTheyMadeIsDropped() throws Exception {
+        TestProject project = project()
+                .desired("CREATE TABLE a (id int);")
+                .revision("aa1", "-", "CREATE TABLE a (id int); CREATE TABLE ours (id int);", "SELECT 1;");
+
+        assertThat(project.check(Against.REVISIONS).described()).containsExactly("drop table \"ours\"");
+    }
+
+    @Test
+    void dropsGoIntoARevisionOfTheirOwn() throws Exception {
+        TestProject project = project()
+                .drops(Drops.SEPARATE)
+                .desired("CREATE TABLE a (id int, name text); CREATE TABLE c (id int);")
+                .revision(
+                        "aa1",
+                        "-",
+                        "CREATE TYPE mood AS ENUM ('good');"
+                                + " CREATE TABLE a (id int, mood mood);"
+                                + " CREATE TABLE b (id serial PRIMARY KEY);"
+                                + " CREATE INDEX b_idx ON b (id);",
+                        "SELECT 1;");
+        project.upgrade("head");
+        List<String> before = digest();
+
+        List<RevisionScript> written = project.autogenerate("names").written();
+
+        assertThat(written).hasSize(2);
+        assertThat(upgrade(written.get(0))).contains("ADD COLUMN name").doesNotContain("DROP");
+        assertThat(upgrade(written.get(1)))
+                .contains("DROP TABLE b", "DROP COLUMN mood", "DROP TYPE mood")
+                .doesNotContain("CREATE", "ADD ");
+        assertThat(written.get(1).metadata().revises())
+                .containsExactly(written.get(0).metadata().id());
+        assertThat(written.get(1).metadata().message()).isEqualTo("names, drops");
+        project.upgrade("+1");
+        List<String> between = digest();
+        project.upgrade("head");
+        assertThat(project.check().isEmpty()).isTrue();
+        project.downgrade("-1");
+        assertThat(digest()).isEqualTo(between);
+        project.downgrade("-1");
+        assertThat(digest()).isEqualTo(before);
+    }
+
+    @Test
+    void separateDropsNeedNoSecondRevisionWhereNothingElseChanges() throws Exception {
+        TestProject project = project()
+                .drops(Drops.SEPARATE)
+                .desired("CREATE TABLE a (id int);")
+                .revision("aa1", "-", "CREATE TABLE a (id int, name text);", "SELECT 1;");
+        project.upgrade("head");
+
+        List<RevisionScript> written = project.autogenerate("no name").written();
+
+        assertThat(written).hasSize(1);
+        assertThat(upgrade(written.get(0))).contains("DROP COLUMN name");
+    }
+
+    @Test
+    void renameIsSuggestedAndDoneOnlyWhenTold() throws Exception {
+        TestProject project = project()
+                .desired("CREATE TABLE users (id int, name text);")
+                .revision("aa1", "-", "CREATE TABLE users (id int, full_name text);", "SELECT 1;");
+        project.upgrade("head");
+
+        Difference untold = project.check();
+        assertThat(untold.renames()).containsExactly("users.full_name:name");
+        assertThat(untold.described())
+                .containsExactlyInAnyOrder(
+                        "drop column \"full_name\" of table \"users\"", "add column \"name\" to table \"users\"");
+
+        database.execute("INSERT INTO users VALUES (1, 'Ann')");
+        var difference = project.renames("users.full_name:name, users.nam:nick")
+                .autogenerate("rename")
+                .difference();
+        assertThat(difference.described()).hasSize(1);
+        assertThat(difference.unusedRenames()).containsExactly("users.nam:nick");
+        project.upgrade("head");
+        assertThat(database.column("SELECT name FROM users")).containsExactly("Ann");
+        project.downgrade("-1");
+        assertThat(database.column("SELECT full_name FROM users")).containsExactly("Ann");
+    }
+
+    @Test
+    void ownTablesAreLeftOutWhereverTheyAre() throws Exception {
+        database.execute("CREATE SCHEMA meta");
+        TestProject project = project()
+                .versionTable(new VersionTable(Optional.of("meta"), "versions", "history"))
+                .desired("CREATE TABLE a (id int);")
+                .revision("aa1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
+        project.upgrade("head");
+
+        Difference difference = project.check();
+
+        assertThat(difference.described()).isEmpty();
+        assertThat(difference.keptNames()).containsExactly("schema \"meta\"");
+    }
+
+    @Test
+    void unqualifiedNamesGoToTheDefaultSchemaOfTheConnection() throws Exception {
+        database.execute("CREATE SCHEMA app");
+        ConnectionSettings settings = Servers.settings(database);
+        var configured = new ConnectionSettings(
+                settings.hosts(),
+                settings.database(),
+                settings.user(),
+                settings.password(),
+                Map.of("currentSchema", "app"),
+                Map.of(),
+                Map.of(),
+                List.of());
+        TestProject project = new TestProject(folder, configured, database).desired(SHOP);
+
+        project.autogenerate("shop");
+        project.upgrade("head");
+
+        assertThat(project.check().isEmpty()).isTrue();
+        assertThat(database.column("SELECT to_regclass('app.product')::text")).containsExactly("app.product");
+    }
+
+    @Test
+    void threeHundredTablesWithoutAChangeCostFewRoundTripsAndLittleTime() throws Exception {
+        TestProject direct = project()
+                .desired(IntStream.range(0, 300)
+                        .mapToObj(number -> """
+                        CREATE TABLE t%1$d (
+                          id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                          parent bigint REFERENCES t%2$d,
+                          name varchar(100) NOT NULL UNIQUE,
+                          amount numeric(10, 2) DEFAULT 0 CHECK (amount >= 0)
+                        );
+                        CREATE INDEX t%1$d_parent_idx ON t%1$d (parent);
+                        """.formatted(number, Math.max(0, number - 1)))
+                        .collect(Collectors.joining()));
+        direct.autogenerate("tables");
+        direct.upgrade("head");
+        try (CountingProxy proxy = CountingProxy.to(database)) {
+            var project = new TestProject(folder, proxy.database(database));
+            long start = System.nanoTime();
+
+            assertThat(project.autogenerate("nothing").written()).isEmpty();
+
+            System.out.println("300 tables, nothing changed: "
+                    + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms, "
+                    + proxy.counts().roundTrips() + " round trips");
+            assertThat(proxy.counts().roundTrips()).isLessThanOrEqualTo(20);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.alambique.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.alambique.testing.PostgresTest;
+import io.github.alambique.testing.TestDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@PostgresTest
+class CheckPgTest {
+
+    private final TestDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    CheckPgTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void emptyDatabase() throws SQLException {
+        database.execute("DROP SCHEMA IF EXISTS public CASCADE", "CREATE SCHEMA public");
+    }
+
+    @Test
+    void driftIsToldAsOperationsWithTheCommandThatMendsIt() throws Exception {
+        var project = new TestProject(folder, database)
+                .desired("CREATE TABLE users (id int, name text);")
+                .revision("aa1", "-", "CREATE TABLE users (id int, full_name text);", "SELECT 1;");
+
+        var drift = new SchemaDriftException(project.check(Against.REVISIONS));
+
+        assertThat(drift.operations()).hasSize(2);
+        assertThat(drift).hasMessageStartingWith("""
+                What the revisions make differs from the desired schema by 2 operations:
+                """.strip());
+        assertThat(drift.getMessage()).contains("\n  drop column \"full_name\"", "\n  add column \"name\"");
+        assertThat(drift.hint())
+                .hasValue("Write them as a revision with mvn migrate:revision -Dmigrate.autogenerate"
+                        + " -Dmigrate.message=\"...\"; should it rename rather than drop and add, with"
+                        + " -Dmigrate.renames=users.full_name:name");
+    }
+
+    @Test
+    void driftOfADatabaseIsToldAsThat() throws Exception {
+        var project = new TestProject(folder, database).desired("CREATE TABLE users (id int);");
+
+        assertThat(new SchemaDriftException(project.check()))
+                .hasMessage("The database differs from the desired schema by 1 operation:\n  create table \"users\"");
+    }
+
+    @Test
+    void jsonHasAllThereIsToSay() throws Exception {
+        var project = new TestProject(folder, database)
+                .desired("CREATE TABLE users (id int);")
+                .revision("aa1", "-", "CREATE TABLE users (id int, name text);", "SELECT 1;");
+        project.upgrade("head");
+        database.execute("CREATE TABLE by_hand (id int)");
+
+        var json = new ObjectMapper().readTree(DifferenceJson.of(project.check()));
+
+        assertThat(json.get("upToDate").asBoolean()).isFalse();
+        assertThat(json.get("against").asText()).isEqualTo("database");
+        assertThat(json.get("operations")).hasSize(1);
+        var operation = json.get("operations").get(0);
+        assertThat(operation.get("operation").asText()).isEqualTo("DropColumn");
+        assertThat(operation.get("description").asText()).isEqualTo("drop column \"name\" of table \"users\"");
+        assertThat(operation.get("destructive").asBoolean()).isTrue();
+        assertThat(operation.get("warnings")).isNotEmpty();
+        assertThat(json.get("renames")).isEmpty();
+        assertThat(json.get("kept").get(0).asText()).isEqualTo("table \"by_hand\"");
+    }
+
+    @Test
+    void nothingIsChangedAndNoScratchDatabaseIsLeft() throws Exception {
+        String scratch = "SELECT datname FROM pg_database WHERE datname LIKE 'migrate_scratch_%'";
+        List<String> before = database.column(scratch);
+
+        new TestProject(folder, database)
+                .desired("CREATE TABLE users (id int);")
+                .check();
+
+        assertThat(database.column("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+                .containsExactly("0");
+        assertThat(database.column(scratch)).isSubsetOf(before);
+    }
+}

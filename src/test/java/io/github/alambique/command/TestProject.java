@@ -1,0 +1,149 @@
+package io.github.alambique.command;
+
+import io.github.alambique.compare.Renames;
+import io.github.alambique.connect.ConfiguredDatabase;
+import io.github.alambique.connect.Connector;
+import io.github.alambique.runner.RunListener;
+import io.github.alambique.runner.RunResult;
+import io.github.alambique.runner.VersionTable;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.scratch.ScratchSettings;
+import io.github.alambique.scratch.ServerStarter;
+import io.github.alambique.scratch.Servers;
+import io.github.alambique.script.Format;
+import io.github.alambique.script.ScriptLayout;
+import io.github.alambique.source.SqlFiles;
+import io.github.alambique.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A project with SQL files as its desired schema, in a folder. */
+final class TestProject {
+
+    private final Path folder;
+    private final ConfiguredDatabase configured;
+    private final ServerStarter starter;
+    private Renames renames = Renames.NONE;
+    private UnaryOperator<Schema> filter = UnaryOperator.identity();
+    private Drops drops = Drops.INCLUDE;
+    private VersionTable versionTable = VersionTable.DEFAULT;
+
+    TestProject(Path folder, TestDatabase database) {
+        this(folder, Servers.settings(database), database);
+    }
+
+    TestProject(Path folder, ConfiguredDatabase configured, TestDatabase scratch) {
+        this.folder = folder;
+        this.configured = configured;
+        this.starter = version -> new ServerStarter.Started(Servers.settings(scratch), () -> {});
+    }
+
+    TestProject renames(String told) {
+        renames = Renames.parse(told);
+        return this;
+    }
+
+    TestProject filter(UnaryOperator<Schema> other) {
+        filter = other;
+        return this;
+    }
+
+    TestProject drops(Drops other) {
+        drops = other;
+        return this;
+    }
+
+    TestProject versionTable(VersionTable other) {
+        versionTable = other;
+        return this;
+    }
+
+    ScriptLayout layout() {
+        return new ScriptLayout(
+                List.of(folder.resolve("java")),
+                List.of(folder.resolve("resources")),
+                "db.migrations",
+                StandardCharsets.UTF_8,
+                folder.resolve("work"));
+    }
+
+    RevisionFiles files() {
+        return RevisionFiles.of(
+                layout(),
+                () -> List.of(Path.of(System.getProperty("java.class.path").split(":")[0])));
+    }
+
+    TestProject desired(String ddl) throws IOException {
+        Path file = folder.resolve("schema/schema.sql");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, ddl);
+        return this;
+    }
+
+    TestProject revision(String id, String revises, String upgrade, String downgrade) throws IOException {
+        Path migrations = Files.createDirectories(folder.resolve("resources/db/migrations"));
+        Files.writeString(
+                migrations.resolve("m_" + id + ".sql"),
+                "-- revision: " + id + "\n-- revises: " + revises + "\n-- message: make " + id
+                        + "\n\n-- migrate:upgrade\n" + upgrade + "\n\n-- migrate:downgrade\n" + downgrade + "\n");
+        return this;
+    }
+
+    private ComparisonSettings comparison(Against against) {
+        return new ComparisonSettings(
+                new SqlFiles(folder.resolve("schema"), StandardCharsets.UTF_8),
+                Optional.of(configured).filter(database -> against == Against.DATABASE),
+                versionTable,
+                renames,
+                filter,
+                ScratchSettings.DEFAULT,
+                against == Against.DATABASE ? Servers.NONE : starter);
+    }
+
+    Autogenerate.Result autogenerate(Against against, Format format, String message) {
+        RevisionFiles files = files();
+        return new Autogenerate(files, new Revise(files, layout()), comparison(against), drops)
+                .write(new Revise.Draft(
+                        message,
+                        List.of("head"),
+                        Optional.empty(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        format,
+                        Optional.empty()));
+    }
+
+    Autogenerate.Result autogenerate(String message) {
+        return autogenerate(Against.DATABASE, Format.SQL, message);
+    }
+
+    Difference check(Against against) {
+        return new Check(files(), comparison(against)).run();
+    }
+
+    Difference check() {
+        return check(Against.DATABASE);
+    }
+
+    private Database connections() {
+        return () -> new Connector().open(configured);
+    }
+
+    private RunSettings runSettings() {
+        return RunSettings.DEFAULT.withVersionTable(versionTable);
+    }
+
+    RunResult upgrade(String target) {
+        return new Upgrade(files(), connections(), runSettings(), new RunListener() {}).to(target);
+    }
+
+    RunResult downgrade(String target) {
+        return new Downgrade(files(), connections(), runSettings(), new RunListener() {}).to(target);
+    }
+}
