@@ -34,6 +34,7 @@ final class Inventory {
     private final Map<Part, Part> aliases;
     private final Map<Part, Element> elements = new LinkedHashMap<>();
     private final Map<QualifiedName, Part> relations = new HashMap<>();
+    private final Map<QualifiedName, Part> indexes = new HashMap<>();
     private final Map<Part, Set<Part>> uses = new HashMap<>();
     private final Map<Part, Set<Part>> users = new HashMap<>();
 
@@ -43,6 +44,9 @@ final class Inventory {
         for (Element element : Elements.of(schema)) {
             Part part = alias(element.part());
             elements.put(part, element);
+            if (element instanceof ConstraintElement of) {
+                indexes.put(of.table().sibling(of.name()), part);
+            }
             if (part.isWhole() && isRelation(part.kind())) {
                 relations.put(part.object().name(), part);
             }
@@ -111,9 +115,9 @@ final class Inventory {
                 Optional.ofNullable(relations.get(reference.name()));
             case TYPE, DOMAIN -> typeOf(reference.name());
             case DOMAIN_CONSTRAINT -> known(ObjectKind.DOMAIN, reference.name());
+            case INDEX -> Optional.ofNullable(indexes.get(reference.name()));
             case SCHEMA,
                     EXTENSION,
-                    INDEX,
                     SEQUENCE,
                     FUNCTION,
                     PROCEDURE,

@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.operation.AddEnumValue;
 import io.github.alambique.operation.AlterObject;
 import io.github.alambique.operation.Change;
+import io.github.alambique.operation.Execute;
 import io.github.alambique.schema.Argument;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.CompositeType;
@@ -10,9 +11,11 @@ import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Extension;
+import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.Namespace;
 import io.github.alambique.schema.Policy;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.RangeType;
 import io.github.alambique.schema.Routine;
 import io.github.alambique.schema.SchemaObject;
@@ -55,9 +58,24 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
     public Difference visit(Sequence sequence) {
         Sequence former = OwnerElement.ownerless((Sequence) from);
         Sequence to = OwnerElement.ownerless(sequence);
-        return former.equals(to)
-                ? Difference.NONE
-                : Difference.inPlace(List.of(Change.of(new AlterObject(Optional.of(former), to))));
+        if (former.equals(to)) {
+            return Difference.NONE;
+        }
+        List<Change> changes = new ArrayList<>();
+        long minimum = to.options().minimum().orElse(1);
+        if (minimum > former.options().minimum().orElse(1)) {
+            changes.add(Change.of(raised(to.name(), minimum)));
+        }
+        changes.add(Change.of(new AlterObject(Optional.of(former), to)));
+        return Difference.inPlace(changes);
+    }
+
+    // PostgreSQL refuses a minimum above the position of the sequence.
+    private static Execute raised(QualifiedName name, long minimum) {
+        return new Execute(
+                "SELECT setval(%s, %d, false) FROM %s WHERE last_value < %d"
+                        .formatted(Literal.quote(name.quoted()), minimum, name.quoted(), minimum),
+                List.of());
     }
 
     @Override

@@ -85,18 +85,21 @@ final class StructureMatcher {
                 .filter(one -> !same.contains(part.apply(one)))
                 .forEach(one -> free.computeIfAbsent(structure.apply(one), key -> new ArrayDeque<>())
                         .add(part.apply(one)));
-        Set<Part> taken = new HashSet<>();
-        List<Part> unmatched = new ArrayList<>();
+        Map<Part, Part> found = new HashMap<>();
         for (T one : open) {
-            Part found =
-                    free.getOrDefault(structure.apply(one), new ArrayDeque<>()).poll();
-            if (found == null) {
-                unmatched.add(part.apply(one));
-            } else {
-                aliases.put(part.apply(one), found);
-                taken.add(found);
+            Part other = free.getOrDefault(structure.apply(one), new ArrayDeque<>()).poll();
+            if (other != null) {
+                found.put(part.apply(one), other);
             }
         }
+        // Two that only exchange their names are made anew, for neither can be renamed first.
+        found.values().removeIf(other -> found.containsKey(other));
+        List<Part> unmatched = open.stream()
+                .map(part)
+                .filter(one -> !found.containsKey(one))
+                .toList();
+        Set<Part> taken = new HashSet<>(found.values());
+        aliases.putAll(found);
         // Whose name goes to another is no longer its counterpart.
         unmatched.stream().filter(taken::contains).forEach(former -> aliases.put(former, former.former()));
     }

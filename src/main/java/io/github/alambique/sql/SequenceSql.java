@@ -32,7 +32,7 @@ final class SequenceSql {
         if (!from.type().equals(to.type())) {
             clauses.add("AS " + to.type().map(type -> type.sql()).orElse("bigint"));
         }
-        clauses.addAll(changes(from.options(), to.options(), ""));
+        clauses.addAll(changes(withStart(from.options()), withStart(to.options()), ""));
         if (!from.owner().equals(to.owner())) {
             clauses.add("OWNED BY " + to.owner().map(SequenceSql::owner).orElse("NONE"));
         }
@@ -47,18 +47,30 @@ final class SequenceSql {
         return statements;
     }
 
+    /** The same with its start said, for {@code ALTER} keeps the former one, whatever the other options become. */
+    static SequenceOptions withStart(SequenceOptions options) {
+        return options.start(options.start().orElse(defaultStart(options)));
+    }
+
     /** The clauses that lead from one set of options to another, each after a prefix. */
     static List<String> changes(SequenceOptions from, SequenceOptions to, String prefix) {
         List<String> clauses = new ArrayList<>();
         change(clauses, "INCREMENT BY ", from.increment(), to.increment(), "INCREMENT BY 1");
         change(clauses, "MINVALUE ", from.minimum(), to.minimum(), "NO MINVALUE");
         change(clauses, "MAXVALUE ", from.maximum(), to.maximum(), "NO MAXVALUE");
-        change(clauses, "START WITH ", from.start(), to.start(), "START WITH 1");
+        change(clauses, "START WITH ", from.start(), to.start(), "START WITH " + defaultStart(to));
         change(clauses, "CACHE ", from.cache(), to.cache(), "CACHE 1");
         if (from.cycle() != to.cycle()) {
             clauses.add(to.cycle() ? "CYCLE" : "NO CYCLE");
         }
         return clauses.stream().map(clause -> prefix + clause).toList();
+    }
+
+    // What PostgreSQL takes when a sequence is created.
+    private static long defaultStart(SequenceOptions options) {
+        return options.increment().orElse(1) > 0
+                ? options.minimum().orElse(1)
+                : options.maximum().orElse(-1);
     }
 
     private static void change(List<String> clauses, String clause, OptionalLong from, OptionalLong to, String unset) {

@@ -1,0 +1,231 @@
+package io.github.alambique.compare;
+
+import static io.github.alambique.operation.Ddl.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.alambique.operation.AddConstraint;
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.CreateTable;
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.SchemaObject;
+import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.Table;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SchemaComparatorTest {
+
+    private static final Column ID = column("id", bigint()).notNull();
+
+    @Test
+    void findsNothingBetweenEqualSchemas() {
+        Schema schema = schema(table("users", ID, primaryKey("id").named("users_pkey")));
+
+        assertThat(changes(schema, schema)).isEmpty();
+    }
+
+    @Test
+    void createsATableWithItsColumnsAndConstraints() {
+        Table users = table("users", ID, primaryKey("id").named("users_pkey"));
+
+        assertThat(changes(Schema.EMPTY, schema(users)))
+                .containsExactly(Change.of(new CreateTable(users, false)));
+    }
+
+    @Test
+    void warnsOfWhatADropDestroys() {
+        List<Change> changes = changes(
+                schema(table("users", ID, column("email", text()))), schema(table("users", ID)));
+
+        assertThat(descriptions(changes)).containsExactly("drop column \"email\" of table \"users\"");
+        assertThat(changes.get(0).destructive()).isTrue();
+        assertThat(changes.get(0).warnings())
+                .containsExactly("drops column \"email\" of \"users\" with its values");
+    }
+
+    @Test
+    void ignoresTheOrderOfColumns() {
+        Column name = column("name", text());
+
+        assertThat(changes(schema(table("users", ID, name)), schema(table("users", name, ID))))
+                .isEmpty();
+    }
+
+    @Test
+    void takesOnlyForeignKeysThatGoRoundInACircleOutOfTheirTables() {
+        Table a = table(
+                "a",
+                ID,
+                column("b", bigint()),
+                primaryKey("id").named("a_pkey"),
+                foreignKey("b").references("b", "id").named("a_b_fkey"));
+        Table b = table(
+                "b",
+                ID,
+                column("a", bigint()),
+                primaryKey("id").named("b_pkey"),
+                foreignKey("a").references("a", "id").named("b_a_fkey"));
+        Table c = table(
+                "c",
+                ID,
+                column("a", bigint()),
+                foreignKey("a").references("a", "id").named("c_a_fkey"));
+
+        List<Change> changes = changes(Schema.EMPTY, schema(c, b, a));
+
+        assertThat(descriptions(changes))
+                .containsExactly(
+                        "create table \"a\"",
+                        "create table \"b\"",
+                        "add constraint \"a_b_fkey\" to table \"a\"",
+                        "add constraint \"b_a_fkey\" to table \"b\"",
+                        "create table \"c\"");
+        assertThat(changes).filteredOn(change -> change.operation() instanceof AddConstraint)
+                .allMatch(change -> change.warnings().isEmpty());
+    }
+
+    @Test
+    void renamesAnIndexThatIsTheSameUnderAnotherChosenName() {
+        Table users = table("users", ID);
+
+        assertThat(descriptions(changes(
+                        schema(List.of(users), index("by_id").on("users", "id")),
+                        schema(List.of(users), index("users_by_id").on("users", "id")))))
+                .containsExactly("rename index \"by_id\" to \"users_by_id\"");
+    }
+
+    @Test
+    void leavesAnIndexUnderAnotherNameThatPostgresqlGave() {
+        Table users = table("users", ID);
+
+        assertThat(changes(
+                        schema(List.of(users), index("users_id_idx1").on("users", "id")),
+                        schema(List.of(users), index("users_id_idx").on("users", "id"))))
+                .isEmpty();
+    }
+
+    @Test
+    void makesASerialColumnOfItsSequenceAndDefault() {
+        Column id = column("id", integer()).notNull().defaultExpression("nextval('users_id_seq'::regclass)");
+        Sequence sequence = sequence("users_id_seq").as(integer()).ownedBy("users", "id");
+        Schema desired = new Schema(
+                List.of(sequence),
+                List.of(table("users", id)),
+                List.of(),
+                Collections.emptySortedMap(),
+                List.of(),
+                Set.of(new Dependency(columnNamed("users", "id"), sequenceNamed("users_id_seq"))));
+
+        assertThat(changes(Schema.EMPTY, desired))
+                .containsExactly(Change.of(new CreateTable(
+                        table("users", column("id", serial()).notNull()), false)));
+        assertThat(descriptions(changes(desired, Schema.EMPTY))).containsExactly("drop table \"users\"");
+    }
+
+    @Test
+    void rebuildsAViewOverAColumnWhoseTypeChanges() {
+        SchemaObject view = view("totals", "SELECT orders.total\n   FROM orders;");
+
+        List<Change> changes = changes(
+                withView(table("orders", column("total", integer())), view),
+                withView(table("orders", column("total", text())), view));
+
+        assertThat(descriptions(changes))
+                .containsExactly(
+                        "drop view \"totals\"",
+                        "alter type of column \"total\" of table \"orders\" to text",
+                        "create view \"totals\"");
+    }
+
+    @Test
+    void addsTheValuesOfAnEnumInPlace() {
+        List<Change> changes = changes(
+                schema(enumType("mood", "ok")), schema(enumType("mood", "bad", "ok", "good")));
+
+        assertThat(descriptions(changes))
+                .containsExactly("add value 'bad' to type \"mood\"", "add value 'good' to type \"mood\"");
+    }
+
+    @Test
+    void swapsAnEnumThatLosesAValue() {
+        List<Change> changes =
+                changes(schema(enumType("mood", "ok", "bad")), schema(enumType("mood", "ok")));
+
+        assertThat(descriptions(changes)).containsExactly("alter type \"mood\"");
+        assertThat(changes.get(0).warnings())
+                .containsExactly("takes 'bad' out of type \"mood\" and fails where a row holds it");
+    }
+
+    @Test
+    void renamesOnlyWhereTold() {
+        Schema current = schema(table("users", ID, column("full_name", text())));
+        Schema desired = schema(table("people", ID, column("name", text())));
+        Renames renames = Renames.parse("users:people,users.full_name:name");
+
+        assertThat(descriptions(new SchemaComparator(renames).compare(current, desired).changes()))
+                .containsExactly(
+                        "rename column \"full_name\" of \"users\" to \"name\"",
+                        "rename table \"users\" to \"people\"");
+        assertThat(descriptions(new SchemaComparator(renames.inverse())
+                        .compare(desired, current)
+                        .changes()))
+                .containsExactly(
+                        "rename column \"name\" of \"people\" to \"full_name\"",
+                        "rename table \"people\" to \"users\"");
+    }
+
+    @Test
+    void suggestsARenameWhereADropAndAnAddLookAlike() {
+        Comparison comparison = new SchemaComparator(Renames.NONE)
+                .compare(
+                        schema(table("users", ID, column("full_name", text()))),
+                        schema(table("users", ID, column("name", text()))));
+
+        assertThat(comparison.suggestions()).extracting(Rename::toString).containsExactly("users.full_name:name");
+        assertThat(comparison.changes()).hasSize(2);
+    }
+
+    private static List<Change> changes(Schema current, Schema desired) {
+        return new SchemaComparator(Renames.NONE).compare(current, desired).changes();
+    }
+
+    private static List<String> descriptions(List<Change> changes) {
+        return changes.stream().map(change -> change.operation().describe()).toList();
+    }
+
+    private static Schema schema(Table... tables) {
+        return schema(List.of(tables));
+    }
+
+    private static Schema schema(List<Table> tables, Index... indexes) {
+        return new Schema(
+                List.of(), tables, List.of(indexes), Collections.emptySortedMap(), List.of(), Set.of());
+    }
+
+    private static Schema schema(SchemaObject object) {
+        ObjectReference type = object.reference();
+        return new Schema(
+                List.of(object),
+                List.of(),
+                List.of(),
+                Collections.emptySortedMap(),
+                List.of(privileges("USAGE").on(type).to("public")),
+                Set.of());
+    }
+
+    private static Schema withView(Table table, SchemaObject view) {
+        return new Schema(
+                List.of(view),
+                List.of(table),
+                List.of(),
+                Collections.emptySortedMap(),
+                List.of(),
+                Set.of(new Dependency(view.reference(), columnNamed("orders", "total"))));
+    }
+}
