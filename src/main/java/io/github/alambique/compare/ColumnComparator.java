@@ -56,11 +56,17 @@ final class ColumnComparator {
         if (!from.nullable() && to.nullable()) {
             changes.add(Change.of(new AlterColumnNullability(table, to.name(), true)));
         }
+        boolean narrowing = new TypeConversion(from.type(), to.type()).isNarrowing();
+        if (narrowing) {
+            setIdentity();
+        }
         if (retyped) {
             changes.add(typeChange());
         }
         setNotNull();
-        setIdentity();
+        if (!narrowing) {
+            setIdentity();
+        }
         setExpression();
         setStorage();
         setComment();
@@ -126,11 +132,29 @@ final class ColumnComparator {
             return;
         }
         if (fromIdentity.isPresent()) {
+            raisePosition(
+                    fromIdentity.get().sequence().minimum().orElse(1),
+                    toIdentity.get().sequence().minimum().orElse(1));
             changes.add(Change.of(new AlterIdentity(table, to.name(), toIdentity.get(), fromIdentity)));
             return;
         }
         changes.add(Change.of(new AddIdentity(table, to.name(), toIdentity.get())));
         changes.add(Change.of(continueAfterRows(table, to.name())));
+    }
+
+    // PostgreSQL refuses a minimum above the position of the sequence.
+    private void raisePosition(long formerMinimum, long minimum) {
+        if (minimum > formerMinimum) {
+            String sql =
+                    "SELECT setval(name, %d, false) FROM pg_get_serial_sequence(%s, %s) AS name WHERE coalesce(pg_sequence_last_value(name::regclass), %d) < %d"
+                            .formatted(
+                                    minimum,
+                                    Literal.quote(table.quoted()),
+                                    Literal.quote(to.name()),
+                                    formerMinimum,
+                                    minimum);
+            changes.add(Change.of(new Execute(sql, List.of())));
+        }
     }
 
     /** Moves the sequence of a column behind the values that are there, so that new ones do not collide with them. */

@@ -61,9 +61,7 @@ final class CommentComparator {
                     && of.object() instanceof Domain domain
                     && domain.checks().stream().map(CheckConstraint::name).anyMatch(object.member()::equals);
         }
-        return object.kind() == part.kind()
-                || object.kind() == ObjectKind.COLUMN
-                || object.kind() == ObjectKind.INDEX;
+        return object.kind() == part.kind() || object.kind() == ObjectKind.COLUMN || object.kind() == ObjectKind.INDEX;
     }
 
     private void set(ObjectReference object, Optional<Part> part, String text) {

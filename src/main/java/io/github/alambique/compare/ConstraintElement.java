@@ -144,8 +144,8 @@ record ConstraintElement(QualifiedName table, Constraint constraint, List<Part> 
     }
 
     private boolean isRenamedTo(ConstraintElement other) {
-        boolean bothDefault =
-                DefaultNames.isDefault(constraint, name()) && DefaultNames.isDefault(other.constraint, other.name());
+        boolean bothDefault = DefaultNames.isDefault(table, constraint, name())
+                && DefaultNames.isDefault(table, other.constraint, other.name());
         return !name().equals(other.name()) && !bothDefault;
     }
 

@@ -9,6 +9,7 @@ import io.github.alambique.schema.IndexKey;
 import io.github.alambique.schema.KeyColumns;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.PrimaryKey;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.UniqueConstraint;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,24 +25,38 @@ final class DefaultNames {
 
     private DefaultNames() {}
 
-    /** Whether PostgreSQL could have given this constraint that name, also under an earlier name of the table. */
-    static boolean isDefault(Constraint constraint, String name) {
+    /** Whether PostgreSQL could have given this constraint of that table that name. */
+    static boolean isDefault(QualifiedName table, Constraint constraint, String name) {
         String label = constraint.accept(LABEL);
         List<String> columns = constraint.accept(COLUMNS);
-        return isDefault(name, columns, label);
+        boolean known = !columns.isEmpty() || constraint instanceof PrimaryKey;
+        return known
+                ? isNumbered(name, of(table.name(), String.join("_", columns), label))
+                : isNumbered(name, table.name() + "_.*_" + label, table.name() + '_' + label);
     }
 
     static boolean isDefault(Index index, String name) {
-        boolean plain = index.keys().stream().allMatch(IndexKey::isColumn);
-        List<String> keys = plain ? index.keys().stream().map(IndexKey::text).toList() : List.of();
-        return isDefault(name, plain ? joined(keys, index.include()) : List.of(), "idx");
+        String table = index.table().name();
+        return index.keys().stream().allMatch(IndexKey::isColumn)
+                ? isNumbered(name, of(index))
+                : isNumbered(name, table + "_.*_idx", table + "_idx");
     }
 
-    private static boolean isDefault(String name, List<String> columns, String label) {
+    /** Whether PostgreSQL gave that name to a not-null constraint, of this table or of another that it comes from. */
+    static boolean isDefault(NotNullConstraint constraint, String name) {
+        return name.replaceFirst("[0-9]+$", "").endsWith('_' + constraint.column() + "_not_null");
+    }
+
+    private static boolean isNumbered(String name, String expected) {
+        return name.startsWith(expected)
+                && name.substring(expected.length()).chars().allMatch(Character::isDigit);
+    }
+
+    private static boolean isNumbered(String name, String middle, String plain) {
+        int gap = middle.indexOf(".*");
+        String end = middle.substring(gap + 2);
         String bare = name.replaceFirst("[0-9]+$", "");
-        String end = (columns.isEmpty() ? "" : '_' + String.join("_", columns)) + '_' + label;
-        boolean cut = name.getBytes(StandardCharsets.UTF_8).length >= MAXIMUM_BYTES - 1;
-        return (name.endsWith(end) || bare.endsWith(end) || (cut && bare.endsWith('_' + label)));
+        return isNumbered(name, plain) || (bare.startsWith(middle.substring(0, gap)) && bare.endsWith(end));
     }
 
     /** {@code table_columns_label}, cut as PostgreSQL's {@code makeObjectName} cuts. */

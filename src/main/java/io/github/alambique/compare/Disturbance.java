@@ -1,13 +1,18 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.compare.Difference.Reach;
+import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A change to a part that not everything which depends on it outlives. */
-record Disturbance(Part by, Reach reach) {
+/**
+ * A change to a part that not everything which depends on it outlives.
+ *
+ * @param gone whether the part is dropped for good, so that what stays finds another of that name in its place
+ */
+record Disturbance(Part by, boolean gone, Reach reach) {
 
     /** What PostgreSQL keeps as parsed queries, and does not change along with a column. */
     private static final Set<ObjectKind> QUERIES = EnumSet.of(
@@ -34,6 +39,9 @@ record Disturbance(Part by, Reach reach) {
 
     // A table outlives all, and a partition is only detached from a parent that goes.
     private boolean rebuildsOfAll(Element dependent) {
+        if (gone) {
+            return isQuery(dependent) || isDefault(dependent) || isCheck(dependent) || isForeignKey(dependent);
+        }
         if (dependent instanceof TableElement) {
             return false;
         }
@@ -60,6 +68,10 @@ record Disturbance(Part by, Reach reach) {
 
     private static boolean isForeignKey(Element dependent) {
         return dependent instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
+    }
+
+    private static boolean isCheck(Element dependent) {
+        return dependent instanceof ConstraintElement of && of.constraint() instanceof CheckConstraint;
     }
 
     private static boolean isDefault(Element dependent) {

@@ -21,6 +21,7 @@ import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.SequenceOptions;
 import io.github.alambique.schema.StorageParameters;
 import io.github.alambique.schema.Table;
+import io.github.alambique.schema.Validity;
 import io.github.alambique.schema.View;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class Elements {
 
     private Elements(Schema schema) {
         for (Table table : schema.tables()) {
-            tables.put(table.name(), table);
+            tables.put(table.name(), withPlainNotNulls(table));
             relations.put(table.name(), Part.table(table.name()));
         }
         for (SchemaObject object : schema.objects()) {
@@ -57,9 +58,47 @@ final class Elements {
     static List<Element> of(Schema schema) {
         Elements split = new Elements(schema);
         schema.objects().forEach(split::add);
-        schema.tables().forEach(split::add);
+        schema.tables().forEach(table -> split.add(split.tables.getOrDefault(table.name(), table)));
         schema.indexes().forEach(split::add);
         return split.elements;
+    }
+
+    // A not-null constraint of PostgreSQL 18 under a name that PostgreSQL gave, be it for another table, is as good as
+    // none.
+    private static Table withPlainNotNulls(Table table) {
+        Set<String> plain = new HashSet<>();
+        List<Constraint> constraints = new ArrayList<>();
+        for (Constraint constraint : table.constraints()) {
+            if (isPlainNotNull(constraint)) {
+                plain.add(((NotNullConstraint) constraint).column());
+            } else {
+                constraints.add(constraint);
+            }
+        }
+        if (plain.isEmpty()) {
+            return table;
+        }
+        List<Column> columns = table.columns().stream()
+                .map(column -> plain.contains(column.name()) ? column.notNull() : column)
+                .toList();
+        return new Table(
+                table.name(),
+                columns,
+                constraints,
+                table.inherits(),
+                table.partitionKey(),
+                table.partition(),
+                table.options(),
+                table.rowSecurity(),
+                table.indexUse(),
+                table.comment());
+    }
+
+    private static boolean isPlainNotNull(Constraint constraint) {
+        return constraint instanceof NotNullConstraint notNull
+                && notNull.inherited()
+                && notNull.validity() == Validity.VALID
+                && DefaultNames.isDefault(notNull, notNull.name().orElse('_' + notNull.column() + "_not_null"));
     }
 
     private void register(SchemaObject object) {
@@ -111,8 +150,9 @@ final class Elements {
         elements.addAll(all);
         all.stream().flatMap(column -> defaultOf(column).stream()).forEach(elements::add);
         elements.addAll(constraints);
-        table.partition().ifPresent(of -> elements.add(new ParentElement(table, of.parent(), Optional.of(of.bound()))));
-        table.inherits().forEach(parent -> elements.add(new ParentElement(table, parent, Optional.empty())));
+        table.partition()
+                .ifPresent(of -> elements.add(new ParentElement(table, of.parent(), Optional.of(of.bound()), all)));
+        table.inherits().forEach(parent -> elements.add(new ParentElement(table, parent, Optional.empty(), all)));
         if (!table.indexUse().equals(IndexUse.DEFAULT)) {
             elements.add(new IndexUseElement(table.name(), table.indexUse()));
         }

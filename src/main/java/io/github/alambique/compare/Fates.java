@@ -36,6 +36,7 @@ final class Fates {
         desired.parts().stream().filter(part -> !current.has(part)).forEach(part -> fates.put(part, Fate.CREATED));
         swapEnumsInUse();
         differences.keySet().forEach(open::add);
+        current.parts().stream().filter(part -> !desired.has(part)).forEach(open::add);
         while (!open.isEmpty()) {
             spread(open.remove());
         }
@@ -139,7 +140,7 @@ final class Fates {
         Element element = current.get(user);
         if (element instanceof ColumnElement column && !column.isGenerated()) {
             reachedColumn(user, column, by, reach);
-        } else if (new Disturbance(by, reach).rebuilds(element, fate)) {
+        } else if (new Disturbance(by, of(by) == Fate.DROPPED, reach).rebuilds(element, fate)) {
             fates.put(user, Fate.REBUILT);
             open.add(user);
         }
@@ -192,12 +193,13 @@ final class Fates {
 
     /** A change to the column of a parent is one to those of its children. */
     private void followParents() {
-        for (Part part : List.copyOf(differences.keySet())) {
-            if (of(part) == Fate.ALTERED && follows(part)) {
-                fates.put(part, Fate.KEPT);
-                differences.remove(part);
-            }
-        }
+        List<Part> followers = differences.keySet().stream()
+                .filter(part -> of(part) == Fate.ALTERED && follows(part))
+                .toList();
+        followers.forEach(part -> {
+            fates.put(part, Fate.KEPT);
+            differences.remove(part);
+        });
     }
 
     private boolean follows(Part part) {

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what leads from an object to another of the same kind and name: in place where PostgreSQL can. */
 final class ObjectComparator implements SchemaObject.Visitor<Difference> {
@@ -137,7 +138,8 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
     private static Domain named(Domain former, Domain domain) {
         List<CheckConstraint> checks = former.checks().stream()
                 .map(check -> domain.checks().stream()
-                        .filter(other -> ConstraintElement.sameStructure(check, other) && bothDefault(check, other))
+                        .filter(other -> ConstraintElement.sameStructure(check, other)
+                                && bothDefault(domain.name(), check, other))
                         .findFirst()
                         .orElse(check))
                 .toList();
@@ -145,9 +147,10 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
                 former.name(), former.type(), former.collation(), former.defaultValue(), former.nullable(), checks);
     }
 
-    private static boolean bothDefault(CheckConstraint one, CheckConstraint other) {
-        return DefaultNames.isDefault(one, one.name().orElse("_check"))
-                && DefaultNames.isDefault(other, other.name().orElse("_check"));
+    private static boolean bothDefault(QualifiedName domain, CheckConstraint one, CheckConstraint other) {
+        return Stream.of(one, other)
+                .allMatch(check ->
+                        DefaultNames.isDefault(domain, check, check.name().orElse("")));
     }
 
     /** New attributes go to the end, whatever the order asked for. */

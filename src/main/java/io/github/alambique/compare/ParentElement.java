@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** That a table is a partition of another, or inherits from it, as which it has no bound. */
-record ParentElement(Table table, QualifiedName parent, Optional<PartitionBound> bound) implements Element {
+record ParentElement(Table table, QualifiedName parent, Optional<PartitionBound> bound, List<ColumnElement> columns)
+        implements Element {
 
     @Override
     public Part part() {
@@ -23,9 +24,9 @@ record ParentElement(Table table, QualifiedName parent, Optional<PartitionBound>
     @Override
     public List<Part> uses() {
         List<Part> uses = new ArrayList<>(List.of(Part.table(table.name()), Part.table(parent)));
-        table.columns().forEach(column -> {
-            uses.add(Part.column(table.name(), column.name()));
-            uses.add(Part.column(parent, column.name()));
+        columns.forEach(column -> {
+            uses.add(column.part());
+            uses.add(Part.column(parent, column.column().name()));
         });
         table.constraints()
                 .forEach(constraint -> uses.add(Part.of(ConstraintElement.reference(table.name(), constraint))));

@@ -1,5 +1,6 @@
 package io.github.alambique.compare;
 
+import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.EnumType;
@@ -17,6 +18,7 @@ import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.View;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,7 +69,12 @@ final class RenamedObjects implements SchemaObject.Visitor<SchemaObject> {
 
     @Override
     public SchemaObject visit(Domain domain) {
-        return domain;
+        List<CheckConstraint> checks = domain.checks().stream()
+                .map(check -> new CheckConstraint(
+                        check.name(), names(domain).in(check.condition()), check.inherited(), check.validity()))
+                .toList();
+        return new Domain(
+                domain.name(), domain.type(), domain.collation(), domain.defaultValue(), domain.nullable(), checks);
     }
 
     @Override

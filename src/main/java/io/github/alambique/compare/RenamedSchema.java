@@ -25,16 +25,14 @@ import java.util.stream.Collectors;
 
 /**
  * A schema as it is once some of its tables and columns have other names: PostgreSQL renames them wherever they are
- * used, in expressions and queries too.
+ * used, in expressions and queries too. Also without renames it puts texts that PostgreSQL prints in two ways in one.
  */
 final class RenamedSchema {
 
     private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
     private final Map<QualifiedName, Map<String, String>> columns = new HashMap<>();
-    private final List<Rename> renames;
 
     RenamedSchema(List<Rename> renames) {
-        this.renames = renames;
         for (Rename rename : renames) {
             QualifiedName table = rename.object().name();
             if (rename.object().member().isPresent()) {
@@ -47,9 +45,6 @@ final class RenamedSchema {
     }
 
     Schema of(Schema schema) {
-        if (renames.isEmpty()) {
-            return schema;
-        }
         RenamedObjects objects = new RenamedObjects(this, users(schema));
         SortedMap<ObjectReference, String> comments = new TreeMap<>(
                 Comparator.comparing(object -> object + object.arguments().toString()));

@@ -8,6 +8,7 @@ import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -87,6 +88,8 @@ public record Renames(List<Told> told) {
                 .flatMap(one -> references(one, current)
                         .filter(object -> isRename(object, one.newName(), current, desired))
                         .map(object -> new Rename(object, one.newName())))
+                // A column is named by its table's former name.
+                .sorted(Comparator.comparing(rename -> rename.object().member().isEmpty()))
                 .toList();
     }
 

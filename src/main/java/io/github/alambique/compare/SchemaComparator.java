@@ -25,16 +25,17 @@ public final class SchemaComparator {
         this.renames = renames;
     }
 
-    /** What makes {@code desired} of {@code current}. */
+    /** What makes the desired schema of the current one. */
     public Comparison compare(Schema current, Schema desired) {
-        List<Rename> told = renames.between(current, desired);
+        Schema wanted = new RenamedSchema(List.of()).of(desired);
+        List<Rename> told = renames.between(current, wanted);
         Schema renamed = new RenamedSchema(told).of(current);
-        Inventory before = new Inventory(renamed, StructureMatcher.aliases(renamed, desired));
-        Inventory after = new Inventory(desired, Map.of());
+        Inventory before = new Inventory(renamed, StructureMatcher.aliases(renamed, wanted));
+        Inventory after = new Inventory(wanted, Map.of());
         Fates fates = new Fates(before, after);
         List<Attachment> attachments = new ArrayList<>();
-        attachments.addAll(new CommentComparator(renamed, before, desired, after, fates).attachments());
-        attachments.addAll(new GrantComparator(renamed, desired, after, fates).attachments());
+        attachments.addAll(new CommentComparator(renamed, before, wanted, after, fates).attachments());
+        attachments.addAll(new GrantComparator(renamed, wanted, after, fates).attachments());
         List<Step> steps = new StepGraph(before, after, fates).ordered(new Wishes(after), attachments);
         List<Change> changes = Stream.concat(
                         told.stream().map(rename -> Change.of(new RenameObject(rename.object(), rename.newName()))),

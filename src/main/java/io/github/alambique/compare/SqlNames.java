@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts new names in the place of old ones in SQL as PostgreSQL prints it: strings are left alone. */
+/**
+ * Puts new names in the place of old ones in SQL as PostgreSQL prints it: strings are left alone. What PostgreSQL prints in
+ * two ways is put in one.
+ */
 final class SqlNames {
 
     private static final Pattern TOKEN =
@@ -42,21 +45,22 @@ final class SqlNames {
     }
 
     private String replaced(String sql, boolean query) {
+        String text = ArrayCasts.readBack(sql);
         if (tables.isEmpty() && columns.isEmpty()) {
-            return sql;
+            return text;
         }
-        Matcher token = TOKEN.matcher(sql);
+        Matcher token = TOKEN.matcher(text);
         StringBuilder result = new StringBuilder();
         while (token.find()) {
             String name = name(token.group());
             String column = columns.get(name);
             String table = tables.get(name);
             String replacement = token.group();
-            if (column != null && !follows(sql, token.start(), "AS ")) {
+            if (column != null && !follows(text, token.start(), "AS ")) {
                 boolean selected = query
                         && END_OF_ITEM
-                                .matcher(sql)
-                                .region(token.end(), sql.length())
+                                .matcher(text)
+                                .region(token.end(), text.length())
                                 .lookingAt();
                 replacement = Identifier.quote(column) + (selected ? " AS " + token.group() : "");
             } else if (table != null) {

@@ -30,8 +30,8 @@ final class StepGraph {
 
     /** The steps in order, with the changes of comments and privileges behind those they hang on. */
     List<Step> ordered(Wishes wishes, List<Attachment> attachments) {
-        for (Predicate<Part> removable : List.<Predicate<Part>>of(
-                this::isForeignKey, part -> !part.isWhole(), part -> part.kind() == ObjectKind.CONSTRAINT)) {
+        for (Predicate<Part> removable :
+                List.<Predicate<Part>>of(this::isForeignKey, StepGraph::isValue, StepGraph::isMember)) {
             Steps steps = connected(wishes);
             List<Set<Step>> circles = withoutWishes(steps);
             if (circles.isEmpty()) {
@@ -87,6 +87,14 @@ final class StepGraph {
                 .anyMatch(circle::contains);
     }
 
+    private static boolean isValue(Part part) {
+        return part.aspect() == Part.Aspect.DEFAULT || part.aspect() == Part.Aspect.OWNER;
+    }
+
+    private static boolean isMember(Part part) {
+        return part.isWhole() && part.kind() != ObjectKind.TABLE && part.kind() != ObjectKind.COLUMN;
+    }
+
     private boolean isForeignKey(Part part) {
         Element element = Optional.ofNullable(desired.find(part)).orElseGet(() -> current.get(part));
         return element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
@@ -106,6 +114,7 @@ final class StepGraph {
             }
         });
         orderNames(steps);
+        orderPartitions(steps);
         wishes.order(steps);
         return steps;
     }
@@ -113,7 +122,13 @@ final class StepGraph {
     private void orderArrival(Steps steps, Part part) {
         Optional<Step> arrival = steps.arrival(part);
         if (arrival.isPresent()) {
-            desired.uses(part).forEach(used -> after(arrival, steps.arrival(used)));
+            boolean newPartition = part.aspect() == Part.Aspect.PARENT
+                    && arrival.equals(steps.create(Part.table(part.object().name())));
+            desired.uses(part).stream()
+                    // What is attached later has to have the constraints of its parent, what is created as a child gets
+                    // them.
+                    .filter(used -> !newPartition || used.kind() != ObjectKind.CONSTRAINT)
+                    .forEach(used -> after(arrival, steps.arrival(used)));
         }
     }
 
@@ -122,6 +137,7 @@ final class StepGraph {
             Optional<Step> departure = steps.departure(part);
             if (steps.drop(used).isPresent()) {
                 after(steps.drop(used), departure);
+                ratherAfter(steps.create(part), steps.drop(used));
                 if (fates.of(used) == Fate.SWAPPED) {
                     after(steps.create(used), steps.drop(part));
                 }
@@ -129,6 +145,30 @@ final class StepGraph {
                 after(steps.alter(used), departure);
             }
         }
+    }
+
+    // The index of a partitioned table takes those of its partitions that are like it for its own.
+    private void orderPartitions(Steps steps) {
+        for (Part part : fates.all().keySet()) {
+            if (part.kind() == ObjectKind.INDEX || part.kind() == ObjectKind.CONSTRAINT) {
+                ofPartitions(part).forEach(own -> {
+                    ratherAfter(steps.create(part), steps.drop(own));
+                    ratherAfter(steps.create(own), steps.drop(part));
+                });
+            }
+        }
+    }
+
+    private Stream<Part> ofPartitions(Part part) {
+        Inventory side = desired.has(part) ? desired : current;
+        return side.uses(part).stream()
+                .filter(table -> table.kind() == ObjectKind.TABLE && table.isWhole())
+                .flatMap(table -> side.users(table).stream())
+                .filter(child -> child.aspect() == Part.Aspect.PARENT)
+                .map(child -> Part.table(child.object().name()))
+                .flatMap(child -> Stream.concat(current.users(child).stream(), desired.users(child).stream()))
+                .filter(own -> own.kind() == ObjectKind.INDEX || own.kind() == ObjectKind.CONSTRAINT)
+                .filter(own -> !own.equals(part));
     }
 
     private void orderNames(Steps steps) {
@@ -145,6 +185,13 @@ final class StepGraph {
                                 || !step.part().equals(part))
                         .forEach(arrival.get()::after);
             }
+        }
+    }
+
+    // What is made anew for want of a part is not to find it there still, such as a function of the same name.
+    private static void ratherAfter(Optional<Step> later, Optional<Step> earlier) {
+        if (later.isPresent() && earlier.isPresent()) {
+            later.get().ratherAfter(earlier.get());
         }
     }
 

@@ -87,17 +87,16 @@ final class StructureMatcher {
                         .add(part.apply(one)));
         Map<Part, Part> found = new HashMap<>();
         for (T one : open) {
-            Part other = free.getOrDefault(structure.apply(one), new ArrayDeque<>()).poll();
+            Part other =
+                    free.getOrDefault(structure.apply(one), new ArrayDeque<>()).poll();
             if (other != null) {
                 found.put(part.apply(one), other);
             }
         }
         // Two that only exchange their names are made anew, for neither can be renamed first.
         found.values().removeIf(other -> found.containsKey(other));
-        List<Part> unmatched = open.stream()
-                .map(part)
-                .filter(one -> !found.containsKey(one))
-                .toList();
+        List<Part> unmatched =
+                open.stream().map(part).filter(one -> !found.containsKey(one)).toList();
         Set<Part> taken = new HashSet<>(found.values());
         aliases.putAll(found);
         // Whose name goes to another is no longer its counterpart.

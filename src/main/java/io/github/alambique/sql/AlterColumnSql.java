@@ -104,8 +104,8 @@ final class AlterColumnSql {
                 operation.former().map(ColumnValue.Identity::sequence).orElse(SequenceOptions.DEFAULT);
         List<String> actions = new ArrayList<>();
         actions.add("SET GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT"));
-        actions.addAll(SequenceSql.changes(
-                SequenceSql.withStart(former), SequenceSql.withStart(identity.sequence()), "SET "));
+        actions.addAll(
+                SequenceSql.changes(SequenceSql.withStart(former), SequenceSql.withStart(identity.sequence()), "SET "));
         return alter(operation.table(), operation.column()) + String.join(" ", actions);
     }
 

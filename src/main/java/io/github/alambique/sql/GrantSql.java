@@ -35,6 +35,12 @@ final class GrantSql {
         // To GRANT, a view is a table.
         boolean isView =
                 target.object().kind() == ObjectKind.VIEW || target.object().kind() == ObjectKind.MATERIALIZED_VIEW;
-        return isView ? "TABLE " + ReferenceSql.name(target.object()) : ReferenceSql.full(target.object());
+        if (isView) {
+            return "TABLE " + ReferenceSql.name(target.object());
+        }
+        // And an aggregate is a function.
+        return target.object().kind() == ObjectKind.AGGREGATE
+                ? "FUNCTION " + ReferenceSql.asFunction(target.object())
+                : ReferenceSql.full(target.object());
     }
 }

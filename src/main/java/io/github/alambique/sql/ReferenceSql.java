@@ -110,6 +110,11 @@ final class ReferenceSql {
         return "COMMENT ON " + full(object) + " IS " + (text.isEmpty() ? "NULL" : Literal.quote(text));
     }
 
+    /** Name and arguments of a routine, as a function has them. */
+    static String asFunction(ObjectReference object) {
+        return object.name().quoted() + '(' + arguments(object) + ')';
+    }
+
     private static String arguments(ObjectReference object) {
         return object.arguments().stream().map(DataType::sql).collect(Collectors.joining(", "));
     }

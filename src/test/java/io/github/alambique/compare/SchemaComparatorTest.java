@@ -34,19 +34,16 @@ class SchemaComparatorTest {
     void createsATableWithItsColumnsAndConstraints() {
         Table users = table("users", ID, primaryKey("id").named("users_pkey"));
 
-        assertThat(changes(Schema.EMPTY, schema(users)))
-                .containsExactly(Change.of(new CreateTable(users, false)));
+        assertThat(changes(Schema.EMPTY, schema(users))).containsExactly(Change.of(new CreateTable(users, false)));
     }
 
     @Test
     void warnsOfWhatADropDestroys() {
-        List<Change> changes = changes(
-                schema(table("users", ID, column("email", text()))), schema(table("users", ID)));
+        List<Change> changes = changes(schema(table("users", ID, column("email", text()))), schema(table("users", ID)));
 
         assertThat(descriptions(changes)).containsExactly("drop column \"email\" of table \"users\"");
         assertThat(changes.get(0).destructive()).isTrue();
-        assertThat(changes.get(0).warnings())
-                .containsExactly("drops column \"email\" of \"users\" with its values");
+        assertThat(changes.get(0).warnings()).containsExactly("drops column \"email\" of \"users\" with its values");
     }
 
     @Test
@@ -86,7 +83,8 @@ class SchemaComparatorTest {
                         "add constraint \"a_b_fkey\" to table \"a\"",
                         "add constraint \"b_a_fkey\" to table \"b\"",
                         "create table \"c\"");
-        assertThat(changes).filteredOn(change -> change.operation() instanceof AddConstraint)
+        assertThat(changes)
+                .filteredOn(change -> change.operation() instanceof AddConstraint)
                 .allMatch(change -> change.warnings().isEmpty());
     }
 
@@ -123,8 +121,8 @@ class SchemaComparatorTest {
                 Set.of(new Dependency(columnNamed("users", "id"), sequenceNamed("users_id_seq"))));
 
         assertThat(changes(Schema.EMPTY, desired))
-                .containsExactly(Change.of(new CreateTable(
-                        table("users", column("id", serial()).notNull()), false)));
+                .containsExactly(Change.of(
+                        new CreateTable(table("users", column("id", serial()).notNull()), false)));
         assertThat(descriptions(changes(desired, Schema.EMPTY))).containsExactly("drop table \"users\"");
     }
 
@@ -145,8 +143,7 @@ class SchemaComparatorTest {
 
     @Test
     void addsTheValuesOfAnEnumInPlace() {
-        List<Change> changes = changes(
-                schema(enumType("mood", "ok")), schema(enumType("mood", "bad", "ok", "good")));
+        List<Change> changes = changes(schema(enumType("mood", "ok")), schema(enumType("mood", "bad", "ok", "good")));
 
         assertThat(descriptions(changes))
                 .containsExactly("add value 'bad' to type \"mood\"", "add value 'good' to type \"mood\"");
@@ -154,8 +151,7 @@ class SchemaComparatorTest {
 
     @Test
     void swapsAnEnumThatLosesAValue() {
-        List<Change> changes =
-                changes(schema(enumType("mood", "ok", "bad")), schema(enumType("mood", "ok")));
+        List<Change> changes = changes(schema(enumType("mood", "ok", "bad")), schema(enumType("mood", "ok")));
 
         assertThat(descriptions(changes)).containsExactly("alter type \"mood\"");
         assertThat(changes.get(0).warnings())
@@ -168,10 +164,10 @@ class SchemaComparatorTest {
         Schema desired = schema(table("people", ID, column("name", text())));
         Renames renames = Renames.parse("users:people,users.full_name:name");
 
-        assertThat(descriptions(new SchemaComparator(renames).compare(current, desired).changes()))
+        assertThat(descriptions(
+                        new SchemaComparator(renames).compare(current, desired).changes()))
                 .containsExactly(
-                        "rename column \"full_name\" of \"users\" to \"name\"",
-                        "rename table \"users\" to \"people\"");
+                        "rename column \"full_name\" of \"users\" to \"name\"", "rename table \"users\" to \"people\"");
         assertThat(descriptions(new SchemaComparator(renames.inverse())
                         .compare(desired, current)
                         .changes()))
@@ -204,8 +200,7 @@ class SchemaComparatorTest {
     }
 
     private static Schema schema(List<Table> tables, Index... indexes) {
-        return new Schema(
-                List.of(), tables, List.of(indexes), Collections.emptySortedMap(), List.of(), Set.of());
+        return new Schema(List.of(), tables, List.of(indexes), Collections.emptySortedMap(), List.of(), Set.of());
     }
 
     private static Schema schema(SchemaObject object) {

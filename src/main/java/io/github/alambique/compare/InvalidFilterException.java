@@ -1,0 +1,23 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.MigrationException;
+
+/** A pattern of a filter that names no kind of object. */
+public final class InvalidFilterException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String pattern;
+
+    InvalidFilterException(String pattern) {
+        super(
+                "Pattern \"" + pattern + "\" begins with no kind of object",
+                "Write migrate.include and migrate.exclude as table:audit_*,index:public.*_tmp");
+        this.pattern = pattern;
+    }
+
+    /** The pattern as it was given. */
+    public String pattern() {
+        return pattern;
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.SchemaObject;
+import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.Table;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Leaves out of a schema what is not to be compared; for both sides the same.
+ *
+ * <p>A pattern is {@code kind:glob}, such as {@code index:public.*_tmp} or {@code materialized view:report_*}, or a glob
+ * alone for any kind. The glob is that of the name, with its schema or without; of a column, constraint, trigger, rule or
+ * policy {@code table.name}. What belongs to a table or view goes with it.
+ */
+public final class SchemaFilter {
+
+    /** Leaves nothing out. */
+    public static final SchemaFilter NONE = new SchemaFilter("public", List.of(), List.of(), List.of());
+
+    private final String defaultSchema;
+    private final List<NameGlob> schemas;
+    private final List<NameGlob> include;
+    private final List<NameGlob> exclude;
+
+    /**
+     * A filter of these patterns.
+     *
+     * @param defaultSchema the name of the schema whose objects are named without one
+     * @param includeSchemas globs of the schemas to keep; none keeps all
+     * @param include patterns of what to keep; none keeps all
+     * @param exclude patterns of what to leave out of that
+     * @throws InvalidFilterException for a kind that is none
+     */
+    public SchemaFilter(String defaultSchema, List<String> includeSchemas, List<String> include, List<String> exclude) {
+        this.defaultSchema = defaultSchema;
+        this.schemas = includeSchemas.stream()
+                .map(glob -> NameGlob.parse("schema:" + glob))
+                .toList();
+        this.include = include.stream().map(NameGlob::parse).toList();
+        this.exclude = exclude.stream().map(NameGlob::parse).toList();
+    }
+
+    /** The schema without what is left out. */
+    public Schema apply(Schema schema) {
+        if (schemas.isEmpty() && include.isEmpty() && exclude.isEmpty()) {
+            return schema;
+        }
+        Set<QualifiedName> gone = new HashSet<>();
+        schema.tables().stream()
+                .map(Table::name)
+                .filter(name -> !keeps(ObjectReference.of(ObjectKind.TABLE, name)))
+                .forEach(gone::add);
+        schema.objects().stream()
+                .map(SchemaObject::reference)
+                .filter(object -> isRelation(object.kind()) && !keeps(object))
+                .map(ObjectReference::name)
+                .forEach(gone::add);
+        SortedMap<ObjectReference, String> comments = new TreeMap<>(schema.comments());
+        comments.keySet().removeIf(object -> !remains(object, gone));
+        return new Schema(
+                schema.objects().stream()
+                        .filter(object -> remains(object, gone))
+                        .toList(),
+                schema.tables().stream()
+                        .filter(table -> !gone.contains(table.name()))
+                        .map(this::parts)
+                        .toList(),
+                schema.indexes().stream()
+                        .filter(index -> !gone.contains(index.table())
+                                && !isExcluded(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))))
+                        .toList(),
+                comments,
+                schema.grants().stream()
+                        .filter(grant -> remains(grant.target().object(), gone))
+                        .toList(),
+                schema.dependencies());
+    }
+
+    private static boolean isRelation(ObjectKind kind) {
+        return kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
+    }
+
+    private boolean remains(SchemaObject object, Set<QualifiedName> gone) {
+        Optional<Sequence.Owner> owner = object instanceof Sequence sequence ? sequence.owner() : Optional.empty();
+        return owner.map(of -> !gone.contains(of.table()) && !isExcluded(object.reference()))
+                .orElseGet(() -> remains(object.reference(), gone));
+    }
+
+    private boolean remains(ObjectReference object, Set<QualifiedName> gone) {
+        boolean isMember = object.member().isPresent() || object.kind() == ObjectKind.INDEX;
+        return isMember ? !gone.contains(object.name()) && !isExcluded(object) : keeps(object);
+    }
+
+    private boolean keeps(ObjectReference object) {
+        boolean schemaKept = schemas.isEmpty()
+                || object.kind() == ObjectKind.EXTENSION
+                || schemas.stream().anyMatch(glob -> glob.matchesName(schemaOf(object)));
+        boolean included = include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(object, defaultSchema));
+        return schemaKept && included && !isExcluded(object);
+    }
+
+    private String schemaOf(ObjectReference object) {
+        return object.kind() == ObjectKind.SCHEMA
+                ? object.name().name()
+                : object.name().schema().orElse(defaultSchema);
+    }
+
+    private boolean isExcluded(ObjectReference object) {
+        return exclude.stream().anyMatch(glob -> glob.matches(object, defaultSchema));
+    }
+
+    private Table parts(Table table) {
+        List<Column> columns = table.columns().stream()
+                .filter(column -> !isExcluded(ObjectReference.member(ObjectKind.COLUMN, table.name(), column.name())))
+                .toList();
+        List<Constraint> constraints = table.constraints().stream()
+                .filter(constraint -> !isExcluded(ConstraintElement.reference(table.name(), constraint)))
+                .toList();
+        return new Table(
+                table.name(),
+                columns,
+                constraints,
+                table.inherits(),
+                table.partitionKey(),
+                table.partition(),
+                table.options(),
+                table.rowSecurity(),
+                table.indexUse(),
+                table.comment());
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.alambique.compare;
+
+import static io.github.alambique.operation.Ddl.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.SchemaObject;
+import io.github.alambique.schema.Table;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SchemaFilterTest {
+
+    private static final Schema SCHEMA = new Schema(
+            List.of(
+                    view("totals", "SELECT 1"),
+                    sequence("orders_id_seq").ownedBy("orders", "id"),
+                    trigger("touch", "orders").before(UPDATE).forEachRow().execute("touch")),
+            List.of(table("orders", column("id", bigint())), table("audit.log", column("id", bigint()))),
+            List.of(index("orders_tmp").on("orders", "id"), index("log_tmp").on("audit.log", "id")),
+            Collections.emptySortedMap(),
+            List.of(privileges("SELECT").onTable("orders").to("clerk")),
+            Set.of());
+
+    @Test
+    void leavesOutATableWithAllThatBelongsToIt() {
+        Schema filtered = filter(List.of(), List.of(), List.of("table:orders"));
+
+        assertThat(filtered.tables()).extracting(Table::name).hasToString("[audit.log]");
+        assertThat(filtered.objects()).extracting(SchemaObject::reference).containsExactly(viewNamed("totals"));
+        assertThat(filtered.indexes()).extracting(Index::name).hasToString("[Optional[log_tmp]]");
+        assertThat(filtered.grants()).isEmpty();
+    }
+
+    @Test
+    void keepsOnlyWhatIsIncludedAndWhatBelongsToIt() {
+        Schema filtered = filter(List.of(), List.of("table:ord*"), List.of());
+
+        assertThat(filtered.tables()).extracting(Table::name).hasToString("[orders]");
+        assertThat(filtered.objects())
+                .extracting(SchemaObject::reference)
+                .containsExactlyInAnyOrder(sequenceNamed("orders_id_seq"), triggerNamed("touch", "orders"));
+    }
+
+    @Test
+    void keepsOnlyTheSchemasAskedFor() {
+        assertThat(filter(List.of("audit"), List.of(), List.of()).tables())
+                .extracting(Table::name)
+                .hasToString("[audit.log]");
+        assertThat(filter(List.of("public"), List.of(), List.of()).tables())
+                .extracting(Table::name)
+                .hasToString("[orders]");
+    }
+
+    @Test
+    void matchesNamesWithTheDefaultSchemaToo() {
+        Schema filtered = filter(List.of(), List.of(), List.of("index:public.*_tmp"));
+
+        assertThat(filtered.indexes()).extracting(Index::name).hasToString("[Optional[log_tmp]]");
+    }
+
+    @Test
+    void leavesOutOneColumn() {
+        Schema filtered = filter(List.of(), List.of(), List.of("column:orders.id"));
+
+        assertThat(filtered.tables().get(1).columns()).isEmpty();
+    }
+
+    @Test
+    void rejectsAKindThatIsNone() {
+        assertThatThrownBy(() -> filter(List.of(), List.of("tabel:x"), List.of()))
+                .isInstanceOfSatisfying(InvalidFilterException.class, failure -> {
+                    assertThat(failure).hasMessage("Pattern \"tabel:x\" begins with no kind of object");
+                    assertThat(failure.hint())
+                            .contains("Write migrate.include and migrate.exclude as table:audit_*,index:public.*_tmp");
+                });
+    }
+
+    private static Schema filter(List<String> schemas, List<String> include, List<String> exclude) {
+        return new SchemaFilter("public", schemas, include, exclude).apply(SCHEMA);
+    }
+}
