@@ -119,7 +119,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule loggingIsSlf4jAndTheTerminalIsForResults = noClasses()
             .that()
-            .doNotHaveSimpleName("Output")
+            .doNotHaveSimpleName("Terminal")
             .and()
             .doNotHaveSimpleName("ProviderSurroundings")
             .should()
