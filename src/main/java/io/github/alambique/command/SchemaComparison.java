@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Compares what should be with what is. The desired schema is run in a scratch database; the current one is the live
@@ -59,7 +58,7 @@ final class SchemaComparison {
                 .map(ConnectionSettings.class::cast);
         var server = new ConfiguredServer(connection, reach);
         try (var scratch = scratch(Optional.of(server))) {
-            Set<QualifiedName> leftOut = ownTables(requireHead(connection));
+            Set<QualifiedName> leftOut = requireHead(connection).tables();
             Schema desired = desired(scratch, leftOut);
             Schema current = filtered(new LiveDatabase(connection, leftOut).read());
             return compare(current, settings.desired().complete(desired, current), scratch);
@@ -96,12 +95,8 @@ final class SchemaComparison {
         return state;
     }
 
-    private static Set<QualifiedName> ownTables(DatabaseState state) {
-        return Set.of(state.versionTable(), state.historyTable());
-    }
-
     private Set<QualifiedName> ownTables() {
-        return Stream.of(settings.versionTable().name(), settings.versionTable().history())
+        return settings.versionTable().all().stream()
                 .map(name -> new QualifiedName(settings.versionTable().schema(), name))
                 .collect(Collectors.toSet());
     }

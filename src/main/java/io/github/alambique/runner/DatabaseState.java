@@ -3,6 +3,7 @@ package io.github.alambique.runner;
 import io.github.alambique.schema.QualifiedName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -34,5 +35,10 @@ public record DatabaseState(
     public DatabaseState {
         halfDone = List.copyOf(halfDone);
         checksums = Map.copyOf(checksums);
+    }
+
+    /** The full names of the tool's own tables, whether or not they exist. */
+    public Set<QualifiedName> tables() {
+        return Set.of(versionTable, historyTable, progressTable);
     }
 }

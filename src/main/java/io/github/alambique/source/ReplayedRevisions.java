@@ -16,6 +16,7 @@ import io.github.alambique.schema.Schema;
 import io.github.alambique.scratch.ScratchDatabase;
 import io.github.alambique.scratch.ScratchDatabases;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The schema that the revisions make of an empty database, all of them up to every head. */
 public final class ReplayedRevisions implements SchemaSource {
@@ -23,7 +24,7 @@ public final class ReplayedRevisions implements SchemaSource {
     // Whatever the project names its own: one in another schema would need that schema first.
     private static final VersionTable OWN = VersionTable.DEFAULT;
     private static final Set<QualifiedName> LEFT_OUT =
-            Set.of(QualifiedName.of(OWN.name()), QualifiedName.of(OWN.history()));
+            OWN.all().stream().map(QualifiedName::of).collect(Collectors.toUnmodifiableSet());
 
     private final RevisionGraph graph;
     private final RevisionSource code;
