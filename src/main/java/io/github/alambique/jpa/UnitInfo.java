@@ -1,6 +1,5 @@
 package io.github.alambique.jpa;
 
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URL;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Answers as {@code jakarta.persistence.spi.PersistenceUnitInfo}, of whichever version the class loader has, for managed
  * classes and mapping files that are known already.
  */
-final class UnitInfo implements InvocationHandler {
+final class UnitInfo {
 
     private static final String INTERFACE = "jakarta.persistence.spi.PersistenceUnitInfo";
 
@@ -40,14 +39,15 @@ final class UnitInfo implements InvocationHandler {
     static Object of(
             PersistenceUnit unit, String provider, URL root, ClassLoader loader, Supplier<ClassLoader> temporaryLoader)
             throws ClassNotFoundException {
+        var info = new UnitInfo(unit, provider, root, loader, temporaryLoader);
         return Proxy.newProxyInstance(
                 loader,
                 new Class<?>[] {loader.loadClass(INTERFACE)},
-                new UnitInfo(unit, provider, root, loader, temporaryLoader));
+                (proxy, method, arguments) ->
+                        method.getName().equals("equals") ? proxy == arguments[0] : info.answer(proxy, method));
     }
 
-    @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+    private @Nullable Object answer(Object proxy, Method method) {
         return switch (method.getName()) {
             case "getPersistenceUnitName", "toString" -> unit.name();
             case "getPersistenceProviderClassName" -> provider;
@@ -63,7 +63,6 @@ final class UnitInfo implements InvocationHandler {
             case "getNewTempClassLoader" -> temporaryLoader.get();
             case "excludeUnlistedClasses" -> true;
             case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> arguments != null && proxy == arguments[0];
             default -> method.getReturnType() == List.class ? List.of() : null;
         };
     }
