@@ -10,7 +10,10 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Shows which revisions the database is at. Changes nothing. */
+/**
+ * Shows which revisions the database is at, which one is half done, and the files of which applied ones were changed. Changes
+ * nothing.
+ */
 @Mojo(name = "current", threadSafe = true)
 public final class CurrentMojo extends ListingMojo {
 

@@ -7,7 +7,10 @@ import io.github.alambique.runner.RunResult;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Says that the database is at a revision, without running anything. */
+/**
+ * Says that the database is at a revision, without running anything, and that nothing is half done. Where it is there already, as
+ * with {@code current}, the files of applied revisions are accepted as they are now.
+ */
 @Mojo(name = "stamp", threadSafe = true)
 public final class StampMojo extends RunMojo {
 

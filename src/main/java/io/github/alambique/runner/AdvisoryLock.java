@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +71,8 @@ final class AdvisoryLock implements AutoCloseable {
             throws SQLException {
         var lock = new AdvisoryLock(connection, Scope.TRANSACTION, key(versionTable));
         try {
+            // Not even BEGIN and ROLLBACK may be prepared where each transaction has another server session.
+            connection.unwrap(PGConnection.class).setPrepareThreshold(0);
             connection.setAutoCommit(false);
             lock.acquired(timeout, listener).keepOpen();
             return lock;

@@ -20,17 +20,25 @@ final class Aftermath {
     private final Supplier<Connection> others;
     private final VersionTable table;
     private final QualifiedName versionTable;
+    private final boolean pooled;
     private final Duration patience;
 
     /**
      * Asks later.
      *
+     * @param pooled whether a lock of the session would stay behind in a pooler
      * @param patience how long to wait for the server to be there and to have done with the lost session
      */
-    Aftermath(Supplier<Connection> others, VersionTable table, QualifiedName versionTable, Duration patience) {
+    Aftermath(
+            Supplier<Connection> others,
+            VersionTable table,
+            QualifiedName versionTable,
+            boolean pooled,
+            Duration patience) {
         this.others = others;
         this.table = table;
         this.versionTable = versionTable;
+        this.pooled = pooled;
         this.patience = patience;
     }
 

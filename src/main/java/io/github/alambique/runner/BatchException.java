@@ -10,10 +10,14 @@ final class BatchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is left of a statement that ran outside a transaction. */
-    record Remains(Optional<String> cleared, boolean halfDone) {
+    /**
+     * What is left of a statement that ran outside a transaction.
+     *
+     * @param waitedAside whether it waited so long that it need not be tried again
+     */
+    record Remains(Optional<String> cleared, boolean halfDone, boolean waitedAside) {
 
-        static final Remains NONE = new Remains(Optional.empty(), false);
+        static final Remains NONE = new Remains(Optional.empty(), false, false);
     }
 
     private final SQLException failure;

@@ -37,7 +37,7 @@ final class LockRetries {
             lastCommitted = committed;
             done = 0;
         }
-        if (!isLockRefused(failure) || done >= patience.lockRetries()) {
+        if (!isLockRefused(failure) || hasWaitedAside(failure) || done >= patience.lockRetries()) {
             return false;
         }
         done++;
@@ -67,6 +67,12 @@ final class LockRetries {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static boolean hasWaitedAside(RuntimeException failure) {
+        return failure instanceof BatchException told
+                && told.remains().waitedAside()
+                && told.sqlState().equals(LOCK_NOT_AVAILABLE);
     }
 
     // A revision's own code may have wrapped the exception of the driver.

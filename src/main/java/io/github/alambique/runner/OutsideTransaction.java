@@ -240,10 +240,11 @@ final class OutsideTransaction {
             progress.running(false);
             Optional<String> cleared =
                     Optional.of(verdict.text()).filter(text -> verdict.action() == Action.RUN && !text.isEmpty());
-            return failure.with(new Remains(cleared, !nothing));
+            return failure.with(new Remains(cleared, !nothing, effect.waitsAside()));
         } catch (BatchException uncleared) {
             LOG.debug("what the statement left could not be cleared away", uncleared);
-            return failure.with(new Remains(Optional.of("the next run clears away what it left"), true));
+            return failure.with(
+                    new Remains(Optional.of("the next run clears away what it left"), true, effect.waitsAside()));
         }
     }
 

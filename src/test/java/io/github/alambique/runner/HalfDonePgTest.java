@@ -445,13 +445,17 @@ class HalfDonePgTest {
     void indexThatWaitsForEverFailsNamesWhomAndLeavesNothing() throws SQLException {
         try (Connection old = oldTransaction()) {
             var failure = catchThrowableOfType(
-                    LockRefusedException.class, () -> upgrade(outside("CREATE INDEX CONCURRENTLY t_id ON t (id)")));
+                    LockRefusedException.class,
+                    () -> upgrade(
+                            outside("CREATE INDEX CONCURRENTLY t_id ON t (id)"),
+                            new Patience(Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ZERO, 3)));
 
             assertThat(failure.blockers())
                     .extracting(LockHolder::pid)
                     .containsExactly(
                             old.unwrap(org.postgresql.PGConnection.class).getBackendPID());
             assertThat(failure)
+                    .hasMessageContaining("\nTried 1 time; the lock is held by pid ")
                     .hasMessageEndingWith("Index public.t_id, which was not finished, was dropped."
                             + " Nothing of it was kept; the database is at base");
         }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class LocksPgTest {
     private static final Duration LOCK_TIMEOUT = Duration.ofMillis(400);
 
     private final TestDatabase database;
-    private final List<LockRetry> retries = new ArrayList<>();
+    private final List<LockRetry> retries = new CopyOnWriteArrayList<>();
     private final List<String> finished = new ArrayList<>();
 
     LocksPgTest(TestDatabase database) {
@@ -96,11 +96,17 @@ class LocksPgTest {
                 + " AND relnamespace = 'public'::regnamespace AND relname NOT LIKE 'migrate%' ORDER BY 1");
     }
 
-    private static void letGoAfter(Connection holder, long millis) {
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
+    /** Ends the transaction when the holder has been named in a retry, and another came after it. */
+    private void letGoOnceNamed(Connection holder) {
+        CompletableFuture.runAsync(() -> {
             try {
+                while (retries.isEmpty()
+                        || retries.get(retries.size() - 1).blockers().isEmpty()
+                        || retries.size() < 2) {
+                    Thread.sleep(50);
+                }
                 holder.rollback();
-            } catch (SQLException failure) {
+            } catch (SQLException | InterruptedException failure) {
                 throw new IllegalStateException(failure);
             }
         });
@@ -109,9 +115,9 @@ class LocksPgTest {
     @Test
     void tableInUseIsTriedAgainUntilItIsFree() throws SQLException {
         try (Connection reader = reader()) {
-            letGoAfter(reader, 2000);
+            letGoOnceNamed(reader);
 
-            upgrade(altering(), TransactionMode.REVISION, patience(20));
+            upgrade(altering(), TransactionMode.REVISION, patience(100));
 
             assertThat(finished).containsExactly("r1", "alter");
             assertThat(retries).hasSizeGreaterThanOrEqualTo(2);
@@ -167,9 +173,9 @@ class LocksPgTest {
     @Test
     void runInOneTransactionIsRunAgainAsAWhole() throws SQLException {
         try (Connection reader = reader()) {
-            letGoAfter(reader, 1500);
+            letGoOnceNamed(reader);
 
-            upgrade(altering(), TransactionMode.RUN, patience(20));
+            upgrade(altering(), TransactionMode.RUN, patience(100));
         }
         assertThat(retries).isNotEmpty();
         assertThat(tables()).containsExactly("beside", "busy", "t1");
@@ -194,9 +200,9 @@ class LocksPgTest {
                         },
                         op -> {});
         try (Connection reader = reader()) {
-            letGoAfter(reader, 1500);
+            letGoOnceNamed(reader);
 
-            upgrade(revisions, TransactionMode.REVISION, patience(20));
+            upgrade(revisions, TransactionMode.REVISION, patience(100));
 
             assertThat(retries)
                     .flatExtracting(LockRetry::blockers)

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,10 +89,13 @@ class WatchPgTest {
         try (Connection writer = database.connect()) {
             writer.setAutoCommit(false);
             writer.createStatement().execute("INSERT INTO t VALUES (1)");
-            CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS).execute(() -> {
+            CompletableFuture.runAsync(() -> {
                 try {
+                    while (told.stream().noneMatch(running -> running.phase().isPresent())) {
+                        Thread.sleep(50);
+                    }
                     writer.rollback();
-                } catch (SQLException failure) {
+                } catch (SQLException | InterruptedException failure) {
                     throw new IllegalStateException(failure);
                 }
             });
