@@ -49,7 +49,7 @@ final class Aftermath {
             try (Connection connection = others.get()) {
                 // The server may still be working for the lost session, and commit; while it does, it has the lock.
                 Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-                AdvisoryLock lock = AdvisoryLock.ofSession(connection, versionTable, left, new RunListener() {});
+                AdvisoryLock lock = lock(connection, left);
                 try {
                     return Optional.of(
                             new StateReader(connection, table).read(false).rows());
@@ -65,6 +65,13 @@ final class Aftermath {
                 return Optional.empty();
             }
         }
+    }
+
+    private AdvisoryLock lock(Connection connection, Duration left) throws SQLException {
+        var listener = new RunListener() {};
+        return pooled
+                ? AdvisoryLock.ofTransaction(connection, versionTable, left, listener)
+                : AdvisoryLock.ofSession(connection, versionTable, left, listener);
     }
 
     private static boolean slept() {

@@ -256,7 +256,8 @@ public final class Runner {
                     new Timeouts(options.patience(), lock.isPooled(locked)),
                     options.interrupted(),
                     watch,
-                    others.map(opening -> new Aftermath(opening, table, locked.versionTable(), AFTERMATH)),
+                    others.map(opening ->
+                            new Aftermath(opening, table, locked.versionTable(), lock.isPooled(locked), AFTERMATH)),
                     listener);
             new StepRunner(context, locked, options, revisions).run(plan);
         }
