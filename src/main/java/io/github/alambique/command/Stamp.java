@@ -1,7 +1,11 @@
 package io.github.alambique.command;
 
+import io.github.alambique.revision.Plan;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Function;
 
 /** Moves the version rows without running anything. */
 public final class Stamp {
@@ -18,12 +22,14 @@ public final class Stamp {
      * Says that the database is at the targets, and that nothing is half done. Where it is there already, the content of the
      * applied revisions' files is taken for what was applied.
      *
-     * @param targets as {@code head}, {@code base}, ids or labels; several with commas
+     * @param targets as {@code head}, {@code base}, ids or labels, several with commas; or {@code current}, to move no row
      * @param purge whether to forget all rows first, those that no file knows too
      */
     public RunResult to(String targets, boolean purge) {
         var changed = new ChangedFiles(files);
-        return run.with(runner -> files.loading(
-                source -> runner.stamp(rows -> files.graph().stamp(rows, targets, purge), changed::find, source)));
+        Function<SortedSet<String>, Plan> planner = targets.equals("current") && !purge
+                ? rows -> new Plan(List.of())
+                : rows -> files.graph().stamp(rows, targets, purge);
+        return run.with(runner -> files.loading(source -> runner.stamp(planner, changed::find, source)));
     }
 }

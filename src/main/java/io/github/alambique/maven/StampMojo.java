@@ -14,7 +14,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "stamp", threadSafe = true)
 public final class StampMojo extends RunMojo {
 
-    /** Where the database is: {@code head}, {@code base}, revision ids or labels; several with commas. */
+    /**
+     * Where the database is: {@code head}, {@code base}, revision ids or labels, several with commas; or {@code current}, to leave
+     * it there.
+     */
     @Parameter(property = "migrate.to", defaultValue = "head")
     private String to;
 

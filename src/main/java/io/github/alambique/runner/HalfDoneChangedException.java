@@ -9,7 +9,7 @@ public final class HalfDoneChangedException extends MigrationException {
 
     private final String revision;
 
-    HalfDoneChangedException(LoadedRevision revision, int statements, boolean atBase) {
+    HalfDoneChangedException(LoadedRevision revision, int statements) {
         super(
                 "Revision \"%s\" is half done: %s run in an earlier run, and its file (%s) does not begin with %s any more"
                         .formatted(
@@ -18,7 +18,7 @@ public final class HalfDoneChangedException extends MigrationException {
                                 revision.location(),
                                 statements == 1 ? "it" : "them"),
                 "Put what has run back as it was, and run it again; or undo it by hand, and forget it with "
-                        + HalfDoneException.forget(atBase));
+                        + HalfDoneException.FORGET);
         this.revision = revision.id();
     }
 

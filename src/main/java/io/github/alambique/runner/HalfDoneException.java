@@ -8,23 +8,21 @@ public final class HalfDoneException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What says that nothing is half done. */
+    static final String FORGET = "migrate:stamp -Dmigrate.to=current";
+
     private final transient HalfDone halfDone;
 
-    HalfDoneException(HalfDone halfDone, boolean atBase) {
-        super(halfDone + "; nothing else can run before it is done", hint(halfDone, atBase));
+    HalfDoneException(HalfDone halfDone) {
+        super(halfDone + "; nothing else can run before it is done", hint(halfDone));
         this.halfDone = halfDone;
     }
 
-    private static String hint(HalfDone halfDone, boolean atBase) {
+    private static String hint(HalfDone halfDone) {
         String goOn = halfDone.direction() == Direction.UPGRADE
                 ? "migrate:upgrade -Dmigrate.to=" + halfDone.revision()
                 : "migrate:downgrade -Dmigrate.to=-1";
-        return "Go on with " + goOn + "; or undo those statements by hand, and forget them with " + forget(atBase);
-    }
-
-    /** The goal that says that nothing is half done. */
-    static String forget(boolean atBase) {
-        return "migrate:stamp -Dmigrate.to=" + (atBase ? "base" : "current");
+        return "Go on with " + goOn + "; or undo those statements by hand, and forget them with " + FORGET;
     }
 
     /** What has to be done first. */

@@ -107,8 +107,7 @@ final class OutsideTransaction {
     }
 
     private HalfDoneChangedException changed() {
-        return new HalfDoneChangedException(
-                revision, progress.statements(), step.before().isEmpty());
+        return new HalfDoneChangedException(revision, progress.statements());
     }
 
     private void begin() {

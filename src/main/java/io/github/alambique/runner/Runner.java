@@ -273,7 +273,7 @@ public final class Runner {
                     .anyMatch(step ->
                             step.revision().equals(halfDone.revision()) && step.direction() == halfDone.direction());
             if (!stamp && !planned) {
-                throw new HalfDoneException(halfDone, locked.rows().isEmpty());
+                throw new HalfDoneException(halfDone);
             }
         }
     }

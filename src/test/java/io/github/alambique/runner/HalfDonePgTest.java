@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.Operations;
+import io.github.alambique.revision.Plan;
 import io.github.alambique.revision.Step;
 import io.github.alambique.sql.SqlScript;
 import io.github.alambique.testing.PostgresTest;
@@ -189,7 +190,7 @@ class HalfDonePgTest {
             assertThat(failure)
                     .hasMessage("Revision \"x\" is half done: 1 statement has run in an earlier run, and its file"
                             + " (x.java) does not begin with it any more");
-            assertThat(failure.hint().orElseThrow()).endsWith("migrate:stamp -Dmigrate.to=base");
+            assertThat(failure.hint().orElseThrow()).endsWith("migrate:stamp -Dmigrate.to=current");
         }
         assertThat(halfDone()).containsExactly("x upgrade 1 f");
     }
@@ -215,8 +216,8 @@ class HalfDonePgTest {
             assertThat(failure.hint())
                     .contains(
                             "Go on with migrate:upgrade -Dmigrate.to=x; or undo those statements by hand, and forget them"
-                                    + " with migrate:stamp -Dmigrate.to=base");
-            runner.stamp(rows -> revisions.graph().stamp(rows, "base", false), state -> List.of(), revisions);
+                                    + " with migrate:stamp -Dmigrate.to=current");
+            runner.stamp(rows -> new Plan(List.of()), state -> List.of(), revisions);
             runner.run(rows -> revisions.graph().upgrade(rows, "other"), revisions);
         }
         assertThat(resumed).containsExactly("forgotten: x");

@@ -51,7 +51,8 @@ class InterruptionPgTest {
                 assertThat(process.isAlive()).isTrue();
                 Thread.sleep(50);
             }
-            process.destroy();
+            // Process.destroy would close its output too.
+            process.toHandle().destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } finally {
