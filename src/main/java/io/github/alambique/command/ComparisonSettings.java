@@ -5,12 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.connect.ConfiguredDatabase;
 import io.github.alambique.runner.VersionTable;
-import io.github.alambique.schema.Schema;
 import io.github.alambique.scratch.ScratchSettings;
 import io.github.alambique.scratch.ServerStarter;
 import io.github.alambique.source.DesiredDdl;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * What is compared with what, and how.
@@ -26,7 +24,7 @@ public record ComparisonSettings(
         Optional<ConfiguredDatabase> database,
         VersionTable versionTable,
         Renames renames,
-        UnaryOperator<Schema> filter,
+        FilterPatterns filter,
         ScratchSettings scratch,
         ServerStarter starter) {
 

@@ -60,7 +60,7 @@ final class SchemaComparison {
         try (var scratch = scratch(Optional.of(server))) {
             Set<QualifiedName> leftOut = requireHead(connection).tables();
             Schema desired = desired(scratch, leftOut);
-            Schema current = filtered(new LiveDatabase(connection, leftOut).read());
+            Schema current = filtered(new LiveDatabase(connection, leftOut).read(), scratch);
             return compare(current, settings.desired().complete(desired, current), scratch);
         } finally {
             DatabaseRun.close(connection);
@@ -70,7 +70,7 @@ final class SchemaComparison {
     private Compared withRevisions() {
         try (var scratch = scratch(Optional.empty())) {
             Schema desired = desired(scratch, ownTables());
-            Schema current = filtered(replayed(scratch));
+            Schema current = filtered(replayed(scratch), scratch);
             return compared(current, settings.desired().complete(desired, current), List.of());
         }
     }
@@ -102,15 +102,15 @@ final class SchemaComparison {
     }
 
     private Schema desired(ScratchDatabases scratch, Set<QualifiedName> leftOut) {
-        return filtered(new DdlSchema(settings.desired(), scratch, leftOut).read());
+        return filtered(new DdlSchema(settings.desired(), scratch, leftOut).read(), scratch);
     }
 
     private Schema replayed(ScratchDatabases scratch) {
         return files.loading(code -> new ReplayedRevisions(files.graph(), code, scratch).read());
     }
 
-    private Schema filtered(Schema schema) {
-        return settings.filter().apply(schema);
+    private Schema filtered(Schema schema, ScratchDatabases scratch) {
+        return settings.filter().in(scratch.defaultSchema().orElse("public")).apply(schema);
     }
 
     private Compared compare(Schema current, Schema desired, ScratchDatabases scratch) {

@@ -1,6 +1,7 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.command.ComparisonSettings;
+import io.github.alambique.command.FilterPatterns;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.connect.ConfiguredDatabase;
 import io.github.alambique.connect.ConnectionUrl;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +45,25 @@ abstract class ComparisonMojo extends DatabaseMojo {
      */
     @Parameter(property = "migrate.renames")
     private @Nullable String renames;
+
+    /**
+     * The schemas to compare: names with {@code *} for any text and {@code ?} for a character; several with commas. All when
+     * not set.
+     */
+    @Parameter(property = "migrate.includeSchemas")
+    private @Nullable String includeSchemas;
+
+    /**
+     * What to compare: patterns {@code kind:name}, such as {@code table:app.*}, {@code materialized view:report_*} or
+     * {@code column:users.old_*}, or a name alone for any kind; several with commas. What belongs to a table goes with it. All
+     * when not set.
+     */
+    @Parameter(property = "migrate.include")
+    private @Nullable String include;
+
+    /** What not to compare: patterns as of {@code include}, such as {@code index:public.*_tmp}; several with commas. */
+    @Parameter(property = "migrate.exclude")
+    private @Nullable String exclude;
 
     // No property, as for the url: Maven prints under -X what it fills a parameter with.
     /**
@@ -91,7 +110,7 @@ abstract class ComparisonMojo extends DatabaseMojo {
                 database,
                 versionTable(),
                 renames == null ? Renames.NONE : Renames.parse(renames),
-                UnaryOperator.identity(),
+                new FilterPatterns(Lists.ofCommas(includeSchemas), Lists.ofCommas(include), Lists.ofCommas(exclude)),
                 new ScratchSettings(scratchServer(), init()),
                 this::startScratchServer);
     }

@@ -3,6 +3,7 @@ package io.github.alambique.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.compare.InvalidFilterException;
 import io.github.alambique.connect.ConnectionSettings;
 import io.github.alambique.revision.MultipleHeadsException;
 import io.github.alambique.runner.VersionTable;
@@ -264,6 +265,30 @@ class AutogeneratePgTest {
 
         assertThat(written).hasSize(1);
         assertThat(upgrade(written.get(0))).contains("DROP COLUMN name");
+    }
+
+    @Test
+    void filtersGoOverBothSides() throws Exception {
+        TestProject project = project()
+                .desired("CREATE TABLE a (id int); CREATE TABLE wanted (id int); CREATE TABLE not_yet (id int);")
+                .revision(
+                        "aa1",
+                        "-",
+                        "CREATE TABLE a (id int); CREATE TABLE old (id int); CREATE INDEX a_tmp ON a (id);",
+                        "");
+        project.upgrade("head");
+
+        assertThat(project.filter(new FilterPatterns(
+                                List.of(), List.of(), List.of("index:public.*_tmp", "table:not_*", "old")))
+                        .check()
+                        .described())
+                .containsExactly("create table \"wanted\"");
+        assertThat(project.filter(new FilterPatterns(List.of("app*"), List.of(), List.of()))
+                        .check()
+                        .isEmpty())
+                .isTrue();
+        assertThatThrownBy(() -> new FilterPatterns(List.of(), List.of("nonsense:a"), List.of()))
+                .isInstanceOf(InvalidFilterException.class);
     }
 
     @Test

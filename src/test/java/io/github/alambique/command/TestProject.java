@@ -6,7 +6,6 @@ import io.github.alambique.connect.Connector;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
 import io.github.alambique.runner.VersionTable;
-import io.github.alambique.schema.Schema;
 import io.github.alambique.scratch.ScratchSettings;
 import io.github.alambique.scratch.ServerStarter;
 import io.github.alambique.scratch.Servers;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** A project with SQL files as its desired schema, in a folder. */
 final class TestProject {
@@ -29,7 +27,7 @@ final class TestProject {
     private final ConfiguredDatabase configured;
     private final ServerStarter starter;
     private Renames renames = Renames.NONE;
-    private UnaryOperator<Schema> filter = UnaryOperator.identity();
+    private FilterPatterns filter = FilterPatterns.ALL;
     private Drops drops = Drops.INCLUDE;
     private VersionTable versionTable = VersionTable.DEFAULT;
 
@@ -48,7 +46,7 @@ final class TestProject {
         return this;
     }
 
-    TestProject filter(UnaryOperator<Schema> other) {
+    TestProject filter(FilterPatterns other) {
         filter = other;
         return this;
     }
