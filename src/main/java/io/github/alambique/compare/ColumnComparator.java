@@ -19,6 +19,7 @@ import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.SequenceOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -131,15 +132,27 @@ final class ColumnComparator {
         if (toIdentity.isEmpty() || toIdentity.equals(fromIdentity)) {
             return;
         }
-        if (fromIdentity.isPresent()) {
+        SequenceOptions options = toIdentity.get().sequence();
+        if (fromIdentity.isPresent() && !isApart(fromIdentity.get().sequence(), options)) {
             raisePosition(
                     fromIdentity.get().sequence().minimum().orElse(1),
-                    toIdentity.get().sequence().minimum().orElse(1));
+                    options.minimum().orElse(1));
             changes.add(Change.of(new AlterIdentity(table, to.name(), toIdentity.get(), fromIdentity)));
             return;
         }
+        if (fromIdentity.isPresent()) {
+            changes.add(Change.of(new DropIdentity(table, to.name(), Optional.empty())));
+        }
         changes.add(Change.of(new AddIdentity(table, to.name(), toIdentity.get())));
-        changes.add(Change.of(continueAfterRows(table, to.name())));
+        changes.add(
+                Change.of(continueAfterRows(table, to.name(), options.minimum().orElse(1))));
+    }
+
+    /** Whether no position of the one sequence is one of the other. */
+    private static boolean isApart(SequenceOptions former, SequenceOptions options) {
+        return former.maximum().isPresent()
+                && options.minimum().isPresent()
+                && options.minimum().getAsLong() > former.maximum().getAsLong();
     }
 
     // PostgreSQL refuses a minimum above the position of the sequence.
@@ -158,11 +171,17 @@ final class ColumnComparator {
     }
 
     /** Moves the sequence of a column behind the values that are there, so that new ones do not collide with them. */
-    static Execute continueAfterRows(QualifiedName table, String column) {
+    static Execute continueAfterRows(QualifiedName table, String column, long minimum) {
         String name = Identifier.quote(column);
         return new Execute(
-                "SELECT setval(pg_get_serial_sequence(%s, %s), max(%s)) FROM %s HAVING max(%s) > 0"
-                        .formatted(Literal.quote(table.quoted()), Literal.quote(column), name, table.quoted(), name),
+                "SELECT setval(pg_get_serial_sequence(%s, %s), max(%s)) FROM %s HAVING max(%s) >= %d"
+                        .formatted(
+                                Literal.quote(table.quoted()),
+                                Literal.quote(column),
+                                name,
+                                table.quoted(),
+                                name,
+                                minimum),
                 List.of());
     }
 

@@ -72,6 +72,13 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
         return aspect == Aspect.WHOLE;
     }
 
+    // Parts are looked up by the thousand; strings know their hash, other values compute theirs each time.
+    @Override
+    public int hashCode() {
+        return (object.name().name().hashCode() * 31 + object.member().hashCode()) * 31
+                + aspect.name().hashCode();
+    }
+
     @Override
     public String toString() {
         return isWhole() ? object.toString() : aspect.name().toLowerCase(Locale.ROOT) + " of " + object;

@@ -115,6 +115,7 @@ final class StepGraph {
         });
         orderNames(steps);
         orderPartitions(steps);
+        orderFormerChildren(steps);
         wishes.order(steps);
         return steps;
     }
@@ -122,8 +123,7 @@ final class StepGraph {
     private void orderArrival(Steps steps, Part part) {
         Optional<Step> arrival = steps.arrival(part);
         if (arrival.isPresent()) {
-            boolean newPartition = part.aspect() == Part.Aspect.PARENT
-                    && arrival.equals(steps.create(Part.table(part.object().name())));
+            boolean newPartition = isParent(part) && arrival.equals(steps.create(tableOf(part)));
             desired.uses(part).stream()
                     // What is attached later has to have the constraints of its parent, what is created as a child gets
                     // them.
@@ -133,8 +133,12 @@ final class StepGraph {
     }
 
     private void orderDeparture(Steps steps, Part part) {
+        Optional<Step> departure = steps.departure(part);
+        boolean goesWithTable = isParent(part) && departure.equals(steps.drop(tableOf(part)));
         for (Part used : current.uses(part)) {
-            Optional<Step> departure = steps.departure(part);
+            if (goesWithTable && used.kind() == ObjectKind.CONSTRAINT) {
+                continue;
+            }
             if (steps.drop(used).isPresent()) {
                 after(steps.drop(used), departure);
                 ratherAfter(steps.create(part), steps.drop(used));
@@ -143,6 +147,25 @@ final class StepGraph {
                 }
             } else if (steps.drop(part).isPresent() || !desired.uses(part, used)) {
                 after(steps.alter(used), departure);
+            }
+        }
+    }
+
+    private static boolean isParent(Part part) {
+        return part.aspect() == Part.Aspect.PARENT;
+    }
+
+    private static Part tableOf(Part part) {
+        return Part.table(part.object().name());
+    }
+
+    // A table that is no child any more is not to get its former parent's new columns.
+    private void orderFormerChildren(Steps steps) {
+        for (Part part : fates.all().keySet()) {
+            if (ColumnElement.isColumn(part) && fates.of(part) == Fate.CREATED) {
+                current.users(tableOf(part)).stream()
+                        .filter(StepGraph::isParent)
+                        .forEach(child -> ratherAfter(steps.create(part), steps.drop(child)));
             }
         }
     }

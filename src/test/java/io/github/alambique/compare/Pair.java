@@ -1,0 +1,71 @@
+package io.github.alambique.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A recorded change: two schemas as SQL, what they need of the server, and rows that must survive the change. */
+record Pair(JsonNode json) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Pair parse(String line) {
+        try {
+            return new Pair(JSON.readTree(line));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Of two schemas that need no more than they say. */
+    static Pair of(String oldDdl, String newDdl) {
+        return new Pair(JSON.createObjectNode().put("old_ddl", oldDdl).put("new_ddl", newDdl));
+    }
+
+    String name() {
+        return json.path("name").asText();
+    }
+
+    String oldDdl() {
+        return json.path("old_ddl").asText();
+    }
+
+    String newDdl() {
+        return json.path("new_ddl").asText();
+    }
+
+    String oldRows() {
+        return json.path("seed_old").asText("");
+    }
+
+    String newRows() {
+        return json.path("seed_new").asText("");
+    }
+
+    /** Whether both schemas are the same. */
+    boolean isNoop() {
+        return json.path("noop").asBoolean();
+    }
+
+    List<String> roles() {
+        return texts("roles");
+    }
+
+    List<String> extensions() {
+        return texts("extensions");
+    }
+
+    /** A role may have options. */
+    String roleOptions(String role) {
+        return json.path("needs").path("role_options").path(role).asText("");
+    }
+
+    private List<String> texts(String need) {
+        List<String> texts = new ArrayList<>();
+        json.path("needs").path(need).forEach(node -> texts.add(node.asText()));
+        return texts;
+    }
+}

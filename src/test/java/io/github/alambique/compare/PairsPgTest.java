@@ -1,0 +1,122 @@
+package io.github.alambique.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.alambique.schema.Identifier;
+import io.github.alambique.schema.Literal;
+import io.github.alambique.testing.TestDatabase;
+import io.github.alambique.testing.TestServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The recorded changes of schemas, each there and back; further ones are read from the folder that the system property
+ * {@code conformance.pairs.dir} names. What went wrong is written to {@code target/pairs-failures.txt}.
+ */
+@Tag("postgres")
+class PairsPgTest {
+
+    private static final int THREADS = 2;
+
+    @Test
+    void everyPairGoesThereAndBack() throws Exception {
+        List<Pair> pairs = pairs();
+        createRoles(pairs);
+        Map<String, List<String>> failures = run(pairs);
+        write(failures);
+
+        assertThat(failures.keySet()).isSubsetOf(notPassed().keySet());
+    }
+
+    private static Map<String, List<String>> run(List<Pair> pairs) throws Exception {
+        Map<String, List<String>> failures = new ConcurrentHashMap<>();
+        AtomicInteger next = new AtomicInteger();
+        List<Callable<Void>> runs = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            PairTrial trial = new PairTrial(TestServer.EMBEDDED.create("pairs_" + thread));
+            runs.add(() -> {
+                for (int i = next.getAndIncrement(); i < pairs.size(); i = next.getAndIncrement()) {
+                    List<String> found = trial.run(pairs.get(i));
+                    if (!found.isEmpty()) {
+                        failures.put(pairs.get(i).name(), found);
+                    }
+                }
+                return null;
+            });
+        }
+        var pool = Executors.newFixedThreadPool(THREADS);
+        for (var done : pool.invokeAll(runs)) {
+            done.get();
+        }
+        pool.shutdown();
+        return new TreeMap<>(failures);
+    }
+
+    private static List<Pair> pairs() throws IOException {
+        List<Pair> pairs = new ArrayList<>();
+        resource("pairs.jsonl").lines().map(Pair::parse).forEach(pairs::add);
+        String folder = System.getProperty("conformance.pairs.dir", "");
+        if (!folder.isEmpty()) {
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".jsonl"))
+                        .sorted()
+                        .toList()) {
+                    Files.readAllLines(file).stream().map(Pair::parse).forEach(pairs::add);
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** The pairs that are known not to pass, each with the feature of PostgreSQL that is missing. */
+    private static Map<String, String> notPassed() throws IOException {
+        return resource("pairs-not-passed.tsv")
+                .lines()
+                .map(line -> line.split("\t"))
+                .collect(Collectors.toMap(fields -> fields[0], fields -> fields[1]));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var resource = PairsPgTest.class.getResourceAsStream("/conformance/" + name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void createRoles(List<Pair> pairs) throws SQLException {
+        var roles = new TreeSet<String>();
+        pairs.forEach(pair -> roles.addAll(pair.roles()));
+        TestDatabase database = TestServer.EMBEDDED.create("pairs_roles");
+        for (String role : roles) {
+            String known = "SELECT 1 FROM pg_roles WHERE rolname = " + Literal.quote(role);
+            if (database.column(known).isEmpty()) {
+                database.execute("CREATE ROLE " + Identifier.quote(role));
+            }
+        }
+    }
+
+    private static void write(Map<String, List<String>> failures) throws IOException {
+        StringBuilder text = new StringBuilder();
+        failures.forEach((name, found) -> {
+            text.append("== ").append(name).append('\n');
+            found.forEach(failure -> text.append("  ").append(failure).append('\n'));
+        });
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target", "pairs-failures.txt"), text);
+    }
+}
