@@ -130,11 +130,6 @@ interface TableOperations {
         detach(table, partition, Optional.empty(), true);
     }
 
-    /** Detaches a partition whose bound is known concurrently, which makes it reversible. */
-    default void detachPartitionConcurrently(String table, String partition, PartitionBound bound) {
-        detach(table, partition, Optional.of(bound), true);
-    }
-
     private void detach(String table, String partition, Optional<PartitionBound> bound, boolean concurrently) {
         add(new DetachPartition(QualifiedName.parse(table), QualifiedName.parse(partition), bound, concurrently));
     }

@@ -2,8 +2,14 @@ package io.github.alambique;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.CreateObject;
 import io.github.alambique.operation.Operation;
 import io.github.alambique.operation.OperationSamples;
+import io.github.alambique.operation.Sample;
+import io.github.alambique.render.JavaRenderer;
+import io.github.alambique.render.SqlRenderer;
+import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.sql.SqlScript;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code docs/operations.md}: it names every method and operation, what it says of their reverse is so, and its code
- * compiles.
+ * compiles. No operation goes without a sample, which other tests run, reverse and write.
  */
 class OperationsDocumentationTest {
 
@@ -58,6 +65,29 @@ class OperationsDocumentationTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(Operation.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .toList());
+    }
+
+    @Test
+    void everyOperationAndObjectHasASampleThatIsRendered() {
+        Set<Class<?>> sampled = new HashSet<>();
+        for (Sample sample : OperationSamples.all()) {
+            List<Change> changes = sample.operations().stream().map(Change::of).toList();
+            if (!JavaRenderer.render(changes).lines().isEmpty()
+                    && SqlRenderer.render(changes).isEmpty() == sample.sql().isEmpty()) {
+                sample.operations().forEach(operation -> sampled.addAll(kinds(operation)));
+            }
+        }
+
+        assertThat(sampled)
+                .contains(Operation.class.getPermittedSubclasses())
+                .contains(SchemaObject.class.getPermittedSubclasses());
+    }
+
+    /** An operation's class, and that of the object it creates. */
+    private static Set<Class<?>> kinds(Operation operation) {
+        return operation instanceof CreateObject create
+                ? Set.of(operation.getClass(), create.object().getClass())
+                : Set.of(operation.getClass());
     }
 
     @Test

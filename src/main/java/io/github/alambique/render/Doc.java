@@ -11,16 +11,18 @@ sealed interface Doc permits Doc.Token, Doc.Break, Level {
     /**
      * What stays together on a line.
      *
-     * @param text a string to be written as a text block, for which {@code source} is only its beginning
-     * @param method the name of the method that the text block is an argument of
+     * @param text the string that it is; if that is a text block, {@code source} is only its beginning
+     * @param method the name of the method that it begins an argument of
      */
     record Token(
             String source,
             @Nullable JavaText text,
             @Nullable Token method) implements Doc {
 
-        Token(String source) {
-            this(source, null, null);
+        static final String TEXT_BLOCK = "\"\"\"";
+
+        boolean isTextBlock() {
+            return source.equals(TEXT_BLOCK);
         }
 
         @Override

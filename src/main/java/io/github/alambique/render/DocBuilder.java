@@ -5,6 +5,7 @@ import io.github.alambique.render.Doc.Token;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the tree of levels from a stream of tokens, breaks and their nesting. A token belongs to the level of the last
@@ -15,6 +16,7 @@ final class DocBuilder {
     private final Level root = new Level(Level.Kind.PLAIN);
     private final Deque<Level> open = new ArrayDeque<>(List.of(root));
     private Level current = root;
+    private @Nullable Token argumentOf;
 
     void open(Level.Kind kind) {
         open.addLast(new Level(kind));
@@ -25,12 +27,20 @@ final class DocBuilder {
         open.getLast().add(closed);
     }
 
-    void token(String text) {
-        add(new Token(text));
+    /** The next token is the first of an argument. */
+    void beginArgument(Token method) {
+        argumentOf = method;
     }
 
-    void add(Token token) {
+    Token token(String source) {
+        return token(source, null);
+    }
+
+    Token token(String source, @Nullable JavaText text) {
+        Token token = new Token(source, text, argumentOf);
+        argumentOf = null;
         current.add(token);
+        return token;
     }
 
     Break add(Break place) {

@@ -75,12 +75,17 @@ final class IndexCode {
     }
 
     private static JavaChain operators(JavaChain code, IndexKey.OperatorClass operators) {
-        JavaChain chain = code.call("operatorClass", Names.of(operators.name()));
+        JavaChain chain = code;
+        String method = "operatorClass";
+        List<JavaExpression> arguments = new ArrayList<>(List.of(Names.of(operators.name())));
         for (Map.Entry<String, String> parameter :
                 operators.parameters().values().entrySet()) {
-            chain = chain.call(
-                    "operatorParameter", Names.of(parameter.getKey()), StorageCode.value(parameter.getValue()));
+            arguments.add(Names.of(parameter.getKey()));
+            arguments.add(StorageCode.value(parameter.getValue()));
+            chain = chain.call(method, arguments);
+            method = "operatorParameter";
+            arguments.clear();
         }
-        return chain;
+        return arguments.isEmpty() ? chain : chain.call(method, arguments);
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * Calls one on the other: {@code column("id", bigint()).identity()}.
  *
- * @param start the variable or type they begin with; empty when the first is a factory
+ * @param start the variable, or the type with its package, that they begin with; empty when the first is a factory
  */
 record JavaChain(String start, List<Call> calls) implements JavaExpression {
 
@@ -42,16 +42,23 @@ record JavaChain(String start, List<Call> calls) implements JavaExpression {
     @Override
     public String flat() {
         String chained = calls.stream().map(Call::flat).collect(Collectors.joining("."));
-        return start.isEmpty() || calls.isEmpty() ? start + chained : start + '.' + chained;
+        return start.isEmpty() ? chained : JavaExpression.simpleName(start) + '.' + chained;
+    }
+
+    @Override
+    public List<JavaExpression> parts() {
+        return calls.stream().flatMap(call -> call.arguments().stream()).toList();
+    }
+
+    @Override
+    public Stream<String> imports() {
+        return start.indexOf('.') < 0
+                ? JavaExpression.super.imports()
+                : Stream.concat(Stream.of(start), JavaExpression.super.imports());
     }
 
     @Override
     public int size() {
-        return 1
-                + calls.stream()
-                        .flatMap(call -> call.arguments().stream())
-                        .mapToInt(argument -> 1 + argument.size())
-                        .sum()
-                + calls.size();
+        return calls.size() + JavaExpression.super.size();
     }
 }

@@ -9,7 +9,6 @@ import io.github.alambique.render.Level.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Where the lines of a Java statement may be broken: the rules of palantir-java-format for the shapes that occur. */
 final class JavaDocs {
@@ -24,6 +23,9 @@ final class JavaDocs {
     private static final Kind LAMBDA =
             new Kind(Indent.CONTINUED, Breaking.ONLY_IF_INNER_FITS, AsLast.IF_SIMPLE, true, false, false);
 
+    private static final Kind NEW =
+            new Kind(Indent.NONE, Breaking.PREFER_LAST_INDENTED, AsLast.IF_SIMPLE, true, false, false);
+
     private final DocBuilder builder = new DocBuilder();
     private final Set<JavaText> blocks;
 
@@ -34,18 +36,20 @@ final class JavaDocs {
 
     static List<Doc> statement(JavaExpression expression, Set<JavaText> blocks) {
         JavaDocs docs = new JavaDocs(blocks);
-        docs.add(expression, null);
+        docs.add(expression);
         docs.builder.token(";");
         return docs.builder.build();
     }
 
-    private void add(JavaExpression expression, @Nullable Token method) {
+    private void add(JavaExpression expression) {
         if (expression instanceof JavaChain chain) {
             add(chain);
         } else if (expression instanceof JavaExpression.Lambda lambda) {
             add(lambda);
+        } else if (expression instanceof JavaExpression.New creation) {
+            add(creation);
         } else if (expression instanceof JavaText text) {
-            builder.add(blocks.contains(text) ? new Token("\"\"\"", text, method) : new Token(text.flat(), text, null));
+            builder.token(blocks.contains(text) ? Token.TEXT_BLOCK : text.flat(), text);
         } else {
             builder.token(expression.flat());
         }
@@ -56,13 +60,21 @@ final class JavaDocs {
         builder.token(" ->");
         builder.open(LAMBDA);
         builder.add(Break.unified(" "));
-        add(lambda.body(), null);
+        add(lambda.body());
+        builder.close();
+    }
+
+    private void add(JavaExpression.New creation) {
+        builder.open(NEW);
+        builder.token("new ");
+        Token type = builder.token(JavaExpression.simpleName(creation.type()));
+        inParentheses(creation.parts(), type, Indent.CONTINUED);
         builder.close();
     }
 
     private void add(JavaChain chain) {
         if (!chain.start().isEmpty() && chain.calls().size() == 1) {
-            oneCall(chain.start(), chain.calls().get(0));
+            oneCall(JavaExpression.simpleName(chain.start()), chain.calls().get(0));
         } else {
             manyCalls(chain);
         }
@@ -74,8 +86,7 @@ final class JavaDocs {
         builder.token(start);
         Break dot = builder.add(Break.dot(false));
         builder.token(".");
-        Token method = new Token(call.method());
-        builder.add(method);
+        Token method = builder.token(call.method());
         builder.close();
         arguments(call.arguments(), method, new Indent(0, Indent.CONTINUED.columns(), dot));
         builder.close();
@@ -84,7 +95,7 @@ final class JavaDocs {
     private void manyCalls(JavaChain chain) {
         boolean onlyOne = chain.calls().size() == 1;
         builder.open(Kind.chain(onlyOne, false));
-        String flat = chain.start();
+        String flat = JavaExpression.simpleName(chain.start());
         int length = flat.length();
         builder.token(flat);
         for (JavaChain.Call call : chain.calls()) {
@@ -99,8 +110,7 @@ final class JavaDocs {
             if (first && !onlyOne && isShort(call)) {
                 shortCall(call);
             } else {
-                Token method = new Token(call.method());
-                builder.add(method);
+                Token method = builder.token(call.method());
                 arguments(call.arguments(), method, onlyOne ? Indent.NONE : Indent.CONTINUED);
             }
             flat = first ? call.flat() : flat + '.' + call.flat();
@@ -116,10 +126,10 @@ final class JavaDocs {
     private void shortCall(JavaChain.Call call) {
         builder.open(Kind.PLAIN);
         builder.open(Kind.PLAIN);
-        Token method = new Token(call.method());
-        builder.add(method);
+        Token method = builder.token(call.method());
         builder.token("(");
-        add(call.arguments().get(0), method);
+        builder.beginArgument(method);
+        add(call.arguments().get(0));
         builder.close();
         builder.token(")");
         builder.close();
@@ -127,12 +137,18 @@ final class JavaDocs {
 
     private void arguments(List<JavaExpression> arguments, Token method, Indent indent) {
         builder.open(Kind.arguments(Indent.NONE, Breaking.PREFER_LAST_INDENTED, true));
+        inParentheses(arguments, method, indent);
+        builder.close();
+    }
+
+    private void inParentheses(List<JavaExpression> arguments, Token method, Indent indent) {
         builder.open(Kind.arguments(indent, Breaking.PREFER_LAST, arguments.size() <= 1));
         builder.token("(");
         if (arguments.size() > 1 && isFormat(arguments.get(0))) {
             builder.add(Break.unified(""));
             builder.open(Kind.PLAIN);
-            add(arguments.get(0), method);
+            builder.beginArgument(method);
+            add(arguments.get(0));
             builder.token(",");
             builder.add(Break.unified(" "));
             builder.open(Kind.PLAIN);
@@ -144,7 +160,6 @@ final class JavaDocs {
             list(arguments, method);
         }
         builder.token(")");
-        builder.close();
         builder.close();
     }
 
@@ -163,7 +178,8 @@ final class JavaDocs {
                 builder.token(separator);
                 builder.add(allShort ? Break.filled(" ") : Break.unified(" "));
             }
-            add(argument, method);
+            builder.beginArgument(method);
+            add(argument);
             separator = ",";
         }
         builder.close();

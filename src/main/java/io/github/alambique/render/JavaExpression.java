@@ -1,21 +1,38 @@
 package io.github.alambique.render;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An expression of a Java revision: only the shapes that revisions are written in. */
-sealed interface JavaExpression permits JavaChain, JavaExpression.Word, JavaText, JavaExpression.Lambda {
+sealed interface JavaExpression
+        permits JavaChain, JavaText, JavaExpression.Word, JavaExpression.Lambda, JavaExpression.New {
 
     /** How it reads on one line. */
     String flat();
 
-    /** How many words and calls it is made of. */
-    int size();
+    /** What it is made of. */
+    List<JavaExpression> parts();
+
+    /** The types it names, with their packages. */
+    default Stream<String> imports() {
+        return parts().stream().flatMap(JavaExpression::imports);
+    }
+
+    /** How many words, calls and arguments it is made of. */
+    default int size() {
+        return 1 + parts().stream().mapToInt(part -> 1 + part.size()).sum();
+    }
+
+    /** A type without its package. */
+    static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
 
     /** A name or a literal, but for strings. */
     record Word(String flat) implements JavaExpression {
         @Override
-        public int size() {
-            return 1;
+        public List<JavaExpression> parts() {
+            return List.of();
         }
     }
 
@@ -27,8 +44,26 @@ sealed interface JavaExpression permits JavaChain, JavaExpression.Word, JavaText
         }
 
         @Override
-        public int size() {
-            return 1 + body.size();
+        public List<JavaExpression> parts() {
+            return List.of(body);
+        }
+    }
+
+    /** {@code new BigDecimal("1.50")}. */
+    record New(String type, JavaExpression argument) implements JavaExpression {
+        @Override
+        public String flat() {
+            return "new " + simpleName(type) + '(' + argument.flat() + ')';
+        }
+
+        @Override
+        public List<JavaExpression> parts() {
+            return List.of(argument);
+        }
+
+        @Override
+        public Stream<String> imports() {
+            return Stream.of(type);
         }
     }
 
@@ -49,7 +84,7 @@ sealed interface JavaExpression permits JavaChain, JavaExpression.Word, JavaText
         return new JavaChain("", List.of(new JavaChain.Call(method, arguments)));
     }
 
-    /** A variable, type or constructor to call methods on. */
+    /** A variable, or a type with its package, to call methods on. */
     static JavaChain on(String name) {
         return new JavaChain(name, List.of());
     }

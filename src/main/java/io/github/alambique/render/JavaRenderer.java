@@ -5,15 +5,13 @@ import io.github.alambique.operation.Operation;
 import io.github.alambique.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes changes as calls of {@code Operations}, formatted as palantir-java-format would where {@code script} puts them.
  * The calls have the same effect as the operations; what only serves their reverse is left out.
  */
 public final class JavaRenderer {
-
-    // Where the body of a method stands in its file.
-    static final int INDENT = 8;
 
     private JavaRenderer() {}
 
@@ -27,31 +25,17 @@ public final class JavaRenderer {
                 comments = List.of();
             }
         }
-        return code(statements);
+        return JavaBody.of(statements);
     }
 
     private static void add(JavaStatement statement, List<JavaStatement> statements) {
         int last = statements.size() - 1;
-        if (last >= 0) {
-            var merged = statements.get(last).and(statement);
-            if (merged.isPresent()) {
-                statements.set(last, merged.get());
-                return;
-            }
+        Optional<JavaStatement> both =
+                last < 0 ? Optional.empty() : statements.get(last).and(statement);
+        if (both.isPresent()) {
+            statements.set(last, both.get());
+        } else {
+            statements.add(statement);
         }
-        statements.add(statement);
-    }
-
-    static RenderedCode code(List<JavaStatement> statements) {
-        Paragraphs lines = new Paragraphs();
-        for (JavaStatement statement : statements) {
-            List<String> text = new ArrayList<>();
-            statement
-                    .comments()
-                    .forEach(comment -> text.addAll(Comments.lines("//", comment, LineBreaker.LINE_LENGTH - INDENT)));
-            text.addAll(JavaStatementWriter.unindented(JavaStatementWriter.write(statement.code(), INDENT), INDENT));
-            lines.add(text, statement.subject(), statement.kind());
-        }
-        return new RenderedCode(List.of(), lines.lines());
     }
 }

@@ -28,6 +28,7 @@ final class JavaStatementWriter {
     }
 
     private final Map<Token, Integer> indents = new HashMap<>();
+    private final Map<Token, Integer> argumentIndents = new HashMap<>();
 
     private JavaStatementWriter(int indent, Map<Doc, Integer> decisions) {
         this.decisions = decisions;
@@ -52,13 +53,8 @@ final class JavaStatementWriter {
     private static void collectBlocks(JavaExpression expression, Set<JavaText> blocks) {
         if (expression instanceof JavaText text && text.hasLines()) {
             blocks.add(text);
-        } else if (expression instanceof JavaExpression.Lambda lambda) {
-            collectBlocks(lambda.body(), blocks);
-        } else if (expression instanceof JavaChain chain) {
-            chain.calls().stream()
-                    .flatMap(call -> call.arguments().stream())
-                    .forEach(argument -> collectBlocks(argument, blocks));
         }
+        expression.parts().forEach(part -> collectBlocks(part, blocks));
     }
 
     private List<JavaText> tooLong() {
@@ -91,20 +87,22 @@ final class JavaStatementWriter {
     private void write(Token token) {
         Line line = last();
         indents.put(token, line.indent);
-        if (token.method() != null && token.text() != null) {
-            line.text.append(token.source());
-            writeBlock(token.text(), Math.max(indents.getOrDefault(token.method(), 0) + BLOCK_INDENT, startOf(line)));
-            return;
+        if (token.method() != null) {
+            beginArgument(line, token.method());
         }
         line.text.append(token.source());
-        if (token.text() != null) {
+        if (token.isTextBlock() && token.text() != null && token.method() != null) {
+            writeBlock(token.text(), argumentIndents.getOrDefault(token.method(), 0));
+        } else if (token.text() != null) {
             line.texts.add(token.text());
         }
     }
 
-    /** The indent of a line that holds nothing but the beginning of a text block. */
-    private static int startOf(Line line) {
-        return line.text.toString().strip().equals("\"\"\"") ? line.indent : 0;
+    /** Text blocks of a call are indented from it, or to where its arguments begin lines of their own. */
+    private void beginArgument(Line line, Token method) {
+        int fromMethod = indents.getOrDefault(method, 0) + BLOCK_INDENT;
+        boolean endsBlock = line.text.toString().strip().startsWith(Token.TEXT_BLOCK);
+        argumentIndents.merge(method, endsBlock ? fromMethod : Math.max(fromMethod, line.indent), Math::max);
     }
 
     private void writeBlock(JavaText text, int indent) {
@@ -113,11 +111,5 @@ final class JavaStatementWriter {
             line.text.append(content);
             lines.add(line);
         }
-    }
-
-    static List<String> unindented(List<String> lines, int indent) {
-        return lines.stream()
-                .map(line -> line.isEmpty() ? line : line.substring(indent))
-                .toList();
     }
 }

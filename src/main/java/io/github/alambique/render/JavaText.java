@@ -2,6 +2,7 @@ package io.github.alambique.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A string.
@@ -9,8 +10,6 @@ import java.util.List;
  * @param prose whether it is text, such as SQL, which is a text block when it has several lines; else it is a name
  */
 record JavaText(String value, boolean prose) implements JavaExpression {
-
-    private static final String DELIMITER = "\"\"\"";
 
     static JavaText name(String value) {
         return new JavaText(value, false);
@@ -33,8 +32,8 @@ record JavaText(String value, boolean prose) implements JavaExpression {
     }
 
     @Override
-    public int size() {
-        return 1;
+    public List<JavaExpression> parts() {
+        return List.of();
     }
 
     /**
@@ -51,7 +50,7 @@ record JavaText(String value, boolean prose) implements JavaExpression {
         if (!rest.isEmpty()) {
             lines.addAll(folded(escaped(rest) + '\\', width));
         }
-        lines.add(DELIMITER);
+        lines.add(Doc.Token.TEXT_BLOCK);
         return lines;
     }
 
@@ -103,14 +102,18 @@ record JavaText(String value, boolean prose) implements JavaExpression {
             case '\r' -> "\\r";
             case '\b' -> "\\b";
             case '\f' -> "\\f";
-            default ->
-                isVisible(character)
-                        ? Character.toString(character)
-                        : Character.toString(character)
-                                .chars()
-                                .mapToObj("\\u%04x"::formatted)
-                                .reduce("", String::concat);
+            default -> isVisible(character) ? Character.toString(character) : numbered(character);
         };
+    }
+
+    // Javac takes \\uXXXX for the character itself, and the controls among those for white space or ends of lines.
+    private static String numbered(int character) {
+        return Character.getType(character) == Character.CONTROL
+                ? "\\%03o".formatted(character)
+                : Character.toString(character)
+                        .chars()
+                        .mapToObj("\\u%04x"::formatted)
+                        .collect(Collectors.joining());
     }
 
     // What has no shape of its own, or turns the direction of what stands beside it, is not to hide in a source file.

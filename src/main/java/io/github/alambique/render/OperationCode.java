@@ -168,8 +168,11 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
     public JavaChain visit(DetachPartition operation) {
         List<JavaExpression> arguments =
                 new ArrayList<>(List.of(Names.of(operation.table()), Names.of(operation.partition())));
+        if (operation.concurrently()) {
+            return op("detachPartitionConcurrently", arguments);
+        }
         operation.bound().map(BoundCode::of).ifPresent(arguments::add);
-        return op(operation.concurrently() ? "detachPartitionConcurrently" : "detachPartition", arguments);
+        return op("detachPartition", arguments);
     }
 
     @Override

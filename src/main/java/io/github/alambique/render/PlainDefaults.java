@@ -9,6 +9,7 @@ import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.Table;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +19,10 @@ import java.util.regex.Pattern;
  */
 final class PlainDefaults {
 
-    private static final Pattern CAST = Pattern.compile("(E?'.*')::([^']+)", Pattern.DOTALL);
+    private static final Pattern CAST = Pattern.compile("('.*')::([^']+)", Pattern.DOTALL);
     private static final Pattern NEGATIVE = Pattern.compile("'(-\\d+(?:\\.\\d+)?)'::(integer|bigint|numeric)");
+    private static final Set<String> NUMBERS =
+            Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
     private static final Pattern MODIFIER = Pattern.compile("\\(\\d+(,-?\\d+)?\\)");
 
     private PlainDefaults() {}
@@ -36,7 +39,13 @@ final class PlainDefaults {
 
     static AlterColumnDefault of(AlterColumnDefault alter) {
         return new AlterColumnDefault(
-                alter.table(), alter.column(), alter.expression().map(PlainDefaults::negative), Optional.empty());
+                alter.table(),
+                alter.column(),
+                alter.expression()
+                        .map(expression -> alter.former()
+                                .map(before -> of(expression, before.type()))
+                                .orElseGet(() -> negative(expression))),
+                Optional.empty());
     }
 
     private static Column of(Column column) {
@@ -47,12 +56,14 @@ final class PlainDefaults {
     /** A value of exactly the column's type needs no cast: it takes that type from the column. */
     private static Expression of(Expression expression, DataType type) {
         Matcher cast = CAST.matcher(expression.sql());
-        if (cast.matches() && cast.group(2).equals(constantType(type))) {
-            return ValueCode.string(cast.group(1))
-                    .map(text -> new Expression(Literal.quote(text)))
-                    .orElse(expression);
-        }
-        return negative(expression);
+        boolean sameType = cast.matches()
+                && !NUMBERS.contains(cast.group(2))
+                && cast.group(2).equals(constantType(type));
+        return sameType
+                ? ValueCode.string(cast.group(1))
+                        .map(text -> new Expression(Literal.quote(text)))
+                        .orElse(expression)
+                : negative(expression);
     }
 
     /** How PostgreSQL casts a constant of the type: without its length. */

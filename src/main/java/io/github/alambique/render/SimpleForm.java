@@ -9,6 +9,7 @@ import io.github.alambique.operation.AlterConstraint;
 import io.github.alambique.operation.AlterGeneratedExpression;
 import io.github.alambique.operation.AlterIdentity;
 import io.github.alambique.operation.AlterObject;
+import io.github.alambique.operation.CreateObject;
 import io.github.alambique.operation.CreateTable;
 import io.github.alambique.operation.DetachPartition;
 import io.github.alambique.operation.DropColumn;
@@ -22,10 +23,15 @@ import io.github.alambique.operation.SetComment;
 import io.github.alambique.operation.SetRowSecurity;
 import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;
+import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.RowSecurity;
+import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.SequenceOptions;
+import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.StorageParameters;
+import io.github.alambique.schema.View;
 import io.github.alambique.sql.SqlCompiler;
+import io.github.alambique.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Operations as they are written by hand: without what only their reverse needs, as the downgrade of the file says what
@@ -85,6 +92,7 @@ final class SimpleForm {
                     SetComment.class,
                     comment -> List.of(new SetComment(comment.object(), comment.text(), Optional.empty()))),
             rule(SetRowSecurity.class, SimpleForm::of),
+            rule(CreateObject.class, SimpleForm::of),
             rule(AlterObject.class, SimpleForm::of),
             rule(CreateTable.class, create -> List.of(PlainDefaults.of(create))),
             rule(AddColumn.class, add -> List.of(PlainDefaults.of(add))));
@@ -114,14 +122,53 @@ final class SimpleForm {
                         : drop);
     }
 
+    private static List<Operation> of(CreateObject create) {
+        return List.of(firstAlike(create, new CreateObject(plain(create.object()), create.ifNotExists())));
+    }
+
     // Of some objects the former definition decides what is done.
     private static List<Operation> of(AlterObject alter) {
-        AlterObject brief = new AlterObject(Optional.empty(), alter.to());
+        SchemaObject to = plain(alter.to());
+        return List.of(firstAlike(
+                alter,
+                new AlterObject(Optional.empty(), to),
+                new AlterObject(alter.from().map(SimpleForm::plain), to)));
+    }
+
+    /** The first of the forms that has the same SQL. */
+    private static Operation firstAlike(Operation operation, Operation... forms) {
+        Optional<List<Statement>> sql = statements(operation);
+        return Stream.of(forms)
+                .filter(form -> statements(form).equals(sql))
+                .findFirst()
+                .orElse(operation);
+    }
+
+    /** The SQL of an operation, if it says enough for that. */
+    private static Optional<List<Statement>> statements(Operation operation) {
         try {
-            return List.of(SQL.compile(brief).equals(SQL.compile(alter)) ? brief : alter);
-        } catch (IllegalArgumentException needsFormer) {
-            return List.of(alter);
+            return Optional.of(SQL.compile(operation));
+        } catch (IllegalArgumentException incomplete) {
+            return Optional.empty();
         }
+    }
+
+    private static SchemaObject plain(SchemaObject object) {
+        if (object instanceof View view) {
+            return new View(view.name(), view.columns(), plain(view.query()), view.options());
+        }
+        if (object instanceof MaterializedView view) {
+            return new MaterializedView(
+                    view.name(), view.columns(), plain(view.query()), view.options(), view.populated());
+        }
+        return object instanceof SqlObject known ? new SqlObject(known.reference(), plain(known.definition())) : object;
+    }
+
+    /** A statement without the space and the semicolon around it that PostgreSQL prints; of several lines, as lines. */
+    private static String plain(String statement) {
+        String text = statement.strip();
+        text = text.endsWith(";") ? text.substring(0, text.length() - 1).stripTrailing() : text;
+        return text.isEmpty() ? statement : text.indexOf('\n') < 0 ? text : text + '\n';
     }
 
     private static List<Operation> of(SetRowSecurity set) {

@@ -119,7 +119,10 @@ final class TypeCode {
                 "regnamespace",
                 "name",
                 "xid",
-                "xid8")) {
+                "xid8",
+                "smallserial",
+                "serial",
+                "bigserial")) {
             plain.put(same, same);
         }
         plain.put("double precision", "doublePrecision");

@@ -24,7 +24,7 @@ final class ValueCode {
             return Optional.of(word(sql));
         }
         if (STRING.matcher(sql).matches()) {
-            return string(sql).map(JavaText::prose);
+            return string(sql).filter(text -> Literal.quote(text).equals(sql)).map(JavaText::prose);
         }
         if (WHOLE.matcher(sql).matches()) {
             return whole(sql);
@@ -41,11 +41,12 @@ final class ValueCode {
         return literal(expression).orElseGet(() -> call("expression", JavaText.prose(expression.sql())));
     }
 
-    /** The text of a literal, if {@link Literal#quote} makes that literal of it. */
+    /** The text of a literal, if it is nothing but one. */
     static Optional<String> string(String sql) {
-        String text = sql.substring(sql.indexOf('\'') + 1, sql.length() - 1).replace("''", "'");
-        String unescaped = sql.startsWith("E") ? text.replace("\\\\", "\\") : text;
-        return Literal.quote(unescaped).equals(sql) ? Optional.of(unescaped) : Optional.empty();
+        String escaped = sql.startsWith("E") ? sql.replace("\\\\", "\\") : sql;
+        String quoted = escaped.substring(escaped.indexOf('\'') + 1, escaped.length() - 1);
+        String text = quoted.replace("''", "'");
+        return text.replace("'", "''").equals(quoted) ? Optional.of(text) : Optional.empty();
     }
 
     private static Optional<JavaExpression> whole(String sql) {

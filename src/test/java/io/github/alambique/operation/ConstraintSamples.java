@@ -195,6 +195,26 @@ final class ConstraintSamples {
                             "ALTER TABLE keyless ADD CONSTRAINT keyless_b_key UNIQUE USING INDEX keyless_b")
                     .after(KEYLESS + "; CREATE UNIQUE INDEX keyless_b ON keyless (b)"),
             Sample.of(
+                            "primary key using known index",
+                            op -> op.addPrimaryKeyUsingIndex(
+                                    "keyless",
+                                    "keyless_pkey",
+                                    uniqueIndex("keyless_a").on("keyless", "a")),
+                            "ALTER TABLE keyless ADD CONSTRAINT keyless_pkey PRIMARY KEY USING INDEX keyless_a")
+                    .after(KEYLESS + "; CREATE UNIQUE INDEX keyless_a ON keyless (a)"),
+            Sample.of(
+                            "deferrable constraints using index",
+                            op -> {
+                                op.addPrimaryKeyUsingIndex("keyless", "a", "keyless_a", INITIALLY_IMMEDIATE);
+                                op.addUniqueUsingIndex("keyless", "b", "keyless_b", INITIALLY_DEFERRED);
+                            },
+                            """
+                            ALTER TABLE keyless ADD CONSTRAINT a PRIMARY KEY USING INDEX keyless_a DEFERRABLE INITIALLY IMMEDIATE;
+                            ALTER TABLE keyless ADD CONSTRAINT b UNIQUE USING INDEX keyless_b DEFERRABLE INITIALLY DEFERRED\
+                            """)
+                    .after(KEYLESS + "; CREATE UNIQUE INDEX keyless_a ON keyless (a); "
+                            + "CREATE UNIQUE INDEX keyless_b ON keyless (b)"),
+            Sample.of(
                             "alter constraint",
                             op -> op.alterConstraint("orders", "orders_user", INITIALLY_DEFERRED),
                             "ALTER TABLE orders ALTER CONSTRAINT orders_user DEFERRABLE INITIALLY DEFERRED")

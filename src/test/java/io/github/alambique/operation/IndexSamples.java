@@ -67,6 +67,10 @@ final class IndexSamples {
                     "create index concurrently",
                     op -> op.createIndexConcurrently(index("i").on("users", "name")),
                     "CREATE INDEX CONCURRENTLY i ON users (name)"),
+            Sample.of(
+                    "create index concurrently if not exists",
+                    op -> op.createIndexConcurrentlyIfNotExists(index("i").on("users", "name")),
+                    "CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (name)"),
             Sample.of("drop index", op -> op.dropIndex("public.i", cascade()), "DROP INDEX public.i CASCADE")
                     .after("CREATE INDEX i ON users (name)"),
             Sample.of(

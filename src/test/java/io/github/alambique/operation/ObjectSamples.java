@@ -87,6 +87,14 @@ final class ObjectSamples {
                     WITH NO DATA\
                     """),
             Sample.of(
+                    "create materialized view kept otherwise",
+                    op -> op.create(materializedView("totals", "SELECT sum(total) FROM orders")
+                            .accessMethod("heap")),
+                    """
+                    CREATE MATERIALIZED VIEW totals USING heap AS
+                    SELECT sum(total) FROM orders\
+                    """),
+            Sample.of(
                             "alter materialized view",
                             op -> op.alter(
                                     materializedView("totals", "SELECT sum(total) FROM orders"),

@@ -152,6 +152,32 @@ final class TableSamples {
                     );
                     ALTER TABLE events ATTACH PARTITION events_0 FOR VALUES WITH (MODULUS 4, REMAINDER 0)\
                     """),
+            Sample.of(
+                    "create table kept otherwise",
+                    op -> op.createTable(table("secrets", column("id", bigint()))
+                            .accessMethod("heap")
+                            .enableRowSecurity()
+                            .forceRowSecurity()),
+                    """
+                    CREATE TABLE secrets (
+                        id bigint
+                    ) USING heap;
+                    ALTER TABLE secrets ENABLE ROW LEVEL SECURITY;
+                    ALTER TABLE secrets FORCE ROW LEVEL SECURITY\
+                    """),
+            Sample.of(
+                    "create a partition with a bound of its own",
+                    op -> {
+                        op.createTable(table("events", column("id", bigint())).partitionByList("id"));
+                        op.createTable(
+                                table("event").partitionOf("events", partitionBound("FOR VALUES IN ((1 + 1), (3))")));
+                    },
+                    """
+                    CREATE TABLE events (
+                        id bigint
+                    ) PARTITION BY LIST (id);
+                    CREATE TABLE event PARTITION OF events FOR VALUES IN ((1 + 1), (3))\
+                    """),
             Sample.of("drop table", op -> op.dropTable("users"), "DROP TABLE users"),
             Sample.of(
                     "drop table with options",

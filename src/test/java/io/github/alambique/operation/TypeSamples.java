@@ -2,7 +2,6 @@ package io.github.alambique.operation;
 
 import static io.github.alambique.operation.Ddl.*;
 
-import io.github.alambique.schema.Namespace;
 import java.util.List;
 
 /** Schemas, extensions, sequences and types. */
@@ -16,10 +15,10 @@ final class TypeSamples {
             Sample.of("create schema", op -> op.createSchema("sales"), "CREATE SCHEMA sales"),
             Sample.of(
                     "create schema if not exists",
-                    op -> op.createIfNotExists(new Namespace("sales")),
+                    op -> op.createIfNotExists(schema("sales")),
                     "CREATE SCHEMA IF NOT EXISTS sales"),
             Sample.of("drop schema", op -> op.dropSchema("archive", cascade()), "DROP SCHEMA archive CASCADE"),
-            Sample.of("drop known schema", op -> op.drop(new Namespace("archive")), "DROP SCHEMA archive"),
+            Sample.of("drop known schema", op -> op.drop(schema("archive")), "DROP SCHEMA archive"),
             Sample.of(
                     "rename schema",
                     op -> op.rename(schemaNamed("archive"), "attic"),

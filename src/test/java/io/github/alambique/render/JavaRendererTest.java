@@ -28,6 +28,16 @@ class JavaRendererTest {
     }
 
     @Test
+    void rendersAgainAsItWas() throws Exception {
+        RevisionFiles files = new RevisionFiles(folder);
+        RenderedCode once = JavaRenderer.render(changes(OPERATIONS));
+        files.java(once);
+
+        RenderedCode twice = JavaRenderer.render(changes(files.recorded().get(0)));
+        assertThat(withoutBlanks(twice)).isEqualTo(withoutBlanks(once));
+    }
+
+    @Test
     void formattingChangesNothing() throws Exception {
         RevisionFiles files = new RevisionFiles(folder);
         String exact = files.java(exact(OPERATIONS));
@@ -39,8 +49,26 @@ class JavaRendererTest {
         assertThat(simple).isEqualTo(formatted.get(1));
     }
 
+    @Test
+    void writesWhateverNamesAndTexts() throws Exception {
+        RevisionFiles files = new RevisionFiles(folder);
+        List<Operation> operations = RandomOperations.of(7, 600);
+        String written = files.java(exact(operations));
+
+        assertThat(written)
+                .contains("        class Part2 {\n            void record() {\n", "        new Part2().record();\n");
+        assertThat(files.recorded().get(0)).isEqualTo(operations);
+        assertThat(files.formatted().get(0).lines().toList())
+                .isEqualTo(written.lines().toList());
+    }
+
+    // An index dropped by its name alone no longer stands with its table.
+    private static List<String> withoutBlanks(RenderedCode code) {
+        return code.lines().stream().filter(line -> !line.isEmpty()).toList();
+    }
+
     private static RenderedCode exact(List<Operation> operations) {
-        return JavaRenderer.code(operations.stream()
+        return JavaBody.of(operations.stream()
                 .map(operation -> JavaStatement.of(List.of(), operation, Subject.of(operation)))
                 .toList());
     }

@@ -89,7 +89,7 @@ final class RevisionFiles {
         try (var files = compiler.getStandardFileManager(null, null, UTF_8)) {
             var options = List.of(
                     "-proc:none",
-                    "-Xlint:all,-options",
+                    "-Xlint:all,-options,-text-blocks",
                     "-Werror",
                     "-d",
                     Files.createDirectories(output).toString(),
