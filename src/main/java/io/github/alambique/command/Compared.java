@@ -14,6 +14,11 @@ record Compared(Schema current, Schema desired, Renames renames, Difference diff
         return changes(renames.inverse(), desired, current);
     }
 
+    /** The current schema under the names that are desired. */
+    Schema renamed() {
+        return renames.done(current, desired);
+    }
+
     static List<Change> changes(Renames renames, Schema from, Schema to) {
         return new SchemaComparator(renames).compare(from, to).changes();
     }

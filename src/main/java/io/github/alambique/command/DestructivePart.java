@@ -27,7 +27,7 @@ final class DestructivePart {
                 .filter(Change::destructive)
                 .flatMap(change -> subject(change.operation()).stream())
                 .toList();
-        return Retention.retain(compared.desired(), compared.current(), destroyed);
+        return Retention.retain(compared.desired(), compared.renamed(), destroyed);
     }
 
     private static Optional<ObjectReference> subject(Operation operation) {

@@ -122,7 +122,7 @@ final class SchemaComparison {
         dropped.removeAll(Holdings.after(replayed(scratch), all.difference().changes()));
         return dropped.isEmpty()
                 ? all
-                : compared(current, Retention.retain(desired, current, dropped), List.copyOf(dropped));
+                : compared(current, Retention.retain(desired, all.renamed(), dropped), List.copyOf(dropped));
     }
 
     private List<String> unusedRenames(List<Change> changes) {

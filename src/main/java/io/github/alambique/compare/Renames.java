@@ -82,6 +82,11 @@ public record Renames(List<Told> told) {
         return new Told(back, one.inverse().newName());
     }
 
+    /** The current schema as it is once these are done, for a desired schema that has the new names. */
+    public Schema done(Schema current, Schema desired) {
+        return new RenamedSchema(between(current, desired)).of(current);
+    }
+
     /** Those that there is something to do for: the old name is in one schema, the new one only in the other. */
     List<Rename> between(Schema current, Schema desired) {
         return told.stream()

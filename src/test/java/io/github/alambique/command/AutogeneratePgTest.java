@@ -254,6 +254,27 @@ class AutogeneratePgTest {
     }
 
     @Test
+    void dropsInARenamedTableAreSeparatedToo() throws Exception {
+        TestProject project = project()
+                .drops(Drops.SEPARATE)
+                .renames("orders:purchases")
+                .desired("CREATE TABLE purchases (id int);")
+                .revision("aa1", "-", "CREATE TABLE orders (id int, note text);", "SELECT 1;");
+        project.upgrade("head");
+        List<String> before = digest();
+
+        List<RevisionScript> written = project.autogenerate("purchases").written();
+
+        assertThat(written).hasSize(2);
+        assertThat(upgrade(written.get(0))).contains("RENAME TO purchases").doesNotContain("DROP");
+        assertThat(upgrade(written.get(1))).contains("ALTER TABLE purchases DROP COLUMN note");
+        project.upgrade("head");
+        assertThat(project.check().isEmpty()).isTrue();
+        project.downgrade("aa1");
+        assertThat(digest()).isEqualTo(before);
+    }
+
+    @Test
     void separateDropsNeedNoSecondRevisionWhereNothingElseChanges() throws Exception {
         TestProject project = project()
                 .drops(Drops.SEPARATE)
