@@ -30,6 +30,7 @@ final class Watch implements AutoCloseable {
 
     private @Nullable Thread thread;
     private @Nullable Flush flush;
+    private @Nullable Step watched;
     private List<LockHolder> blockers = List.of();
     private boolean closed;
 
@@ -67,7 +68,10 @@ final class Watch implements AutoCloseable {
     /** Statements of a step have been sent, or its code has the connection. */
     synchronized void began(Step step) {
         flush = new Flush(step, System.nanoTime() + firstLook.toNanos());
-        blockers = List.of();
+        if (!step.equals(watched)) {
+            watched = step;
+            blockers = List.of();
+        }
         if (thread == null && views.isPresent()) {
             thread = new Thread(() -> watch(views.get()), "migrate-watch");
             thread.setDaemon(true);
@@ -84,7 +88,7 @@ final class Watch implements AutoCloseable {
         flush = null;
     }
 
-    /** Whom the last statement that took long was seen waiting for. */
+    /** Whom a statement of the step, however often it was tried, was seen waiting for last. */
     synchronized List<LockHolder> blockers() {
         return blockers;
     }

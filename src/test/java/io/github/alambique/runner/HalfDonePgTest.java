@@ -449,7 +449,7 @@ class HalfDonePgTest {
                     LockRefusedException.class,
                     () -> upgrade(
                             outside("CREATE INDEX CONCURRENTLY t_id ON t (id)"),
-                            new Patience(Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ZERO, 3)));
+                            new Patience(Duration.ofSeconds(4), Duration.ofMillis(400), Duration.ZERO, 3)));
 
             assertThat(failure.blockers())
                     .extracting(LockHolder::pid)
@@ -494,6 +494,7 @@ class HalfDonePgTest {
             String waiting =
                     "SELECT pid FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX CONC%' AND wait_event_type = 'Lock'";
             while (database.column(waiting).isEmpty()) {
+                assertThat(run).isNotDone();
                 Thread.sleep(20);
             }
             database.execute("SELECT pg_terminate_backend(pid) FROM (" + waiting + ") AS run");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @PostgresTest
 class LocksPgTest {
 
-    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(400);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
 
     private final TestDatabase database;
     private final List<LockRetry> retries = new CopyOnWriteArrayList<>();
