@@ -45,13 +45,14 @@ final class RenamedSchema {
     }
 
     Schema of(Schema schema) {
-        RenamedObjects objects = new RenamedObjects(this, users(schema));
+        RenamedObjects objects =
+                new RenamedObjects(this, tables.isEmpty() && columns.isEmpty() ? Map.of() : users(schema));
         SortedMap<ObjectReference, String> comments = new TreeMap<>(
                 Comparator.comparing(object -> object + object.arguments().toString()));
         schema.comments().forEach((object, text) -> comments.put(reference(object), text));
-        Set<Dependency> dependencies = schema.dependencies().stream()
-                .map(one -> new Dependency(reference(one.dependent()), reference(one.on())))
-                .collect(Collectors.toSet());
+        boolean renames = !tables.isEmpty() || !columns.isEmpty();
+        // There are many of them.
+        Set<Dependency> dependencies = renames ? renamed(schema.dependencies()) : schema.dependencies();
         return new Schema(
                 schema.objects().stream().map(object -> object.accept(objects)).toList(),
                 schema.tables().stream().map(this::table).toList(),
@@ -59,6 +60,12 @@ final class RenamedSchema {
                 comments,
                 schema.grants().stream().map(this::grant).toList(),
                 dependencies);
+    }
+
+    private Set<Dependency> renamed(Set<Dependency> dependencies) {
+        return dependencies.stream()
+                .map(one -> new Dependency(reference(one.dependent()), reference(one.on())))
+                .collect(Collectors.toSet());
     }
 
     /** The tables that each object names in its text. */

@@ -100,12 +100,13 @@ final class AlterColumnSql {
 
     static String alterIdentity(AlterIdentity operation) {
         ColumnValue.Identity identity = operation.identity();
-        SequenceOptions former =
-                operation.former().map(ColumnValue.Identity::sequence).orElse(SequenceOptions.DEFAULT);
         List<String> actions = new ArrayList<>();
         actions.add("SET GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT"));
-        actions.addAll(
-                SequenceSql.changes(SequenceSql.withStart(former), SequenceSql.withStart(identity.sequence()), "SET "));
+        actions.addAll(operation
+                .former()
+                .map(former -> SequenceSql.changes(
+                        SequenceSql.withStart(former.sequence()), SequenceSql.withStart(identity.sequence()), "SET "))
+                .orElseGet(() -> SequenceSql.changes(SequenceOptions.DEFAULT, identity.sequence(), "SET ")));
         return alter(operation.table(), operation.column()) + String.join(" ", actions);
     }
 

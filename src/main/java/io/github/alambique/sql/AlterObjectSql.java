@@ -61,7 +61,9 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
 
     @Override
     public List<String> visit(Sequence sequence) {
-        return SequenceSql.alter(former(Sequence.class).orElseGet(() -> Sequence.of(sequence.name())), sequence);
+        return former(Sequence.class)
+                .map(before -> SequenceSql.alterKnown(before, sequence))
+                .orElseGet(() -> SequenceSql.alter(Sequence.of(sequence.name()), sequence));
     }
 
     @Override

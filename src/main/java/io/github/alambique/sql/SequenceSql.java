@@ -32,7 +32,7 @@ final class SequenceSql {
         if (!from.type().equals(to.type())) {
             clauses.add("AS " + to.type().map(type -> type.sql()).orElse("bigint"));
         }
-        clauses.addAll(changes(withStart(from.options()), withStart(to.options()), ""));
+        clauses.addAll(changes(from.options(), to.options(), ""));
         if (!from.owner().equals(to.owner())) {
             clauses.add("OWNED BY " + to.owner().map(SequenceSql::owner).orElse("NONE"));
         }
@@ -45,6 +45,16 @@ final class SequenceSql {
             statements.add(alter + (to.logged() ? "SET LOGGED" : "SET UNLOGGED"));
         }
         return statements;
+    }
+
+    /** The changes to a sequence whose former options are known, its start among them. */
+    static List<String> alterKnown(Sequence from, Sequence to) {
+        return alter(withStart(from), withStart(to));
+    }
+
+    private static Sequence withStart(Sequence sequence) {
+        return new Sequence(
+                sequence.name(), sequence.type(), withStart(sequence.options()), sequence.owner(), sequence.logged());
     }
 
     /** The same with its start said, for {@code ALTER} keeps the former one, whatever the other options become. */

@@ -69,6 +69,12 @@ final class TypeSamples {
                             "ALTER SEQUENCE tickets AS bigint INCREMENT BY 10 NO MAXVALUE CACHE 1 CYCLE OWNED BY NONE")
                     .after("CREATE SEQUENCE tickets AS integer CACHE 5 MAXVALUE 99 OWNED BY orders.id"),
             Sample.of(
+                            "alter the minimum of a sequence, and so its start",
+                            op -> op.alter(
+                                    sequence("tickets"), sequence("tickets").minimum(-9)),
+                            "ALTER SEQUENCE tickets MINVALUE -9 START WITH -9")
+                    .after("CREATE SEQUENCE tickets"),
+            Sample.of(
                             "alter unknown sequence",
                             op -> op.alter(sequence("tickets").minimum(-9)),
                             "ALTER SEQUENCE tickets MINVALUE -9")
