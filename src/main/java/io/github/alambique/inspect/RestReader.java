@@ -6,12 +6,16 @@ import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what is said of objects beside them: comments, grants and dependencies. */
 final class RestReader {
 
     private static final String PUBLIC = "public";
+    private static final Set<ObjectKind> WITH_COMMENT =
+            EnumSet.of(ObjectKind.TABLE, ObjectKind.COLUMN, ObjectKind.EXTENSION);
 
     private final Catalog catalog;
 
@@ -20,11 +24,24 @@ final class RestReader {
     }
 
     void readComment(Row row) throws SQLException {
-        Optional<ObjectReference> object = catalog.references().object(row.oid("catalog"), row.oid("oid"));
+        long systemCatalog = row.oid("catalog");
         String text = row.text("text");
-        // Tables have theirs, and the sequence behind an identity column is none of its own.
-        object.filter(known -> known.kind() != ObjectKind.TABLE && known.kind() != ObjectKind.COLUMN)
-                .ifPresent(known -> catalog.comment(known, text));
+        catalog.references()
+                .resolve(systemCatalog, row.oid("oid"), 0)
+                .map(object -> isIndexOfConstraint(systemCatalog, object) ? index(object) : object)
+                // Tables have theirs; what is part of another has no name to comment on.
+                .filter(object -> !WITH_COMMENT.contains(object.kind()))
+                .ifPresent(object -> catalog.comment(object, text));
+    }
+
+    private static boolean isIndexOfConstraint(long systemCatalog, ObjectReference object) {
+        return systemCatalog == SystemCatalog.CLASS && object.kind() == ObjectKind.CONSTRAINT;
+    }
+
+    // It has the name of its constraint.
+    private static ObjectReference index(ObjectReference constraint) {
+        return ObjectReference.of(
+                ObjectKind.INDEX, constraint.name().sibling(constraint.simpleName()));
     }
 
     void readGrant(Row row) throws SQLException {

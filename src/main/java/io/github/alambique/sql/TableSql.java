@@ -3,6 +3,7 @@ package io.github.alambique.sql;
 import static io.github.alambique.schema.Identifier.quote;
 
 import io.github.alambique.operation.AddColumn;
+import io.github.alambique.operation.AddConstraint;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.IndexUse;
@@ -32,6 +33,9 @@ final class TableSql {
         table.partition()
                 .filter(partition -> !table.columns().isEmpty())
                 .ifPresent(partition -> statements.add(PartitionSql.attach(table.name(), partition)));
+        TableConstraints.of(table.constraints())
+                .afterwards()
+                .forEach(constraint -> statements.add(constraints.add(new AddConstraint(table.name(), constraint))));
         table.columns().forEach(column -> statements.addAll(afterwards(table.name(), column)));
         statements.addAll(TableOptionsSql.rowSecurity(table.name(), RowSecurity.NONE, table.rowSecurity()));
         statements.addAll(TableOptionsSql.indexUse(table.name(), IndexUse.DEFAULT, table.indexUse()));
@@ -79,7 +83,8 @@ final class TableSql {
     private String elements(Table table) {
         List<String> elements = Stream.concat(
                         table.columns().stream().map(ColumnSql::definition),
-                        table.constraints().stream().map(constraint -> constraints.inTable(table.name(), constraint)))
+                        TableConstraints.of(table.constraints()).inDefinition().stream()
+                                .map(constraint -> constraints.inTable(table.name(), constraint)))
                 .toList();
         return elements.isEmpty() ? "" : " (\n    " + String.join(",\n    ", elements) + "\n)";
     }
