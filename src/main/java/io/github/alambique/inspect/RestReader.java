@@ -40,8 +40,7 @@ final class RestReader {
 
     // It has the name of its constraint.
     private static ObjectReference index(ObjectReference constraint) {
-        return ObjectReference.of(
-                ObjectKind.INDEX, constraint.name().sibling(constraint.simpleName()));
+        return ObjectReference.of(ObjectKind.INDEX, constraint.name().sibling(constraint.simpleName()));
     }
 
     void readGrant(Row row) throws SQLException {

@@ -8,7 +8,8 @@ import java.util.Set;
  * An object that is held as the statement that creates it: an aggregate, a rule, extended statistics or a collation. A
  * changed one is dropped and created.
  *
- * @param definition the whole {@code CREATE} statement, without a semicolon
+ * @param definition the whole {@code CREATE} statement, without a semicolon at its end; after that of a rule which does not
+ *     fire as new ones do, the {@code ALTER TABLE} that says when it does
  */
 public record SqlObject(ObjectReference reference, String definition) implements SchemaObject {
 

@@ -29,6 +29,9 @@ final class CreateObjectSql implements SchemaObject.Visitor<String> {
 
     /** The statement that creates it, and those that say what {@code CREATE} cannot. */
     static List<String> create(SchemaObject object, boolean ifNotExists) {
+        if (object instanceof SqlObject known) {
+            return statements(known);
+        }
         String create = object.accept(new CreateObjectSql(ifNotExists));
         return object instanceof Trigger trigger && trigger.enabled() != Trigger.Enabled.ORIGIN
                 ? List.of(create, TriggerSql.enable(trigger))
@@ -102,7 +105,13 @@ final class CreateObjectSql implements SchemaObject.Visitor<String> {
 
     @Override
     public String visit(SqlObject object) {
-        return SqlScript.single(object.definition());
+        return String.join(";\n", statements(object));
+    }
+
+    private static List<String> statements(SqlObject object) {
+        return SqlScript.split(object.definition()).stream()
+                .map(SqlScript.Part::sql)
+                .toList();
     }
 
     private String ifNotExists() {

@@ -38,8 +38,8 @@ import java.util.stream.Collectors;
  */
 final class Recreation {
 
-    private static final Set<ObjectKind> OPEN_TO_ALL =
-            EnumSet.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.AGGREGATE, ObjectKind.TYPE, ObjectKind.DOMAIN);
+    private static final Set<ObjectKind> OPEN_TO_ALL = EnumSet.of(
+            ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.AGGREGATE, ObjectKind.TYPE, ObjectKind.DOMAIN);
 
     private static final List<ObjectKind> RELATIONS =
             List.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);

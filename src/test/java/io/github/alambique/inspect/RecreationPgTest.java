@@ -34,7 +34,8 @@ class RecreationPgTest {
      * do in the default schema; foreign tables; and by what index a materialized view is clustered.
      */
     private static final Pattern NOT_MANAGED = Pattern.compile(
-            "constraint .*: NOT NULL \\S+ inherited|grant schema public : public \\w+|.* public\\.foreign_\\S* .*", Pattern.DOTALL);
+            "constraint .*: NOT NULL \\S+ inherited|grant schema public : public \\w+|.* public\\.foreign_\\S* .*",
+            Pattern.DOTALL);
 
     private final TestDatabase maintenance;
     private final TestDatabase original;
