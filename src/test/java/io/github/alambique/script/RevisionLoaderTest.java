@@ -94,6 +94,16 @@ class RevisionLoaderTest {
     }
 
     @Test
+    void loadsClassesWithinARevisionAlsoFromTheCache() {
+        project.java(
+                "db/migrations/one_a.java",
+                revision("one_a", "a", "class Part1 { void record() { op.execute(\"t\"); } } new Part1().record();"));
+
+        assertThat(upgrades()).containsExactly("t");
+        assertThat(upgrades()).containsExactly("t");
+    }
+
+    @Test
     void findsClassesOnTheClassPathOfTheProject() throws IOException {
         Path classes = compile(
                 "lib", "com.acme.Lib", "package com.acme; public class Lib { public static String name = \"lib\"; }");
