@@ -28,8 +28,10 @@ import java.util.stream.Stream;
  * A constraint of a table.
  *
  * @param inherited the same constraints of parent tables, that this one comes from
+ * @param repeated whether another of the table has the same key, which {@code CREATE TABLE} makes one of
  */
-record ConstraintElement(QualifiedName table, Constraint constraint, List<Part> inherited, Place place)
+record ConstraintElement(
+        QualifiedName table, Constraint constraint, List<Part> inherited, boolean repeated, Place place)
         implements Element {
 
     /** What it is called, or would be. */
@@ -75,7 +77,8 @@ record ConstraintElement(QualifiedName table, Constraint constraint, List<Part> 
     /** A new table takes the constraints it is created with for valid. */
     @Override
     public List<Part> createdWith() {
-        return validity().filter(Validity.NOT_VALID::equals).isPresent() ? List.of() : withInherited();
+        boolean notValid = validity().filter(Validity.NOT_VALID::equals).isPresent();
+        return notValid || repeated ? List.of() : withInherited();
     }
 
     private Optional<Validity> validity() {

@@ -9,11 +9,13 @@ import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexUse;
+import io.github.alambique.schema.KeyColumns;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
@@ -21,6 +23,7 @@ import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.SequenceOptions;
 import io.github.alambique.schema.StorageParameters;
 import io.github.alambique.schema.Table;
+import io.github.alambique.schema.UniqueConstraint;
 import io.github.alambique.schema.Validity;
 import io.github.alambique.schema.View;
 import java.util.ArrayList;
@@ -143,8 +146,12 @@ final class Elements {
         List<ColumnElement> all = Stream.concat(
                         columns.stream(), unlisted(table).map(column -> column(table, column)))
                 .toList();
+        Set<KeyColumns> keys = new HashSet<>();
         List<ConstraintElement> constraints = table.constraints().stream()
-                .map(constraint -> constraint(table, constraint))
+                .map(constraint -> constraint(
+                        table,
+                        constraint,
+                        key(constraint).filter(key -> !keys.add(key)).isPresent()))
                 .toList();
         elements.add(new TableElement(table, columns, constraints));
         elements.addAll(all);
@@ -210,7 +217,14 @@ final class Elements {
                         new DefaultElement(element.table(), column.name(), expression, element.inherited(), place));
     }
 
-    private ConstraintElement constraint(Table table, Constraint constraint) {
+    private static Optional<KeyColumns> key(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return Optional.of(key.key());
+        }
+        return constraint instanceof UniqueConstraint unique ? Optional.of(unique.key()) : Optional.empty();
+    }
+
+    private ConstraintElement constraint(Table table, Constraint constraint, boolean repeated) {
         String name = ConstraintElement.name(table.name(), constraint);
         List<Part> inherited = parents(table)
                 .filter(parent -> parent.constraints().contains(constraint))
@@ -218,7 +232,11 @@ final class Elements {
                 .map(parent -> Part.of(ConstraintElement.reference(parent.name(), constraint)))
                 .toList();
         return new ConstraintElement(
-                table.name(), constraint, inherited, ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
+                table.name(),
+                constraint,
+                inherited,
+                repeated,
+                ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
     }
 
     private void add(Index index) {
@@ -238,13 +256,19 @@ final class Elements {
         }
         boolean made = sequence.name().equals(table.sibling(DefaultNames.of(table.name(), column.name(), "seq")))
                 && sequence.options().equals(SequenceOptions.DEFAULT)
-                && sequence.logged()
+                && sequence.logged() == isLogged(table)
                 && sequence.type()
                         .map(DataType::sql)
                         .orElse("bigint")
                         .equals(column.type().sql())
                 && column.defaultExpression().equals(Optional.of(nextValue(sequence)));
         return made ? Optional.of(new DataType(serial)) : Optional.empty();
+    }
+
+    private boolean isLogged(QualifiedName table) {
+        return Optional.ofNullable(tables.get(table))
+                .map(known -> known.options().logged())
+                .orElse(true);
     }
 
     private static Expression nextValue(Sequence sequence) {

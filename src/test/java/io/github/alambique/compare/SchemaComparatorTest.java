@@ -127,6 +127,15 @@ class SchemaComparatorTest {
     }
 
     @Test
+    void addsASecondKeyOverTheSameColumnsByItself() {
+        Table users = table(
+                "users", ID, primaryKey("id").named("users_pkey"), unique("id").named("users_id_key"));
+
+        assertThat(descriptions(changes(Schema.EMPTY, schema(users))))
+                .containsExactly("create table \"users\"", "add constraint \"users_id_key\" to table \"users\"");
+    }
+
+    @Test
     void rebuildsAViewOverAColumnWhoseTypeChanges() {
         SchemaObject view = view("totals", "SELECT orders.total\n   FROM orders;");
 
