@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("connect", Set.of("")),
             Map.entry("embedded", Set.of("")),
             Map.entry("scratch", Set.of("", "connect", "sql", "schema")),
-            Map.entry("jpa", Set.of("")),
+            Map.entry("jpa", Set.of("", "schema")),
             Map.entry("render", Set.of("", "operation", "schema", "sql")),
             Map.entry("script", Set.of("", "revision", "sql", "operation")),
             Map.entry("runner", Set.of("", "connect", "revision", "script", "sql", "operation", "schema")),

@@ -30,12 +30,14 @@ public final class Entities {
     private final PersistenceUnit unit;
     private final Map<String, String> settings;
     private final int count;
+    private final ProviderNames names;
 
-    Entities(JpaProject project, PersistenceUnit unit, Map<String, String> settings, int count) {
+    Entities(JpaProject project, PersistenceUnit unit, Map<String, String> settings, int count, ProviderNames names) {
         this.project = project;
         this.unit = unit;
         this.settings = Map.copyOf(settings);
         this.count = count;
+        this.names = names;
     }
 
     /**
@@ -65,6 +67,11 @@ public final class Entities {
     /** How many entities, embeddables, mapped superclasses and converters there are. */
     public int count() {
         return count;
+    }
+
+    /** Which names of constraints and indexes their provider makes up. */
+    public ProviderNames names() {
+        return names;
     }
 
     /**

@@ -47,11 +47,20 @@ final class EntityFinder {
         }
         int count = classes.size();
         classes.addAll(scan.packages());
-        return Optional.of(new Entities(
-                project,
-                declared.managing(List.copyOf(classes), List.copyOf(mappingFiles)),
-                settings(declared),
-                count));
+        Map<String, String> settings = settings(declared);
+        PersistenceUnit unit = declared.managing(List.copyOf(classes), List.copyOf(mappingFiles));
+        return Optional.of(new Entities(project, unit, settings, count, names(unit, settings)));
+    }
+
+    // Without a provider of its own, the project gets Hibernate.
+    private ProviderNames names(PersistenceUnit unit, Map<String, String> settings) {
+        String provider = Provider.find(unit, settings, classPath)
+                .map(Provider::className)
+                .orElse(Provider.HIBERNATE);
+        if (provider.startsWith("org.hibernate.")) {
+            return ProviderNames.HIBERNATE;
+        }
+        return provider.startsWith("org.eclipse.persistence.") ? ProviderNames.ECLIPSELINK : ProviderNames.OTHER;
     }
 
     private static Set<String> classes(PersistenceUnit declared, EntityScan scan) {

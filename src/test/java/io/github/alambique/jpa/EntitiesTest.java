@@ -210,7 +210,8 @@ class EntitiesTest {
 
     @Test
     void withoutAProviderHibernateIsFetchedForThePersistenceVersion() {
-        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7.jar("jakarta.persistence-api"))
+        TestProject project = TestProject.in(
+                        folder, TestProvider.HIBERNATE_7, TestProvider.HIBERNATE_7.jar("jakarta.persistence-api"))
                 .with(SAMPLE);
         var asked = new ArrayList<String>();
         JpaProject all = project.jpa();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** A project made for a test: its classes are compiled from texts, its resources written next to them. */
-record TestProject(Path classes, List<Path> jars) {
+record TestProject(Path classes, TestProvider provider, List<Path> jars) {
 
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
     private static final Pattern TYPE = Pattern.compile("(?:class|enum|interface|record) (\\w+)");
@@ -31,11 +31,11 @@ record TestProject(Path classes, List<Path> jars) {
             """;
 
     static TestProject in(Path folder, TestProvider provider) {
-        return in(folder, provider.jars());
+        return in(folder, provider, provider.jars());
     }
 
-    static TestProject in(Path folder, List<Path> jars) {
-        return new TestProject(created(folder.resolve("classes")), jars);
+    static TestProject in(Path folder, TestProvider provider, List<Path> jars) {
+        return new TestProject(created(folder.resolve("classes")), provider, jars);
     }
 
     /** Compiles classes of package {@code shop}, each with the imports that entities need. */

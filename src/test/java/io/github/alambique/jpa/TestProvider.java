@@ -20,6 +20,10 @@ enum TestProvider {
         this.folders = List.of(folders);
     }
 
+    ProviderNames names() {
+        return this == ECLIPSELINK ? ProviderNames.ECLIPSELINK : ProviderNames.HIBERNATE;
+    }
+
     List<Path> jars() {
         return folders.stream().flatMap(TestProvider::copied).toList();
     }

@@ -1,0 +1,80 @@
+package io.github.alambique.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.alambique.compare.Comparison;
+import io.github.alambique.compare.Renames;
+import io.github.alambique.compare.SchemaComparator;
+import io.github.alambique.inspect.CatalogInspector;
+import io.github.alambique.render.SqlRenderer;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** A database that follows entities, and another in which their DDL is run to see what it means. */
+record EntityDatabase(TestDatabase current, TestDatabase scratch) {
+
+    private static final String EMPTY = "DROP SCHEMA IF EXISTS public, sales CASCADE; CREATE SCHEMA public";
+
+    void reset() throws SQLException {
+        current.execute(EMPTY);
+    }
+
+    /** The statements that lead to these entities, and then to nothing more and back; the database has followed them. */
+    String follow(TestProject entities, Renames renames) throws SQLException {
+        Schema before = inspect(current);
+        Schema desired = desired(entities);
+        Schema completed = EntityCompletion.complete(
+                desired, renames.done(before, desired), entities.provider().names());
+        String forth = sql(before, completed, renames);
+        String back = sql(completed, before, renames.inverse());
+        run(forth);
+        assertThat(difference(entities, desired)).as("after " + forth).isEmpty();
+        run(back);
+        assertThat(sql(before, inspect(current), Renames.NONE))
+                .as("after " + back)
+                .isEmpty();
+        run(forth);
+        return forth;
+    }
+
+    String follow(TestProject entities) throws SQLException {
+        return follow(entities, Renames.NONE);
+    }
+
+    /** What the database lacks of these entities. */
+    String difference(TestProject entities) throws SQLException {
+        return difference(entities, desired(entities));
+    }
+
+    private String difference(TestProject entities, Schema desired) throws SQLException {
+        Schema now = inspect(current);
+        return sql(
+                now, EntityCompletion.complete(desired, now, entities.provider().names()), Renames.NONE);
+    }
+
+    private Schema desired(TestProject entities) throws SQLException {
+        scratch.execute(EMPTY, entities.ddl());
+        return inspect(scratch);
+    }
+
+    private void run(String script) throws SQLException {
+        if (!script.isEmpty()) {
+            current.execute(script);
+        }
+    }
+
+    private static String sql(Schema from, Schema to, Renames renames) {
+        Comparison comparison = new SchemaComparator(renames).compare(from, to);
+        List<String> lines = SqlRenderer.render(comparison.changes());
+        return String.join("\n", lines);
+    }
+
+    private static Schema inspect(TestDatabase database) throws SQLException {
+        try (var connection = database.connect()) {
+            return CatalogInspector.inspect(connection, Set.of());
+        }
+    }
+}
