@@ -6,3 +6,10 @@ assert context.get('passwords') as Set == ['marker-plain', 'marker-encrypted', '
 assert log.contains('as "app": PostgreSQL refused the password: password authentication failed for user "app"')
 assert log.contains('password: settings.xml server "plain"')
 assert log.readLines().findAll { it.contains('marker-') } == []
+
+// Nor in any file that the goals left.
+basedir.eachDirRecurse { folder ->
+    if (folder.name == 'target') {
+        folder.eachFileRecurse(groovy.io.FileType.FILES) { assert !it.getText('ISO-8859-1').contains('marker-') }
+    }
+}

@@ -19,12 +19,16 @@ import java.util.function.Consumer;
  */
 public final class Connector {
 
-    /** Set unless the user did. The server's version saves the driver a {@code SET} after the login. */
+    /**
+     * Set unless the user did. The server's version saves the driver a {@code SET} after the login. A prepared statement with a
+     * name, which the driver makes of one that is sent often, is another session's to a pooler in transaction mode.
+     */
     private static final Map<String, String> DEFAULTS = Map.of(
             "ApplicationName", "migrate-maven-plugin",
             "assumeMinServerVersion", "14",
             "connectTimeout", "10",
             "gssEncMode", "disable",
+            "prepareThreshold", "0",
             "tcpKeepAlive", "true");
 
     /** What passes while a server starts; a proxy in front of one that does, such as Docker's, takes connections and drops them. */

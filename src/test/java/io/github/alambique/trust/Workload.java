@@ -7,6 +7,10 @@ import io.github.alambique.command.Downgrade;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RunSettings;
 import io.github.alambique.command.Upgrade;
+import io.github.alambique.connect.ConnectionSettings;
+import io.github.alambique.connect.Connector;
+import io.github.alambique.connect.HostAddress;
+import io.github.alambique.connect.Secret;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.script.ScriptLayout;
 import io.github.alambique.testing.CatalogDigest;
@@ -71,13 +75,12 @@ final class Workload {
     }
 
     static Database connections(TestDatabase database) {
-        return () -> {
-            try {
-                return database.connect();
-            } catch (SQLException failure) {
-                throw new IllegalStateException(failure);
-            }
-        };
+        var settings = ConnectionSettings.of(
+                new HostAddress(database.host(), database.port()),
+                database.name(),
+                database.user(),
+                Secret.of(database.password()));
+        return () -> new Connector().open(settings);
     }
 
     Upgrade upgrade(TestDatabase database, RunListener listener) {
