@@ -111,8 +111,11 @@ final class PairTrial {
     private void load(Pair pair, String ddl) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET check_function_bodies = off");
-            statement.execute(
-                    COPIED_ROWS.matcher(ddl).replaceAll("").replaceAll("(?i)\\bINDEX CONCURRENTLY\\b", "INDEX"));
+            statement.execute(COPIED_ROWS
+                    .matcher(ddl)
+                    .replaceAll("")
+                    .replaceAll("(?im)^SET client_encoding.*$", "")
+                    .replaceAll("(?i)\\bINDEX CONCURRENTLY\\b", "INDEX"));
             statement.execute("RESET ALL");
             // Owners are not managed.
             if (!pair.roles().isEmpty()) {
