@@ -52,8 +52,11 @@ final class GraphValidator {
                 report(Kind.DUPLICATE_ID, id, "Revision id \"%s\" is used %d times".formatted(id, sameId.size()));
             }
         });
-        revisions.forEach(revision ->
-                revision.branchLabels().stream().distinct().forEach(label -> checkLabel(label, revision.id())));
+        for (RevisionMetadata revision : revisions) {
+            if (!revision.branchLabels().isEmpty()) {
+                revision.branchLabels().stream().distinct().forEach(label -> checkLabel(label, revision.id()));
+            }
+        }
     }
 
     private void checkLabel(String label, String revision) {

@@ -214,11 +214,19 @@ public final class RevisionGraph {
 
     private RevisionView view(RevisionMetadata revision, BranchLabels labels) {
         int number = topology.require(revision.id());
-        List<String> children = Arrays.stream(topology.children(number))
-                .mapToObj(topology::id)
-                .sorted()
-                .toList();
-        return new RevisionView(revision, labels.of(number), children, topology.neededBy(number).length > 0);
+        return new RevisionView(
+                revision,
+                labels.of(number),
+                sortedIds(topology.children(number)),
+                topology.neededBy(number).length > 0);
+    }
+
+    private List<String> sortedIds(int[] numbers) {
+        return switch (numbers.length) {
+            case 0 -> List.of();
+            case 1 -> List.of(topology.id(numbers[0]));
+            default -> Arrays.stream(numbers).mapToObj(topology::id).sorted().toList();
+        };
     }
 
     /**

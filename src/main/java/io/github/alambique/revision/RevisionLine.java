@@ -81,8 +81,21 @@ public final class RevisionLine {
 
     /** The first paragraph of its message, in one line. */
     public static String title(RevisionMetadata revision) {
+        if (isPlain(revision.message())) {
+            return revision.message();
+        }
         String first = PARAGRAPH_END.split(revision.message().strip(), 2)[0];
         return LINE_BREAK.matcher(first).replaceAll(" ");
+    }
+
+    /** Whether it is one line, and short work: most messages are, and lists are long. */
+    private static boolean isPlain(String message) {
+        for (int index = 0; index < message.length(); index++) {
+            if (message.charAt(index) < ' ' || message.charAt(index) > '~') {
+                return false;
+            }
+        }
+        return !message.startsWith(" ") && !message.endsWith(" ");
     }
 
     /** Its parents as log lines name them: {@code <base>} for none. */

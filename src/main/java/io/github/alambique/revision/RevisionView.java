@@ -19,7 +19,9 @@ public record RevisionView(
 
     public RevisionView {
         requireNonNull(revision);
-        labels = Collections.unmodifiableSortedSet(new TreeSet<>(labels));
+        labels = labels.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(labels));
         children = List.copyOf(children);
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Topology {
 
+    private static final int[] NONE = {};
+
     private final List<RevisionMetadata> revisions;
     private final Map<String, Integer> numbers;
     private final int[] loadOrder;
@@ -39,9 +41,10 @@ final class Topology {
         needs = new int[order.length][];
         for (int number = 0; number < order.length; number++) {
             parents[number] = indexes(numbers, revisions.get(number).revises(), List.of());
-            needs[number] = Arrays.stream(loadedNeeds[order[number]])
-                    .map(index -> loadOrder[index])
-                    .toArray();
+            needs[number] = loadedNeeds[order[number]];
+            for (int index = 0; index < needs[number].length; index++) {
+                needs[number][index] = loadOrder[needs[number][index]];
+            }
         }
         children = reversed(parents, loadOrder);
         neededBy = reversed(needs, loadOrder);
@@ -196,26 +199,44 @@ final class Topology {
     /** Each once, in their order. */
     private static int[] indexes(Map<String, Integer> names, List<String> parents, List<String> dependencies) {
         int[] indexes = new int[parents.size() + dependencies.size()];
-        int count = 0;
-        for (List<String> references : List.of(parents, dependencies)) {
-            for (String reference : references) {
-                int index = Objects.requireNonNull(names.get(reference));
-                if (Arrays.stream(indexes, 0, count).noneMatch(earlier -> earlier == index)) {
-                    indexes[count++] = index;
-                }
+        int count = addIndexes(names, parents, indexes, 0);
+        count = addIndexes(names, dependencies, indexes, count);
+        return count == indexes.length ? indexes : Arrays.copyOf(indexes, count);
+    }
+
+    // No streams here and below: this runs for every revision of every list, most often in a JVM that is still cold.
+    private static int addIndexes(Map<String, Integer> names, List<String> references, int[] indexes, int from) {
+        int count = from;
+        for (int reference = 0; reference < references.size(); reference++) {
+            int index = Objects.requireNonNull(names.get(references.get(reference)));
+            if (!contains(indexes, count, index)) {
+                indexes[count++] = index;
             }
         }
-        return Arrays.copyOf(indexes, count);
+        return count;
+    }
+
+    private static boolean contains(int[] indexes, int count, int index) {
+        for (int at = 0; at < count; at++) {
+            if (indexes[at] == index) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param order of the lists in the result */
     private static int[][] reversed(int[][] edges, int[] order) {
         int[] counts = new int[edges.length];
         for (int[] some : edges) {
-            Arrays.stream(some).forEach(to -> counts[to]++);
+            for (int to : some) {
+                counts[to]++;
+            }
         }
         int[][] reversed = new int[edges.length][];
-        Arrays.setAll(reversed, to -> new int[counts[to]]);
+        for (int to = 0; to < edges.length; to++) {
+            reversed[to] = counts[to] == 0 ? NONE : new int[counts[to]];
+        }
         for (int from : order) {
             for (int to : edges[from]) {
                 reversed[to][reversed[to].length - counts[to]--] = from;

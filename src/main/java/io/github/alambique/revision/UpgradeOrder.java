@@ -1,7 +1,6 @@
 package io.github.alambique.revision;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Optional;
@@ -32,7 +31,9 @@ final class UpgradeOrder {
     static Optional<int[]> of(int[][] needs) {
         var needed = new BitSet();
         for (int[] some : needs) {
-            Arrays.stream(some).forEach(needed::set);
+            for (int need : some) {
+                needed.set(need);
+            }
         }
         var order = new UpgradeOrder(needs);
         for (int index = needs.length - 1; index >= 0; index--) {

@@ -78,7 +78,10 @@ final class CacheFile {
     }
 
     static String readText(ByteBuffer in) {
-        return new String(readBytes(in), StandardCharsets.UTF_8);
+        int length = Objects.checkIndex(in.getInt(), in.remaining() + 1);
+        int start = in.arrayOffset() + in.position();
+        in.position(in.position() + length);
+        return new String(in.array(), start, length, StandardCharsets.UTF_8);
     }
 
     static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
@@ -104,8 +107,12 @@ final class CacheFile {
     }
 
     static List<String> readTexts(ByteBuffer in) {
+        int count = in.getInt();
+        if (count == 0) {
+            return List.of();
+        }
         var texts = new ArrayList<String>();
-        for (int remaining = in.getInt(); remaining > 0; remaining--) {
+        for (int remaining = count; remaining > 0; remaining--) {
             texts.add(readText(in));
         }
         return texts;

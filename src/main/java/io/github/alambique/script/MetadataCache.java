@@ -4,7 +4,6 @@ import io.github.alambique.revision.RevisionMetadata;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,17 +20,25 @@ final class MetadataCache {
     private static final String FILE = "revisions.cache";
 
     /** To be raised whenever a file may be read in another way than before, or the layout of the cache changes. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** No instant has so many seconds. */
     private static final long NOT_CREATED = Long.MIN_VALUE;
 
     private static final long CLOCK_TICK = TimeUnit.SECONDS.toNanos(2);
 
-    private record Entry(long size, long modified, Optional<RevisionScript> script) {
+    private record Entry(long size, long modified, Optional<Content> content) {
 
         boolean isOf(ScriptFile file) {
             return size == file.size() && modified == file.modified();
+        }
+    }
+
+    /** What there is to say of a revision besides where its file is. */
+    private record Content(RevisionMetadata metadata, String name, String checksum) {
+
+        RevisionScript in(ScriptFile file) {
+            return RevisionScript.of(file, metadata, name, checksum);
         }
     }
 
@@ -55,11 +62,17 @@ final class MetadataCache {
 
     /** What a known file holds; empty if that is no revision. */
     Optional<RevisionScript> script(ScriptFile script) {
-        Entry entry = entries.get(script.path().toString());
-        return entry == null ? Optional.empty() : entry.script();
+        return content(script).map(content -> content.in(script));
     }
 
-    void put(ScriptFile script, Optional<RevisionScript> content) {
+    private Optional<Content> content(ScriptFile script) {
+        Entry entry = entries.get(script.path().toString());
+        return entry == null ? Optional.empty() : entry.content();
+    }
+
+    void put(ScriptFile script, Optional<ParsedRevision> revision) {
+        Optional<Content> content =
+                revision.map(known -> new Content(known.metadata(), known.name(), known.checksum()));
         entries.put(script.path().toString(), new Entry(script.size(), script.modified(), content));
     }
 
@@ -74,44 +87,34 @@ final class MetadataCache {
                 CacheFile.writeText(out, script.path().toString());
                 out.writeLong(script.size());
                 out.writeLong(script.modified());
-                writeScript(out, script(script));
+                writeContent(out, content(script));
             }
         });
     }
 
     private static Map<String, Entry> readEntries(ByteBuffer in) {
         int size = in.getInt();
-        var entries = new HashMap<String, Entry>();
+        var entries = new HashMap<String, Entry>(2 * size);
         for (int index = 0; index < size; index++) {
             String path = CacheFile.readText(in);
-            entries.put(path, new Entry(in.getLong(), in.getLong(), readScript(in, path)));
+            entries.put(path, new Entry(in.getLong(), in.getLong(), readContent(in)));
         }
         return entries;
     }
 
-    private static void writeScript(DataOutputStream out, Optional<RevisionScript> content) throws IOException {
+    private static void writeContent(DataOutputStream out, Optional<Content> content) throws IOException {
         out.writeBoolean(content.isPresent());
-        if (content.isEmpty()) {
-            return;
+        if (content.isPresent()) {
+            writeMetadata(out, content.get().metadata());
+            CacheFile.writeText(out, content.get().name());
+            CacheFile.writeText(out, content.get().checksum());
         }
-        RevisionScript script = content.get();
-        writeMetadata(out, script.metadata());
-        CacheFile.writeText(out, script.format().name());
-        CacheFile.writeText(out, script.name());
-        CacheFile.writeText(out, script.checksum().orElse(""));
     }
 
-    private static Optional<RevisionScript> readScript(ByteBuffer in, String path) {
-        if (!CacheFile.readFlag(in)) {
-            return Optional.empty();
-        }
-        return Optional.of(new RevisionScript(
-                readMetadata(in),
-                Format.valueOf(CacheFile.readText(in)),
-                CacheFile.readText(in),
-                path,
-                Optional.of(Path.of(path)),
-                Optional.of(CacheFile.readText(in))));
+    private static Optional<Content> readContent(ByteBuffer in) {
+        return CacheFile.readFlag(in)
+                ? Optional.of(new Content(readMetadata(in), CacheFile.readText(in), CacheFile.readText(in)))
+                : Optional.empty();
     }
 
     private static void writeMetadata(DataOutputStream out, RevisionMetadata metadata) throws IOException {

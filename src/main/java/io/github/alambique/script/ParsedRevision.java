@@ -1,7 +1,6 @@
 package io.github.alambique.script;
 
 import io.github.alambique.revision.RevisionMetadata;
-import java.util.Optional;
 
 /**
  * What a revision file says.
@@ -12,7 +11,6 @@ import java.util.Optional;
 record ParsedRevision(RevisionMetadata metadata, String name, TextRange revises, String checksum) {
 
     RevisionScript in(ScriptFile file) {
-        return new RevisionScript(
-                metadata, file.format(), name, file.path().toString(), Optional.of(file.path()), Optional.of(checksum));
+        return RevisionScript.of(file, metadata, name, checksum);
     }
 }

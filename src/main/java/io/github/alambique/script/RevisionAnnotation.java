@@ -4,11 +4,14 @@ import io.github.alambique.Revision;
 import io.github.alambique.revision.RevisionMetadata;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The literals in a {@link Revision} annotation of a source text, by element, and what they say. */
@@ -27,6 +30,9 @@ final class RevisionAnnotation {
             texts = List.copyOf(texts);
         }
     }
+
+    private static final Pattern USUAL_INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ");
 
     private static final Map<String, Set<Shape>> ELEMENTS = Map.of(
             "id", Set.of(Shape.TEXT),
@@ -114,10 +120,26 @@ final class RevisionAnnotation {
     /** Reads a time stamp as both formats write it. */
     static Instant instant(String text, int offset) throws SourceSyntaxException {
         try {
-            return Instant.parse(text);
+            return USUAL_INSTANT.matcher(text).matches() ? usualInstant(text) : Instant.parse(text);
         } catch (DateTimeException e) {
             throw new SourceSyntaxException(
                     offset, "\"created\" must be a time as 2023-05-08T18:15:04Z, not \"" + text + "\"");
         }
+    }
+
+    /** As {@link Instant#parse}, which takes longer than all the rest of reading a revision. */
+    private static Instant usualInstant(String text) {
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
     }
 }

@@ -32,6 +32,12 @@ public record RevisionScript(
         requireNonNull(checksum);
     }
 
+    /** What a file of the project holds. */
+    static RevisionScript of(ScriptFile file, RevisionMetadata metadata, String name, String checksum) {
+        return new RevisionScript(
+                metadata, file.format(), name, file.path().toString(), Optional.of(file.path()), Optional.of(checksum));
+    }
+
     /** A Java revision's package; empty for SQL. */
     String packageName() {
         int end = format == Format.JAVA ? name.lastIndexOf('.') : -1;

@@ -1,10 +1,12 @@
 package io.github.alambique.script;
 
+import io.github.alambique.script.ScriptFinder.Found;
 import io.github.alambique.script.ScriptReader.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -32,14 +34,16 @@ public final class ScriptDirectory {
     public List<RevisionScript> read() {
         long foundAt = nanoseconds(Instant.now());
         var problems = new ArrayList<FileProblem>();
+        // Asking the file system and reading the cache take about as long, and neither waits for the other.
+        CompletableFuture<MetadataCache> opened = CompletableFuture.supplyAsync(() -> MetadataCache.open(layout));
         List<ScriptFile> files = find(problems);
-        MetadataCache cache = MetadataCache.open(layout);
+        MetadataCache cache = opened.join();
         List<ScriptFile> unknown =
                 files.stream().filter(file -> !cache.knows(file)).toList();
         for (Reading reading : new ScriptReader(layout.encoding()).read(unknown)) {
             problems.addAll(reading.problems());
             if (reading.problems().isEmpty()) {
-                cache.put(reading.file(), reading.revision().map(revision -> revision.in(reading.file())));
+                cache.put(reading.file(), reading.revision());
             }
         }
         if (!unknown.isEmpty()) {
@@ -53,13 +57,17 @@ public final class ScriptDirectory {
     }
 
     private List<ScriptFile> find(List<FileProblem> problems) {
-        return Stream.concat(layout.javaRoots().stream(), layout.resourceRoots().stream())
+        List<Found> found = Stream.concat(layout.javaRoots().stream(), layout.resourceRoots().stream())
                 .map(root -> ScriptLayout.folder(root, layout.packageName())
                         .toAbsolutePath()
                         .normalize())
                 .distinct()
-                .flatMap(folder -> ScriptFinder.find(folder, layout.packageName(), problems).stream())
+                .toList()
+                .parallelStream()
+                .map(folder -> ScriptFinder.find(folder, layout.packageName()))
                 .toList();
+        found.forEach(some -> problems.addAll(some.problems()));
+        return found.stream().flatMap(some -> some.files().stream()).toList();
     }
 
     private static long nanoseconds(Instant time) {

@@ -34,17 +34,25 @@ final class ScriptFinder extends SimpleFileVisitor<Path> {
         this.packageName = packageName;
     }
 
-    /** The files below the folder of a package, none if there is no such folder. Problems are added to the list. */
-    static List<ScriptFile> find(Path folder, String packageName, List<FileProblem> problems) {
+    /** What is below a folder. */
+    record Found(List<ScriptFile> files, List<FileProblem> problems) {
+
+        Found {
+            files = List.copyOf(files);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The files below the folder of a package, none if there is no such folder. */
+    static Found find(Path folder, String packageName) {
         if (!Files.isDirectory(folder)) {
-            return List.of();
+            return new Found(List.of(), List.of());
         }
         try {
             var finder = new ScriptFinder(Files.isSymbolicLink(folder) ? folder.toRealPath() : folder, packageName);
             Files.walkFileTree(finder.folder, finder);
             finder.files.sort(Comparator.comparing(ScriptFile::path));
-            problems.addAll(finder.problems);
-            return finder.files;
+            return new Found(finder.files, finder.problems);
         } catch (IOException e) {
             throw ScriptAccessException.reading(folder, e);
         }

@@ -91,8 +91,11 @@ final class SqlHeader {
 
     private List<String> list(String key) {
         String value = value(key);
-        return value.equals(NONE)
-                ? List.of()
+        if (value.isEmpty() || value.equals(NONE)) {
+            return List.of();
+        }
+        return value.indexOf(',') < 0
+                ? List.of(value)
                 : Arrays.stream(value.split(","))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())

@@ -2,10 +2,7 @@ package io.github.alambique.operation;
 
 import static io.github.alambique.operation.Ddl.*;
 
-import io.github.alambique.schema.ColumnStorage;
-import io.github.alambique.schema.QualifiedName;
 import java.util.List;
-import java.util.Optional;
 
 /** Columns and the changes to them. */
 final class ColumnSamples {
@@ -202,11 +199,8 @@ final class ColumnSamples {
                     .after("ALTER TABLE users ALTER name SET STORAGE EXTERNAL"),
             Sample.of(
                             "default column storage",
-                            op -> op.add(new AlterColumnStorage(
-                                    QualifiedName.of("users"),
-                                    "name",
-                                    ColumnStorage.DEFAULT,
-                                    Optional.of(ColumnStorage.DEFAULT.with(EXTERNAL)))),
+                            op -> op.alterColumn("users", "name")
+                                    .storage(columnStorage().with(EXTERNAL), columnStorage()),
                             """
                             DO $$
                             BEGIN

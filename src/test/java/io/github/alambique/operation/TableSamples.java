@@ -307,6 +307,13 @@ final class TableSamples {
                     .after("CREATE TABLE readings (at date) PARTITION BY RANGE (at); CREATE TABLE readings_2026 (at"
                             + " date)"),
             Sample.of(
+                            "attach partition as SQL says",
+                            op -> op.attachPartition(
+                                    "readings", "readings_2026", partitionBound("FOR VALUES IN ((2000 + 26))")),
+                            "ALTER TABLE readings ATTACH PARTITION readings_2026 FOR VALUES IN ((2000 + 26))")
+                    .after("CREATE TABLE readings (at integer) PARTITION BY LIST (at); CREATE TABLE readings_2026 (at"
+                            + " integer)"),
+            Sample.of(
                             "detach partition",
                             op -> op.detachPartition("readings", "readings_2026"),
                             "ALTER TABLE readings DETACH PARTITION readings_2026")
