@@ -135,7 +135,11 @@ class LocksPgTest {
     void sessionThatNeverLetsGoIsNamedAndNothingIsLeft() throws SQLException {
         try (Connection reader = reader()) {
             var failure = catchThrowableOfType(
-                    LockRefusedException.class, () -> upgrade(altering(), TransactionMode.REVISION, patience(2)));
+                    LockRefusedException.class,
+                    () -> upgrade(
+                            altering(),
+                            TransactionMode.REVISION,
+                            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ZERO, 1)));
 
             assertThat(failure.revision()).isEqualTo("alter");
             assertThat(failure.fault()).isEqualTo(MigrationException.Fault.ENVIRONMENT);
@@ -143,7 +147,7 @@ class LocksPgTest {
             assertThat(failure)
                     .hasMessageStartingWith("The upgrade of revision \"alter\" failed at statement 2 (alter.java")
                     .hasMessageContaining("canceling statement due to lock timeout (SQLSTATE 55P03)")
-                    .hasMessageContaining("\nTried 3 times; the lock is held by pid " + pid(reader)
+                    .hasMessageContaining("\nTried 2 times; the lock is held by pid " + pid(reader)
                             + ", user postgres, report, connected since ")
                     .hasMessageContaining(", in a transaction since ")
                     .hasMessageContaining(": SELECT * FROM busy\n")
