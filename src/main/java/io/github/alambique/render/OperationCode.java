@@ -46,22 +46,15 @@ import io.github.alambique.operation.SetEnabled;
 import io.github.alambique.operation.SetInheritance;
 import io.github.alambique.operation.SetRowSecurity;
 import io.github.alambique.operation.ValidateConstraint;
-import io.github.alambique.schema.Column;
-import io.github.alambique.schema.ColumnStorage;
-import io.github.alambique.schema.ColumnValue;
-import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Deferral;
-import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
-import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.RowSecurity;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The call of {@code op} that records an operation. */
@@ -194,88 +187,47 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(AlterColumnType operation) {
-        JavaChain alter = alterColumn(operation.table(), operation.column(), operation.former());
-        JavaExpression type = TypeCode.of(operation.type());
-        Optional<JavaExpression> using = operation.using().map(OperationCode::sql);
-        if (operation.collation().isEmpty() && operation.usingBack().isEmpty()) {
-            return using.map(sql -> alter.call("type", type, sql)).orElseGet(() -> alter.call("type", type));
-        }
-        JavaChain more = on("change");
-        if (operation.collation().isPresent()) {
-            more = more.call("collate", Names.of(operation.collation().get()));
-        }
-        more = using.isPresent() ? more.call("using", using.get()) : more;
-        if (operation.usingBack().isPresent()) {
-            more = more.call("usingBack", sql(operation.usingBack().get()));
-        }
-        return alter.call("type", type, new JavaExpression.Lambda("change", more));
+        return AlterColumnCode.of(operation);
     }
 
     @Override
     public JavaChain visit(AlterColumnNullability operation) {
-        return alterColumn(operation.table(), operation.column(), Optional.empty())
-                .call(operation.nullable() ? "dropNotNull" : "setNotNull");
+        return AlterColumnCode.of(operation);
     }
 
     @Override
     public JavaChain visit(AlterColumnDefault operation) {
-        JavaChain alter = alterColumn(operation.table(), operation.column(), operation.former());
-        return operation
-                .expression()
-                .map(expression -> ColumnCode.defaultValue(alter, expression))
-                .orElseGet(() -> alter.call("dropDefault"));
+        return AlterColumnCode.of(operation);
     }
 
     @Override
     public JavaChain visit(AlterColumnStorage operation) {
-        JavaChain alter = alterColumn(operation.table(), operation.column(), Optional.empty());
-        JavaChain one = StorageCode.ofColumn(alter, operation.storage());
-        if (operation.former().isEmpty() && one.calls().size() == 2) {
-            return one;
-        }
-        return alter.call(
-                "storage",
-                StorageCode.columnStorage(operation.former().orElse(ColumnStorage.DEFAULT)),
-                StorageCode.columnStorage(operation.storage()));
+        return AlterColumnCode.of(operation);
     }
 
     @Override
     public JavaChain visit(AddIdentity operation) {
-        JavaChain alter = alterColumn(operation.table(), operation.column(), Optional.empty());
-        return alter.call(
-                operation.identity().always() ? "addIdentityAlways" : "addIdentity",
-                SequenceCode.lambda(operation.identity().sequence()).stream().toList());
+        return AlterColumnCode.of(operation);
     }
 
     @Override
     public JavaChain visit(AlterIdentity operation) {
-        List<JavaExpression> arguments = new ArrayList<>(
-                List.of(word(Boolean.toString(operation.identity().always()))));
-        SequenceCode.lambda(operation.identity().sequence()).ifPresent(arguments::add);
-        return alterColumn(operation.table(), operation.column(), identity(operation.column(), operation.former()))
-                .call("setIdentity", arguments);
+        return AlterColumnCode.of(operation);
     }
 
     @Override
     public JavaChain visit(DropIdentity operation) {
-        return alterColumn(operation.table(), operation.column(), identity(operation.column(), operation.definition()))
-                .call("dropIdentity");
+        return AlterColumnCode.of(operation);
     }
 
     @Override
     public JavaChain visit(AlterGeneratedExpression operation) {
-        Optional<Column> former = operation
-                .former()
-                .map(before ->
-                        Column.of(operation.column(), new DataType("text")).generatedStored(before.sql()));
-        return alterColumn(operation.table(), operation.column(), former)
-                .call("generatedExpression", sql(operation.expression()));
+        return AlterColumnCode.of(operation);
     }
 
     @Override
     public JavaChain visit(DropGeneratedExpression operation) {
-        return alterColumn(operation.table(), operation.column(), Optional.empty())
-                .call("dropGeneratedExpression");
+        return AlterColumnCode.of(operation);
     }
 
     @Override
@@ -477,21 +429,5 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
         arguments.add(call("columns", Names.of(operation.columns())));
         operation.rows().forEach(row -> arguments.add(call("row", RowCode.values(row))));
         return op("bulkInsert", arguments);
-    }
-
-    private static JavaChain alterColumn(QualifiedName table, String column, Optional<Column> former) {
-        JavaExpression known = former.<JavaExpression>map(ColumnCode::of).orElseGet(() -> Names.of(column));
-        return op("alterColumn", Names.of(table), known);
-    }
-
-    // Of the column only the identity counts, so that its type may be any.
-    private static Optional<Column> identity(String column, Optional<ColumnValue.Identity> identity) {
-        return identity.map(known -> known.always()
-                ? Column.of(column, new DataType("bigint")).identityAlways(options -> known.sequence())
-                : Column.of(column, new DataType("bigint")).identity(options -> known.sequence()));
-    }
-
-    private static JavaExpression sql(Expression expression) {
-        return JavaText.prose(expression.sql());
     }
 }
