@@ -10,11 +10,9 @@ import java.util.regex.Pattern;
  */
 public enum ProviderNames {
     HIBERNATE {
-        private final Pattern hashed = Pattern.compile("(fk|uk|idx|uc)_?(?=[a-z]*[0-9])[0-9a-z]{18,26}");
-
         @Override
         boolean isMadeUp(String name, String table) {
-            return hashed.matcher(name.toLowerCase(Locale.ROOT)).matches();
+            return name.toLowerCase(Locale.ROOT).matches("(fk|uk|idx|uc)_?(?=[a-z]*[0-9])[0-9a-z]{18,26}");
         }
     },
 
