@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Graphs of every shape, the same for the same seed. */
-final class RandomGraphs {
+public final class RandomGraphs {
 
     private RandomGraphs() {}
 
     /** With merges, branches, several bases, dependencies on ids and labels, in an order of no meaning. */
-    static RevisionGraph graph(Random random, int largestSize) {
+    public static RevisionGraph graph(Random random, int largestSize) {
         int size = 1 + random.nextInt(largestSize);
         var revisions = new ArrayList<RevisionMetadata>();
         var labels = new ArrayList<String>();
@@ -53,11 +53,11 @@ final class RandomGraphs {
     }
 
     /** The rows of a database that has some of the revisions. */
-    static Set<String> rows(Random random, RevisionGraph graph) {
+    public static Set<String> rows(Random random, RevisionGraph graph) {
         return graph.rowsAt(String.join(",", some(random, ids(graph.revisions()), random.nextInt(4))));
     }
 
-    static String anyId(Random random, RevisionGraph graph) {
+    public static String anyId(Random random, RevisionGraph graph) {
         return some(random, ids(graph.revisions()), 1).get(0);
     }
 

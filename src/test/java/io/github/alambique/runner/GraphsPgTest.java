@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.alambique.revision.InvalidGraphException;
 import io.github.alambique.revision.Plan;
+import io.github.alambique.revision.RandomGraphs;
 import io.github.alambique.revision.RevisionGraph;
 import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.script.Format;
@@ -26,15 +27,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The recorded graphs on a real database: up and down again, online and by script. */
+/** Graphs on a real database, recorded and random ones: up and down again, online and by script. */
 @PostgresTest
 class GraphsPgTest {
 
     private static final int GRAPHS = 200;
+    private static final int RANDOM_GRAPHS = 40;
 
     private final TestDatabase database;
 
@@ -53,7 +56,60 @@ class GraphsPgTest {
                 checked++;
             }
         }
+        database.execute("DROP TABLE applied");
         assertThat(checked).isEqualTo(GRAPHS);
+    }
+
+    @Test
+    void randomPlansAndTheirScriptsDoTheSame() throws Exception {
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute("CREATE TABLE applied (id text PRIMARY KEY)");
+            for (int seed = 0; seed < RANDOM_GRAPHS; seed++) {
+                var random = new Random(seed);
+                RevisionGraph graph = RandomGraphs.graph(random, 12);
+                Set<String> start = RandomGraphs.rows(random, graph);
+                checkScript(connection, graph, start, graph.upgrade(start, RandomGraphs.anyId(random, graph)));
+                checkScript(connection, graph, start, graph.downgrade(start, "base"));
+            }
+            execute(connection, "DROP TABLE applied");
+        }
+    }
+
+    /** Online and by script, each from the same start, which was reached online. */
+    private void checkScript(Connection connection, RevisionGraph graph, Set<String> start, Plan plan)
+            throws SQLException {
+        Map<String, LoadedRevision> revisions = revisions(graph);
+        Plan toStart = start.isEmpty() ? new Plan(List.of()) : graph.upgrade(Set.of(), String.join(",", start));
+        bringTo(connection, toStart, revisions);
+        run(connection, plan, revisions);
+        List<String> online = content(connection);
+        empty(connection);
+
+        bringTo(connection, toStart, revisions);
+        String script = OfflineScript.of(plan, start, revisions, VersionTable.DEFAULT, TransactionMode.RUN, "test");
+        for (SqlScript.Part part : SqlScript.split(script)) {
+            execute(connection, part.sql());
+        }
+        assertThat(content(connection)).isEqualTo(online);
+        empty(connection);
+    }
+
+    private static void bringTo(Connection connection, Plan plan, Map<String, LoadedRevision> revisions) {
+        var options = TestRevisions.options(TransactionMode.REVISION);
+        var runner = new Runner(connection, VersionTable.DEFAULT, options, new RunListener() {});
+        runner.ensureTables();
+        runner.run(rows -> plan, ids -> revisions);
+    }
+
+    private static void empty(Connection connection) throws SQLException {
+        execute(connection, "DROP TABLE migrate_version, migrate_history");
+        execute(connection, "DELETE FROM applied");
+    }
+
+    private static Map<String, LoadedRevision> revisions(RevisionGraph graph) {
+        var revisions = new LinkedHashMap<String, LoadedRevision>();
+        graph.revisions().forEach(metadata -> revisions.put(metadata.id(), loaded(metadata)));
+        return revisions;
     }
 
     private void check(Connection connection, RevisionGraph graph, Map<String, LoadedRevision> revisions)
@@ -81,8 +137,7 @@ class GraphsPgTest {
             execute(connection, part.sql());
         }
         assertThat(content(connection)).isEqualTo(online);
-        execute(connection, "DROP TABLE migrate_version, migrate_history");
-        execute(connection, "DELETE FROM applied");
+        empty(connection);
     }
 
     private static void run(Connection connection, Plan plan, Map<String, LoadedRevision> revisions) {
@@ -100,6 +155,7 @@ class GraphsPgTest {
                 strings(
                         connection,
                         "SELECT concat_ws('|', id, revision, direction, message, revises, depends_on) FROM migrate_history ORDER BY id"));
+        content.addAll(strings(connection, "SELECT id FROM applied ORDER BY 1"));
         return content;
     }
 
@@ -161,14 +217,17 @@ class GraphsPgTest {
                 "doc of " + id,
                 Optional.empty(),
                 true);
+        revisions.put(id, loaded(metadata));
+    }
+
+    private static LoadedRevision loaded(RevisionMetadata metadata) {
+        String id = metadata.id();
         var script = new RevisionScript(metadata, Format.JAVA, id, id, Optional.empty(), Optional.empty());
-        revisions.put(
-                id,
-                new LoadedRevision(
-                        script,
-                        TestRevisions.migration(
-                                op -> op.execute("INSERT INTO applied VALUES (?)", id),
-                                op -> op.execute("DELETE FROM applied WHERE id = ?", id))));
+        return new LoadedRevision(
+                script,
+                TestRevisions.migration(
+                        op -> op.execute("INSERT INTO applied VALUES (?)", id),
+                        op -> op.execute("DELETE FROM applied WHERE id = ?", id)));
     }
 
     private static List<String> strings(JsonNode node, String field) {
