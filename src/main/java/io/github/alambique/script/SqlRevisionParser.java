@@ -126,7 +126,8 @@ final class SqlRevisionParser {
     /** The tokens of the section, found in a simple way unless it holds what that does not understand. */
     private void add(TokenDigest digest, TextRange section) throws SourceSyntaxException {
         int before = digest.length();
-        if (!SqlTokens.addTo(digest, section.of(text))) {
+        String content = section.of(text);
+        if (content.indexOf('\0') >= 0 || !SqlTokens.addTo(digest, content)) {
             digest.cut(before);
             for (SqlScript.Part part : split(SqlRevision.section(text, section))) {
                 SqlTokens.addTo(digest, part.sql());

@@ -46,7 +46,7 @@ public final class SqlScript {
     /**
      * The statements of the text, in order; comments between them are dropped.
      *
-     * @throws SqlScriptException for quotes or comments without an end, and for a {@code psql} command
+     * @throws SqlScriptException for quotes or comments without an end, for a NUL, and for a {@code psql} command
      */
     public static List<Part> split(String text) {
         boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
@@ -63,6 +63,10 @@ public final class SqlScript {
     }
 
     private List<Part> split() {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw lexer.error("A NUL character, which PostgreSQL cannot store, stands", "Take it out", nul);
+        }
         StatementTokens statement = new StatementTokens();
         for (Token token = lexer.next(); token != null; token = lexer.next()) {
             if (token.is('\\')) {

@@ -37,8 +37,13 @@ final class StatementMode {
     private static List<Token> firstTokens(String sql) {
         SqlLexer lexer = new SqlLexer(sql);
         List<Token> tokens = new ArrayList<>();
-        for (Token token = lexer.next(); token != null && tokens.size() < TOKENS_READ; token = lexer.next()) {
-            tokens.add(token);
+        try {
+            for (Token token = lexer.next(); token != null && tokens.size() < TOKENS_READ; token = lexer.next()) {
+                tokens.add(token);
+            }
+        } catch (SqlScriptException escapes) {
+            // A string with a backslash, written where standard_conforming_strings is off; no key word follows that
+            // tells.
         }
         return tokens;
     }

@@ -110,9 +110,7 @@ class SqlFilePgTest {
             INSERT INTO texts VALUES ('a\0b');
             """);
 
-        assertThatThrownBy(this::upgrade)
-                .isInstanceOf(MigrationException.class)
-                .hasMessageContaining("aa1.sql:6");
+        assertThatThrownBy(this::upgrade).isInstanceOf(MigrationException.class).hasMessageContaining("aa1.sql:6");
         assertThat(database.column("SELECT to_regclass('texts')")).containsOnlyNulls();
     }
 

@@ -86,17 +86,18 @@ class TableNamesPgTest {
     @FieldSource("NAMES")
     void script(String name) throws SQLException {
         TestRevisions revisions = TestRevisions.tables(2);
+        var table = new VersionTable(Optional.empty(), "version", name);
         String script = OfflineScript.of(
                 revisions.graph().upgrade(Set.of(), "head"),
                 Set.of(),
                 revisions.all(),
-                new VersionTable(Optional.empty(), "version", name),
+                table,
                 TransactionMode.REVISION,
                 "test");
         for (SqlScript.Part part : SqlScript.split(script)) {
             database.execute(part.sql());
         }
-        assertThat(tables()).containsExactlyInAnyOrder("kept", "t1", "t2", "version", name);
+        assertThat(tables()).containsExactlyInAnyOrder("kept", "t1", "t2", "version", name, table.progress());
     }
 
     @ParameterizedTest
