@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry("render", Set.of("", "operation", "schema", "sql")),
             Map.entry("script", Set.of("", "revision", "sql", "operation")),
             Map.entry("runner", Set.of("", "connect", "revision", "script", "sql", "operation", "schema")),
-            Map.entry("source", Set.of("", "revision", "inspect", "runner", "scratch", "schema")),
+            Map.entry("source", Set.of("", "jpa", "revision", "inspect", "runner", "scratch", "schema")),
             Map.entry(
                     "command",
                     Set.of(
@@ -66,6 +66,7 @@ class ArchitectureTest {
                             "revision",
                             "connect",
                             "embedded",
+                            "jpa",
                             "scratch",
                             "compare",
                             "script",

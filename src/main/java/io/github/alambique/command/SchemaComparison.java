@@ -61,7 +61,7 @@ final class SchemaComparison {
             Set<QualifiedName> leftOut = requireHead(connection).tables();
             Schema desired = desired(scratch, leftOut);
             Schema current = filtered(new LiveDatabase(connection, leftOut).read(), scratch);
-            return compare(current, settings.desired().complete(desired, current), scratch);
+            return compare(current, completed(desired, current), scratch);
         } finally {
             DatabaseRun.close(connection);
         }
@@ -71,8 +71,12 @@ final class SchemaComparison {
         try (var scratch = scratch(Optional.empty())) {
             Schema desired = desired(scratch, ownTables());
             Schema current = filtered(replayed(scratch), scratch);
-            return compared(current, settings.desired().complete(desired, current), List.of());
+            return compared(current, completed(desired, current), List.of());
         }
+    }
+
+    private Schema completed(Schema desired, Schema current) {
+        return settings.desired().complete(desired, settings.renames().done(current, desired));
     }
 
     private ScratchDatabases scratch(Optional<ConfiguredServer> server) {

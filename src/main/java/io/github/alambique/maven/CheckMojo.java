@@ -28,11 +28,11 @@ public final class CheckMojo extends ComparisonMojo {
 
     @Override
     void run() {
-        if (isReactor() && !hasDesired()) {
+        RevisionFiles files = revisions();
+        if (isReactor() && !hasDesired(files)) {
             passOverComparison();
             return;
         }
-        RevisionFiles files = revisions();
         Difference difference = new Check(files, comparison()).run();
         if (json) {
             new Output(getLog(), outputFile).text(DifferenceJson.of(difference));

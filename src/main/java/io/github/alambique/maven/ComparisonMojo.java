@@ -2,13 +2,17 @@ package io.github.alambique.maven;
 
 import io.github.alambique.command.ComparisonSettings;
 import io.github.alambique.command.FilterPatterns;
+import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.connect.ConfiguredDatabase;
 import io.github.alambique.connect.ConnectionUrl;
 import io.github.alambique.connect.DatabaseNotConfiguredException;
 import io.github.alambique.connect.Part;
+import io.github.alambique.jpa.Entities;
 import io.github.alambique.scratch.DdlScript;
 import io.github.alambique.scratch.ScratchSettings;
+import io.github.alambique.source.DesiredDdl;
+import io.github.alambique.source.EntityDdl;
 import io.github.alambique.source.SqlFiles;
 import java.io.File;
 import java.nio.file.Files;
@@ -20,13 +24,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that compares the desired schema with the current one. */
-abstract class ComparisonMojo extends DatabaseMojo {
+abstract class ComparisonMojo extends EntitiesMojo {
 
     private static final String DEFAULT_DESIRED = "db/schema";
 
     /**
      * The desired schema: a file of plain DDL, or a folder whose {@code .sql} files are run in the order of their names,
-     * folders in it included. {@code src/main/resources/db/schema} when not set.
+     * folders in it included. When not set, {@code src/main/resources/db/schema} if it is there, else the JPA entities of
+     * the project.
      */
     @Parameter(property = "migrate.desired")
     private @Nullable File desired;
@@ -83,14 +88,29 @@ abstract class ComparisonMojo extends DatabaseMojo {
     @Parameter(property = "migrate.scratch.init")
     private @Nullable File scratchInit;
 
-    /** Whether there is a desired schema: one that is named, or one in the default place. */
-    final boolean hasDesired() {
-        return Files.exists(desiredPath());
+    /**
+     * Whether this module of several has a desired schema: one that is named, one in the default place, or entities beside its
+     * revisions. A module of entities that another module's revisions follow has none of its own.
+     */
+    final boolean hasDesired(RevisionFiles files) {
+        return hasDesiredFiles()
+                || (!files.isEmpty() && Entities.find(jpaProject()).isPresent());
     }
 
     /** Says that this module of several has nothing to compare. */
     final void passOverComparison() {
-        getLog().info("No desired schema in " + relative(desiredPath()) + ": passed over");
+        getLog().info("No desired schema in " + relative(desiredPath())
+                + ", and no entities with revisions: passed over");
+    }
+
+    private boolean hasDesiredFiles() {
+        return desired != null || Files.exists(desiredPath());
+    }
+
+    private DesiredDdl desiredDdl() {
+        return hasDesiredFiles()
+                ? new SqlFiles(desiredPath(), layout().encoding())
+                : new EntityDdl(Entities.require(jpaProject()));
     }
 
     private Path desiredPath() {
@@ -101,12 +121,13 @@ abstract class ComparisonMojo extends DatabaseMojo {
 
     /** What to compare; says in the goal's first line which database it goes to, if any. */
     final ComparisonSettings comparison() {
+        DesiredDdl ddl = desiredDdl();
         Optional<ConfiguredDatabase> database = comparedDatabase();
         if (database.isEmpty()) {
             getLog().info("Comparing with the revisions, replayed in a scratch database");
         }
         return new ComparisonSettings(
-                new SqlFiles(desiredPath(), layout().encoding()),
+                ddl,
                 database,
                 versionTable(),
                 renames == null ? Renames.NONE : Renames.parse(renames),

@@ -42,8 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class DatabaseMojo extends ProjectMojo {
 
-    private static final String PLACEHOLDER = "migrate.placeholders.";
-
     // No property: Maven prints under -X what it fills a parameter with, and a property may hold a password.
     /**
      * The database: {@code jdbc:postgresql://host:port/database}, {@code postgres://…}, or {@code embedded} for a server
@@ -176,22 +174,29 @@ abstract class DatabaseMojo extends ProjectMojo {
     @Override
     final RevisionFiles revisions() {
         return super.revisions()
-                .written(SqlSettings.of(namingConvention == null ? "" : namingConvention, placeholders()));
+                .written(SqlSettings.of(
+                        namingConvention == null ? "" : namingConvention,
+                        named(placeholders, "migrate.placeholders.")));
     }
 
-    private Map<String, String> placeholders() {
-        Map<String, String> values = new HashMap<>(placeholders == null ? Map.of() : placeholders);
-        addPlaceholders(values, strings(project().getProperties()));
-        addPlaceholders(values, commandLine());
+    /** Values by name: an element for each, or a property with that prefix and the name, which wins. */
+    final Map<String, String> named(@Nullable Map<String, String> configured, String prefix) {
+        Map<String, String> values = new HashMap<>(configured == null ? Map.of() : configured);
+        addNamed(values, prefix, strings(project().getProperties()));
+        addNamed(values, prefix, commandLine());
         return values;
     }
 
-    private static void addPlaceholders(Map<String, String> values, Map<String, String> properties) {
+    private static void addNamed(Map<String, String> values, String prefix, Map<String, String> properties) {
         properties.forEach((key, value) -> {
-            if (key.startsWith(PLACEHOLDER)) {
-                values.put(key.substring(PLACEHOLDER.length()), value);
+            if (key.startsWith(prefix)) {
+                values.put(key.substring(prefix.length()), value);
             }
         });
+    }
+
+    final RepositorySystem repositorySystem() {
+        return repositorySystem;
     }
 
     /** The configured database, not connected to yet; says where it is in the goal's first line. */

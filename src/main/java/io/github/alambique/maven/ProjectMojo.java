@@ -33,6 +33,10 @@ public abstract class ProjectMojo extends MigrateMojo {
         this.packageName = name;
     }
 
+    final ProjectDependenciesResolver dependenciesResolver() {
+        return dependenciesResolver;
+    }
+
     /** Where the revision files are, of this project. */
     final ScriptLayout layout() {
         List<Path> javaRoots = project().getCompileSourceRoots().stream()

@@ -70,7 +70,7 @@ public final class RevisionMojo extends ComparisonMojo {
     @Override
     void run() {
         RevisionFiles files = revisions();
-        if (isReactor() && (autogenerate ? !hasDesired() : files.isEmpty())) {
+        if (isReactor() && (autogenerate ? !hasDesired(files) : files.isEmpty())) {
             passOverModule();
             return;
         }

@@ -17,8 +17,8 @@ public interface DesiredDdl {
     List<DdlScript> scripts(int majorVersion);
 
     /**
-     * The desired schema, completed by what the models have no words for, taken from the current one. Models that say
-     * everything complete nothing.
+     * The desired schema, completed by what the models have no words for, taken from the current one, in which
+     * renames are done already. Models that say everything complete nothing.
      */
     default Schema complete(Schema desired, Schema current) {
         return desired;

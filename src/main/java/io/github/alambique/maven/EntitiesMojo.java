@@ -1,0 +1,94 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.jpa.JpaProject;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that may read the project's JPA entities, by the project's own persistence provider. */
+abstract class EntitiesMojo extends DatabaseMojo {
+
+    private static final Set<String> SCOPES = Set.of("compile", "runtime", "provided", "system");
+
+    /** The persistence unit, where {@code META-INF/persistence.xml} or Quarkus' configuration has several. */
+    @Parameter(property = "migrate.persistenceUnit")
+    private @Nullable String persistenceUnit;
+
+    /** The packages to take JPA entities from, those below them included; several with commas. All when not set. */
+    @Parameter(property = "migrate.entityPackages")
+    private @Nullable String entityPackages;
+
+    /**
+     * The dependencies to take JPA entities from too, as patterns of {@code groupId:artifactId} or of a file name:
+     * {@code com.example:*-model}, {@code shop-*.jar}; several with commas. Modules of the same reactor are searched by
+     * themselves.
+     */
+    @Parameter(property = "migrate.entityJars")
+    private @Nullable String entityJars;
+
+    /**
+     * Settings for the persistence provider, which win over {@code persistence.xml} and {@code application.properties}: an element
+     * for each, or a property {@code migrate.jpaProperties.name}.
+     */
+    @Parameter
+    private @Nullable Map<String, String> jpaProperties;
+
+    /**
+     * Whether to compile the project, as {@code mvn process-classes} does, before entities are read, if its sources have changed
+     * and this build has not done it yet.
+     */
+    @Parameter(property = "migrate.compile", defaultValue = "true")
+    private boolean compile;
+
+    @Inject
+    private LifecycleExecutor lifecycleExecutor;
+
+    /** Where the entities are; compiled, if need be. */
+    final JpaProject jpaProject() {
+        List<DependencyPaths.Entry> dependencies =
+                new DependencyPaths(project(), session(), dependenciesResolver()).entries(SCOPES);
+        if (compile) {
+            compile(dependencies);
+        }
+        Path classes = Path.of(project().getBuild().getOutputDirectory());
+        var jars = new EntityJars(Lists.ofCommas(entityJars));
+        List<Path> roots = Stream.concat(
+                        Stream.of(classes),
+                        dependencies.stream()
+                                .filter(entry -> entry.module().isPresent() || jars.name(entry))
+                                .map(DependencyPaths.Entry::path))
+                .toList();
+        List<Path> classPath = Stream.concat(
+                        Stream.of(classes), dependencies.stream().map(DependencyPaths.Entry::path))
+                .toList();
+        return new JpaProject(
+                roots,
+                classPath,
+                Optional.ofNullable(persistenceUnit),
+                Lists.ofCommas(entityPackages),
+                named(jpaProperties, "migrate.jpaProperties."),
+                new HibernateJars(project(), session(), repositorySystem(), getLog())::find);
+    }
+
+    private void compile(List<DependencyPaths.Entry> dependencies) {
+        Set<MavenProject> needed = new HashSet<>(
+                dependencies.stream().flatMap(entry -> entry.module().stream()).toList());
+        needed.add(project());
+        // Maven's order is that of a build: what another needs comes first.
+        List<MavenProject> inOrder = Stream.concat(
+                        session().getProjects().stream(), session().getAllProjects().stream())
+                .distinct()
+                .filter(needed::contains)
+                .toList();
+        new ProjectCompilation(session(), lifecycleExecutor, getLog()).bringUpToDate(inOrder);
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.MigrationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Brings a project's classes up to date as {@code mvn process-classes} does, with the project's own plugins and their
+ * configuration, when its sources are not those of the last time. A build that has compiled it already is left alone.
+ */
+final class ProjectCompilation {
+
+    private static final String PHASE = "process-classes";
+
+    /** Modules of a parallel build may need the same other module. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private final MavenSession session;
+    private final LifecycleExecutor lifecycle;
+    private final Log log;
+
+    ProjectCompilation(MavenSession session, LifecycleExecutor lifecycle, Log log) {
+        this.session = session;
+        this.lifecycle = lifecycle;
+        this.log = log;
+    }
+
+    /**
+     * Compiles those of the projects that are out of date, in this order.
+     *
+     * @throws ProjectNotCompiledException with Maven's own message
+     */
+    void bringUpToDate(List<MavenProject> projects) {
+        synchronized (ONE_AT_A_TIME) {
+            List<MavenProject> outdated =
+                    projects.stream().filter(ProjectCompilation::isOutdated).toList();
+            if (outdated.isEmpty()) {
+                return;
+            }
+            log.info(outdated.stream()
+                    .map(MavenProject::getArtifactId)
+                    .collect(Collectors.joining(", ", "Compiling ", "")));
+            compile(outdated);
+            outdated.forEach(ProjectCompilation::remember);
+        }
+    }
+
+    private void compile(List<MavenProject> projects) {
+        MavenSession compiling = session(projects);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try {
+            lifecycle.execute(compiling);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        compiling.getResult().getExceptions().stream().findFirst().ifPresent(failure -> {
+            throw new ProjectNotCompiledException(failure);
+        });
+    }
+
+    // A session of its own: its goals, its result, and no listener, which would print the summary of a build.
+    @SuppressWarnings("deprecation")
+    private MavenSession session(List<MavenProject> projects) {
+        MavenExecutionRequest request = DefaultMavenExecutionRequest.copy(session.getRequest());
+        request.setGoals(List.of(PHASE));
+        request.setExecutionListener(null);
+        request.setBuilderId("singlethreaded");
+        request.setDegreeOfConcurrency(1);
+        var compiling = new MavenSession(
+                session.getContainer(), session.getRepositorySession(), request, new DefaultMavenExecutionResult());
+        compiling.setProjects(projects);
+        compiling.setAllProjects(session.getAllProjects());
+        compiling.setProjectDependencyGraph(session.getProjectDependencyGraph());
+        return compiling;
+    }
+
+    private static boolean isOutdated(MavenProject project) {
+        if (project.hasLifecyclePhase("compile")) {
+            return false;
+        }
+        return !Files.isDirectory(Path.of(project.getBuild().getOutputDirectory()))
+                || !sources(project).equals(remembered(project));
+    }
+
+    private static void remember(MavenProject project) {
+        try {
+            Files.createDirectories(memory(project).getParent());
+            Files.writeString(memory(project), sources(project));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String remembered(MavenProject project) {
+        try {
+            return Files.readString(memory(project), StandardCharsets.UTF_8);
+        } catch (IOException neverCompiled) {
+            return "";
+        }
+    }
+
+    private static Path memory(MavenProject project) {
+        return Path.of(project.getBuild().getDirectory(), "migrate", "compiled.txt");
+    }
+
+    /** Every source and resource with its size and time; a line each. */
+    private static String sources(MavenProject project) {
+        Stream<Path> roots = Stream.concat(
+                project.getCompileSourceRoots().stream().map(Object::toString).map(Path::of),
+                project.getBuild().getResources().stream()
+                        .map(Resource::getDirectory)
+                        .map(Path::of));
+        Path generated = Path.of(project.getBuild().getDirectory());
+        return Stream.concat(
+                        Stream.of(project.getFile().toPath()),
+                        roots.filter(root -> !root.startsWith(generated)).flatMap(ProjectCompilation::files))
+                .map(ProjectCompilation::line)
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<Path> files(Path root) {
+        if (!Files.isDirectory(root)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> found = Files.walk(root)) {
+            return found.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String line(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return file + " " + attributes.size() + " " + attributes.lastModifiedTime();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The project does not compile. */
+    static final class ProjectNotCompiledException extends MigrationException {
+
+        private static final long serialVersionUID = 1L;
+
+        ProjectNotCompiledException(Throwable cause) {
+            super(
+                    "The entities cannot be compiled: " + cause.getMessage(),
+                    "Make mvn process-classes pass, or set migrate.compile to false to read the classes as they are",
+                    cause);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.alambique.source;
+
+import io.github.alambique.jpa.Entities;
+import io.github.alambique.jpa.EntityCompletion;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.scratch.DdlScript;
+import java.util.List;
+
+/** A desired schema in JPA entities, completed by what only the database says. */
+public final class EntityDdl implements DesiredDdl {
+
+    private final Entities entities;
+
+    public EntityDdl(Entities entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public List<DdlScript> scripts(int majorVersion) {
+        return List.of(new DdlScript("JPA entities", entities.ddl(majorVersion)));
+    }
+
+    @Override
+    public Schema complete(Schema desired, Schema current) {
+        return EntityCompletion.complete(desired, current, entities.names());
+    }
+}
