@@ -209,7 +209,7 @@ final class ConstraintSamples {
                                 op.addUniqueUsingIndex("keyless", "b", "keyless_b", INITIALLY_DEFERRED);
                             },
                             """
-                            ALTER TABLE keyless ADD CONSTRAINT a PRIMARY KEY USING INDEX keyless_a DEFERRABLE INITIALLY IMMEDIATE;
+                            ALTER TABLE keyless ADD CONSTRAINT a PRIMARY KEY USING INDEX keyless_a DEFERRABLE;
                             ALTER TABLE keyless ADD CONSTRAINT b UNIQUE USING INDEX keyless_b DEFERRABLE INITIALLY DEFERRED\
                             """)
                     .after(KEYLESS + "; CREATE UNIQUE INDEX keyless_a ON keyless (a); "
