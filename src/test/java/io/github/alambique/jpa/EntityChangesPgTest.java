@@ -52,13 +52,21 @@ class EntityChangesPgTest {
                         "Integer size;",
                         "Long size;",
                         "ALTER TABLE item ALTER COLUMN size TYPE bigint"),
-                attribute("integer to string", "Integer size;", "String size;", "ALTER COLUMN size TYPE varchar(255)"),
+                attribute(
+                        "integer to string",
+                        "Integer size;",
+                        "String size;",
+                        "ALTER COLUMN size TYPE character varying(255)"),
                 attribute(
                         "varchar to text",
                         "String title;",
                         "@Column(columnDefinition = \"text\") String title;",
                         "ALTER COLUMN title TYPE text"),
-                attribute("length", "String title;", "@Column(length = 300) String title;", "TYPE varchar(300)"),
+                attribute(
+                        "length",
+                        "String title;",
+                        "@Column(length = 300) String title;",
+                        "TYPE character varying(300)"),
                 attribute(
                         "precision and scale",
                         "@Column(precision = 10, scale = 2) BigDecimal price;",
@@ -82,13 +90,17 @@ class EntityChangesPgTest {
                         "@" + IMPORTS + "ColumnDefault(\"1\") Integer size;",
                         "Integer size;",
                         "size DROP DEFAULT"),
-                attribute("column added", "", "String title;", "ALTER TABLE item ADD COLUMN title varchar(255)"),
+                attribute(
+                        "column added",
+                        "",
+                        "String title;",
+                        "ALTER TABLE item ADD COLUMN title character varying(255)"),
                 attribute("column removed", "String title;", "", "ALTER TABLE item DROP COLUMN title"),
                 attribute(
                         "unique added",
                         "String code;",
                         "@Column(unique = true) String code;",
-                        "ALTER TABLE item ADD UNIQUE (code)"),
+                        "ADD CONSTRAINT item_code_key UNIQUE (code)"),
                 attribute(
                         "unique removed",
                         "@Column(unique = true) String code;",
@@ -141,8 +153,12 @@ class EntityChangesPgTest {
                         "@Entity public class Item { @Id Long id; @Column(nullable = false) Long code; }",
                         "@Entity public class Item { @Column(nullable = false) Long id; @Id Long code; }",
                         "DROP CONSTRAINT item_pkey",
-                        "ADD PRIMARY KEY (code)"),
-                table("index added", "", "indexes = @Index(columnList = \"code\")", "CREATE INDEX ON item (code)"),
+                        "ADD CONSTRAINT item_pkey PRIMARY KEY (code)"),
+                table(
+                        "index added",
+                        "",
+                        "indexes = @Index(columnList = \"code\")",
+                        "CREATE INDEX item_code_idx ON item (code)"),
                 table(
                         "index changed",
                         "indexes = @Index(columnList = \"code\")",
@@ -154,7 +170,7 @@ class EntityChangesPgTest {
                         "unique of two added",
                         "",
                         "uniqueConstraints = @UniqueConstraint(columnNames = {\"code\", \"size\"})",
-                        "ADD UNIQUE (code, size)"));
+                        "ADD CONSTRAINT item_code_size_key UNIQUE (code, size)"));
     }
 
     private static Change attribute(String name, String before, String after, String... statements) {
