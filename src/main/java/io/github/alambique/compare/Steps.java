@@ -215,13 +215,20 @@ final class Steps {
         }
     }
 
-    /** The names given up by drops, each with the step after which it is free. */
+    /** The names given up by drops and renames, each with the step after which it is free. */
     Map<String, List<Step>> freed() {
         Map<String, List<Step>> freed = new HashMap<>();
-        drops.forEach((part, step) -> current.get(part)
-                .names()
-                .forEach(name ->
-                        freed.computeIfAbsent(name, key -> new ArrayList<>()).add(step)));
+        drops.forEach((part, step) -> free(current.get(part).names(), step, freed));
+        alters.forEach((part, step) -> {
+            List<String> given = new ArrayList<>(current.get(part).names());
+            given.removeAll(desired.get(part).names());
+            free(given, step, freed);
+        });
         return freed;
+    }
+
+    private static void free(List<String> names, Step step, Map<String, List<Step>> freed) {
+        names.forEach(
+                name -> freed.computeIfAbsent(name, key -> new ArrayList<>()).add(step));
     }
 }

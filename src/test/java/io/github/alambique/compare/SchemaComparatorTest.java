@@ -99,6 +99,17 @@ class SchemaComparatorTest {
     }
 
     @Test
+    void renamesAnIndexBeforeAnotherTakesItsName() {
+        Table users = table("users", ID, column("email", text()));
+        Schema current = schema(List.of(users), index("one").on("users", "id"));
+        Schema desired = schema(
+                List.of(users), index("two").on("users", "id"), index("one").on("users", "email"));
+
+        assertThat(descriptions(changes(current, desired)))
+                .containsExactly("rename index \"one\" to \"two\"", "create index \"one\" on table \"users\"");
+    }
+
+    @Test
     void leavesAnIndexUnderAnotherNameThatPostgresqlGave() {
         Table users = table("users", ID);
 
