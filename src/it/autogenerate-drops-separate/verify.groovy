@@ -1,6 +1,6 @@
 String log = new File(basedir, 'build.log').text
 Map files = new File(basedir, 'src/main/resources/db/migrations').listFiles().collectEntries { [it.name, it.text] }
-def (first, second) = [files.find { it.key =~ /^email_[0-9a-f]+/ }.value, files.find { it.key.startsWith('email_drops_') }.value]
+def (first, second) = [files.find { it.key =~ /^email_[0-9a-f]{12}\b/ }.value, files.find { it.key.startsWith('email_drops_') }.value]
 def upgrade = { it.substring(it.indexOf('-- migrate:upgrade'), it.indexOf('-- migrate:downgrade')) }
 
 assert files.size() == 3
