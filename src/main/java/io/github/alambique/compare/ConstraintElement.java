@@ -28,10 +28,8 @@ import java.util.stream.Stream;
  * A constraint of a table.
  *
  * @param inherited the same constraints of parent tables, that this one comes from
- * @param repeated whether another of the table has the same key, which {@code CREATE TABLE} makes one of
  */
-record ConstraintElement(
-        QualifiedName table, Constraint constraint, List<Part> inherited, boolean repeated, Place place)
+record ConstraintElement(QualifiedName table, Constraint constraint, List<Part> inherited, Place place)
         implements Element {
 
     /** What it is called, or would be. */
@@ -74,21 +72,9 @@ record ConstraintElement(
                 .toList();
     }
 
-    /** A new table takes the constraints it is created with for valid. */
     @Override
     public List<Part> createdWith() {
-        boolean notValid = validity().filter(Validity.NOT_VALID::equals).isPresent();
-        return notValid || repeated ? List.of() : withInherited();
-    }
-
-    private Optional<Validity> validity() {
-        if (constraint instanceof ForeignKey key) {
-            return Optional.of(key.validity());
-        }
-        if (constraint instanceof CheckConstraint check) {
-            return Optional.of(check.validity());
-        }
-        return constraint instanceof NotNullConstraint notNull ? Optional.of(notNull.validity()) : Optional.empty();
+        return withInherited();
     }
 
     private List<Part> withInherited() {
@@ -119,7 +105,17 @@ record ConstraintElement(
     }
 
     private boolean isChecked() {
-        return !createdWith().isEmpty();
+        return validity() == Validity.VALID;
+    }
+
+    private Validity validity() {
+        if (constraint instanceof ForeignKey key) {
+            return key.validity();
+        }
+        if (constraint instanceof CheckConstraint check) {
+            return check.validity();
+        }
+        return constraint instanceof NotNullConstraint notNull ? notNull.validity() : Validity.VALID;
     }
 
     @Override

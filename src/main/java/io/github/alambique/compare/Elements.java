@@ -9,13 +9,11 @@ import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexUse;
-import io.github.alambique.schema.KeyColumns;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
-import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
@@ -23,7 +21,6 @@ import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.SequenceOptions;
 import io.github.alambique.schema.StorageParameters;
 import io.github.alambique.schema.Table;
-import io.github.alambique.schema.UniqueConstraint;
 import io.github.alambique.schema.Validity;
 import io.github.alambique.schema.View;
 import java.util.ArrayList;
@@ -146,12 +143,8 @@ final class Elements {
         List<ColumnElement> all = Stream.concat(
                         columns.stream(), unlisted(table).map(column -> column(table, column)))
                 .toList();
-        Set<KeyColumns> keys = new HashSet<>();
         List<ConstraintElement> constraints = table.constraints().stream()
-                .map(constraint -> constraint(
-                        table,
-                        constraint,
-                        key(constraint).filter(key -> !keys.add(key)).isPresent()))
+                .map(constraint -> constraint(table, constraint))
                 .toList();
         elements.add(new TableElement(table, columns, constraints));
         elements.addAll(all);
@@ -217,14 +210,7 @@ final class Elements {
                         new DefaultElement(element.table(), column.name(), expression, element.inherited(), place));
     }
 
-    private static Optional<KeyColumns> key(Constraint constraint) {
-        if (constraint instanceof PrimaryKey key) {
-            return Optional.of(key.key());
-        }
-        return constraint instanceof UniqueConstraint unique ? Optional.of(unique.key()) : Optional.empty();
-    }
-
-    private ConstraintElement constraint(Table table, Constraint constraint, boolean repeated) {
+    private ConstraintElement constraint(Table table, Constraint constraint) {
         String name = ConstraintElement.name(table.name(), constraint);
         List<Part> inherited = parents(table)
                 .filter(parent -> parent.constraints().contains(constraint))
@@ -232,11 +218,7 @@ final class Elements {
                 .map(parent -> Part.of(ConstraintElement.reference(parent.name(), constraint)))
                 .toList();
         return new ConstraintElement(
-                table.name(),
-                constraint,
-                inherited,
-                repeated,
-                ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
+                table.name(), constraint, inherited, ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
     }
 
     private void add(Index index) {

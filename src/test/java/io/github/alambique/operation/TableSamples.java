@@ -85,6 +85,22 @@ final class TableSamples {
                             """)
                     .since(18),
             Sample.of(
+                    "create table with what its statement does not take",
+                    op -> op.createTable(
+                            "products",
+                            column("code", text()),
+                            unique("code").named("products_code"),
+                            unique("code").named("products_code_again"),
+                            check("code <> ''").named("products_coded").notValid()),
+                    """
+                    CREATE TABLE products (
+                        code text,
+                        CONSTRAINT products_code UNIQUE (code)
+                    );
+                    ALTER TABLE products ADD CONSTRAINT products_code_again UNIQUE (code);
+                    ALTER TABLE products ADD CONSTRAINT products_coded CHECK (code <> '') NOT VALID\
+                    """),
+            Sample.of(
                     "create table if not exists",
                     op -> op.createTableIfNotExists(table("empty")),
                     "CREATE TABLE IF NOT EXISTS empty ()"),
