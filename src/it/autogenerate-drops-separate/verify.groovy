@@ -7,6 +7,6 @@ assert files.size() == 3
 assert upgrade(first) =~ /ADD COLUMN email/ && !(upgrade(first) =~ /DROP/)
 assert upgrade(second) =~ /DROP TABLE obsolete/ && upgrade(second) =~ /DROP COLUMN full_name/
 assert second.contains('-- revises:   ' + (first =~ /revision: +(\w+)/)[0][1])
-assert log.contains('Destroys data: drop table "obsolete"')
+assert log.contains('Destroys data: drops table "obsolete" with its rows')
 assert log.contains('Nothing differs from the desired schema\n')
 assert log.count('Running downgrade ') == 2

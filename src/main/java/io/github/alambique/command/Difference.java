@@ -43,8 +43,9 @@ public record Difference(
     public List<String> destroyed() {
         return changes.stream()
                 .filter(Change::destructive)
-                .map(change -> change.operation().describe()
-                        + (change.warnings().isEmpty() ? "" : ": " + String.join("; ", change.warnings())))
+                .map(change -> change.warnings().isEmpty()
+                        ? change.operation().describe()
+                        : String.join("; ", change.warnings()))
                 .toList();
     }
 

@@ -38,7 +38,7 @@ public final class CurrentMojo extends ListingMojo {
         current.halfDone()
                 .forEach(
                         halfDone -> getLog().warn(halfDone + "; go on with mvn migrate:" + goal(halfDone.direction())));
-        current.changed().forEach(changed -> getLog().warn(changed.toString()));
+        current.changed().forEach(changed -> getLog().warn(RunLog.told(changed)));
         List<String> pending = current.pendingHeads().stream()
                 .map(view -> view.revision().id())
                 .toList();

@@ -45,9 +45,14 @@ final class RunLog implements RunListener {
         info("Waiting for another run on this database (" + holder + "), " + waited.toSeconds() + " s");
     }
 
+    /** What was changed, and what to do about it. */
+    static String told(ChangedRevision changed) {
+        return changed + "\nPut it back, or accept it with mvn migrate:stamp -Dmigrate.to=current";
+    }
+
     @Override
     public void revisionChanged(ChangedRevision changed) {
-        warn(changed + "\nPut it back, or accept it with mvn migrate:stamp -Dmigrate.to=current");
+        warn(told(changed));
     }
 
     @Override
