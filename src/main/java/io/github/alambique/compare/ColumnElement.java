@@ -8,6 +8,7 @@ import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ record ColumnElement(QualifiedName table, Column column, List<Part> inherited, O
     @Override
     public List<String> names() {
         return isIdentity()
-                ? List.of(Names.relation(table.sibling(DefaultNames.of(table.name(), column.name(), "seq"))))
+                ? List.of(Names.relation(table.sibling(ObjectName.of(table.name(), column.name(), "seq"))))
                 : List.of();
     }
 

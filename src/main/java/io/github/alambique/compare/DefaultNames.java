@@ -8,10 +8,10 @@ import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
 import io.github.alambique.schema.KeyColumns;
 import io.github.alambique.schema.NotNullConstraint;
+import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.UniqueConstraint;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,8 +21,6 @@ import java.util.stream.Stream;
  */
 final class DefaultNames {
 
-    private static final int MAXIMUM_BYTES = 63;
-
     private DefaultNames() {}
 
     /** Whether PostgreSQL could have given this constraint of that table that name. */
@@ -31,7 +29,7 @@ final class DefaultNames {
         List<String> columns = constraint.accept(COLUMNS);
         boolean known = !columns.isEmpty() || constraint instanceof PrimaryKey;
         return known
-                ? isNumbered(name, of(table.name(), String.join("_", columns), label))
+                ? isNumbered(name, ObjectName.of(table.name(), String.join("_", columns), label))
                 : isNumbered(name, table.name() + "_.*_" + label, table.name() + '_' + label);
     }
 
@@ -59,44 +57,16 @@ final class DefaultNames {
         return isNumbered(name, plain) || (bare.startsWith(middle.substring(0, gap)) && bare.endsWith(end));
     }
 
-    /** {@code table_columns_label}, cut as PostgreSQL's {@code makeObjectName} cuts. */
-    static String of(String table, String columns, String label) {
-        int available = MAXIMUM_BYTES - label.length() - 1 - (columns.isEmpty() ? 0 : 1);
-        int tableBytes = bytes(table);
-        int columnBytes = bytes(columns);
-        while (tableBytes + columnBytes > available) {
-            if (tableBytes > columnBytes) {
-                tableBytes--;
-            } else {
-                columnBytes--;
-            }
-        }
-        return cut(table, tableBytes) + (columns.isEmpty() ? "" : '_' + cut(columns, columnBytes)) + '_' + label;
-    }
-
     /** The name PostgreSQL would give the constraint if it were free; of a check an approximation. */
     static String of(String table, Constraint constraint) {
-        return of(table, String.join("_", constraint.accept(COLUMNS)), constraint.accept(LABEL));
+        return ObjectName.of(table, String.join("_", constraint.accept(COLUMNS)), constraint.accept(LABEL));
     }
 
     static String of(Index index) {
         List<String> keys = index.keys().stream()
                 .map(key -> key.isColumn() ? key.text() : "expr")
                 .toList();
-        return of(index.table().name(), String.join("_", joined(keys, index.include())), "idx");
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    // Whole characters only.
-    private static String cut(String text, int maximumBytes) {
-        int end = text.length();
-        while (bytes(text.substring(0, end)) > maximumBytes) {
-            end = text.offsetByCodePoints(end, -1);
-        }
-        return text.substring(0, end);
+        return ObjectName.of(index.table().name(), String.join("_", joined(keys, index.include())), "idx");
     }
 
     private static List<String> joined(List<String> columns, List<String> included) {

@@ -13,6 +13,7 @@ import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
@@ -81,17 +82,7 @@ final class Elements {
         List<Column> columns = table.columns().stream()
                 .map(column -> plain.contains(column.name()) ? column.notNull() : column)
                 .toList();
-        return new Table(
-                table.name(),
-                columns,
-                constraints,
-                table.inherits(),
-                table.partitionKey(),
-                table.partition(),
-                table.options(),
-                table.rowSecurity(),
-                table.indexUse(),
-                table.comment());
+        return table.columns(columns).constraints(constraints);
     }
 
     private static boolean isPlainNotNull(Constraint constraint) {
@@ -236,7 +227,7 @@ final class Elements {
         if (sequence == null || serial == null || column.nullable()) {
             return Optional.empty();
         }
-        boolean made = sequence.name().equals(table.sibling(DefaultNames.of(table.name(), column.name(), "seq")))
+        boolean made = sequence.name().equals(table.sibling(ObjectName.of(table.name(), column.name(), "seq")))
                 && sequence.options().equals(SequenceOptions.DEFAULT)
                 && sequence.logged() == isLogged(table)
                 && sequence.type()

@@ -127,16 +127,6 @@ public final class SchemaFilter {
         List<Constraint> constraints = table.constraints().stream()
                 .filter(constraint -> !isExcluded(ConstraintElement.reference(table.name(), constraint)))
                 .toList();
-        return new Table(
-                table.name(),
-                columns,
-                constraints,
-                table.inherits(),
-                table.partitionKey(),
-                table.partition(),
-                table.options(),
-                table.rowSecurity(),
-                table.indexUse(),
-                table.comment());
+        return table.columns(columns).constraints(constraints);
     }
 }

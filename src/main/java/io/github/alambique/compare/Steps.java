@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.RenameObject;
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -194,7 +195,7 @@ final class Steps {
     }
 
     private static ObjectReference formerName(ObjectReference object) {
-        return object.renamed(DefaultNames.of(object.simpleName(), "", "former"));
+        return object.renamed(ObjectName.of(object.simpleName(), "", "former"));
     }
 
     private final class Along implements Creation {

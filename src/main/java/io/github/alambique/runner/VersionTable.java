@@ -1,7 +1,7 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.schema.Identifier;
-import java.nio.charset.StandardCharsets;
+import io.github.alambique.schema.ObjectName;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,8 +13,6 @@ import java.util.Set;
  * @param history the history table, not the same one
  */
 public record VersionTable(Optional<String> schema, String name, String history) {
-
-    private static final int LONGEST_BASE = 63 - "_progress".length();
 
     /** {@code migrate_version} and {@code migrate_history} on the search path. */
     public static final VersionTable DEFAULT = new VersionTable(Optional.empty(), "migrate_version", "migrate_history");
@@ -41,19 +39,11 @@ public record VersionTable(Optional<String> schema, String name, String history)
         return progressBeside(history);
     }
 
+    // A name that long is cut as PostgreSQL cuts those it makes itself.
     private static String progressBeside(String history) {
         String base =
                 history.endsWith("_history") ? history.substring(0, history.length() - "_history".length()) : history;
-        return fitting(base) + "_progress";
-    }
-
-    // A name that long is cut as PostgreSQL cuts those it makes itself, but for the suffix.
-    private static String fitting(String base) {
-        String cut = base;
-        while (cut.getBytes(StandardCharsets.UTF_8).length > LONGEST_BASE) {
-            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
-        }
-        return cut;
+        return ObjectName.of(base, "", "progress");
     }
 
     /** The names of all three, as they are without a schema. */

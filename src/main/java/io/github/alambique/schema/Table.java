@@ -54,6 +54,21 @@ public record Table(
                 Optional.empty());
     }
 
+    /** The same table with these constraints. */
+    public Table constraints(List<Constraint> newConstraints) {
+        return new Table(
+                name,
+                columns,
+                newConstraints,
+                inherits,
+                partitionKey,
+                partition,
+                options,
+                rowSecurity,
+                indexUse,
+                comment);
+    }
+
     /** The same table with these columns. */
     public Table withColumns(List<Column> newColumns) {
         return new Table(

@@ -2,6 +2,7 @@ package io.github.alambique.sql;
 
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Literal;
+import io.github.alambique.schema.ObjectName;
 
 /**
  * Writes the block that puts an enum type with other values in the place of the one that is there. PostgreSQL cannot

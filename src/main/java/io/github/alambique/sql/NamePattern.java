@@ -1,5 +1,6 @@
 package io.github.alambique.sql;
 
+import io.github.alambique.schema.ObjectName;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -8,6 +8,7 @@ import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
 import io.github.alambique.schema.KeyColumns;
 import io.github.alambique.schema.NotNullConstraint;
+import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.UniqueConstraint;

@@ -1,4 +1,4 @@
-package io.github.alambique.sql;
+package io.github.alambique.schema;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -6,15 +6,13 @@ import java.util.HexFormat;
 /**
  * Makes the name of a dependent object from those it hangs on, cut to fit as PostgreSQL's {@code makeObjectName} cuts.
  */
-final class ObjectName {
-
-    private static final int MAXIMUM_BYTES = 63;
+public final class ObjectName {
 
     private ObjectName() {}
 
     /** {@code table_columns_label}, or {@code table_label} where there are no columns. */
-    static String of(String table, String columns, String label) {
-        int available = MAXIMUM_BYTES - label.length() - 1 - (columns.isEmpty() ? 0 : 1);
+    public static String of(String table, String columns, String label) {
+        int available = Identifier.MAXIMUM_BYTES - label.length() - 1 - (columns.isEmpty() ? 0 : 1);
         int tableBytes = bytes(table).length;
         int columnBytes = bytes(columns).length;
         while (tableBytes + columnBytes > available) {
@@ -28,12 +26,12 @@ final class ObjectName {
     }
 
     /** A name that is too long, cut and told from others with the same beginning by a digest of the whole. */
-    static String shortened(String name) {
-        if (bytes(name).length <= MAXIMUM_BYTES) {
+    public static String shortened(String name) {
+        if (bytes(name).length <= Identifier.MAXIMUM_BYTES) {
             return name;
         }
         String digest = HexFormat.of().toHexDigits(name.hashCode());
-        return cut(name, MAXIMUM_BYTES - digest.length() - 1) + '_' + digest;
+        return cut(name, Identifier.MAXIMUM_BYTES - digest.length() - 1) + '_' + digest;
     }
 
     // Whole characters only.
