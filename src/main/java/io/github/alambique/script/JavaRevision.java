@@ -8,9 +8,4 @@ package io.github.alambique.script;
  * @param message the first paragraph of its documentation comment
  */
 record JavaRevision(
-        String packageName, String className, int classOffset, String message, RevisionAnnotation annotation) {
-
-    String binaryName() {
-        return packageName.isEmpty() ? className : packageName + "." + className;
-    }
-}
+        String packageName, String className, int classOffset, String message, RevisionAnnotation annotation) {}

@@ -20,7 +20,7 @@ final class MetadataCache {
     private static final String FILE = "revisions.cache";
 
     /** To be raised whenever a file may be read in another way than before, or the layout of the cache changes. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** No instant has so many seconds. */
     private static final long NOT_CREATED = Long.MIN_VALUE;
@@ -35,10 +35,10 @@ final class MetadataCache {
     }
 
     /** What there is to say of a revision besides where its file is. */
-    private record Content(RevisionMetadata metadata, String name, String checksum) {
+    private record Content(RevisionMetadata metadata, String checksum) {
 
         RevisionScript in(ScriptFile file) {
-            return RevisionScript.of(file, metadata, name, checksum);
+            return RevisionScript.of(file, metadata, checksum);
         }
     }
 
@@ -71,8 +71,7 @@ final class MetadataCache {
     }
 
     void put(ScriptFile script, Optional<ParsedRevision> revision) {
-        Optional<Content> content =
-                revision.map(known -> new Content(known.metadata(), known.name(), known.checksum()));
+        Optional<Content> content = revision.map(known -> new Content(known.metadata(), known.checksum()));
         entries.put(script.path().toString(), new Entry(script.size(), script.modified(), content));
     }
 
@@ -106,14 +105,13 @@ final class MetadataCache {
         out.writeBoolean(content.isPresent());
         if (content.isPresent()) {
             writeMetadata(out, content.get().metadata());
-            CacheFile.writeText(out, content.get().name());
             CacheFile.writeText(out, content.get().checksum());
         }
     }
 
     private static Optional<Content> readContent(ByteBuffer in) {
         return CacheFile.readFlag(in)
-                ? Optional.of(new Content(readMetadata(in), CacheFile.readText(in), CacheFile.readText(in)))
+                ? Optional.of(new Content(readMetadata(in), CacheFile.readText(in)))
                 : Optional.empty();
     }
 

@@ -5,12 +5,11 @@ import io.github.alambique.revision.RevisionMetadata;
 /**
  * What a revision file says.
  *
- * @param name see {@link RevisionScript#name}
  * @param revises where in the text the parents are; empty if they are not given
  */
-record ParsedRevision(RevisionMetadata metadata, String name, TextRange revises, String checksum) {
+record ParsedRevision(RevisionMetadata metadata, TextRange revises, String checksum) {
 
     RevisionScript in(ScriptFile file) {
-        return RevisionScript.of(file, metadata, name, checksum);
+        return RevisionScript.of(file, metadata, checksum);
     }
 }

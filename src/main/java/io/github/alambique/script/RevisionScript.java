@@ -33,9 +33,14 @@ public record RevisionScript(
     }
 
     /** What a file of the project holds. */
-    static RevisionScript of(ScriptFile file, RevisionMetadata metadata, String name, String checksum) {
+    static RevisionScript of(ScriptFile file, RevisionMetadata metadata, String checksum) {
         return new RevisionScript(
-                metadata, file.format(), name, file.path().toString(), Optional.of(file.path()), Optional.of(checksum));
+                metadata,
+                file.format(),
+                file.revisionName(),
+                file.path().toString(),
+                Optional.of(file.path()),
+                Optional.of(checksum));
     }
 
     /** A Java revision's package; empty for SQL. */

@@ -15,6 +15,17 @@ record ScriptFile(Path path, Format format, String packageName, long size, long 
         return new ScriptFile(path, format, packageName, 0, 0);
     }
 
+    /** What a revision in it is called, see {@link RevisionScript#name}. */
+    String revisionName() {
+        String name = fileName();
+        return switch (format) {
+            case SQL -> name;
+            case JAVA ->
+                packageName + "."
+                        + name.substring(0, name.length() - format.suffix().length());
+        };
+    }
+
     String fileName() {
         return path.getFileName().toString();
     }

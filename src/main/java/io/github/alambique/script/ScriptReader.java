@@ -82,7 +82,7 @@ final class ScriptReader {
 
     private static ParsedRevision sql(ScriptFile file, String text) throws SourceSyntaxException {
         SqlRevision revision = SqlRevisionParser.parse(text);
-        return new ParsedRevision(revision.metadata(), file.fileName(), revision.revises(), revision.checksum());
+        return new ParsedRevision(revision.metadata(), revision.revises(), revision.checksum());
     }
 
     private static Attempt attemptJava(ScriptFile file, String text) throws SourceSyntaxException {
@@ -111,7 +111,6 @@ final class ScriptReader {
         }
         return new ParsedRevision(
                 revision.annotation().metadata(revision.message()),
-                revision.binaryName(),
                 revision.annotation().revises(),
                 content.checksum());
     }

@@ -160,10 +160,11 @@ class JavaHeaderParserTest {
     private static String describe(Optional<JavaRevision> revision) {
         return revision.map(found -> {
                     try {
-                        return found.binaryName() + " " + found.annotation().revises() + " "
+                        return found.packageName() + "." + found.className() + " "
+                                + found.annotation().revises() + " "
                                 + found.annotation().metadata(found.message());
                     } catch (SourceSyntaxException e) {
-                        return found.binaryName() + " " + e.getMessage();
+                        return found.packageName() + "." + found.className() + " " + e.getMessage();
                     }
                 })
                 .orElse("no revision");
