@@ -72,7 +72,7 @@ final class ScriptReader {
     private static Attempt attempt(ScriptFile file, String text) {
         try {
             return switch (file.format()) {
-                case SQL -> done(file, sql(file, text));
+                case SQL -> done(file, sql(text));
                 case JAVA -> attemptJava(file, text);
             };
         } catch (SourceSyntaxException e) {
@@ -80,7 +80,7 @@ final class ScriptReader {
         }
     }
 
-    private static ParsedRevision sql(ScriptFile file, String text) throws SourceSyntaxException {
+    private static ParsedRevision sql(String text) throws SourceSyntaxException {
         SqlRevision revision = SqlRevisionParser.parse(text);
         return new ParsedRevision(revision.metadata(), revision.revises(), revision.checksum());
     }

@@ -44,8 +44,10 @@ class ListSpeedTest {
         write(many, 10_000);
         history(few);
 
-        assertGrowth("history without cache", 3, () -> withoutCache(few), () -> withoutCache(many));
-        assertGrowth("history with cache", 3, () -> history(few), () -> history(many));
+        Duration cold = assertGrowth("history without cache", 3, () -> withoutCache(few), () -> withoutCache(many));
+        Duration cached = assertGrowth("history with cache", 3, () -> history(few), () -> history(many));
+        assertThat(cold).isLessThan(Duration.ofMillis(1_500));
+        assertThat(cached).isLessThan(Duration.ofMillis(300));
         RevisionGraph fewRevisions = files(few).graph();
         long before = usedMemory();
         RevisionFiles manyFiles = files(many);
@@ -58,7 +60,8 @@ class ListSpeedTest {
         assertThat(time(() -> plan(manyRevisions))).isLessThan(Duration.ofSeconds(1));
     }
 
-    private static void assertGrowth(String what, int rounds, Supplier<Integer> few, Supplier<Integer> many) {
+    /** What the large one took. */
+    private static Duration assertGrowth(String what, int rounds, Supplier<Integer> few, Supplier<Integer> many) {
         Duration small = best(rounds, few);
         Duration large = best(rounds, many);
 
@@ -66,6 +69,7 @@ class ListSpeedTest {
                 "%s: %d ms of processor time for 1,000 revisions, %d ms for 10,000%n",
                 what, small.toMillis(), large.toMillis());
         assertThat(large).as(what).isLessThan(small.multipliedBy(30).plusMillis(200));
+        return large;
     }
 
     private static Duration best(int rounds, Supplier<Integer> work) {
