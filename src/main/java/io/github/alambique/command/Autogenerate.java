@@ -44,6 +44,7 @@ public final class Autogenerate {
      * Compares and writes.
      *
      * @throws NotAtHeadException when the database compared with is not at every head
+     * @throws ChangedRevisionsException when files of revisions applied to it were changed, and that is to fail
      * @throws io.github.alambique.MigrationException when the draft is wrong, before anything is compared; when a side
      *     cannot be read; or when a file cannot be written
      */

@@ -1,11 +1,13 @@
 package io.github.alambique.command;
 
+import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.DatabaseState;
+import io.github.alambique.runner.Runner;
 import io.github.alambique.script.RevisionScript;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the files of applied revisions that are not what was applied. */
+/** The files of applied revisions that are not what was applied. */
 final class ChangedFiles {
 
     private final RevisionFiles files;
@@ -23,6 +25,23 @@ final class ChangedFiles {
                 .map(revision -> files.script(revision.id()))
                 .filter(script -> isChanged(script, state))
                 .toList();
+    }
+
+    /**
+     * What was changed in them; nothing where it is not to be looked at.
+     *
+     * @throws ChangedRevisionsException when there are some, and that is to fail
+     */
+    List<ChangedRevision> changes(DatabaseState state, Runner runner, OnChanged onChanged) {
+        List<RevisionScript> scripts = onChanged == OnChanged.IGNORE ? List.of() : find(state);
+        if (scripts.isEmpty()) {
+            return List.of();
+        }
+        List<ChangedRevision> changes = files.loading(source -> runner.changes(scripts, source));
+        if (onChanged == OnChanged.FAIL) {
+            throw new ChangedRevisionsException(changes);
+        }
+        return changes;
     }
 
     private static boolean isChanged(RevisionScript script, DatabaseState state) {

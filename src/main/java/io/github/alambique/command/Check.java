@@ -21,6 +21,7 @@ public final class Check {
      *
      * @throws io.github.alambique.revision.MultipleHeadsException when there is more than one head
      * @throws NotAtHeadException when the database compared with is not at head
+     * @throws ChangedRevisionsException when files of revisions applied to it were changed, and that is to fail
      * @throws io.github.alambique.MigrationException when a side cannot be read
      */
     public Difference run() {

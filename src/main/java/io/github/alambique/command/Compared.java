@@ -3,6 +3,7 @@ package io.github.alambique.command;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.compare.SchemaComparator;
 import io.github.alambique.operation.Change;
+import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.schema.Schema;
 import java.util.List;
 
@@ -17,6 +18,11 @@ record Compared(Schema current, Schema desired, Renames renames, Difference diff
     /** The current schema under the names that are desired. */
     Schema renamed() {
         return renames.done(current, desired);
+    }
+
+    /** The same with the revisions whose files were changed. */
+    Compared withChanged(List<ChangedRevision> changed) {
+        return new Compared(current, desired, renames, difference.withChanged(changed));
     }
 
     static List<Change> changes(Renames renames, Schema from, Schema to) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param desired what the schema should be
  * @param database what it is compared with; without one, with the revisions, and no database is asked
  * @param versionTable the tool's own tables, which are no part of either schema
+ * @param onChanged what is done when the database has revisions whose files were changed
  * @param renames tables and columns that are renamed, and not dropped and added
  * @param filter what it leaves of each of the two schemas is compared
  */
@@ -23,6 +24,7 @@ public record ComparisonSettings(
         DesiredDdl desired,
         Optional<ConfiguredDatabase> database,
         VersionTable versionTable,
+        OnChanged onChanged,
         Renames renames,
         FilterPatterns filter,
         ScratchSettings scratch,
@@ -32,6 +34,7 @@ public record ComparisonSettings(
         requireNonNull(desired);
         requireNonNull(database);
         requireNonNull(versionTable);
+        requireNonNull(onChanged);
         requireNonNull(renames);
         requireNonNull(filter);
         requireNonNull(scratch);

@@ -5,8 +5,6 @@ import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.DatabaseState;
 import io.github.alambique.runner.HalfDone;
 import io.github.alambique.runner.RunListener;
-import io.github.alambique.runner.Runner;
-import io.github.alambique.script.RevisionScript;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -40,10 +38,13 @@ public final class Current {
 
     private final RevisionFiles files;
     private final DatabaseRun run;
+    private final OnChanged onChanged;
 
     public Current(RevisionFiles files, Database database, RunSettings settings) {
         this.files = files;
         this.run = new DatabaseRun(files, database, settings, new RunListener() {});
+        // It says where the database is, whatever was changed.
+        this.onChanged = settings.onChanged() == OnChanged.FAIL ? OnChanged.WARN : settings.onChanged();
     }
 
     /**
@@ -61,12 +62,7 @@ public final class Current {
                     graph.view(graph.current(rows)),
                     graph.view(graph.pendingHeads(rows)),
                     state.halfDone(),
-                    changed(runner, state));
+                    new ChangedFiles(files).changes(state, runner, onChanged));
         });
-    }
-
-    private List<ChangedRevision> changed(Runner runner, DatabaseState state) {
-        List<RevisionScript> changed = new ChangedFiles(files).find(state);
-        return changed.isEmpty() ? List.of() : files.loading(source -> runner.changes(changed, source));
     }
 }

@@ -3,6 +3,7 @@ package io.github.alambique.command;
 import io.github.alambique.compare.Rename;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.DropObject;
+import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.schema.ObjectReference;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param changes what makes the desired one of it, in order
  * @param suggestions a drop and an add each that may be meant as a rename
  * @param unusedRenames renames that were told and fit nothing, such as one that is done already
+ * @param changed the applied revisions of the database whose files are not what was applied
  * @param kept what the database has beyond the desired schema and no revision made; it is left alone
  */
 public record Difference(
@@ -21,13 +23,19 @@ public record Difference(
         List<Change> changes,
         List<Rename> suggestions,
         List<String> unusedRenames,
+        List<ChangedRevision> changed,
         List<ObjectReference> kept) {
 
     public Difference {
         changes = List.copyOf(changes);
         suggestions = List.copyOf(suggestions);
         unusedRenames = List.copyOf(unusedRenames);
+        changed = List.copyOf(changed);
         kept = List.copyOf(kept);
+    }
+
+    Difference withChanged(List<ChangedRevision> revisions) {
+        return new Difference(against, changes, suggestions, unusedRenames, revisions, kept);
     }
 
     public boolean isEmpty() {

@@ -1,6 +1,7 @@
 package io.github.alambique.command;
 
 import io.github.alambique.operation.Change;
+import io.github.alambique.runner.ChangedRevision;
 import java.util.Locale;
 
 /** A difference as JSON, in the form that docs/json.md describes. */
@@ -25,6 +26,7 @@ public final class DifferenceJson {
             json.writeEndArray();
             JsonText.strings(json, "renames", difference.renames());
             JsonText.strings(json, "kept", difference.keptNames());
+            JsonText.strings(json, "changed", ChangedRevision.ids(difference.changed()));
             json.writeEndObject();
         });
     }

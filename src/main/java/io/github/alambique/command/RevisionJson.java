@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.revision.RevisionView;
 import io.github.alambique.revision.Step;
+import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.HalfDone;
 import java.io.IOException;
 import java.util.Collection;
@@ -43,12 +44,7 @@ public final class RevisionJson {
             json.writeFieldName("revisions");
             writeRevisions(json, result.revisions());
             writeHalfDone(json, result.halfDone());
-            JsonText.strings(
-                    json,
-                    "changed",
-                    result.changed().stream()
-                            .map(changed -> changed.applied().id())
-                            .toList());
+            JsonText.strings(json, "changed", ChangedRevision.ids(result.changed()));
             json.writeEndObject();
         });
     }

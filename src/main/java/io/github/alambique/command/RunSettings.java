@@ -15,7 +15,7 @@ import io.github.alambique.runner.VersionTable;
  * @param transaction what one transaction holds
  * @param patience how long to wait for others
  * @param pooler what stands between this and the server
- * @param onChanged what an upgrade does when the file of an applied revision was changed
+ * @param onChanged what is done when the file of an applied revision was changed
  * @param interrupted what becomes of a statement of which nothing tells whether it is done
  */
 public record RunSettings(

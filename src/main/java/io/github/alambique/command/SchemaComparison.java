@@ -9,6 +9,7 @@ import io.github.alambique.connect.Connector;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.Operation;
 import io.github.alambique.operation.RenameObject;
+import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.DatabaseState;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.Runner;
@@ -46,6 +47,7 @@ final class SchemaComparison {
      * Reads and compares.
      *
      * @throws NotAtHeadException when the database is not at every head
+     * @throws ChangedRevisionsException when files of applied revisions were changed, and that is to fail
      */
     Compared run() {
         return settings.database().map(this::withDatabase).orElseGet(this::withRevisions);
@@ -58,10 +60,11 @@ final class SchemaComparison {
                 .map(ConnectionSettings.class::cast);
         var server = new ConfiguredServer(connection, reach);
         try (var scratch = scratch(Optional.of(server))) {
-            Set<QualifiedName> leftOut = requireHead(connection).tables();
+            AtHead start = requireHead(connection);
+            Set<QualifiedName> leftOut = start.tables();
             Schema desired = desired(scratch, leftOut);
             Schema current = filtered(new LiveDatabase(connection, leftOut).read(), scratch);
-            return compare(current, completed(desired, current), scratch);
+            return compare(current, completed(desired, current), scratch).withChanged(start.changed());
         } finally {
             DatabaseRun.close(connection);
         }
@@ -83,12 +86,12 @@ final class SchemaComparison {
         return new ScratchDatabases(server, settings.scratch(), settings.starter());
     }
 
-    private DatabaseState requireHead(Connection connection) {
+    private AtHead requireHead(Connection connection) {
         RunSettings run = RunSettings.DEFAULT.withVersionTable(settings.versionTable());
         return new DatabaseRun(files, () -> connection, run, new RunListener() {}).on(connection, this::requireHead);
     }
 
-    private DatabaseState requireHead(Runner runner) {
+    private AtHead requireHead(Runner runner) {
         DatabaseState state = runner.state();
         List<String> pending = files.graph().pendingHeads(state.rows()).stream()
                 .map(revision -> revision.id())
@@ -96,8 +99,11 @@ final class SchemaComparison {
         if (!pending.isEmpty()) {
             throw new NotAtHeadException(pending);
         }
-        return state;
+        return new AtHead(state.tables(), new ChangedFiles(files).changes(state, runner, settings.onChanged()));
     }
+
+    /** What a database that is at head says of itself: the tool's own tables, and the revisions whose files were changed. */
+    private record AtHead(Set<QualifiedName> tables, List<ChangedRevision> changed) {}
 
     private Set<QualifiedName> ownTables() {
         return settings.versionTable().all().stream()
@@ -149,8 +155,8 @@ final class SchemaComparison {
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))
                 .toList();
-        var difference =
-                new Difference(settings.against(), changes, comparison.suggestions(), unusedRenames(changes), kept);
+        var difference = new Difference(
+                settings.against(), changes, comparison.suggestions(), unusedRenames(changes), List.of(), kept);
         return new Compared(current, desired, settings.renames(), difference);
     }
 }

@@ -1,13 +1,7 @@
 package io.github.alambique.command;
 
-import io.github.alambique.runner.ChangedRevision;
-import io.github.alambique.runner.DatabaseState;
-import io.github.alambique.runner.RevisionSource;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
-import io.github.alambique.runner.Runner;
-import io.github.alambique.script.RevisionScript;
-import java.util.List;
 
 /** Brings a database up to a target. */
 public final class Upgrade {
@@ -33,24 +27,12 @@ public final class Upgrade {
      * @throws io.github.alambique.MigrationException when the target is none, or a revision fails
      */
     public RunResult to(String target) {
+        var changed = new ChangedFiles(files);
         return run.with(runner -> files.loading(source -> runner.runFrom(
                 state -> {
-                    tellChanges(state, runner, source);
+                    changed.changes(state, runner, settings.onChanged()).forEach(listener::revisionChanged);
                     return files.graph().upgrade(state.rows(), target);
                 },
                 source)));
-    }
-
-    private void tellChanges(DatabaseState state, Runner runner, RevisionSource source) {
-        List<RevisionScript> changed =
-                settings.onChanged() == OnChanged.IGNORE ? List.of() : new ChangedFiles(files).find(state);
-        if (changed.isEmpty()) {
-            return;
-        }
-        List<ChangedRevision> changes = runner.changes(changed, source);
-        if (settings.onChanged() == OnChanged.FAIL) {
-            throw new ChangedRevisionsException(changes);
-        }
-        changes.forEach(listener::revisionChanged);
     }
 }

@@ -37,7 +37,7 @@ public final class CheckMojo extends ComparisonMojo {
         if (json) {
             new Output(getLog(), outputFile).text(DifferenceJson.of(difference));
         }
-        new DifferenceLog(getLog()).kept(difference);
+        new DifferenceLog(getLog()).surroundings(difference);
         if (!difference.isEmpty()) {
             throw new SchemaDriftException(difference);
         }

@@ -130,6 +130,7 @@ abstract class ComparisonMojo extends EntitiesMojo {
                 ddl,
                 database,
                 versionTable(),
+                onChanged(),
                 renames == null ? Renames.NONE : Renames.parse(renames),
                 new FilterPatterns(Lists.ofCommas(includeSchemas), Lists.ofCommas(include), Lists.ofCommas(exclude)),
                 new ScratchSettings(scratchServer(), init()),

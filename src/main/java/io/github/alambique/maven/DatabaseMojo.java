@@ -143,8 +143,9 @@ abstract class DatabaseMojo extends ProjectMojo {
     private String pooler;
 
     /**
-     * What {@code upgrade} does when the file of an applied revision is not what was applied, comments and white space aside:
-     * {@code warn} says so, {@code fail} fails before anything runs, {@code ignore} does not look. {@code stamp} to
+     * What is done when the file of an applied revision is not what was applied, comments and white space aside: {@code warn}
+     * says so, in {@code upgrade}, {@code current}, and {@code check} and {@code revision} where they compare with the database;
+     * {@code fail} makes all but {@code current} fail before they do anything; {@code ignore} does not look. {@code stamp} to
      * {@code current} accepts the files as they are.
      */
     @Parameter(property = "migrate.onChanged", defaultValue = "warn")
@@ -325,7 +326,7 @@ abstract class DatabaseMojo extends ProjectMojo {
         return new RunSettings(versionTable(), transaction, patience, pooler(), onChanged(), interrupted());
     }
 
-    private OnChanged onChanged() {
+    final OnChanged onChanged() {
         return switch (onChanged.toLowerCase(Locale.ROOT)) {
             case "warn" -> OnChanged.WARN;
             case "fail" -> OnChanged.FAIL;

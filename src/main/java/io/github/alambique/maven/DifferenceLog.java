@@ -12,8 +12,9 @@ final class DifferenceLog {
         this.log = log;
     }
 
-    /** What is left alone. */
-    void kept(Difference difference) {
+    /** Which files are not what was applied, and what is left alone. */
+    void surroundings(Difference difference) {
+        difference.changed().forEach(changed -> log.warn(RunLog.told(changed)));
         difference
                 .keptNames()
                 .forEach(name ->

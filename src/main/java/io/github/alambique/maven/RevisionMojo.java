@@ -118,7 +118,7 @@ public final class RevisionMojo extends ComparisonMojo {
 
     private void report(Autogenerate.Result result) {
         var log = new DifferenceLog(getLog());
-        log.kept(result.difference());
+        log.surroundings(result.difference());
         if (result.written().isEmpty()) {
             getLog().info("Nothing differs from the desired schema: no revision was written");
             return;

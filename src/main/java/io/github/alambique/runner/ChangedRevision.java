@@ -62,6 +62,11 @@ public record ChangedRevision(String location, AppliedRevision applied, Optional
         }
     }
 
+    /** Which they are. */
+    public static List<String> ids(Collection<ChangedRevision> changed) {
+        return changed.stream().map(revision -> revision.applied().id()).toList();
+    }
+
     private static List<String> statements(String script) {
         return SqlScript.split(script).stream().map(SqlScript.Part::sql).toList();
     }

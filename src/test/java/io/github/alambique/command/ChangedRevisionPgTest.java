@@ -153,6 +153,20 @@ class ChangedRevisionPgTest {
         upgrade(RunSettings.DEFAULT.withOnChanged(OnChanged.IGNORE));
 
         assertThat(changed).isEmpty();
+        assertThat(new Current(files(), connections(), RunSettings.DEFAULT.withOnChanged(OnChanged.IGNORE))
+                        .get()
+                        .changed())
+                .isEmpty();
+    }
+
+    @Test
+    void currentSaysWhereTheDatabaseIsWhateverWasChanged() throws Exception {
+        write("a1", "-", "CREATE TABLE a (id bigint);");
+
+        assertThat(new Current(files(), connections(), RunSettings.DEFAULT.withOnChanged(OnChanged.FAIL))
+                        .get()
+                        .changed())
+                .hasSize(1);
     }
 
     @Test

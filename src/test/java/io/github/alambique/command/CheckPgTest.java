@@ -1,6 +1,7 @@
 package io.github.alambique.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.alambique.testing.PostgresTest;
@@ -76,6 +77,51 @@ class CheckPgTest {
         assertThat(operation.get("warnings")).isNotEmpty();
         assertThat(json.get("renames")).isEmpty();
         assertThat(json.get("kept").get(0).asText()).isEqualTo("table \"by_hand\"");
+    }
+
+    private TestProject withChangedFile() throws Exception {
+        var project = new TestProject(folder, database)
+                .desired("CREATE TABLE users (id int);")
+                .revision("aa1", "-", "CREATE TABLE users (id int);", "SELECT 1;");
+        project.upgrade("head");
+        return project.revision("aa1", "-", "CREATE TABLE users (id int); SELECT 2;", "SELECT 1;");
+    }
+
+    @Test
+    void changedFileOfAnAppliedRevisionIsTold() throws Exception {
+        Difference difference = withChangedFile().check();
+
+        assertThat(difference.isEmpty()).isTrue();
+        assertThat(difference.changed())
+                .singleElement()
+                .asString()
+                .contains("Revision \"aa1\" (")
+                .endsWith(": statement 2 is new: SELECT 2");
+        assertThat(new ObjectMapper()
+                        .readTree(DifferenceJson.of(difference))
+                        .get("changed")
+                        .get(0)
+                        .asText())
+                .isEqualTo("aa1");
+    }
+
+    @Test
+    void changedFileCanFailOrBeIgnored() throws Exception {
+        TestProject project = withChangedFile();
+
+        assertThat(project.onChanged(OnChanged.IGNORE).check().changed()).isEmpty();
+        assertThatThrownBy(project.onChanged(OnChanged.FAIL)::check)
+                .isInstanceOf(ChangedRevisionsException.class)
+                .hasMessageEndingWith("\nNothing was run");
+    }
+
+    @Test
+    void revisionsAloneHaveNothingToBeComparedWith() throws Exception {
+        assertThat(withChangedFile()
+                        .onChanged(OnChanged.FAIL)
+                        .check(Against.REVISIONS)
+                        .changed())
+                .isEmpty();
     }
 
     @Test

@@ -30,6 +30,7 @@ final class TestProject {
     private FilterPatterns filter = FilterPatterns.ALL;
     private Drops drops = Drops.INCLUDE;
     private VersionTable versionTable = VersionTable.DEFAULT;
+    private OnChanged onChanged = OnChanged.WARN;
 
     TestProject(Path folder, TestDatabase database) {
         this(folder, Servers.settings(database), database);
@@ -58,6 +59,11 @@ final class TestProject {
 
     TestProject versionTable(VersionTable other) {
         versionTable = other;
+        return this;
+    }
+
+    TestProject onChanged(OnChanged other) {
+        onChanged = other;
         return this;
     }
 
@@ -97,6 +103,7 @@ final class TestProject {
                 new SqlFiles(folder.resolve("schema"), StandardCharsets.UTF_8),
                 Optional.of(configured).filter(database -> against == Against.DATABASE),
                 versionTable,
+                onChanged,
                 renames,
                 filter,
                 ScratchSettings.DEFAULT,
