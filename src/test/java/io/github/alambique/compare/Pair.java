@@ -2,15 +2,22 @@ package io.github.alambique.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.alambique.schema.Identifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A recorded change: two schemas as SQL, what they need of the server, and rows that must survive the change. */
 record Pair(JsonNode json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Only psql reads rows from a script. */
+    private static final Pattern COPIED_ROWS = Pattern.compile("(?ms)^COPY [^;]* FROM stdin;$.*?^\\\\\\.$");
 
     static Pair parse(String line) {
         try {
@@ -61,6 +68,22 @@ record Pair(JsonNode json) {
     /** A role may have options. */
     String roleOptions(String role) {
         return json.path("needs").path("role_options").path(role).asText("");
+    }
+
+    /** Makes one of its schemas, with nothing owned by the roles it needs, for owners are not managed. */
+    void load(Connection connection, String ddl) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET check_function_bodies = off");
+            statement.execute(COPIED_ROWS
+                    .matcher(ddl)
+                    .replaceAll("")
+                    .replaceAll("(?im)^SET client_encoding.*$", "")
+                    .replaceAll("(?i)\\bINDEX CONCURRENTLY\\b", "INDEX"));
+            statement.execute("RESET ALL");
+            if (!roles().isEmpty()) {
+                statement.execute("REASSIGN OWNED BY " + Identifier.quoteAll(roles()) + " TO CURRENT_USER");
+            }
+        }
     }
 
     private List<String> texts(String need) {

@@ -2,34 +2,32 @@ package io.github.alambique.compare;
 
 import io.github.alambique.inspect.CatalogInspector;
 import io.github.alambique.operation.Change;
-import io.github.alambique.schema.Identifier;
+import io.github.alambique.revision.Direction;
 import io.github.alambique.schema.Schema;
+import io.github.alambique.script.Format;
 import io.github.alambique.sql.SqlCompiler;
 import io.github.alambique.sql.Statement;
 import io.github.alambique.testing.CatalogDigest;
 import io.github.alambique.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
-/** Takes a pair of schemas from the old to the new one and back, on databases of its own. */
+/** Takes pairs of schemas from the old to the new one and back, in transactions that are rolled back. */
 final class PairTrial {
 
-    /** Only psql reads rows from a script. */
-    private static final Pattern COPIED_ROWS = Pattern.compile("(?ms)^COPY [^;]* FROM stdin;$.*?^\\\\\\.$");
-
     private final TestDatabase database;
+    private final Failures failures;
     private Connection connection;
-    private final List<String> failures = new ArrayList<>();
 
-    /** On a database without anything, in transactions that are rolled back. */
-    PairTrial(TestDatabase database) throws SQLException {
+    /** On a database without anything. */
+    PairTrial(TestDatabase database, Failures failures) throws SQLException {
         this.database = database;
+        this.failures = failures;
         this.connection = connect();
     }
 
@@ -44,16 +42,19 @@ final class PairTrial {
         return opened;
     }
 
-    /** What went wrong; nothing if all went well. */
-    List<String> run(Pair pair) {
-        failures.clear();
+    private interface Attempt<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> Optional<T> attempt(Pair pair, Attempt<T> attempt) {
         try {
-            attempt(pair);
+            return Optional.of(attempt.run());
         } catch (SQLException | RuntimeException failure) {
-            failures.add("failed: " + failure);
+            failures.add(pair, "failed: " + failure);
+            return Optional.empty();
+        } finally {
             rollback();
         }
-        return List.copyOf(failures);
     }
 
     private void rollback() {
@@ -67,60 +68,95 @@ final class PairTrial {
         }
     }
 
-    private void attempt(Pair pair) throws SQLException {
-        load(pair, pair.newDdl());
-        Schema desired = inspect();
-        List<String> newDigest = CatalogDigest.of(connection);
-        rollback();
-        load(pair, pair.oldDdl());
-        Schema current = inspect();
-        List<String> oldDigest = CatalogDigest.of(connection);
-        List<Change> upgrade = compare(current, desired);
-        List<Change> downgrade = compare(desired, current);
-        // Some are equal only where the server does not know what they set.
-        boolean same = DigestRules.difference(oldDigest, newDigest).isEmpty();
-        if (pair.isNoop() && same && !upgrade.isEmpty()) {
-            failures.add("noop but: " + texts(upgrade));
-        }
-        expectNothing(current, "old with itself");
-        expectNothing(desired, "new with itself");
-        Rows rows = Rows.insert(connection, pair.oldRows());
-        if (!apply(upgrade, "upgrade")) {
-            return;
-        }
-        rows.expectSurvival(connection, failures, "upgrade");
-        expectSame(newDigest, CatalogDigest.of(connection), upgrade, "upgrade");
-        List<Change> second = compare(inspect(), desired);
-        if (!second.isEmpty()) {
-            failures.add("second comparison: " + texts(second));
-        }
-        if (apply(downgrade, "downgrade")) {
-            expectSame(oldDigest, CatalogDigest.of(connection), downgrade, "downgrade");
-        }
-        rollback();
-        if (!pair.newRows().isEmpty()) {
-            load(pair, pair.newDdl());
-            Rows newRows = Rows.insert(connection, pair.newRows());
-            if (apply(downgrade, "downgrade of the new rows")) {
-                newRows.expectSurvival(connection, failures, "downgrade");
-            }
+    /** Reads both schemas and compares them; nothing when that fails. */
+    Optional<PairComparison> compare(Pair pair) {
+        return attempt(pair, () -> {
+            PairComparison.Side desired = side(pair, pair.newDdl());
             rollback();
+            PairComparison.Side old = side(pair, pair.oldDdl());
+            PairComparison comparison = new PairComparison(
+                    pair,
+                    old,
+                    desired,
+                    changes(old.schema(), desired.schema()),
+                    changes(desired.schema(), old.schema()));
+            expectNothing(pair, old.schema(), "old with itself");
+            expectNothing(pair, desired.schema(), "new with itself");
+            // Some are equal only where the server does not know what they set.
+            boolean same =
+                    DigestRules.difference(old.digest(), desired.digest()).isEmpty();
+            if (pair.isNoop() && same && !comparison.upgrade().isEmpty()) {
+                failures.add(pair, "noop but: " + texts(comparison.upgrade()));
+            }
+            return comparison;
+        });
+    }
+
+    private PairComparison.Side side(Pair pair, String ddl) throws SQLException {
+        pair.load(connection, ddl);
+        return new PairComparison.Side(inspect(), CatalogDigest.of(connection));
+    }
+
+    /** What the files make of the old schema and of the new one. */
+    void run(PairComparison comparison, WrittenRevisions files) {
+        attempt(comparison.pair(), () -> {
+            Script upgrade = script(comparison, files, Direction.UPGRADE);
+            Script downgrade = script(comparison, files, Direction.DOWNGRADE);
+            thereAndBack(comparison, upgrade, downgrade);
+            rollback();
+            if (!comparison.pair().newRows().isEmpty()) {
+                backWithRows(comparison.pair(), downgrade);
+            }
+            return true;
+        });
+    }
+
+    private record Script(Direction direction, List<String> statements) {
+
+        @Override
+        public String toString() {
+            return direction.name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
-    private void load(Pair pair, String ddl) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET check_function_bodies = off");
-            statement.execute(COPIED_ROWS
-                    .matcher(ddl)
-                    .replaceAll("")
-                    .replaceAll("(?im)^SET client_encoding.*$", "")
-                    .replaceAll("(?i)\\bINDEX CONCURRENTLY\\b", "INDEX"));
-            statement.execute("RESET ALL");
-            // Owners are not managed.
-            if (!pair.roles().isEmpty()) {
-                statement.execute("REASSIGN OWNED BY " + Identifier.quoteAll(pair.roles()) + " TO CURRENT_USER");
-            }
+    private Script script(PairComparison comparison, WrittenRevisions files, Direction direction) {
+        if (comparison.isEmpty()) {
+            return new Script(direction, List.of());
+        }
+        List<String> sql = files.statements(comparison, Format.SQL, direction);
+        List<String> java = files.statements(comparison, Format.JAVA, direction);
+        if (!java.equals(sql)) {
+            failures.add(
+                    comparison.pair(),
+                    direction + ": Java has\n      " + String.join(";\n      ", java) + "\n    and SQL has\n      "
+                            + String.join(";\n      ", sql));
+        }
+        return new Script(direction, sql);
+    }
+
+    private void thereAndBack(PairComparison comparison, Script upgrade, Script downgrade) throws SQLException {
+        Pair pair = comparison.pair();
+        pair.load(connection, pair.oldDdl());
+        Rows rows = Rows.insert(connection, pair.oldRows());
+        if (!apply(pair, upgrade)) {
+            return;
+        }
+        failures.addAll(pair, rows.lost(connection, "upgrade"));
+        expectSame(pair, comparison.desired().digest(), upgrade);
+        List<Change> second = changes(inspect(), comparison.desired().schema());
+        if (!second.isEmpty()) {
+            failures.add(pair, "second comparison: " + texts(second));
+        }
+        if (apply(pair, downgrade)) {
+            expectSame(pair, comparison.old().digest(), downgrade);
+        }
+    }
+
+    private void backWithRows(Pair pair, Script downgrade) throws SQLException {
+        pair.load(connection, pair.newDdl());
+        Rows newRows = Rows.insert(connection, pair.newRows());
+        if (apply(pair, downgrade)) {
+            failures.addAll(pair, newRows.lost(connection, "downgrade"));
         }
     }
 
@@ -128,30 +164,31 @@ final class PairTrial {
         return CatalogInspector.inspect(connection, Set.of());
     }
 
-    private static List<Change> compare(Schema current, Schema desired) {
+    private static List<Change> changes(Schema current, Schema desired) {
         return new SchemaComparator(Renames.NONE).compare(current, desired).changes();
     }
 
-    private void expectNothing(Schema schema, String what) {
-        List<Change> changes = compare(schema, schema);
+    private void expectNothing(Pair pair, Schema schema, String what) {
+        List<Change> changes = changes(schema, schema);
         if (!changes.isEmpty()) {
-            failures.add(what + ": " + texts(changes));
+            failures.add(pair, what + ": " + texts(changes));
         }
     }
 
-    private boolean apply(List<Change> changes, String what) throws SQLException {
-        List<String> statements = texts(changes);
+    private boolean apply(Pair pair, Script script) throws SQLException {
         String last = "";
         try (var statement = connection.createStatement()) {
-            for (String sql : statements) {
+            for (String sql : script.statements()) {
                 last = sql;
                 statement.execute(sql);
             }
             return true;
         } catch (SQLException failure) {
             connection.rollback();
-            failures.add(what + ": " + failure.getMessage() + "\n    at " + last + "\n    of\n      "
-                    + String.join(";\n      ", statements));
+            failures.add(
+                    pair,
+                    script + ": " + failure.getMessage() + "\n    at " + last + "\n    of\n      "
+                            + String.join(";\n      ", script.statements()));
             return false;
         }
     }
@@ -164,11 +201,13 @@ final class PairTrial {
                 .toList();
     }
 
-    private void expectSame(List<String> expected, List<String> actual, List<Change> changes, String what) {
-        List<String> difference = DigestRules.difference(expected, actual);
+    private void expectSame(Pair pair, List<String> expected, Script script) throws SQLException {
+        List<String> difference = DigestRules.difference(expected, CatalogDigest.of(connection));
         if (!difference.isEmpty()) {
-            failures.add(what + " differs:\n      " + String.join("\n      ", difference) + "\n    after\n      "
-                    + String.join(";\n      ", texts(changes)));
+            failures.add(
+                    pair,
+                    script + " differs:\n      " + String.join("\n      ", difference) + "\n    after\n      "
+                            + String.join(";\n      ", script.statements()));
         }
     }
 }

@@ -14,58 +14,32 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The recorded changes of schemas, each there and back; further ones are read from the folder that the system property
- * {@code conformance.pairs.dir} names. What went wrong is written to {@code target/pairs-failures.txt}.
+ * The recorded changes of schemas, each there and back by way of a SQL revision and a Java revision, as {@link PairTrials}
+ * does it; further ones are read from the folder that the system property {@code conformance.pairs.dir} names. What went
+ * wrong is written to {@code target/pairs-failures.txt}.
  */
 @Tag("postgres")
 class PairsPgTest {
 
-    private static final int THREADS = 2;
+    @TempDir
+    Path folder;
 
     @Test
     void everyPairGoesThereAndBack() throws Exception {
         List<Pair> pairs = pairs();
         createRoles(pairs);
-        Map<String, List<String>> failures = run(pairs);
-        write(failures);
+        Failures failures = new PairTrials("pairs", folder).run(pairs);
+        failures.write(Path.of("target", "pairs-failures.txt"));
 
-        assertThat(failures.keySet()).isSubsetOf(notPassed().keySet());
-    }
-
-    private static Map<String, List<String>> run(List<Pair> pairs) throws Exception {
-        Map<String, List<String>> failures = new ConcurrentHashMap<>();
-        AtomicInteger next = new AtomicInteger();
-        List<Callable<Void>> runs = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            PairTrial trial = new PairTrial(TestServer.EMBEDDED.create("pairs_" + thread));
-            runs.add(() -> {
-                for (int i = next.getAndIncrement(); i < pairs.size(); i = next.getAndIncrement()) {
-                    List<String> found = trial.run(pairs.get(i));
-                    if (!found.isEmpty()) {
-                        failures.put(pairs.get(i).name(), found);
-                    }
-                }
-                return null;
-            });
-        }
-        var pool = Executors.newFixedThreadPool(THREADS);
-        for (var done : pool.invokeAll(runs)) {
-            done.get();
-        }
-        pool.shutdown();
-        return new TreeMap<>(failures);
+        assertThat(failures.found().keySet()).isSubsetOf(notPassed().keySet());
     }
 
     private static List<Pair> pairs() throws IOException {
@@ -108,15 +82,5 @@ class PairsPgTest {
                 database.execute("CREATE ROLE " + Identifier.quote(role));
             }
         }
-    }
-
-    private static void write(Map<String, List<String>> failures) throws IOException {
-        StringBuilder text = new StringBuilder();
-        failures.forEach((name, found) -> {
-            text.append("== ").append(name).append('\n');
-            found.forEach(failure -> text.append("  ").append(failure).append('\n'));
-        });
-        Files.createDirectories(Path.of("target"));
-        Files.writeString(Path.of("target", "pairs-failures.txt"), text);
     }
 }

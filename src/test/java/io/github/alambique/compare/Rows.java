@@ -41,7 +41,9 @@ final class Rows {
         return rows;
     }
 
-    void expectSurvival(Connection connection, List<String> failures, String what) throws SQLException {
+    /** The values that are no longer there, each as a failure of what was done. */
+    List<String> lost(Connection connection, String what) throws SQLException {
+        List<String> failures = new ArrayList<>();
         Map<String, Map<String, String>> after = columns(connection);
         for (var table : tables.entrySet()) {
             for (var column : table.getValue().entrySet()) {
@@ -58,6 +60,7 @@ final class Rows {
                 }
             }
         }
+        return failures;
     }
 
     private static List<String> values(Connection connection, String table, String column) throws SQLException {

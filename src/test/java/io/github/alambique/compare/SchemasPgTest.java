@@ -2,26 +2,21 @@ package io.github.alambique.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alambique.testing.PostgresTest;
-import io.github.alambique.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
+import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole schemas of real products: each made from nothing and taken back to it, and one made into another. */
-@PostgresTest
+@Tag("postgres")
 class SchemasPgTest {
 
-    private static PairTrial trial;
-
-    @BeforeAll
-    static void connect(TestDatabase database) throws SQLException {
-        trial = new PairTrial(database);
-    }
+    @TempDir
+    Path folder;
 
     // Without adventureworks, which clusters materialized views, and pagila, which takes a right on the default schema
     // from
@@ -40,10 +35,10 @@ class SchemasPgTest {
         "'', temporal",
         "chinook, northwind"
     })
-    void goesThereAndBack(String from, String to) throws IOException {
-        List<String> failures = trial.run(Pair.of(ddl(from), ddl(to)));
+    void goesThereAndBack(String from, String to) throws Exception {
+        Failures failures = new PairTrials("schemas", folder).run(List.of(Pair.of(ddl(from), ddl(to))));
 
-        assertThat(failures).isEmpty();
+        assertThat(failures.found()).isEmpty();
     }
 
     private static String ddl(String schema) throws IOException {
