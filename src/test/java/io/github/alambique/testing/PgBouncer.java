@@ -46,7 +46,7 @@ public final class PgBouncer implements AutoCloseable {
                 unix_socket_dir =
                 auth_type = any
                 pool_mode = %s
-                default_pool_size = 5
+                default_pool_size = 20
                 ignore_startup_parameters = extra_float_digits
                 """.formatted(
                         database.host(), database.port(), database.user(), database.password(), port, mode));
