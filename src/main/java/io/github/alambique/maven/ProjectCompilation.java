@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -63,9 +66,11 @@ final class ProjectCompilation {
     private void compile(List<MavenProject> projects) {
         MavenSession compiling = session(projects);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
+        List<Resolved> resolved = projects.stream().map(Resolved::of).toList();
         try {
             lifecycle.execute(compiling);
         } finally {
+            resolved.forEach(Resolved::restore);
             Thread.currentThread().setContextClassLoader(before);
         }
         compiling.getResult().getExceptions().stream().findFirst().ifPresent(failure -> {
@@ -152,6 +157,22 @@ final class ProjectCompilation {
             return file + " " + attributes.size() + " " + attributes.lastModifiedTime();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * The dependencies that the build around this one has resolved for all it is still going to do, tests among it. Maven resolves
+     * them once a project; compiling replaces them by those of its own scope.
+     */
+    private record Resolved(MavenProject project, Set<Artifact> artifacts) {
+
+        static Resolved of(MavenProject project) {
+            project.setArtifactFilter(artifact -> true);
+            return new Resolved(project, new LinkedHashSet<>(project.getArtifacts()));
+        }
+
+        void restore() {
+            project.setResolvedArtifacts(artifacts);
         }
     }
 
