@@ -54,6 +54,7 @@ class ArchitectureTest {
                             "connect",
                             "embedded",
                             "scratch",
+                            "inspect",
                             "compare",
                             "render",
                             "script",

@@ -1,11 +1,13 @@
 package io.github.alambique.command;
 
+import io.github.alambique.MigrationException;
 import io.github.alambique.compare.Comparison;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.compare.SchemaComparator;
 import io.github.alambique.connect.ConfiguredDatabase;
 import io.github.alambique.connect.ConnectionSettings;
 import io.github.alambique.connect.Connector;
+import io.github.alambique.inspect.CatalogInspector;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.Operation;
 import io.github.alambique.operation.RenameObject;
@@ -17,14 +19,16 @@ import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.scratch.ConfiguredServer;
+import io.github.alambique.scratch.ScratchDatabase;
 import io.github.alambique.scratch.ScratchDatabases;
 import io.github.alambique.source.DdlSchema;
-import io.github.alambique.source.LiveDatabase;
 import io.github.alambique.source.ReplayedRevisions;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
@@ -62,8 +66,14 @@ final class SchemaComparison {
         try (var scratch = scratch(Optional.of(server))) {
             AtHead start = requireHead(connection);
             Set<QualifiedName> leftOut = start.tables();
-            Schema desired = desired(scratch, leftOut);
-            Schema current = filtered(new LiveDatabase(connection, leftOut).read(), scratch);
+            Schema desired;
+            CompletableFuture<Schema> live;
+            try (ScratchDatabase empty = scratch.create()) {
+                // While the server fills the one database it tells of the other.
+                live = CompletableFuture.supplyAsync(() -> CatalogInspector.inspect(connection, leftOut));
+                desired = desired(empty, leftOut, scratch);
+            }
+            Schema current = filtered(joined(live), scratch);
             return compare(current, completed(desired, current), scratch).withChanged(start.changed());
         } finally {
             DatabaseRun.close(connection);
@@ -72,7 +82,10 @@ final class SchemaComparison {
 
     private Compared withRevisions() {
         try (var scratch = scratch(Optional.empty())) {
-            Schema desired = desired(scratch, ownTables());
+            Schema desired;
+            try (ScratchDatabase empty = scratch.create()) {
+                desired = desired(empty, ownTables(), scratch);
+            }
             Schema current = filtered(replayed(scratch), scratch);
             return compared(current, completed(desired, current), List.of());
         }
@@ -111,8 +124,19 @@ final class SchemaComparison {
                 .collect(Collectors.toSet());
     }
 
-    private Schema desired(ScratchDatabases scratch, Set<QualifiedName> leftOut) {
-        return filtered(new DdlSchema(settings.desired(), scratch, leftOut).read(), scratch);
+    private Schema desired(ScratchDatabase empty, Set<QualifiedName> leftOut, ScratchDatabases scratch) {
+        return filtered(new DdlSchema(settings.desired(), leftOut).read(empty), scratch);
+    }
+
+    private static Schema joined(CompletableFuture<Schema> schema) {
+        try {
+            return schema.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof MigrationException ours) {
+                throw ours;
+            }
+            throw failure;
+        }
     }
 
     private Schema replayed(ScratchDatabases scratch) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The schema that the revisions make of an empty database, all of them up to every head. */
-public final class ReplayedRevisions implements SchemaSource {
+public final class ReplayedRevisions {
 
     // Whatever the project names its own: one in another schema would need that schema first.
     private static final VersionTable OWN = VersionTable.DEFAULT;
@@ -36,7 +36,11 @@ public final class ReplayedRevisions implements SchemaSource {
         this.scratch = scratch;
     }
 
-    @Override
+    /**
+     * Runs them in a scratch database of their own, which is dropped again.
+     *
+     * @throws ReplayFailedException when one fails
+     */
     public Schema read() {
         try (ScratchDatabase database = scratch.create()) {
             replay(database);

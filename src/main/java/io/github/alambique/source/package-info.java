@@ -1,5 +1,5 @@
 /**
- * Where a schema comes from. In come SQL files, the live database or the revisions; out comes a
+ * Where a schema comes from. In come SQL files, entities or the revisions; out comes a
  * {@link io.github.alambique.schema.Schema}, always as PostgreSQL itself tells it: what is only text is run in a scratch
  * database first. The tool's own tables are never part of it.
  */
