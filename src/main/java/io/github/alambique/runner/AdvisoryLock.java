@@ -126,6 +126,19 @@ final class AdvisoryLock implements AutoCloseable {
         }
     }
 
+    /**
+     * A statement that takes the lock of the session again, waiting for it, where a revision gave it away. Where the session has
+     * it still, nothing is done: a lock taken twice would have to be given back twice.
+     */
+    static String again(QualifiedName versionTable) {
+        return """
+                SELECT pg_catalog.pg_advisory_lock(%1$d)
+                 WHERE NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_locks
+                     WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid() AND granted AND objsubid = 1
+                       AND (classid::bigint << 32) | objid::bigint = %1$d)""".formatted(key(versionTable));
+    }
+
     private boolean call(String function) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(function)) {
             statement.setLong(1, key);

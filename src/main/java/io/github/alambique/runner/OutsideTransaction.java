@@ -101,8 +101,16 @@ final class OutsideTransaction {
         } else if (seen > progress.statements()) {
             begin();
             runOrResume(statement);
+            keepLock(statement);
         } else if (seen == progress.statements() && !digest.text().equals(progress.digest())) {
             throw changed();
+        }
+    }
+
+    private void keepLock(RecordedStatement statement) {
+        if (SessionChanges.releasesLocks(statement.statement())) {
+            context.lockAgain().ifPresent(sql -> batch.add(step, sql));
+            batch.flush();
         }
     }
 

@@ -255,6 +255,7 @@ public final class Runner {
                     bookkeeping(locked),
                     new Timeouts(options.patience(), lock.isPooled(locked)),
                     options.interrupted(),
+                    Optional.of(AdvisoryLock.again(locked.versionTable())).filter(sql -> !lock.isPooled(locked)),
                     watch,
                     others.map(opening ->
                             new Aftermath(opening, table, locked.versionTable(), lock.isPooled(locked), AFTERMATH)),

@@ -20,12 +20,22 @@ final class SessionChanges {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ROLE = Pattern.compile("\\bROLE\\b|\\bAUTHORIZATION\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern RELEASE =
+            Pattern.compile("\\bDISCARD\\s+ALL\\b|\\bpg_advisory_unlock", Pattern.CASE_INSENSITIVE);
+    private static final int BEGINNING = 2_000;
+
     private boolean settings;
     private boolean role;
 
     /** Whether the statement does nothing but set something for the session. */
     static boolean isSetting(Statement statement) {
         return SETTING.matcher(statement.sql()).lookingAt();
+    }
+
+    /** Whether the statement says something that gives advisory locks of the session away. */
+    static boolean releasesLocks(Statement statement) {
+        String sql = statement.sql();
+        return RELEASE.matcher(sql).region(0, Math.min(BEGINNING, sql.length())).find();
     }
 
     void see(Statement statement) {
@@ -38,8 +48,8 @@ final class SessionChanges {
 
     // Most statements are told apart by this, which is far cheaper than the pattern.
     private static boolean couldSet(String sql) {
-        return sql.length() < 2_000
-                || sql.substring(0, 2_000).toLowerCase(Locale.ROOT).contains("set");
+        return sql.length() < BEGINNING
+                || sql.substring(0, BEGINNING).toLowerCase(Locale.ROOT).contains("set");
     }
 
     List<String> undo() {

@@ -177,6 +177,7 @@ final class StepRunner {
                         session.see(statement.statement());
                         ran.add(statement.statement());
                         batch.add(step, statement);
+                        keepLock(step, statement);
                     },
                     () -> liveConnection(step));
             List<String> undo = session.undo();
@@ -186,6 +187,12 @@ final class StepRunner {
             }
         });
         return ran;
+    }
+
+    private void keepLock(Step step, RecordedStatement statement) {
+        if (SessionChanges.releasesLocks(statement.statement())) {
+            context.lockAgain().ifPresent(sql -> batch.add(step, sql));
+        }
     }
 
     private Connection liveConnection(Step step) {

@@ -345,4 +345,23 @@ class LocksPgTest {
         assertThat(database.column("SELECT indisvalid FROM pg_index WHERE indexrelid = 'busy_id'::regclass"))
                 .containsExactly("t");
     }
+
+    @Test
+    void lockThatARevisionGivesAwayIsTakenAgain() throws SQLException {
+        String held = "CREATE TABLE %s AS SELECT count(*) AS locks FROM pg_locks"
+                + " WHERE locktype = 'advisory' AND pid = pg_backend_pid()";
+        TestRevisions revisions = TestRevisions.tables(1)
+                .sql("unlock", "SELECT pg_advisory_unlock_all(); " + held.formatted("after_unlock"), "")
+                .withoutTransaction(
+                        "discard",
+                        op -> op.execute("DISCARD ALL; " + held.formatted("after_discard")),
+                        op -> op.execute("SELECT 1"))
+                .sql("mention", "SELECT 'discard all'; " + held.formatted("after_mention"), "");
+
+        upgrade(revisions, TransactionMode.REVISION, patience(0));
+
+        for (String table : List.of("after_unlock", "after_discard", "after_mention")) {
+            assertThat(database.column("SELECT locks FROM " + table)).as(table).containsExactly("1");
+        }
+    }
 }
