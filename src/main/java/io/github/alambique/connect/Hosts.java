@@ -37,7 +37,8 @@ final class Hosts {
             throw invalid(
                     origin,
                     "The host in " + origin.name()
-                            + " is a Unix socket, which PostgreSQL's JDBC driver cannot open by itself");
+                            + " is a Unix socket, which PostgreSQL's JDBC driver cannot open by itself; name localhost, and a"
+                            + " socketFactory in migrate.options");
         }
         if (host.matches("[^:\\[]*:[0-9]+")) {
             throw invalid(origin, "The host in " + origin.name() + " has a port in it, which has a setting of its own");

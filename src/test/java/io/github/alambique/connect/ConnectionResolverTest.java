@@ -207,7 +207,7 @@ class ConnectionResolverTest {
                 "a    | 0     | The port \"0\" in environment variable DB_PORT is no number from 1 to 65535",
                 "a    | 65536 | The port \"65536\" in environment variable DB_PORT is no number from 1 to 65535",
                 "/run | 5432  | The host in -Dmigrate.host is a Unix socket, which PostgreSQL's JDBC driver"
-                        + " cannot open by itself",
+                        + " cannot open by itself; name localhost, and a socketFactory in migrate.options",
                 "a:1  | 5432  | The host in -Dmigrate.host has a port in it, which has a setting of its own",
                 "a?b  | 5432  | The host in -Dmigrate.host is no host name or address",
                 "a/b  | 5432  | The host in -Dmigrate.host is no host name or address",
