@@ -2,6 +2,8 @@ package io.github.alambique.command;
 
 import io.github.alambique.compare.Renames;
 import io.github.alambique.operation.Change;
+import io.github.alambique.operation.CreateTable;
+import io.github.alambique.operation.Execute;
 import io.github.alambique.render.JavaRenderer;
 import io.github.alambique.render.RenderedCode;
 import io.github.alambique.render.SqlRenderer;
@@ -60,7 +62,8 @@ public final class Autogenerate {
     }
 
     private RevisionScript whole(Revise.Draft draft, Compared compared) {
-        return revise.write(draft, body(draft.format(), compared.difference().changes(), compared.downgrade()));
+        return revise.write(
+                draft, body(draft.format(), withRows(compared.difference().changes()), compared.downgrade()));
     }
 
     private List<RevisionScript> separately(Revise.Draft draft, Compared compared) {
@@ -74,10 +77,23 @@ public final class Autogenerate {
                 draft,
                 body(
                         draft.format(),
-                        first,
+                        withRows(first),
                         Compared.changes(compared.renames().inverse(), between, compared.current())));
         RevisionBody rest = body(draft.format(), second, Compared.changes(Renames.NONE, compared.desired(), between));
         return List.of(lower, revise.writeOnTop(lower, draft.message() + ", drops", rest));
+    }
+
+    // Rows are not compared; those that a new table of the models has to hold come with it.
+    private List<Change> withRows(List<Change> changes) {
+        Stream<Change> rows = changes.stream()
+                .map(Change::operation)
+                .filter(CreateTable.class::isInstance)
+                .flatMap(operation -> settings
+                        .desired()
+                        .initialRows(((CreateTable) operation).table().name())
+                        .stream())
+                .map(statement -> Change.of(new Execute(statement, List.of())));
+        return Stream.concat(changes.stream(), rows).toList();
     }
 
     private static RevisionBody body(Format format, List<Change> upgrade, List<Change> downgrade) {

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.maven.model.BuildBase;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 abstract class ComparisonMojo extends EntitiesMojo {
 
     private static final String DEFAULT_DESIRED = "db/schema";
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution execution;
 
     /**
      * The desired schema: a file of plain DDL, or a folder whose {@code .sql} files are run in the order of their names,
@@ -90,17 +95,27 @@ abstract class ComparisonMojo extends EntitiesMojo {
 
     /**
      * Whether this module of several has a desired schema: one that is named, one in the default place, or entities beside its
-     * revisions. A module of entities that another module's revisions follow has none of its own.
+     * revisions or, before there are any, this plugin in its own POM. A module of entities that another module's revisions follow
+     * has none of its own.
      */
     final boolean hasDesired(RevisionFiles files) {
         return hasDesiredFiles()
-                || (!files.isEmpty() && Entities.find(jpaProject()).isPresent());
+                || ((!files.isEmpty() || hasPluginOfItsOwn())
+                        && Entities.find(jpaProject()).isPresent());
+    }
+
+    private boolean hasPluginOfItsOwn() {
+        BuildBase build = project().getOriginalModel().getBuild();
+        return build != null
+                && build.getPlugins().stream()
+                        .anyMatch(plugin ->
+                                plugin.getKey().equals(execution.getPlugin().getKey()));
     }
 
     /** Says that this module of several has nothing to compare. */
     final void passOverComparison() {
         getLog().info("No desired schema in " + relative(desiredPath())
-                + ", and no entities with revisions: passed over");
+                + ", and no entities beside revisions or with this plugin in the module's own POM: passed over");
     }
 
     private boolean hasDesiredFiles() {

@@ -83,6 +83,8 @@ final class ProjectCompilation {
     private MavenSession session(List<MavenProject> projects) {
         MavenExecutionRequest request = DefaultMavenExecutionRequest.copy(session.getRequest());
         request.setGoals(List.of(PHASE));
+        // Not among what is copied, and Maven 3's own compiler plugin asks for it.
+        request.setStartTime(session.getRequest().getStartTime());
         request.setExecutionListener(null);
         request.setBuilderId("singlethreaded");
         request.setDegreeOfConcurrency(1);

@@ -1,5 +1,6 @@
 package io.github.alambique.source;
 
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.scratch.DdlScript;
 import java.util.List;
@@ -22,5 +23,10 @@ public interface DesiredDdl {
      */
     default Schema complete(Schema desired, Schema current) {
         return desired;
+    }
+
+    /** Statements that put into a new table the rows without which the models cannot be used; asked after the scripts. */
+    default List<String> initialRows(QualifiedName table) {
+        return List.of();
     }
 }

@@ -2,6 +2,8 @@ package io.github.alambique.source;
 
 import io.github.alambique.jpa.Entities;
 import io.github.alambique.jpa.EntityCompletion;
+import io.github.alambique.jpa.InitialRows;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.scratch.DdlScript;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.List;
 public final class EntityDdl implements DesiredDdl {
 
     private final Entities entities;
+    private InitialRows rows = InitialRows.NONE;
 
     public EntityDdl(Entities entities) {
         this.entities = entities;
@@ -17,11 +20,18 @@ public final class EntityDdl implements DesiredDdl {
 
     @Override
     public List<DdlScript> scripts(int majorVersion) {
-        return List.of(new DdlScript("JPA entities", entities.ddl(majorVersion)));
+        String script = entities.ddl(majorVersion);
+        rows = InitialRows.of(script);
+        return List.of(new DdlScript("JPA entities", script));
     }
 
     @Override
     public Schema complete(Schema desired, Schema current) {
         return EntityCompletion.complete(desired, current, entities.names());
+    }
+
+    @Override
+    public List<String> initialRows(QualifiedName table) {
+        return rows.of(table);
     }
 }
