@@ -1,7 +1,13 @@
 String log = new File(basedir, 'build.log').text
+List revisions = new File(basedir, 'src/main/java/db/migrations').listFiles() as List
+String first = revisions.find { it.name.startsWith('first_tables_') }.text
+String second = revisions.find { it.name.startsWith('add_user_phone_') }.text
 
-assert log.contains('Running upgrade  -> dcca43073c21, initial migration')
-assert log.contains('Running upgrade dcca43073c21 -> 1a2b3c4d5e6f, add reviews')
-assert log.contains('Running downgrade 7f3e9a0b4c21 -> 1a2b3c4d5e6f, added user name')
-assert log.contains('table order_products: order_id integer, product_id integer, quantity integer')
-assert log.contains('name character varying')
+assert first.contains('op.createTable("order_products"') && first.contains('primaryKey("order_id", "product_id")')
+assert second.contains('op.addColumn("users", column("phone", varchar(30)));')
+assert second.contains('op.dropColumn("users", "phone");')
+assert log =~ /Running upgrade  -> [0-9a-f]{12}, first tables/
+assert log =~ /Running downgrade [0-9a-f]{12} -> [0-9a-f]{12}, add user phone/
+assert log =~ /table users: .*phone character varying/
+assert log.contains('Tests run: 2, Failures: 0, Errors: 0')
+assert log.contains('Nothing differs from the desired schema')
