@@ -49,12 +49,17 @@ final class UpgradeProgram {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
+    /** Whether the program, or a Maven build, says by this line that a step is done. */
+    static boolean isStep(String line) {
+        return line.startsWith("done ") || line.contains("Running upgrade ");
+    }
+
     /** Kills the program when it has said so many steps and a moment more; answers whether it was still running. */
     static boolean killAfter(Process process, int steps, long micros) throws IOException, InterruptedException {
         try (BufferedReader output = process.inputReader()) {
             int seen = 0;
             for (String line = output.readLine(); line != null && seen < steps; line = output.readLine()) {
-                seen += line.startsWith("done ") || line.equals("started") ? 1 : 0;
+                seen += isStep(line) || line.equals("started") ? 1 : 0;
                 if (seen == steps) {
                     break;
                 }
