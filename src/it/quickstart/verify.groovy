@@ -3,7 +3,7 @@ List revisions = new File(basedir, 'src/main/java/db/migrations').listFiles() as
 String first = revisions.find { it.name.startsWith('first_tables_') }.text
 String second = revisions.find { it.name.startsWith('add_user_phone_') }.text
 
-assert first.contains('op.createTable("order_products"') && first.contains('primaryKey("order_id", "product_id")')
+assert first =~ /op\.createTable\(\s+"order_products"/ && first.contains('primaryKey("order_id", "product_id")')
 assert second.contains('op.addColumn("users", column("phone", varchar(30)));')
 assert second.contains('op.dropColumn("users", "phone");')
 assert log =~ /Running upgrade  -> [0-9a-f]{12}, first tables/

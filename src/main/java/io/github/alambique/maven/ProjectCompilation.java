@@ -3,6 +3,7 @@ package io.github.alambique.maven;
 import io.github.alambique.MigrationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,20 @@ final class ProjectCompilation {
         compiling.setProjects(projects);
         compiling.setAllProjects(session.getAllProjects());
         compiling.setProjectDependencyGraph(session.getProjectDependencyGraph());
+        shareSessionOfMaven4(session, compiling);
         return compiling;
+    }
+
+    // Maven 4 asks a session for that of its own API, which Maven 3 does not have.
+    private static void shareSessionOfMaven4(MavenSession from, MavenSession to) {
+        try {
+            Method get = MavenSession.class.getMethod("getSession");
+            MavenSession.class.getMethod("setSession", get.getReturnType()).invoke(to, get.invoke(from));
+        } catch (NoSuchMethodException maven3) {
+            return;
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static boolean isOutdated(MavenProject project) {
