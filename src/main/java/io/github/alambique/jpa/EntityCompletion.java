@@ -81,7 +81,7 @@ public final class EntityCompletion {
                                                 !gone.wasThere(grant.target().object())))
                         .filter(grant -> here.contains(grant.target().object()))
                         .toList(),
-                dependencies(gone));
+                dependencies(gone, here));
     }
 
     private List<Table> tables() {
@@ -148,8 +148,12 @@ public final class EntityCompletion {
         return Schema.sorted(comments);
     }
 
-    private Set<Dependency> dependencies(Gone gone) {
-        Set<Dependency> dependencies = new HashSet<>(desired.dependencies());
+    private Set<Dependency> dependencies(Gone gone, Set<ObjectReference> here) {
+        // A constraint whose name was made up has none any more; what it needs would be taken for what its table needs.
+        Set<Dependency> dependencies = desired.dependencies().stream()
+                .filter(dependency ->
+                        dependency.dependent().kind() != ObjectKind.CONSTRAINT || here.contains(dependency.dependent()))
+                .collect(Collectors.toCollection(HashSet::new));
         current.dependencies().stream()
                 .filter(dependency -> !gone.contains(dependency.dependent()) && !gone.contains(dependency.on()))
                 .forEach(dependencies::add);

@@ -125,8 +125,9 @@ public final class RevisionMojo extends ComparisonMojo {
         }
         log.warnings(result.difference());
         result.written().forEach(this::wrote);
-        getLog().info("%d operations; next: read the file, then mvn migrate:upgrade"
-                .formatted(result.difference().changes().size()));
+        int operations = result.difference().changes().size();
+        getLog().info("%d operation%s; next: read the file, then mvn migrate:upgrade"
+                .formatted(operations, operations == 1 ? "" : "s"));
     }
 
     private void wrote(RevisionScript revision) {

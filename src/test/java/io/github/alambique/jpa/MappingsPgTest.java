@@ -57,6 +57,13 @@ class MappingsPgTest {
             new Mapping(
                     "@Entity public class Numbered { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Integer id; }",
                     "CREATE TABLE numbered"),
+            new Mapping(
+                    "@Entity public class Team { @Id Long id; @ManyToOne Player captain; }",
+                    "FOREIGN KEY (captain_id) REFERENCES player (id)"),
+            new Mapping(
+                    "@Entity public class Player { @Id Long id; @ManyToOne Team team; @ManyToOne Player substitute; }",
+                    "FOREIGN KEY (team_id) REFERENCES team (id)",
+                    "FOREIGN KEY (substitute_id) REFERENCES player (id)"),
             new Mapping("@Entity public class Marked { @Id UUID id; }", "CREATE TABLE marked", "id uuid NOT NULL"),
             new Mapping("""
                     @Entity public class Painted {
