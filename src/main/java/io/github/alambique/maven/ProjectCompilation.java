@@ -139,7 +139,7 @@ final class ProjectCompilation {
         return Path.of(project.getBuild().getDirectory(), "migrate", "compiled.txt");
     }
 
-    /** Every source and resource with its size and time; a line each. */
+    /** Every source and resource with its size and time, a line each; SQL files, as revisions are, say nothing of entities. */
     private static String sources(MavenProject project) {
         Stream<Path> roots = Stream.concat(
                 project.getCompileSourceRoots().stream().map(Object::toString).map(Path::of),
@@ -161,7 +161,11 @@ final class ProjectCompilation {
             return Stream.empty();
         }
         try (Stream<Path> found = Files.walk(root)) {
-            return found.filter(Files::isRegularFile).toList().stream();
+            return found
+                    .filter(file ->
+                            Files.isRegularFile(file) && !file.toString().endsWith(".sql"))
+                    .toList()
+                    .stream();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
