@@ -33,6 +33,8 @@ public final class InitMojo extends ProjectMojo {
                         result.pomChanged()
                                 ? "Added the plugin to " + relative(pom)
                                 : relative(pom) + " has all it needs");
-        getLog().info("Next: mvn migrate:revision -Dmigrate.message=\"first tables\"");
+        getLog().info(
+                        "Next: mvn migrate:revision -Dmigrate.message=\"first tables\", with -Dmigrate.autogenerate to have it written"
+                                + " from entities or a desired schema");
     }
 }

@@ -126,6 +126,35 @@ class EntityChangesPgTest {
                                 + " enum Kind { BOOK, FILM, GAME }",
                         "ALTER TYPE kind ADD VALUE 'GAME'"),
                 attribute(
+                        "native enum constant removed",
+                        "@Enumerated @" + IMPORTS + "JdbcTypeCode(org.hibernate.type.SqlTypes.NAMED_ENUM) Kind kind;"
+                                + " enum Kind { BOOK, FILM, GAME }",
+                        "@Enumerated @" + IMPORTS + "JdbcTypeCode(org.hibernate.type.SqlTypes.NAMED_ENUM) Kind kind;"
+                                + " enum Kind { BOOK, GAME }",
+                        "takes 'FILM' out of type \"kind\""),
+                attribute(
+                        "ordinal enum constant added",
+                        "@Enumerated Kind kind; enum Kind { BOOK, FILM }",
+                        "@Enumerated Kind kind; enum Kind { BOOK, FILM, GAME }",
+                        "DROP CONSTRAINT item_kind_check",
+                        "CHECK ((kind >= 0) AND (kind <= 2))"),
+                attribute(
+                        "check changed",
+                        "@" + IMPORTS + "Check(constraints = \"size > 0\") int size;",
+                        "@" + IMPORTS + "Check(constraints = \"size > 1\") int size;",
+                        "DROP CONSTRAINT item_size_check",
+                        "CHECK (size > 1)"),
+                attribute(
+                        "generated column changed",
+                        "int size; @" + IMPORTS + "GeneratedColumn(\"size + 1\") int more;",
+                        "int size; @" + IMPORTS + "GeneratedColumn(\"size + 2\") int more;",
+                        "(size + 2)"),
+                attribute(
+                        "element collection removed",
+                        "@ElementCollection Set<String> tags;",
+                        "",
+                        "DROP TABLE item_tags"),
+                attribute(
                         "comment",
                         "@" + IMPORTS + "Comment(\"old\") String title;",
                         "@" + IMPORTS + "Comment(\"new\") String title;",
@@ -170,7 +199,12 @@ class EntityChangesPgTest {
                         "unique of two added",
                         "",
                         "uniqueConstraints = @UniqueConstraint(columnNames = {\"code\", \"size\"})",
-                        "ADD CONSTRAINT item_code_size_key UNIQUE (code, size)"));
+                        "ADD CONSTRAINT item_code_size_key UNIQUE (code, size)"),
+                table(
+                        "unique of two removed",
+                        "uniqueConstraints = @UniqueConstraint(columnNames = {\"code\", \"size\"})",
+                        "",
+                        "DROP CONSTRAINT item_code_size_key"));
     }
 
     private static Change attribute(String name, String before, String after, String... statements) {
