@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,10 +24,14 @@ import java.util.stream.Stream;
  */
 public final class Bench {
 
+    /** Stands for one where only the form of a command matters. */
+    private static final TestDatabase UNKNOWN = new TestDatabase("localhost", 1, "", "", "");
+
     private final Path work = Path.of("target", "bench").toAbsolutePath();
     private final int runs = Integer.getInteger("bench.runs", 3);
     private final List<Contestant> contestants;
     private final List<Result> results = new ArrayList<>();
+    private final Map<String, TestDatabase> applied = new HashMap<>();
     private int databases;
 
     private Bench() {
@@ -96,22 +102,44 @@ public final class Bench {
 
     private void run(Contestant contestant, Task task, int size, Duration delay) throws Exception {
         Path folder = prepared(contestant, size);
-        String name = "bench" + databases++;
-        TestDatabase direct = TestServer.EMBEDDED.create(name);
+        boolean needsAll = task.needsAll();
+        if (contestant.command(task, folder, UNKNOWN).isEmpty()) {
+            return;
+        }
+        TestDatabase direct = needsAll ? applied(contestant, size, folder) : TestServer.EMBEDDED.create(newName());
         try (var proxy = CountingProxy.to(direct.host(), direct.port(), delay)) {
-            var command = contestant.command(task, folder, proxy.database(direct));
-            if (command.isEmpty()) {
-                return;
-            }
-            before(contestant, task, folder, direct);
-            var environment = contestant.environment(direct);
-            Measured measured = Measured.run(command.get(), folder, environment, proxy);
+            var command =
+                    contestant.command(task, folder, proxy.database(direct)).orElseThrow();
+            before(task, folder);
+            Measured measured = Measured.run(command, folder, contestant.environment(direct), proxy);
             results.add(new Result(contestant.name(), task, size, delay.toMillis(), measured));
             System.out.printf("%s %s %d %s %s%n", contestant.name(), task, size, delay, measured);
             after(task, folder);
         } finally {
-            TestServer.EMBEDDED.drop(name);
+            if (!needsAll) {
+                TestServer.EMBEDDED.drop(direct.name());
+            }
         }
+    }
+
+    private String newName() {
+        return "bench" + databases++;
+    }
+
+    /** A database that has all revisions, made once without the delay: the tasks that need it leave it as it is. */
+    private TestDatabase applied(Contestant contestant, int size, Path folder) throws Exception {
+        String key = contestant.name() + " " + size;
+        TestDatabase known = applied.get(key);
+        if (known != null) {
+            return known;
+        }
+        TestDatabase direct = TestServer.EMBEDDED.create(newName());
+        try (var proxy = CountingProxy.to(direct)) {
+            var upgrade = contestant.command(Task.UPGRADE, folder, direct).orElseThrow();
+            Measured.run(upgrade, folder, contestant.environment(direct), proxy);
+        }
+        applied.put(key, direct);
+        return direct;
     }
 
     private Path prepared(Contestant contestant, int size) throws IOException {
@@ -123,15 +151,7 @@ public final class Bench {
         return folder;
     }
 
-    // What is to be there already comes without the delay.
-    private static void before(Contestant contestant, Task task, Path folder, TestDatabase direct) throws Exception {
-        if (task == Task.START || task == Task.UPGRADE || task == Task.HISTORY) {
-            return;
-        }
-        try (var proxy = CountingProxy.to(direct)) {
-            var upgrade = contestant.command(Task.UPGRADE, folder, direct).orElseThrow();
-            Measured.run(upgrade, folder, contestant.environment(direct), proxy);
-        }
+    private static void before(Task task, Path folder) throws IOException {
         if (task == Task.CHANGED) {
             Files.writeString(
                     schema(folder), "ALTER TABLE t0 ADD COLUMN added text;\n", StandardOpenOption.APPEND);

@@ -15,5 +15,13 @@ enum Task {
     /** Compares the models with a database that has all of them. */
     UNCHANGED,
     /** Writes a revision for one changed table. */
-    CHANGED
+    CHANGED;
+
+    /** Whether it begins with a database that has all revisions, and leaves it so. */
+    boolean needsAll() {
+        return switch (this) {
+            case NOTHING, CURRENT, UNCHANGED, CHANGED -> true;
+            case START, UPGRADE, HISTORY -> false;
+        };
+    }
 }

@@ -22,6 +22,11 @@ public final class CurrentMojo extends ListingMojo {
     private boolean checkHeads;
 
     @Override
+    boolean asksDatabase() {
+        return true;
+    }
+
+    @Override
     void list(RevisionFiles revisions) {
         Current.Result current = current(revisions);
         if (isJson()) {

@@ -24,6 +24,9 @@ public abstract class MigrateMojo extends AbstractMojo {
     /** Does the goal's work. */
     abstract void run();
 
+    /** Lets go of what the goal holds, however its work went. */
+    void end() {}
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -34,6 +37,8 @@ public abstract class MigrateMojo extends AbstractMojo {
             run();
         } catch (MigrationException failure) {
             tell(failure);
+        } finally {
+            end();
         }
     }
 

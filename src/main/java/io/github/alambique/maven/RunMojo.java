@@ -36,6 +36,9 @@ abstract class RunMojo extends DatabaseMojo {
 
     @Override
     final void run() {
+        if (!sql) {
+            connectEarly();
+        }
         RevisionFiles revisions = revisions();
         if (revisions.isEmpty()) {
             passOver();
