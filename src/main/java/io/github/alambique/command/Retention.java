@@ -130,6 +130,8 @@ final class Retention {
                                 .orElseGet(() -> ObjectReference.of(ObjectKind.INDEX, index.table()))),
                 comments(),
                 merged(base.grants(), from.grants(), grant -> grant.target().object()),
+                merged(base.withheld(), from.withheld(), grant -> grant.target().object()),
+                base.defaultPrivileges(),
                 Set.copyOf(merged(base.dependencies(), from.dependencies(), Dependency::dependent)));
     }
 

@@ -15,6 +15,7 @@ import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.DatabaseState;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.Runner;
+import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -73,11 +75,21 @@ final class SchemaComparison {
                 live = CompletableFuture.supplyAsync(() -> CatalogInspector.inspect(connection, leftOut));
                 desired = desired(empty, leftOut, scratch);
             }
-            Schema current = filtered(joined(live), scratch);
+            Schema current = withoutSetup(filtered(joined(live), scratch), desired);
             return compare(current, completed(desired, current), scratch).withChanged(start.changed());
         } finally {
             DatabaseRun.close(connection);
         }
+    }
+
+    // Who sets a database up often takes from all what they may do in the default schema. That is theirs to decide,
+    // unless the desired schema does.
+    private static Schema withoutSetup(Schema current, Schema desired) {
+        Predicate<Grant> fromAll = grant -> grant.grantee().equals("public");
+        return desired.withheld().stream().anyMatch(fromAll)
+                ? current
+                : current.withWithheld(
+                        current.withheld().stream().filter(fromAll.negate()).toList());
     }
 
     private Compared withRevisions() {
@@ -174,7 +186,9 @@ final class SchemaComparison {
                         .equals(told.path().get(told.path().size() - 1));
     }
 
-    private Compared compared(Schema current, Schema desired, List<ObjectReference> kept) {
+    private Compared compared(Schema current, Schema wanted, List<ObjectReference> kept) {
+        // Both ways are gone in the current database, whose default privileges stay as they are.
+        Schema desired = wanted.withDefaultPrivileges(current.defaultPrivileges());
         Comparison comparison = new SchemaComparator(settings.renames()).compare(current, desired);
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))

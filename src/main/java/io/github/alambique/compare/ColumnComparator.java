@@ -150,9 +150,13 @@ final class ColumnComparator {
 
     /** Whether no position of the one sequence is one of the other. */
     private static boolean isApart(SequenceOptions former, SequenceOptions options) {
-        return former.maximum().isPresent()
-                && options.minimum().isPresent()
-                && options.minimum().getAsLong() > former.maximum().getAsLong();
+        return isBelow(former, options) || isBelow(options, former);
+    }
+
+    static boolean isBelow(SequenceOptions lower, SequenceOptions upper) {
+        return lower.maximum().isPresent()
+                && upper.minimum().isPresent()
+                && upper.minimum().getAsLong() > lower.maximum().getAsLong();
     }
 
     // PostgreSQL refuses a minimum above the position of the sequence.

@@ -94,6 +94,11 @@ record ColumnElement(QualifiedName table, Column column, List<Part> inherited, O
         return new ColumnComparator(this, (ColumnElement) desired).difference();
     }
 
+    @Override
+    public ColumnElement ofTable(QualifiedName other) {
+        return new ColumnElement(other, column, inherited, serial, place);
+    }
+
     boolean isGenerated() {
         return column.value().filter(ColumnValue.Generated.class::isInstance).isPresent();
     }

@@ -64,6 +64,11 @@ record DefaultElement(QualifiedName table, String column, Expression expression,
                 : Difference.inPlace(other.change(Optional.of(other.expression)));
     }
 
+    @Override
+    public DefaultElement ofTable(QualifiedName other) {
+        return new DefaultElement(other, column, expression, inherited, place);
+    }
+
     private List<Change> change(Optional<Expression> newDefault) {
         return List.of(Change.of(new AlterColumnDefault(table, column, newDefault, Optional.empty())));
     }

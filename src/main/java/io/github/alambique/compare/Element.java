@@ -1,6 +1,7 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.operation.Change;
+import io.github.alambique.schema.QualifiedName;
 import java.util.List;
 
 /** A {@link Part} of one schema with its definition: what it uses, and how it is created, changed and dropped. */
@@ -31,6 +32,11 @@ interface Element {
 
     /** What leads from this one to another definition of the same part. */
     Difference to(Element desired);
+
+    /** The same part of another table, for what a table may have from its parents. */
+    default Element ofTable(QualifiedName table) {
+        return this;
+    }
 
     /** Where its changes stand in the order people expect. */
     Place place();

@@ -204,12 +204,21 @@ final class Elements {
     private ConstraintElement constraint(Table table, Constraint constraint) {
         String name = ConstraintElement.name(table.name(), constraint);
         List<Part> inherited = parents(table)
-                .filter(parent -> parent.constraints().contains(constraint))
-                .filter(parent -> constraint instanceof CheckConstraint || constraint instanceof NotNullConstraint)
+                .filter(parent -> parent.constraints().stream().anyMatch(of -> isInherited(constraint, of)))
                 .map(parent -> Part.of(ConstraintElement.reference(parent.name(), constraint)))
                 .toList();
         return new ConstraintElement(
                 table.name(), constraint, inherited, ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
+    }
+
+    // One that a child has may be valid although its parent's is not.
+    private static boolean isInherited(Constraint constraint, Constraint ofParent) {
+        if (constraint instanceof CheckConstraint check && ofParent instanceof CheckConstraint parent) {
+            return parent.inherited()
+                    && check.name().equals(parent.name())
+                    && check.condition().equals(parent.condition());
+        }
+        return constraint instanceof NotNullConstraint && constraint.equals(ofParent);
     }
 
     private void add(Index index) {

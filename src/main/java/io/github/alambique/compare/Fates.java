@@ -4,11 +4,13 @@ import io.github.alambique.compare.Difference.Reach;
 import io.github.alambique.operation.AddEnumValue;
 import io.github.alambique.operation.AlterColumnType;
 import io.github.alambique.operation.Change;
+import io.github.alambique.operation.Operation;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.QualifiedName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What becomes of each part: first by itself, then by what it depends on, for what cannot be changed under a thing is
@@ -196,21 +202,51 @@ final class Fates {
         List<Part> followers = differences.keySet().stream()
                 .filter(part -> of(part) == Fate.ALTERED && follows(part))
                 .toList();
-        followers.forEach(part -> {
-            fates.put(part, Fate.KEPT);
-            differences.remove(part);
+        Map<Part, List<Change>> own = new LinkedHashMap<>();
+        followers.forEach(part -> own.put(part, ownChanges(part)));
+        own.forEach((part, changes) -> {
+            if (changes.isEmpty()) {
+                fates.put(part, Fate.KEPT);
+                differences.remove(part);
+            } else {
+                differences.put(part, Difference.inPlace(changes).reaching(reach(part)));
+            }
         });
     }
 
     private boolean follows(Part part) {
-        if (part.kind() != ObjectKind.COLUMN) {
-            return false;
-        }
+        return part.kind() == ObjectKind.COLUMN
+                && alteredParents(part).findAny().isPresent();
+    }
+
+    private Stream<Part> alteredParents(Part part) {
         ColumnElement column = (ColumnElement) desired.get(Part.of(part.object()));
         return column.inherited().stream()
                 .filter(parent -> isChildThroughout(part, parent))
                 .map(parent -> new Part(parent.object(), part.aspect(), part.detail()))
-                .anyMatch(parent -> of(parent) == Fate.ALTERED);
+                .filter(parent -> of(parent) == Fate.ALTERED);
+    }
+
+    /** The changes of a column that its parents do not make. */
+    private List<Change> ownChanges(Part part) {
+        List<Change> all = changes(part);
+        Set<Operation> ofParents = alteredParents(part)
+                .flatMap(parent -> changes(parent).stream())
+                .map(Change::operation)
+                .collect(Collectors.toSet());
+        QualifiedName parent =
+                alteredParents(part).findFirst().orElseThrow().object().name();
+        List<Change> asOfParent = current.get(part)
+                .ofTable(parent)
+                .to(desired.get(part).ofTable(parent))
+                .changes();
+        if (asOfParent.size() != all.size()) {
+            return List.of();
+        }
+        return IntStream.range(0, all.size())
+                .filter(i -> !ofParents.contains(asOfParent.get(i).operation()))
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** Whether the table of a part is a child of the other one's table before and after. */

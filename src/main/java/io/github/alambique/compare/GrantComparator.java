@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the privileges to grant and to revoke. What is new or made anew has those that PostgreSQL grants by default:
- * {@code EXECUTE} on routines and {@code USAGE} on types to {@code public}.
+ * all to its owner, {@code EXECUTE} on routines and {@code USAGE} on types to {@code public}, and what {@code ALTER DEFAULT
+ * PRIVILEGES} says.
  */
 final class GrantComparator {
 
@@ -37,19 +38,32 @@ final class GrantComparator {
 
     private final Inventory desired;
     private final Fates fates;
+    private final NewObjectPrivileges defaults;
     private final Set<Privilege> wanted;
     private final Set<Privilege> had = new LinkedHashSet<>();
 
     GrantComparator(Schema currentSchema, Schema desiredSchema, Inventory desired, Fates fates) {
         this.desired = desired;
         this.fates = fates;
-        this.wanted = privileges(desiredSchema);
-        privileges(currentSchema).stream().filter(this::outlives).forEach(had::add);
+        this.defaults = new NewObjectPrivileges(currentSchema.defaultPrivileges());
+        this.wanted = privileges(desiredSchema.grants());
+        privileges(currentSchema.grants()).stream().filter(this::outlives).forEach(had::add);
         desired.parts().stream().filter(this::isNew).forEach(part -> addDefaults(part.object()));
+        addWithheld(privileges(currentSchema.withheld()), privileges(desiredSchema.withheld()));
     }
 
-    private static Set<Privilege> privileges(Schema schema) {
-        return schema.grants().stream()
+    /** What one side withholds and the other does not, the other has: it comes without a grant. */
+    private void addWithheld(Set<Privilege> before, Set<Privilege> after) {
+        after.stream()
+                .filter(privilege -> !before.contains(privilege) || !outlives(privilege))
+                .forEach(had::add);
+        before.stream()
+                .filter(privilege -> !after.contains(privilege) && outlives(privilege))
+                .forEach(wanted::add);
+    }
+
+    private static Set<Privilege> privileges(List<Grant> grants) {
+        return grants.stream()
                 .flatMap(grant -> (grant.columns().isEmpty() ? List.of("") : grant.columns())
                         .stream()
                                 .flatMap(column -> grant.privileges().stream()
@@ -86,11 +100,9 @@ final class GrantComparator {
     }
 
     private void addDefaults(ObjectReference object) {
-        switch (object.kind()) {
-            case FUNCTION, PROCEDURE, AGGREGATE -> had.add(new Privilege(object, "", "EXECUTE", "public", false));
-            case TYPE, DOMAIN -> had.add(new Privilege(object, "", "USAGE", "public", false));
-            default -> {}
-        }
+        defaults.of(object)
+                .forEach(
+                        held -> had.add(new Privilege(object, "", held.privilege(), held.grantee(), held.grantable())));
     }
 
     List<Attachment> attachments() {

@@ -62,6 +62,9 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
         if (former.equals(to)) {
             return Difference.NONE;
         }
+        if (ColumnComparator.isBelow(to.options(), former.options())) {
+            return Difference.REBUILD;
+        }
         List<Change> changes = new ArrayList<>();
         long minimum = to.options().minimum().orElse(1);
         if (minimum > former.options().minimum().orElse(1)) {

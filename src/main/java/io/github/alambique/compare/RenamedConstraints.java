@@ -35,7 +35,10 @@ final class RenamedConstraints implements Constraint.Visitor<Constraint> {
 
     private KeyColumns key(KeyColumns key) {
         return new KeyColumns(
-                schema.columns(table, key.columns()), schema.columns(table, key.include()), key.overlaps());
+                schema.columns(table, key.columns()),
+                schema.columns(table, key.include()),
+                key.overlaps(),
+                key.index());
     }
 
     @Override
@@ -76,6 +79,7 @@ final class RenamedConstraints implements Constraint.Visitor<Constraint> {
                         .toList(),
                 schema.columns(table, constraint.include()),
                 schema.names(Set.of(table)).in(constraint.predicate()),
+                constraint.index(),
                 constraint.deferral());
     }
 

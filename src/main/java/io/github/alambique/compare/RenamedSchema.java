@@ -59,6 +59,8 @@ final class RenamedSchema {
                 schema.indexes().stream().map(this::index).toList(),
                 comments,
                 schema.grants().stream().map(this::grant).toList(),
+                schema.withheld().stream().map(this::grant).toList(),
+                schema.defaultPrivileges(),
                 dependencies);
     }
 

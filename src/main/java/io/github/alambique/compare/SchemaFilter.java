@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
@@ -81,10 +82,16 @@ public final class SchemaFilter {
                                 && !isExcluded(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))))
                         .toList(),
                 comments,
-                schema.grants().stream()
-                        .filter(grant -> remains(grant.target().object(), gone))
-                        .toList(),
+                remaining(schema.grants(), gone),
+                remaining(schema.withheld(), gone),
+                schema.defaultPrivileges(),
                 schema.dependencies());
+    }
+
+    private List<Grant> remaining(List<Grant> grants, Set<QualifiedName> gone) {
+        return grants.stream()
+                .filter(grant -> remains(grant.target().object(), gone))
+                .toList();
     }
 
     private static boolean isRelation(ObjectKind kind) {

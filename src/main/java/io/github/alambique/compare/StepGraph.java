@@ -26,6 +26,25 @@ final class StepGraph {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
+        fates.all().keySet().stream().filter(this::isReferencedPartition).forEach(apart::add);
+    }
+
+    // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.
+    private boolean isReferencedPartition(Part part) {
+        return isParent(part)
+                && fates.of(part) == Fate.DROPPED
+                && fates.of(tableOf(part)) == Fate.DROPPED
+                && current.uses(part).stream()
+                        .filter(used -> used.equals(Part.table(used.object().name())) && !used.equals(tableOf(part)))
+                        .anyMatch(parent -> fates.of(parent) != Fate.DROPPED && isReferenced(parent));
+    }
+
+    private boolean isReferenced(Part table) {
+        return current.users(table).stream()
+                .anyMatch(user -> current.get(user) instanceof ConstraintElement of
+                        && of.constraint() instanceof ForeignKey key
+                        && key.reference().table().equals(table.object().name())
+                        && fates.of(user) != Fate.DROPPED);
     }
 
     /** The steps in order, with the changes of comments and privileges behind those they hang on. */
@@ -116,6 +135,7 @@ final class StepGraph {
         orderNames(steps);
         orderPartitions(steps);
         orderFormerChildren(steps);
+        orderFormerPartitions(steps);
         wishes.order(steps);
         return steps;
     }
@@ -166,6 +186,19 @@ final class StepGraph {
                 current.users(tableOf(part)).stream()
                         .filter(StepGraph::isParent)
                         .forEach(child -> ratherAfter(steps.create(part), steps.drop(child)));
+            }
+        }
+    }
+
+    // A partition keeps the foreign keys that its parent has when it is detached.
+    private void orderFormerPartitions(Steps steps) {
+        for (Part part : fates.all().keySet()) {
+            if (current.has(part) && isForeignKey(part)) {
+                current.users(tableOf(part)).stream()
+                        .filter(StepGraph::isParent)
+                        .filter(child ->
+                                !child.object().name().equals(part.object().name()))
+                        .forEach(child -> ratherAfter(steps.drop(child), steps.drop(part)));
             }
         }
     }

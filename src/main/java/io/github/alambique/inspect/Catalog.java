@@ -1,5 +1,6 @@
 package io.github.alambique.inspect;
 
+import io.github.alambique.schema.DefaultPrivileges;
 import io.github.alambique.schema.Dependency;
 import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.Index;
@@ -22,6 +23,8 @@ final class Catalog {
     private final List<Index> indexes = new ArrayList<>();
     private final Map<ObjectReference, String> comments = new HashMap<>();
     private final List<Grant> grants = new ArrayList<>();
+    private final List<Grant> withheld = new ArrayList<>();
+    private final List<DefaultPrivileges> defaultPrivileges = new ArrayList<>();
     private final Set<Dependency> dependencies = new HashSet<>();
     private String defaultSchema = "public";
 
@@ -55,6 +58,14 @@ final class Catalog {
         grants.add(grant);
     }
 
+    void addWithheld(Grant grant) {
+        withheld.add(grant);
+    }
+
+    void add(DefaultPrivileges privileges) {
+        defaultPrivileges.add(privileges);
+    }
+
     void add(Dependency dependency) {
         dependencies.add(dependency);
     }
@@ -64,6 +75,7 @@ final class Catalog {
     }
 
     Schema schema(List<Table> tables) {
-        return new Schema(objects, tables, indexes, Schema.sorted(comments), grants, dependencies);
+        return new Schema(
+                objects, tables, indexes, Schema.sorted(comments), grants, withheld, defaultPrivileges, dependencies);
     }
 }

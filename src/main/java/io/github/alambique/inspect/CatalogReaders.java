@@ -28,6 +28,7 @@ final class CatalogReaders {
         var triggers = new TriggerReader(catalog);
         var statements = new StatementReader(catalog);
         var rest = new RestReader(catalog);
+        var grants = new GrantReader(catalog);
         return List.of(
                 new CatalogQuery("settings", relations::readSettings),
                 new CatalogQuery("schemas", namespaces::readSchema),
@@ -51,7 +52,9 @@ final class CatalogReaders {
                 new CatalogQuery("statistics", statements::readStatistics),
                 new CatalogQuery("collations", statements::readCollation),
                 new CatalogQuery("comments", rest::readComment),
-                new CatalogQuery("grants", rest::readGrant),
+                new CatalogQuery("grants", grants::readGrant),
+                new CatalogQuery("withheld", grants::readWithheld),
+                new CatalogQuery("default_privileges", grants::readDefault),
                 new CatalogQuery("dependencies", rest::readDependency));
     }
 

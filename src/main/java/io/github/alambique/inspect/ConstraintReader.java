@@ -2,6 +2,7 @@ package io.github.alambique.inspect;
 
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ConstraintIndex;
 import io.github.alambique.schema.Deferral;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.ForeignKey;
@@ -88,7 +89,11 @@ final class ConstraintReader {
     }
 
     private static KeyColumns key(Row row) throws SQLException {
-        return new KeyColumns(row.list("columns"), row.list("include"), !row.flag("period"));
+        return new KeyColumns(row.list("columns"), row.list("include"), !row.flag("period"), index(row));
+    }
+
+    private static ConstraintIndex index(Row row) throws SQLException {
+        return new ConstraintIndex(row.parameters("index_parameters"), row.optional("index_tablespace"));
     }
 
     private static CheckConstraint check(Row row) throws SQLException {
@@ -120,7 +125,13 @@ final class ConstraintReader {
                     known.keys().get(i), known.operators().get(i)));
         }
         return new ExclusionConstraint(
-                name, row.text("method"), elements, known.include(), row.condition("predicate"), deferral(row));
+                name,
+                row.text("method"),
+                elements,
+                known.include(),
+                row.condition("predicate"),
+                index(row),
+                deferral(row));
     }
 
     private static Deferral deferral(Row row) throws SQLException {

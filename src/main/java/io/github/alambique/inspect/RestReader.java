@@ -1,19 +1,16 @@
 package io.github.alambique.inspect;
 
 import io.github.alambique.schema.Dependency;
-import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
-import io.github.alambique.schema.QualifiedName;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what is said of objects beside them: comments, grants and dependencies. */
+/** Reads what is said of objects beside them: comments and dependencies. */
 final class RestReader {
 
-    private static final String PUBLIC = "public";
     private static final Set<ObjectKind> WITH_COMMENT =
             EnumSet.of(ObjectKind.TABLE, ObjectKind.COLUMN, ObjectKind.EXTENSION);
 
@@ -41,27 +38,6 @@ final class RestReader {
     // It has the name of its constraint.
     private static ObjectReference index(ObjectReference constraint) {
         return ObjectReference.of(ObjectKind.INDEX, constraint.name().sibling(constraint.simpleName()));
-    }
-
-    void readGrant(Row row) throws SQLException {
-        Optional<ObjectReference> object = grantObject(row);
-        if (object.isPresent() && object.get().kind() != ObjectKind.COLUMN) {
-            catalog.add(new Grant(
-                    row.list("privileges"),
-                    new Grant.Target(object.get(), false),
-                    row.list("columns"),
-                    row.text("grantee"),
-                    row.flag("grantable")));
-        }
-    }
-
-    // What all may do in the default schema is as the server was set up, no matter of the schema.
-    private Optional<ObjectReference> grantObject(Row row) throws SQLException {
-        Optional<ObjectReference> object = catalog.references().object(row.oid("catalog"), row.oid("oid"));
-        boolean isDefaultSchema = row.optional("default_schema").isPresent();
-        return isDefaultSchema && !row.text("grantee").equals(PUBLIC)
-                ? Optional.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(catalog.defaultSchema())))
-                : object;
     }
 
     void readDependency(Row row) throws SQLException {

@@ -2,6 +2,7 @@ package io.github.alambique.jpa;
 
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
@@ -79,9 +80,23 @@ public final class EntityCompletion {
                                 desired.grants().stream()
                                         .filter(grant ->
                                                 !gone.wasThere(grant.target().object())))
-                        .filter(grant -> here.contains(grant.target().object()))
+                        .filter(grant -> isHere(grant, here))
                         .toList(),
+                current.withheld().stream()
+                        .filter(grant -> isHere(grant, here))
+                        .toList(),
+                current.defaultPrivileges(),
                 dependencies(gone, here));
+    }
+
+    // The default schema is there without being one of the objects.
+    private boolean isHere(Grant grant, Set<ObjectReference> here) {
+        ObjectReference object = grant.target().object();
+        return here.contains(object)
+                || (object.kind() == ObjectKind.SCHEMA
+                        && current.objects().stream()
+                                .map(SchemaObject::reference)
+                                .noneMatch(object::equals));
     }
 
     private List<Table> tables() {

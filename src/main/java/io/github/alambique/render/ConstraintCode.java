@@ -5,6 +5,7 @@ import static io.github.alambique.render.JavaExpression.word;
 
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ConstraintIndex;
 import io.github.alambique.schema.Deferral;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.Expression;
@@ -46,7 +47,14 @@ final class ConstraintCode implements Constraint.Visitor<JavaChain> {
 
     private static JavaChain key(JavaChain code, KeyColumns key, Deferral deferral) {
         JavaChain chain = key.overlaps() ? code : code.call("withoutOverlaps");
-        return deferrable(include(chain, key.include()), deferral);
+        return deferrable(index(include(chain, key.include()), key.index()), deferral);
+    }
+
+    private static JavaChain index(JavaChain code, ConstraintIndex index) {
+        JavaChain chain = StorageCode.parameters(code, "with", index.parameters());
+        return index.tablespace()
+                .map(name -> chain.call("indexTablespace", Names.of(name)))
+                .orElse(chain);
     }
 
     @Override
@@ -92,7 +100,7 @@ final class ConstraintCode implements Constraint.Visitor<JavaChain> {
         }
         String method = constraint.method();
         code = method.equals(DEFAULT_METHOD) ? code : code.call("using", Names.of(method));
-        code = include(code, constraint.include());
+        code = index(include(code, constraint.include()), constraint.index());
         Optional<Expression> predicate = constraint.predicate();
         code = predicate.isPresent()
                 ? code.call("where", JavaText.prose(predicate.get().sql()))

@@ -12,6 +12,7 @@ public record ExclusionConstraint(
         List<Element> elements,
         List<String> include,
         Optional<Expression> predicate,
+        ConstraintIndex index,
         Deferral deferral)
         implements Constraint {
 
@@ -31,23 +32,31 @@ public record ExclusionConstraint(
         elements = List.copyOf(elements);
         include = Identifier.checked(include);
         Objects.requireNonNull(predicate);
+        Objects.requireNonNull(index);
         Objects.requireNonNull(deferral);
     }
 
     /** By a GiST index until told; its elements follow. */
     public static ExclusionConstraint of(Element first) {
         return new ExclusionConstraint(
-                Optional.empty(), "gist", List.of(first), List.of(), Optional.empty(), Deferral.NOT_DEFERRABLE);
+                Optional.empty(),
+                "gist",
+                List.of(first),
+                List.of(),
+                Optional.empty(),
+                ConstraintIndex.DEFAULT,
+                Deferral.NOT_DEFERRABLE);
     }
 
     @Override
     public ExclusionConstraint named(String constraintName) {
-        return new ExclusionConstraint(Optional.of(constraintName), method, elements, include, predicate, deferral);
+        return new ExclusionConstraint(
+                Optional.of(constraintName), method, elements, include, predicate, index, deferral);
     }
 
     /** The access method. */
     public ExclusionConstraint using(String newMethod) {
-        return new ExclusionConstraint(name, newMethod, elements, include, predicate, deferral);
+        return new ExclusionConstraint(name, newMethod, elements, include, predicate, index, deferral);
     }
 
     /** And a column compared by this operator. */
@@ -59,22 +68,34 @@ public record ExclusionConstraint(
     public ExclusionConstraint and(IndexKey key, String operator) {
         List<Element> more = Stream.concat(elements.stream(), Stream.of(new Element(key, operator)))
                 .toList();
-        return new ExclusionConstraint(name, method, more, include, predicate, deferral);
+        return new ExclusionConstraint(name, method, more, include, predicate, index, deferral);
     }
 
     /** Columns stored in the constraint's index without being part of it. */
     public ExclusionConstraint include(String... columns) {
-        return new ExclusionConstraint(name, method, elements, List.of(columns), predicate, deferral);
+        return new ExclusionConstraint(name, method, elements, List.of(columns), predicate, index, deferral);
     }
 
     /** Only the rows that meet this condition. */
     public ExclusionConstraint where(String condition) {
         Optional<Expression> newPredicate = Optional.of(new Expression(condition));
-        return new ExclusionConstraint(name, method, elements, include, newPredicate, deferral);
+        return new ExclusionConstraint(name, method, elements, include, newPredicate, index, deferral);
+    }
+
+    /** A storage parameter of the index, such as {@code fillfactor}. */
+    public ExclusionConstraint with(String parameter, Object value) {
+        return new ExclusionConstraint(
+                name, method, elements, include, predicate, index.with(parameter, value), deferral);
+    }
+
+    /** {@code USING INDEX TABLESPACE}: where the index is. */
+    public ExclusionConstraint indexTablespace(String tablespace) {
+        return new ExclusionConstraint(
+                name, method, elements, include, predicate, index.inTablespace(tablespace), deferral);
     }
 
     public ExclusionConstraint deferrable(Deferral newDeferral) {
-        return new ExclusionConstraint(name, method, elements, include, predicate, newDeferral);
+        return new ExclusionConstraint(name, method, elements, include, predicate, index, newDeferral);
     }
 
     @Override

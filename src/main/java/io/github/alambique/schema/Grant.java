@@ -9,10 +9,13 @@ import java.util.regex.Pattern;
  *
  * @param privileges as SQL names them, such as {@code SELECT} or {@code ALL}
  * @param columns the columns they are limited to, if not empty
- * @param grantee a role, or {@code public} for all
+ * @param grantee a role, {@code public} for all, or {@link #OWNER}
  * @param grantable whether the role may hand them on
  */
 public record Grant(List<String> privileges, Target target, List<String> columns, String grantee, boolean grantable) {
+
+    /** Who runs the statement, and so owns what it makes. */
+    public static final String OWNER = "CURRENT_USER";
 
     private static final Pattern KEY_WORDS = Pattern.compile("[A-Za-z]+( [A-Za-z]+)*");
 
@@ -74,7 +77,7 @@ public record Grant(List<String> privileges, Target target, List<String> columns
     /** Privileges on something that do not yet say to whom. */
     public record On(Privileges privileges, Target target, List<String> columns) {
 
-        /** To a role, or to {@code public}. */
+        /** To a role, to {@code public}, or to {@code CURRENT_USER}. */
         public Grant to(String role) {
             return new Grant(privileges.names, target, columns, role, false);
         }

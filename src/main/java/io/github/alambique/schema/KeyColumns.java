@@ -1,6 +1,7 @@
 package io.github.alambique.schema;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The columns of a primary key or unique constraint.
@@ -9,23 +10,29 @@ import java.util.List;
  * @param include columns stored in the index without being part of the key
  * @param overlaps whether two rows may share all but the last column: {@code false} is {@code WITHOUT OVERLAPS}, for a
  *     range as the last column, from PostgreSQL 18
+ * @param index how the index is kept
  */
-public record KeyColumns(List<String> columns, List<String> include, boolean overlaps) {
+public record KeyColumns(List<String> columns, List<String> include, boolean overlaps, ConstraintIndex index) {
 
     public KeyColumns {
         columns = Identifier.checked(columns);
         include = Identifier.checked(include);
+        Objects.requireNonNull(index);
     }
 
     static KeyColumns of(List<String> columns) {
-        return new KeyColumns(columns, List.of(), true);
+        return new KeyColumns(columns, List.of(), true, ConstraintIndex.DEFAULT);
     }
 
     KeyColumns including(List<String> included) {
-        return new KeyColumns(columns, included, overlaps);
+        return new KeyColumns(columns, included, overlaps, index);
     }
 
     KeyColumns withoutOverlaps() {
-        return new KeyColumns(columns, include, false);
+        return new KeyColumns(columns, include, false, index);
+    }
+
+    KeyColumns kept(ConstraintIndex newIndex) {
+        return new KeyColumns(columns, include, overlaps, newIndex);
     }
 }

@@ -32,6 +32,16 @@ public record PrimaryKey(Optional<String> name, KeyColumns key, Deferral deferra
         return new PrimaryKey(name, key.withoutOverlaps(), deferral);
     }
 
+    /** A storage parameter of the index, such as {@code fillfactor}. */
+    public PrimaryKey with(String parameter, Object value) {
+        return new PrimaryKey(name, key.kept(key.index().with(parameter, value)), deferral);
+    }
+
+    /** {@code USING INDEX TABLESPACE}: where the index is. */
+    public PrimaryKey indexTablespace(String tablespace) {
+        return new PrimaryKey(name, key.kept(key.index().inTablespace(tablespace)), deferral);
+    }
+
     public PrimaryKey deferrable(Deferral newDeferral) {
         return new PrimaryKey(name, key, newDeferral);
     }

@@ -23,6 +23,9 @@ import java.util.TreeMap;
  * @param comments on everything but tables and their columns, whose records hold theirs
  * @param grants one for each object, set of columns and role, the owner's own left out; what PostgreSQL grants to
  *     {@code public} by default (routines, types, domains) is among them
+ * @param withheld what PostgreSQL grants by default and was taken: from {@link Grant#OWNER}, or from {@code public} on
+ *     the default schema
+ * @param defaultPrivileges what new objects get, which is not compared
  * @param dependencies between all of these
  */
 public record Schema(
@@ -31,6 +34,8 @@ public record Schema(
         List<Index> indexes,
         SortedMap<ObjectReference, String> comments,
         List<Grant> grants,
+        List<Grant> withheld,
+        List<DefaultPrivileges> defaultPrivileges,
         Set<Dependency> dependencies) {
 
     private static final Comparator<ObjectReference> BY_TEXT = Comparator.comparing(ObjectReference::kind)
@@ -53,8 +58,35 @@ public record Schema(
                         .thenComparing(index -> index.name().orElse("")))
                 .toList();
         comments = sorted(comments);
-        grants = grants.stream().sorted(Comparator.comparing(Grant::toString)).toList();
+        grants = sorted(grants);
+        withheld = sorted(withheld);
+        defaultPrivileges = List.copyOf(defaultPrivileges);
         dependencies = Set.copyOf(dependencies);
+    }
+
+    /** A database where nothing was changed about what PostgreSQL grants by default. */
+    public Schema(
+            List<SchemaObject> objects,
+            List<Table> tables,
+            List<Index> indexes,
+            SortedMap<ObjectReference, String> comments,
+            List<Grant> grants,
+            Set<Dependency> dependencies) {
+        this(objects, tables, indexes, comments, grants, List.of(), List.of(), dependencies);
+    }
+
+    /** The same with other privileges taken from those who have them by default. */
+    public Schema withWithheld(List<Grant> others) {
+        return new Schema(objects, tables, indexes, comments, grants, others, defaultPrivileges, dependencies);
+    }
+
+    /** The same in a database where new objects get other privileges. */
+    public Schema withDefaultPrivileges(List<DefaultPrivileges> others) {
+        return new Schema(objects, tables, indexes, comments, grants, withheld, others, dependencies);
+    }
+
+    private static List<Grant> sorted(List<Grant> grants) {
+        return grants.stream().sorted(Comparator.comparing(Grant::toString)).toList();
     }
 
     /** The comments in the order in which a schema has them. */

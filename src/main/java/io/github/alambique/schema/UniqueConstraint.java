@@ -38,6 +38,16 @@ public record UniqueConstraint(Optional<String> name, KeyColumns key, boolean nu
         return new UniqueConstraint(name, key, false, deferral);
     }
 
+    /** A storage parameter of the index, such as {@code fillfactor}. */
+    public UniqueConstraint with(String parameter, Object value) {
+        return new UniqueConstraint(name, key.kept(key.index().with(parameter, value)), nullsDistinct, deferral);
+    }
+
+    /** {@code USING INDEX TABLESPACE}: where the index is. */
+    public UniqueConstraint indexTablespace(String tablespace) {
+        return new UniqueConstraint(name, key.kept(key.index().inTablespace(tablespace)), nullsDistinct, deferral);
+    }
+
     public UniqueConstraint deferrable(Deferral newDeferral) {
         return new UniqueConstraint(name, key, nullsDistinct, newDeferral);
     }

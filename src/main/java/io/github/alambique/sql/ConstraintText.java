@@ -5,6 +5,7 @@ import static io.github.alambique.schema.Identifier.quoteAll;
 
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ConstraintIndex;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.Identifier;
@@ -64,6 +65,7 @@ final class ConstraintText implements Constraint.Visitor<String> {
                 .map(element -> IndexSql.key(element.key()) + " WITH " + element.operator())
                 .collect(Collectors.joining(", "));
         return "EXCLUDE USING " + quote(constraint.method()) + " (" + elements + ")" + include(constraint.include())
+                + index(constraint.index())
                 + constraint
                         .predicate()
                         .map(condition -> " WHERE (" + condition.sql() + ")")
@@ -83,7 +85,15 @@ final class ConstraintText implements Constraint.Visitor<String> {
     }
 
     private static String key(KeyColumns key) {
-        return "(" + quoteAll(key.columns()) + (key.overlaps() ? ")" : " WITHOUT OVERLAPS)") + include(key.include());
+        return "(" + quoteAll(key.columns()) + (key.overlaps() ? ")" : " WITHOUT OVERLAPS)") + include(key.include())
+                + index(key.index());
+    }
+
+    private static String index(ConstraintIndex index) {
+        return StorageSql.with(index.parameters())
+                + index.tablespace()
+                        .map(name -> " USING INDEX TABLESPACE " + quote(name))
+                        .orElse("");
     }
 
     private static String list(String opening, List<String> columns) {

@@ -13,12 +13,15 @@ final class GrantSql {
     private GrantSql() {}
 
     static String grant(Grant grant) {
-        return "GRANT " + privileges(grant) + " TO " + quote(grant.grantee())
-                + (grant.grantable() ? " WITH GRANT OPTION" : "");
+        return "GRANT " + privileges(grant) + " TO " + grantee(grant) + (grant.grantable() ? " WITH GRANT OPTION" : "");
     }
 
     static String revoke(Grant grant) {
-        return "REVOKE " + privileges(grant) + " FROM " + quote(grant.grantee());
+        return "REVOKE " + privileges(grant) + " FROM " + grantee(grant);
+    }
+
+    private static String grantee(Grant grant) {
+        return grant.grantee().equals(Grant.OWNER) ? Grant.OWNER : quote(grant.grantee());
     }
 
     private static String privileges(Grant grant) {

@@ -2,6 +2,7 @@ package io.github.alambique.sql;
 
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ConstraintIndex;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.KeyColumns;
 import io.github.alambique.schema.NotNullConstraint;
@@ -33,9 +34,13 @@ record TableConstraints(List<Constraint> inDefinition, List<Constraint> afterwar
 
     private static Optional<KeyColumns> key(Constraint constraint) {
         if (constraint instanceof PrimaryKey primary) {
-            return Optional.of(primary.key());
+            return Optional.of(columns(primary.key()));
         }
-        return constraint instanceof UniqueConstraint unique ? Optional.of(unique.key()) : Optional.empty();
+        return constraint instanceof UniqueConstraint unique ? Optional.of(columns(unique.key())) : Optional.empty();
+    }
+
+    private static KeyColumns columns(KeyColumns key) {
+        return new KeyColumns(key.columns(), key.include(), key.overlaps(), ConstraintIndex.DEFAULT);
     }
 
     private static boolean isValid(Constraint constraint) {

@@ -35,6 +35,8 @@ SELECT c.oid, c.conrelid AS relation, c.contypid AS domain, c.conname AS name, c
 /*15-*/    ARRAY[]::text[] AS set_on_delete,
     c.confupdtype AS on_update,
     m.amname AS method,
+    x.reloptions AS index_parameters,
+    xs.spcname AS index_tablespace,
     pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate,
     -- A not-null constraint of PostgreSQL 18 with the name it gets when it is given none.
     c.contype = 'n' AND c.conname = (r.relname || '_' || (
@@ -44,6 +46,7 @@ FROM pg_catalog.pg_constraint c
 LEFT JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+LEFT JOIN pg_catalog.pg_tablespace xs ON xs.oid = x.reltablespace
 LEFT JOIN pg_catalog.pg_am m ON m.oid = x.relam
 LEFT JOIN pg_catalog.pg_class f ON f.oid = c.confrelid
 LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace

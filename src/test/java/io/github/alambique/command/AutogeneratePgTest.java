@@ -15,6 +15,7 @@ import io.github.alambique.testing.CatalogDigest;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
+import io.github.alambique.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,44 @@ class AutogeneratePgTest {
                     .map(line -> line.replaceFirst("^(column [^:]+: )\\d+", "$1"))
                     .toList();
         }
+    }
+
+    @Test
+    void whatTheDatabaseTakesFromAllIsLeftToIt() throws Exception {
+        TestDatabase fresh = TestServer.EMBEDDED.create("hardened");
+        fresh.execute("REVOKE ALL ON SCHEMA public FROM public");
+        TestProject project = new TestProject(folder, fresh).desired("CREATE TABLE a (id int)");
+        project.autogenerate("first");
+        project.upgrade("head");
+
+        assertThat(project.check().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatTheDesiredSchemaTakesFromAllIsTaken() throws Exception {
+        TestDatabase fresh = TestServer.EMBEDDED.create("hardened");
+        TestProject project = new TestProject(folder, fresh).desired("REVOKE USAGE ON SCHEMA public FROM public");
+
+        RevisionScript written = project.autogenerate("first").written().get(0);
+
+        assertThat(upgrade(written)).startsWith("REVOKE USAGE ON SCHEMA public FROM public;");
+        assertThat(text(written)).endsWith("GRANT USAGE ON SCHEMA public TO public;\n");
+        project.upgrade("head");
+        assertThat(project.check().isEmpty()).isTrue();
+    }
+
+    @Test
+    void defaultPrivilegesOfTheDatabaseAreKnown() throws Exception {
+        database.execute(
+                "DO $$ BEGIN IF to_regrole('reader') IS NULL THEN CREATE ROLE reader; END IF; END $$",
+                "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO reader");
+        TestProject project = project().desired("CREATE TABLE a (id int); GRANT SELECT ON a TO reader");
+
+        RevisionScript written = project.autogenerate("first").written().get(0);
+        project.upgrade("head");
+
+        assertThat(upgrade(written)).doesNotContain("GRANT");
+        assertThat(project.check().isEmpty()).isTrue();
     }
 
     private static String text(RevisionScript revision) throws IOException {

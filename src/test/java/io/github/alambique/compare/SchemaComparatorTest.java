@@ -7,8 +7,11 @@ import io.github.alambique.operation.AddConstraint;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.CreateTable;
 import io.github.alambique.schema.Column;
+import io.github.alambique.schema.DefaultPrivileges;
 import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.Index;
+import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
@@ -16,6 +19,7 @@ import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.Table;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -204,6 +208,80 @@ class SchemaComparatorTest {
 
         assertThat(comparison.suggestions()).extracting(Rename::toString).containsExactly("users.full_name:name");
         assertThat(comparison.changes()).hasSize(2);
+    }
+
+    @Test
+    void dropsOnceWhatAPartitionHasFromItsParent() {
+        Table parent = table("orders", ID, check("id > 0").named("positive").notValid());
+        Table partition =
+                table("orders_1", ID, check("id > 0").named("positive")).inherits("orders");
+
+        assertThat(descriptions(changes(
+                        schema(parent, partition),
+                        schema(table("orders", ID), table("orders_1", ID).inherits("orders")))))
+                .containsExactly("drop constraint \"positive\" of table \"orders\"");
+    }
+
+    @Test
+    void changesOfAChildWhatItsParentDoesNot() {
+        Column name = column("name", text());
+        Column longName = column("name", varchar(9));
+
+        assertThat(descriptions(changes(
+                        schema(table("people", name), table("users", name).inherits("people")),
+                        schema(
+                                table("people", longName),
+                                table("users", longName.notNull()).inherits("people")))))
+                .containsExactly(
+                        "alter type of column \"name\" of table \"people\" to character varying(9)",
+                        "set not null of column \"name\" of table \"users\"");
+    }
+
+    @Test
+    void detachesAPartitionThatAForeignKeyRefersTo() {
+        Table parent =
+                table("orders", ID, primaryKey("id").named("orders_pkey")).partitionByList("id");
+        Table partition = table("orders_1").partitionOf("orders", valuesIn(1));
+        Table lines =
+                table("lines", ID, foreignKey("id").references("orders", "id").named("lines_id_fkey"));
+
+        assertThat(descriptions(changes(schema(parent, partition, lines), schema(parent, lines))))
+                .containsExactly("detach partition \"orders_1\" from table \"orders\"", "drop table \"orders_1\"");
+    }
+
+    @Test
+    void knowsWhatNewTablesGet() {
+        Schema current = Schema.EMPTY.withDefaultPrivileges(List.of(new DefaultPrivileges(
+                ObjectKind.TABLE,
+                false,
+                Optional.empty(),
+                List.of(
+                        new DefaultPrivileges.Held("SELECT", "reader", false),
+                        new DefaultPrivileges.Held("SELECT", "clerk", false)))));
+        Schema desired = new Schema(
+                List.of(),
+                List.of(table("users", ID)),
+                List.of(),
+                Collections.emptySortedMap(),
+                List.of(privileges("SELECT").onTable("users").to("reader")),
+                Set.of());
+
+        assertThat(descriptions(changes(current, desired)))
+                .containsExactly("create table \"users\"", "revoke SELECT on table \"users\" from \"clerk\"");
+    }
+
+    @Test
+    void takesFromAnOwnerWhatIsWithheld() {
+        Schema plain = schema(table("users", ID));
+        Schema withheld =
+                plain.withWithheld(List.of(privileges("UPDATE").onTable("users").to(Grant.OWNER)));
+
+        assertThat(descriptions(changes(Schema.EMPTY, withheld)))
+                .containsExactly("create table \"users\"", "revoke UPDATE on table \"users\" from \"CURRENT_USER\"");
+        assertThat(descriptions(changes(withheld, plain)))
+                .containsExactly("grant UPDATE on table \"users\" to \"CURRENT_USER\"");
+        assertThat(changes(withheld, withheld)).isEmpty();
+        assertThat(descriptions(changes(withheld, Schema.EMPTY))).containsExactly("drop table \"users\"");
     }
 
     private static List<Change> changes(Schema current, Schema desired) {

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.alambique.MigrationException;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.DefaultPrivileges;
 import io.github.alambique.schema.Dependency;
 import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
@@ -23,10 +25,12 @@ import io.github.alambique.schema.View;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
+import io.github.alambique.testing.TestServer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +212,8 @@ class CatalogInspectorPgTest {
                             schema.indexes(),
                             schema.comments(),
                             schema.grants(),
+                            schema.withheld(),
+                            schema.defaultPrivileges(),
                             schema.dependencies()))
                     .isEqualTo(Schema.EMPTY);
         }
@@ -390,6 +396,52 @@ class CatalogInspectorPgTest {
                         new Dependency(
                                 ObjectReference.member(ObjectKind.CONSTRAINT, b, "b_c"),
                                 reference(ObjectKind.INDEX, "a_code")));
+    }
+
+    @Test
+    void whatIsTakenFromAnOwnerIsWithheld() throws SQLException {
+        Schema schema = inspected("CREATE TABLE a (id int)", "REVOKE UPDATE, SELECT ON a FROM CURRENT_USER");
+
+        assertThat(schema.withheld())
+                .containsExactly(privileges("SELECT", "UPDATE").onTable("a").to(Grant.OWNER));
+        assertThat(schema.grants()).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenFromAllInTheDefaultSchemaIsWithheld() throws SQLException {
+        TestDatabase fresh = TestServer.EMBEDDED.create("withheld");
+        try (Connection connection = fresh.connect()) {
+            assertThat(CatalogInspector.inspect(connection, Set.of()).withheld())
+                    .isEmpty();
+            fresh.execute("REVOKE USAGE ON SCHEMA public FROM public");
+
+            assertThat(CatalogInspector.inspect(connection, Set.of()).withheld())
+                    .containsExactly(privileges("USAGE").onSchema("public").to("public"));
+        }
+    }
+
+    @Test
+    void defaultPrivilegesAreThoseOfTheCurrentUser() throws SQLException {
+        Schema schema = inspected(
+                "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO clerk WITH GRANT OPTION",
+                "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM public",
+                "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO clerk",
+                "ALTER DEFAULT PRIVILEGES FOR ROLE clerk GRANT INSERT ON TABLES TO public");
+        database.execute("DROP OWNED BY clerk", "ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO public");
+
+        assertThat(schema.defaultPrivileges())
+                .containsExactlyInAnyOrder(
+                        new DefaultPrivileges(
+                                ObjectKind.TABLE,
+                                true,
+                                Optional.empty(),
+                                List.of(new DefaultPrivileges.Held("SELECT", "clerk", true))),
+                        new DefaultPrivileges(ObjectKind.FUNCTION, true, Optional.empty(), List.of()),
+                        new DefaultPrivileges(
+                                ObjectKind.SEQUENCE,
+                                false,
+                                Optional.empty(),
+                                List.of(new DefaultPrivileges.Held("USAGE", "clerk", false))));
     }
 
     @Test

@@ -31,6 +31,27 @@ final class ConstraintSamples {
                                     + " DEFERRED")
                     .after(KEYLESS),
             Sample.of(
+                    "indexes of constraints",
+                    op -> op.createTable(
+                            "kept",
+                            column("a", integer()),
+                            column("b", integer()),
+                            primaryKey("a").with("fillfactor", 70).indexTablespace("pg_default"),
+                            unique("b").include("a").with("fillfactor", 80),
+                            exclude("b", "=")
+                                    .using("btree")
+                                    .with("fillfactor", 90)
+                                    .where("a > 0")),
+                    """
+                            CREATE TABLE kept (
+                                a integer,
+                                b integer,
+                                PRIMARY KEY (a) WITH (fillfactor = 70) USING INDEX TABLESPACE pg_default,
+                                UNIQUE (b) INCLUDE (a) WITH (fillfactor = 80),
+                                EXCLUDE USING btree (b WITH =) WITH (fillfactor = 90) WHERE (a > 0)
+                            )\
+                            """),
+            Sample.of(
                     "unique",
                     op -> op.addConstraint("users", unique("name", "email")),
                     "ALTER TABLE users ADD CONSTRAINT users_name_email_key UNIQUE (name, email)"),
