@@ -68,8 +68,8 @@ public final class Autogenerate {
 
     private List<RevisionScript> separately(Revise.Draft draft, Compared compared) {
         Schema between = DestructivePart.between(compared);
-        List<Change> first = Compared.changes(compared.renames(), compared.current(), between);
-        List<Change> second = Compared.changes(Renames.NONE, between, compared.desired());
+        List<Change> first = compared.changes(compared.renames(), compared.current(), between);
+        List<Change> second = compared.changes(Renames.NONE, between, compared.desired());
         if (first.isEmpty() || second.isEmpty()) {
             return List.of(whole(draft, compared));
         }
@@ -78,8 +78,8 @@ public final class Autogenerate {
                 body(
                         draft.format(),
                         withRows(first),
-                        Compared.changes(compared.renames().inverse(), between, compared.current())));
-        RevisionBody rest = body(draft.format(), second, Compared.changes(Renames.NONE, compared.desired(), between));
+                        compared.changes(compared.renames().inverse(), between, compared.current())));
+        RevisionBody rest = body(draft.format(), second, compared.changes(Renames.NONE, compared.desired(), between));
         return List.of(lower, revise.writeOnTop(lower, draft.message() + ", drops", rest));
     }
 

@@ -7,8 +7,12 @@ import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.schema.Schema;
 import java.util.List;
 
-/** Both schemas as they were read and filtered, and how they differ; what the desired one keeps is in it. */
-record Compared(Schema current, Schema desired, Renames renames, Difference difference) {
+/**
+ * Both schemas as they were read and filtered, and how they differ; what the desired one keeps is in it.
+ *
+ * @param allNames whether revisions name constraints that PostgreSQL would name so by itself
+ */
+record Compared(Schema current, Schema desired, Renames renames, boolean allNames, Difference difference) {
 
     /** What leads back. */
     List<Change> downgrade() {
@@ -22,10 +26,10 @@ record Compared(Schema current, Schema desired, Renames renames, Difference diff
 
     /** The same with the revisions whose files were changed. */
     Compared withChanged(List<ChangedRevision> changed) {
-        return new Compared(current, desired, renames, difference.withChanged(changed));
+        return new Compared(current, desired, renames, allNames, difference.withChanged(changed));
     }
 
-    static List<Change> changes(Renames renames, Schema from, Schema to) {
-        return new SchemaComparator(renames).compare(from, to).changes();
+    List<Change> changes(Renames told, Schema from, Schema to) {
+        return new SchemaComparator(told, allNames).compare(from, to).changes();
     }
 }

@@ -19,6 +19,7 @@ import io.github.alambique.script.RevisionLoader;
 import io.github.alambique.script.RevisionScript;
 import io.github.alambique.script.ScriptDirectory;
 import io.github.alambique.script.ScriptLayout;
+import io.github.alambique.sql.NamingConvention;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -130,6 +131,11 @@ public final class RevisionFiles {
         public void close() {
             files.close();
         }
+    }
+
+    /** Whether what Java revisions leave unnamed gets other names than PostgreSQL's. */
+    boolean hasNamingConvention() {
+        return sql.namingConvention() != NamingConvention.POSTGRESQL;
     }
 
     public boolean isEmpty() {

@@ -189,12 +189,13 @@ final class SchemaComparison {
     private Compared compared(Schema current, Schema wanted, List<ObjectReference> kept) {
         // Both ways are gone in the current database, whose default privileges stay as they are.
         Schema desired = wanted.withDefaultPrivileges(current.defaultPrivileges());
-        Comparison comparison = new SchemaComparator(settings.renames()).compare(current, desired);
+        Comparison comparison =
+                new SchemaComparator(settings.renames(), files.hasNamingConvention()).compare(current, desired);
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))
                 .toList();
         var difference = new Difference(
                 settings.against(), changes, comparison.suggestions(), unusedRenames(changes), List.of(), kept);
-        return new Compared(current, desired, settings.renames(), difference);
+        return new Compared(current, desired, settings.renames(), files.hasNamingConvention(), difference);
     }
 }

@@ -74,7 +74,8 @@ record ColumnElement(QualifiedName table, Column column, List<Part> inherited, O
     Column created(Creation creation) {
         boolean withDefault = creation.brings(Part.defaultOf(table, column.name()));
         if (serial.isPresent() && withDefault) {
-            return column.withDefault(Optional.empty()).type(serial.get());
+            // A serial column is not null without a word.
+            return column.withDefault(Optional.empty()).type(serial.get()).withNullable(true);
         }
         return column.defaultExpression().isEmpty() || withDefault ? column : column.withDefault(Optional.empty());
     }

@@ -5,6 +5,7 @@ import io.github.alambique.operation.AddEnumValue;
 import io.github.alambique.operation.AlterColumnType;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.Operation;
+import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Expression;
@@ -259,6 +260,11 @@ final class Fates {
         @Override
         public boolean brings(Part part) {
             return part.isWhole();
+        }
+
+        @Override
+        public Constraint written(ConstraintElement constraint) {
+            return constraint.constraint();
         }
 
         @Override

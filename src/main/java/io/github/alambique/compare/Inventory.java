@@ -35,6 +35,7 @@ final class Inventory {
     private final Map<Part, Element> elements = new LinkedHashMap<>();
     private final Map<QualifiedName, Part> relations = new HashMap<>();
     private final Map<QualifiedName, Part> indexes = new HashMap<>();
+    private final Map<QualifiedName, Set<QualifiedName>> constraintHolders = new HashMap<>();
     private final Map<Part, Set<Part>> uses = new HashMap<>();
     private final Map<Part, Set<Part>> users = new HashMap<>();
 
@@ -45,7 +46,9 @@ final class Inventory {
             Part part = alias(element.part());
             elements.put(part, element);
             if (element instanceof ConstraintElement of) {
-                indexes.put(of.table().sibling(of.name()), part);
+                QualifiedName name = of.table().sibling(of.name());
+                indexes.put(name, part);
+                constraintHolders.computeIfAbsent(name, key -> new HashSet<>()).add(of.table());
             }
             if (part.isWhole() && isRelation(part.kind())) {
                 relations.put(part.object().name(), part);
@@ -88,6 +91,11 @@ final class Inventory {
 
     Element get(Part part) {
         return Optional.ofNullable(elements.get(part)).orElseThrow();
+    }
+
+    /** The tables with a constraint of that name. */
+    Set<QualifiedName> constraintHolders(QualifiedName constraint) {
+        return constraintHolders.getOrDefault(constraint, Set.of());
     }
 
     /** What a part cannot be without. */

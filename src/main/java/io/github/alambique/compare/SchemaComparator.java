@@ -19,10 +19,21 @@ import java.util.stream.Stream;
 public final class SchemaComparator {
 
     private final Renames renames;
+    private final boolean allNames;
 
     /** With the renames that were told; what else has another name is dropped and created. */
     public SchemaComparator(Renames renames) {
+        this(renames, false);
+    }
+
+    /**
+     * With the renames that were told.
+     *
+     * @param allNames whether constraints are named that PostgreSQL would name so by itself
+     */
+    public SchemaComparator(Renames renames, boolean allNames) {
         this.renames = renames;
+        this.allNames = allNames;
     }
 
     /** What makes the desired schema of the current one. */
@@ -36,7 +47,8 @@ public final class SchemaComparator {
         List<Attachment> attachments = new ArrayList<>();
         attachments.addAll(new CommentComparator(renamed, before, wanted, after, fates).attachments());
         attachments.addAll(new GrantComparator(renamed, wanted, after, fates).attachments());
-        List<Step> steps = new StepGraph(before, after, fates).ordered(new Wishes(after), attachments);
+        List<Step> steps = new StepGraph(before, after, fates, new PlainNames(before, after, allNames))
+                .ordered(new Wishes(after), attachments);
         List<Change> changes = Stream.concat(
                         told.stream().map(rename -> Change.of(new RenameObject(rename.object(), rename.newName()))),
                         steps.stream().flatMap(step -> step.changes().stream()))

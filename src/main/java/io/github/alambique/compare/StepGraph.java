@@ -20,12 +20,14 @@ final class StepGraph {
     private final Inventory current;
     private final Inventory desired;
     private final Fates fates;
+    private final PlainNames names;
     private final Set<Part> apart = new HashSet<>();
 
-    StepGraph(Inventory current, Inventory desired, Fates fates) {
+    StepGraph(Inventory current, Inventory desired, Fates fates, PlainNames names) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
+        this.names = names;
         fates.all().keySet().stream().filter(this::isReferencedPartition).forEach(apart::add);
     }
 
@@ -120,7 +122,7 @@ final class StepGraph {
     }
 
     private Steps connected(Wishes wishes) {
-        Steps steps = new Steps(current, desired, fates, apart);
+        Steps steps = new Steps(current, desired, fates, names, apart);
         fates.all().forEach((part, fate) -> {
             if (fate != Fate.DROPPED) {
                 orderArrival(steps, part);

@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.RenameObject;
+import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
@@ -25,16 +26,18 @@ final class Steps {
     private final Inventory current;
     private final Inventory desired;
     private final Fates fates;
+    private final PlainNames names;
     private final Set<Part> apart;
     private final Map<Part, Step> creates = new LinkedHashMap<>();
     private final Map<Part, Step> alters = new LinkedHashMap<>();
     private final Map<Part, Step> drops = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
-    Steps(Inventory current, Inventory desired, Fates fates, Set<Part> apart) {
+    Steps(Inventory current, Inventory desired, Fates fates, PlainNames names, Set<Part> apart) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
+        this.names = names;
         this.apart = apart;
         fates.all().forEach(this::add);
         steps.forEach(this::fill);
@@ -208,6 +211,11 @@ final class Steps {
         @Override
         public boolean brings(Part part) {
             return step.equals(creates.get(part));
+        }
+
+        @Override
+        public Constraint written(ConstraintElement constraint) {
+            return names.of(constraint);
         }
 
         @Override

@@ -7,10 +7,12 @@ import io.github.alambique.operation.DropTable;
 import io.github.alambique.operation.SetComment;
 import io.github.alambique.operation.SetRowSecurity;
 import io.github.alambique.schema.Column;
+import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Table;
 import java.util.ArrayList;
@@ -47,13 +49,14 @@ record TableElement(Table table, List<ColumnElement> columns, List<ConstraintEle
     }
 
     private Table created(Creation creation) {
+        List<Constraint> createdConstraints = constraints.stream()
+                .filter(constraint -> creation.brings(constraint.part()))
+                .map(creation::written)
+                .toList();
         List<Column> createdColumns = columns.stream()
                 .filter(column -> creation.brings(column.part()))
                 .map(column -> column.created(creation))
-                .toList();
-        List<Constraint> createdConstraints = constraints.stream()
-                .filter(constraint -> creation.brings(constraint.part()))
-                .map(ConstraintElement::constraint)
+                .map(column -> isInPrimaryKey(column, createdConstraints) ? column.withNullable(true) : column)
                 .toList();
         List<QualifiedName> parents = table.inherits().stream()
                 .filter(parent -> creation.brings(Part.parent(table.name(), parent)))
@@ -71,6 +74,16 @@ record TableElement(Table table, List<ColumnElement> columns, List<ConstraintEle
                 table.rowSecurity(),
                 creation.brings(Part.indexUse(table.name())) ? table.indexUse() : IndexUse.DEFAULT,
                 table.comment());
+    }
+
+    // Such a column is not null without a word.
+    private static boolean isInPrimaryKey(Column column, List<Constraint> constraints) {
+        boolean identity =
+                column.value().filter(ColumnValue.Identity.class::isInstance).isPresent();
+        return !identity
+                && constraints.stream()
+                        .anyMatch(constraint -> constraint instanceof PrimaryKey key
+                                && key.key().columns().contains(column.name()));
     }
 
     @Override

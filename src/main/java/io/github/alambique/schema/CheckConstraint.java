@@ -22,6 +22,11 @@ public record CheckConstraint(Optional<String> name, Expression condition, boole
         return new CheckConstraint(Optional.of(constraintName), condition, inherited, validity);
     }
 
+    @Override
+    public CheckConstraint unnamed() {
+        return new CheckConstraint(Optional.empty(), condition, inherited, validity);
+    }
+
     /** {@code NO INHERIT}: child tables do not get it. */
     public CheckConstraint noInherit() {
         return new CheckConstraint(name, condition, false, validity);

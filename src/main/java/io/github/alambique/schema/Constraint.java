@@ -11,6 +11,9 @@ public sealed interface Constraint extends TableElement
     /** The same constraint under that name. */
     Constraint named(String name);
 
+    /** The same constraint without a name. */
+    Constraint unnamed();
+
     <R> R accept(Visitor<R> visitor);
 
     /** One answer for each kind. */

@@ -54,6 +54,11 @@ public record ExclusionConstraint(
                 Optional.of(constraintName), method, elements, include, predicate, index, deferral);
     }
 
+    @Override
+    public ExclusionConstraint unnamed() {
+        return new ExclusionConstraint(Optional.empty(), method, elements, include, predicate, index, deferral);
+    }
+
     /** The access method. */
     public ExclusionConstraint using(String newMethod) {
         return new ExclusionConstraint(name, newMethod, elements, include, predicate, index, deferral);

@@ -63,6 +63,11 @@ public record ForeignKey(
         return new ForeignKey(Optional.of(constraintName), columns, reference, actions, deferral, validity);
     }
 
+    @Override
+    public ForeignKey unnamed() {
+        return new ForeignKey(Optional.empty(), columns, reference, actions, deferral, validity);
+    }
+
     /** With the columns that {@code SET NULL} or {@code SET DEFAULT} sets, if not all of the key; PostgreSQL 15. */
     public ForeignKey onDelete(ReferentialAction action, String... setColumns) {
         return with(new Actions(action, List.of(setColumns), actions.onUpdate));

@@ -25,6 +25,11 @@ public record NotNullConstraint(Optional<String> name, String column, boolean in
         return new NotNullConstraint(Optional.of(constraintName), column, inherited, validity);
     }
 
+    @Override
+    public NotNullConstraint unnamed() {
+        return new NotNullConstraint(Optional.empty(), column, inherited, validity);
+    }
+
     /** {@code NO INHERIT}: child tables do not get it. */
     public NotNullConstraint noInherit() {
         return new NotNullConstraint(name, column, false, validity);

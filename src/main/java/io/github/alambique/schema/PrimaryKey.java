@@ -22,6 +22,11 @@ public record PrimaryKey(Optional<String> name, KeyColumns key, Deferral deferra
         return new PrimaryKey(Optional.of(constraintName), key, deferral);
     }
 
+    @Override
+    public PrimaryKey unnamed() {
+        return new PrimaryKey(Optional.empty(), key, deferral);
+    }
+
     /** Columns stored in the key's index without being part of the key. */
     public PrimaryKey include(String... columns) {
         return new PrimaryKey(name, key.including(List.of(columns)), deferral);

@@ -23,6 +23,11 @@ public record UniqueConstraint(Optional<String> name, KeyColumns key, boolean nu
         return new UniqueConstraint(Optional.of(constraintName), key, nullsDistinct, deferral);
     }
 
+    @Override
+    public UniqueConstraint unnamed() {
+        return new UniqueConstraint(Optional.empty(), key, nullsDistinct, deferral);
+    }
+
     /** Columns stored in the constraint's index without being part of it. */
     public UniqueConstraint include(String... columns) {
         return new UniqueConstraint(name, key.including(List.of(columns)), nullsDistinct, deferral);

@@ -24,7 +24,12 @@ final class ColumnSql {
                 + column.value()
                         .map(value -> ' ' + value.accept(new ValueClause()))
                         .orElse("")
-                + (column.nullable() ? "" : " NOT NULL");
+                + (column.nullable() || isIdentity(column) ? "" : " NOT NULL");
+    }
+
+    // An identity column is never null.
+    private static boolean isIdentity(Column column) {
+        return column.value().filter(ColumnValue.Identity.class::isInstance).isPresent();
     }
 
     static String identity(ColumnValue.Identity identity) {

@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.alambique.schema.Identifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,15 @@ record Pair(JsonNode json) {
     /** Of two schemas that need no more than they say. */
     static Pair of(String oldDdl, String newDdl) {
         return new Pair(JSON.createObjectNode().put("old_ddl", oldDdl).put("new_ddl", newDdl));
+    }
+
+    /** The same with renames that are told. */
+    Pair renaming(String told) {
+        return new Pair(((ObjectNode) json.deepCopy()).put("renames", told));
+    }
+
+    Renames renames() {
+        return Renames.parse(json.path("renames").asText(""));
     }
 
     String name() {

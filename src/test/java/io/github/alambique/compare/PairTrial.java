@@ -78,9 +78,12 @@ final class PairTrial {
                     pair,
                     old,
                     desired,
-                    changes(old.schema(), desired.schema()),
+                    changes(pair.renames(), old.schema(), desired.schema()),
                     // Default privileges are not managed: the database keeps those it has.
-                    changes(desired.schema().withDefaultPrivileges(old.schema().defaultPrivileges()), old.schema()));
+                    changes(
+                            pair.renames().inverse(),
+                            desired.schema().withDefaultPrivileges(old.schema().defaultPrivileges()),
+                            old.schema()));
             expectNothing(pair, old.schema(), "old with itself");
             expectNothing(pair, desired.schema(), "new with itself");
             // Some are equal only where the server does not know what they set.
@@ -144,7 +147,8 @@ final class PairTrial {
         }
         failures.addAll(pair, rows.lost(connection, "upgrade"));
         expectSame(pair, comparison.desired().digest(), upgrade);
-        List<Change> second = changes(inspect(), comparison.desired().schema());
+        List<Change> second =
+                changes(Renames.NONE, inspect(), comparison.desired().schema());
         if (!second.isEmpty()) {
             failures.add(pair, "second comparison: " + texts(second));
         }
@@ -165,12 +169,12 @@ final class PairTrial {
         return CatalogInspector.inspect(connection, Set.of());
     }
 
-    private static List<Change> changes(Schema current, Schema desired) {
-        return new SchemaComparator(Renames.NONE).compare(current, desired).changes();
+    private static List<Change> changes(Renames renames, Schema current, Schema desired) {
+        return new SchemaComparator(renames).compare(current, desired).changes();
     }
 
     private void expectNothing(Pair pair, Schema schema, String what) {
-        List<Change> changes = changes(schema, schema);
+        List<Change> changes = changes(Renames.NONE, schema, schema);
         if (!changes.isEmpty()) {
             failures.add(pair, what + ": " + texts(changes));
         }

@@ -38,7 +38,23 @@ class SchemaComparatorTest {
     void createsATableWithItsColumnsAndConstraints() {
         Table users = table("users", ID, primaryKey("id").named("users_pkey"));
 
-        assertThat(changes(Schema.EMPTY, schema(users))).containsExactly(Change.of(new CreateTable(users, false)));
+        assertThat(changes(Schema.EMPTY, schema(users)))
+                .containsExactly(
+                        Change.of(new CreateTable(table("users", column("id", bigint()), primaryKey("id")), false)));
+        assertThat(new SchemaComparator(Renames.NONE, true)
+                        .compare(Schema.EMPTY, schema(users))
+                        .changes())
+                .containsExactly(Change.of(new CreateTable(
+                        table("users", column("id", bigint()), primaryKey("id").named("users_pkey")), false)));
+    }
+
+    @Test
+    void writesANameThatAnotherTablesConstraintHas() {
+        Table former = table("former", ID, foreignKey("id").references("a").named("users_id_fkey"));
+        Table users = table("users", ID, foreignKey("id").references("a").named("users_id_fkey"));
+
+        assertThat(changes(schema(former), schema(former, users)))
+                .containsExactly(Change.of(new CreateTable(users, false)));
     }
 
     @Test
@@ -136,8 +152,7 @@ class SchemaComparatorTest {
                 Set.of(new Dependency(columnNamed("users", "id"), sequenceNamed("users_id_seq"))));
 
         assertThat(changes(Schema.EMPTY, desired))
-                .containsExactly(Change.of(
-                        new CreateTable(table("users", column("id", serial()).notNull()), false)));
+                .containsExactly(Change.of(new CreateTable(table("users", column("id", serial())), false)));
         assertThat(descriptions(changes(desired, Schema.EMPTY))).containsExactly("drop table \"users\"");
     }
 

@@ -59,7 +59,7 @@ final class TableSamples {
                             .comment("Everything we sell")),
                     """
                     CREATE UNLOGGED TABLE archive.products (
-                        id bigint GENERATED ALWAYS AS IDENTITY (INCREMENT BY 10 MINVALUE 1000 MAXVALUE 9999 START WITH 1000 CACHE 5 CYCLE) NOT NULL,
+                        id bigint GENERATED ALWAYS AS IDENTITY (INCREMENT BY 10 MINVALUE 1000 MAXVALUE 9999 START WITH 1000 CACHE 5 CYCLE),
                         code text COMPRESSION pglz COLLATE "C" DEFAULT 'it''s' NOT NULL,
                         doc text,
                         title text GENERATED ALWAYS AS (upper(code)) STORED,

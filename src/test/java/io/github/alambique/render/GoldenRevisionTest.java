@@ -46,8 +46,8 @@ class GoldenRevisionTest {
                         column("created_at", timestamptz())
                                 .defaultExpression("now()")
                                 .notNull(),
-                        primaryKey("id").named("users_pkey"),
-                        unique("email").named("users_email_key"))
+                        primaryKey("id"),
+                        unique("email"))
                 .comment("Everyone who has signed up"));
         op.createIndex(index("users_name_idx").on("users", keyExpression("lower(name)")));
         op.createTable(
@@ -61,7 +61,7 @@ class GoldenRevisionTest {
                         .defaultExpression("'-1'::integer")
                         .notNull(),
                 column("paid", bool()).defaultExpression("false").comment("Whether the money has arrived"),
-                primaryKey("id").named("orders_pkey"),
+                primaryKey("id"),
                 check(
                                 "total >= 0::numeric AND (status <> 'paid'::status OR paid) AND (user_id > 0 OR total = 0::numeric)")
                         .named("orders_total_check"));

@@ -26,8 +26,8 @@ public class a_change_000000000000 implements Migration {
                         column("created_at", timestamptz())
                                 .defaultExpression("now()")
                                 .notNull(),
-                        primaryKey("id").named("users_pkey"),
-                        unique("email").named("users_email_key"))
+                        primaryKey("id"),
+                        unique("email"))
                 .comment("Everyone who has signed up"));
         op.createIndex(index("users_name_idx").on("users", keyExpression("lower(name)")));
 
@@ -38,7 +38,7 @@ public class a_change_000000000000 implements Migration {
                 column("status", type("status")).defaultValue("new").notNull(),
                 column("total", numeric(12, 2)).defaultValue(-1).notNull(),
                 column("paid", bool()).defaultValue(false).comment("Whether the money has arrived"),
-                primaryKey("id").named("orders_pkey"),
+                primaryKey("id"),
                 check("""
                     total >= 0::numeric AND (status <> 'paid'::status OR paid) AND (user_id > 0 OR total = 0::numeric)\
                     """).named("orders_total_check"));
