@@ -40,9 +40,12 @@ final class DefaultNames {
                 : isNumbered(name, table + "_.*_idx", table + "_idx");
     }
 
-    /** Whether PostgreSQL gave that name to a not-null constraint, of this table or of another that it comes from. */
-    static boolean isDefault(NotNullConstraint constraint, String name) {
-        return name.replaceFirst("[0-9]+$", "").endsWith('_' + constraint.column() + "_not_null");
+    /**
+     * Whether PostgreSQL gave that name to a not-null constraint. It may be of another table that it comes from, or of the
+     * name that its column had before.
+     */
+    static boolean isDefaultOfNotNull(String name) {
+        return name.replaceFirst("[0-9]+$", "").endsWith("_not_null");
     }
 
     private static boolean isNumbered(String name, String expected) {

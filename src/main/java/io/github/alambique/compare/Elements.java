@@ -89,7 +89,7 @@ final class Elements {
         return constraint instanceof NotNullConstraint notNull
                 && notNull.inherited()
                 && notNull.validity() == Validity.VALID
-                && DefaultNames.isDefault(notNull, notNull.name().orElse('_' + notNull.column() + "_not_null"));
+                && notNull.name().map(DefaultNames::isDefaultOfNotNull).orElse(true);
     }
 
     private void register(SchemaObject object) {

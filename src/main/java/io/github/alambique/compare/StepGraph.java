@@ -124,10 +124,10 @@ final class StepGraph {
     private Steps connected(Wishes wishes) {
         Steps steps = new Steps(current, desired, fates, names, apart);
         fates.all().forEach((part, fate) -> {
-            if (fate != Fate.DROPPED) {
+            if (fate != Fate.DROPPED && fate != Fate.KEPT) {
                 orderArrival(steps, part);
             }
-            if (fate != Fate.CREATED) {
+            if (fate != Fate.CREATED && fate != Fate.KEPT) {
                 orderDeparture(steps, part);
             }
             if (fate == Fate.REBUILT) {
@@ -195,7 +195,7 @@ final class StepGraph {
     // A partition keeps the foreign keys that its parent has when it is detached.
     private void orderFormerPartitions(Steps steps) {
         for (Part part : fates.all().keySet()) {
-            if (current.has(part) && isForeignKey(part)) {
+            if (steps.drop(part).isPresent() && isForeignKey(part)) {
                 current.users(tableOf(part)).stream()
                         .filter(StepGraph::isParent)
                         .filter(child ->
@@ -208,7 +208,9 @@ final class StepGraph {
     // The index of a partitioned table takes those of its partitions that are like it for its own.
     private void orderPartitions(Steps steps) {
         for (Part part : fates.all().keySet()) {
-            if (part.kind() == ObjectKind.INDEX || part.kind() == ObjectKind.CONSTRAINT) {
+            boolean comesOrGoes =
+                    steps.create(part).isPresent() || steps.drop(part).isPresent();
+            if (comesOrGoes && (part.kind() == ObjectKind.INDEX || part.kind() == ObjectKind.CONSTRAINT)) {
                 ofPartitions(part).forEach(own -> {
                     ratherAfter(steps.create(part), steps.drop(own));
                     ratherAfter(steps.create(own), steps.drop(part));

@@ -26,7 +26,7 @@ final class DigestRules {
 
     // The name that PostgreSQL 18 gives is made from the table that the column was first declared in.
     private static final Pattern NOT_NULL_NAME =
-            Pattern.compile("^(constraint .+)\\.\\S+_not_null\\d*\"?: (NOT NULL .*)");
+            Pattern.compile("^(constraint .+)\\.[^.]+_not_null\\d*\"?: (NOT NULL .*)");
     // Nothing makes a column or constraint of a child its own, or no longer, but to create it anew.
     private static final Pattern LOCAL = Pattern.compile("^((?:column|constraint) .*) inherited$");
 

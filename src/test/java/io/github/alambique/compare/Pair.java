@@ -38,6 +38,10 @@ record Pair(JsonNode json) {
         return new Pair(((ObjectNode) json.deepCopy()).put("renames", told));
     }
 
+    Pair named(String name) {
+        return new Pair(((ObjectNode) json.deepCopy()).put("name", name));
+    }
+
     Renames renames() {
         return Renames.parse(json.path("renames").asText(""));
     }

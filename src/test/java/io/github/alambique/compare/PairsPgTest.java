@@ -42,9 +42,14 @@ class PairsPgTest {
         assertThat(failures.found().keySet()).isSubsetOf(notPassed().keySet());
     }
 
-    private static List<Pair> pairs() throws IOException {
+    static List<Pair> recorded() throws IOException {
         List<Pair> pairs = new ArrayList<>();
         resource("pairs.jsonl").lines().map(Pair::parse).forEach(pairs::add);
+        return pairs;
+    }
+
+    private static List<Pair> pairs() throws IOException {
+        List<Pair> pairs = recorded();
         String folder = System.getProperty("conformance.pairs.dir", "");
         if (!folder.isEmpty()) {
             try (Stream<Path> files = Files.list(Path.of(folder))) {

@@ -15,7 +15,7 @@ class RenamesPgTest {
     private static final String SHOP = """
             CREATE TABLE users (
               id serial PRIMARY KEY,
-              full_name text NOT NULL CHECK (full_name <> ''),
+              full_name text NOT NULL CONSTRAINT named CHECK (full_name <> ''),
               age integer DEFAULT 0,
               half integer GENERATED ALWAYS AS (age / 2) STORED,
               UNIQUE (full_name, age)
@@ -102,8 +102,7 @@ class RenamesPgTest {
     @Test
     void partitionedTables() throws Exception {
         String ddl = "CREATE TABLE events (id integer, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);"
-                + " CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');"
-                + " CREATE INDEX ON events (at)";
+                + " CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')";
         goesThereAndBack(
                 ddl,
                 ddl.replace("at date", "day date").replace("(at)", "(day)").replace(", at)", ", day)"),

@@ -215,6 +215,16 @@ class SchemaComparatorTest {
     }
 
     @Test
+    void takesANotNullConstraintThatKeptTheFormerNameOfItsColumnForNotNull() {
+        Table named = table("users", column("name", text()), notNull("name").named("users_full_name_not_null"));
+
+        assertThat(changes(
+                        schema(named),
+                        schema(table("users", column("name", text()).notNull()))))
+                .isEmpty();
+    }
+
+    @Test
     void suggestsARenameWhereADropAndAnAddLookAlike() {
         Comparison comparison = new SchemaComparator(Renames.NONE)
                 .compare(

@@ -41,7 +41,7 @@ class SchemasPgTest {
         assertThat(failures.found()).isEmpty();
     }
 
-    private static String ddl(String schema) throws IOException {
+    static String ddl(String schema) throws IOException {
         if (schema.isEmpty()) {
             return "";
         }
