@@ -82,9 +82,7 @@ public final class EntityCompletion {
                                                 !gone.wasThere(grant.target().object())))
                         .filter(grant -> isHere(grant, here))
                         .toList(),
-                current.withheld().stream()
-                        .filter(grant -> isHere(grant, here))
-                        .toList(),
+                current.withheld().stream().filter(grant -> isHere(grant, here)).toList(),
                 current.defaultPrivileges(),
                 dependencies(gone, here));
     }
