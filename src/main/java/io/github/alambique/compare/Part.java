@@ -5,6 +5,7 @@ import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be created, changed and dropped by itself: an object, or one aspect of it that statements of its own set.
@@ -73,6 +74,15 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
     }
 
     // Parts are looked up by the thousand; strings know their hash, other values compute theirs each time.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Part that
+                        && aspect == that.aspect
+                        && object.equals(that.object)
+                        && detail.equals(that.detail));
+    }
+
     @Override
     public int hashCode() {
         return (object.name().name().hashCode() * 31 + object.member().hashCode()) * 31

@@ -3,6 +3,7 @@ package io.github.alambique.schema;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names an object of any kind.
@@ -48,6 +49,22 @@ public record ObjectReference(ObjectKind kind, QualifiedName name, Optional<Stri
     /** The name that {@link #renamed} changes. */
     public String simpleName() {
         return member.orElse(name.name());
+    }
+
+    // As in QualifiedName.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof ObjectReference that
+                        && kind == that.kind
+                        && name.equals(that.name)
+                        && member.equals(that.member)
+                        && arguments.equals(that.arguments));
+    }
+
+    @Override
+    public int hashCode() {
+        return ((kind.ordinal() * 31 + name.hashCode()) * 31 + member.hashCode()) * 31 + arguments.hashCode();
     }
 
     /** For people: {@code column "total" of "orders"}. */
