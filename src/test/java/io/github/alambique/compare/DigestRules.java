@@ -36,6 +36,9 @@ final class DigestRules {
     private static final Pattern FOREIGN_KEY_OF_PARTITION =
             Pattern.compile("^(constraint .+)\\.\\S+: (FOREIGN KEY .*) inherited$");
 
+    // Statistics name their columns in the order in which the table has them.
+    private static final Pattern STATISTICS = Pattern.compile("^(statistics .* ON )(.*)( FROM .*)");
+
     private DigestRules() {}
 
     static List<String> difference(List<String> expected, List<String> actual) {
@@ -79,6 +82,11 @@ final class DigestRules {
         changed = OPTIONS.matcher(changed)
                 .replaceAll(options -> Matcher.quoteReplacement("WITH ("
                         + Stream.of(options.group(1).split(", ")).sorted().collect(Collectors.joining(", ")) + ')'));
+        changed = STATISTICS
+                .matcher(changed)
+                .replaceFirst(statistics -> Matcher.quoteReplacement(statistics.group(1)
+                        + Stream.of(statistics.group(2).split(", ")).sorted().collect(Collectors.joining(", "))
+                        + statistics.group(3)));
         changed = FOREIGN_KEY_OF_PARTITION.matcher(changed).replaceFirst("$1 $2");
         return ArrayCasts.readBack(LOCAL.matcher(changed).replaceFirst("$1"));
     }

@@ -1,0 +1,140 @@
+package io.github.alambique.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.alambique.inspect.CatalogInspector;
+import io.github.alambique.operation.Change;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.sql.SqlCompiler;
+import io.github.alambique.sql.Statement;
+import io.github.alambique.testing.PgDump;
+import io.github.alambique.testing.TestDatabase;
+import io.github.alambique.testing.TestServer;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What {@code pg_dump --schema-only} says of a schema that was made by changes, and of the same made by its own DDL: on the
+ * oldest server there is support for, as an installed {@code pg_dump} refuses servers newer than itself. Lines are compared
+ * without their order, for columns have another where some were added.
+ */
+@Tag("postgres")
+class DumpsPgTest {
+
+    private static final int SAMPLE = 40;
+
+    @BeforeAll
+    static void needsPgDump() {
+        assumeThat(PgDump.version()).as("installed version of pg_dump").isGreaterThanOrEqualTo(14);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chinook", "killbill", "northwind", "supabase_auth"})
+    void wholeSchemas(String schema) throws Exception {
+        assertThat(differences(Pair.of("", SchemasPgTest.ddl(schema)))).isEmpty();
+    }
+
+    @Test
+    void someOfTheRecordedPairs() throws Exception {
+        List<Pair> pairs = PairsPgTest.recorded();
+        List<String> differences = new ArrayList<>();
+        int compared = 0;
+        for (int i = 0; i < pairs.size(); i += SAMPLE) {
+            Pair pair = pairs.get(i);
+            if (pair.roles().isEmpty() && isLoaded(pair)) {
+                compared++;
+                differences(pair).forEach(line -> differences.add(pair.name() + ": " + line));
+            }
+        }
+
+        assertThat(compared).isGreaterThan(pairs.size() / SAMPLE / 2);
+        assertThat(differences).isEmpty();
+    }
+
+    // Some need a newer server.
+    private static boolean isLoaded(Pair pair) {
+        try {
+            loaded("dump_old", pair, pair.oldDdl());
+            loaded("dump_new", pair, pair.newDdl());
+            return true;
+        } catch (SQLException newer) {
+            return false;
+        }
+    }
+
+    private static List<String> differences(Pair pair) throws SQLException, IOException {
+        TestDatabase old = loaded("dump_old", pair, pair.oldDdl());
+        TestDatabase desired = loaded("dump_new", pair, pair.newDdl());
+        List<String> before = dump(old);
+        List<String> after = dump(desired);
+        try (Connection connection = old.connect()) {
+            Schema current = CatalogInspector.inspect(connection, Set.of());
+            Schema wanted = inspected(desired);
+            run(
+                    connection,
+                    new SchemaComparator(Renames.NONE).compare(current, wanted).changes());
+            List<String> differences = between(after, dump(old));
+            run(
+                    connection,
+                    new SchemaComparator(Renames.NONE).compare(wanted, current).changes());
+            differences.addAll(between(before, dump(old)));
+            return differences;
+        }
+    }
+
+    private static TestDatabase loaded(String name, Pair pair, String ddl) throws SQLException {
+        TestDatabase database = TestServer.OLDEST.create(name);
+        try (Connection connection = database.connect()) {
+            pair.load(connection, ddl);
+        }
+        return database;
+    }
+
+    private static Schema inspected(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return CatalogInspector.inspect(connection, Set.of());
+        }
+    }
+
+    private static void run(Connection connection, List<Change> changes) throws SQLException {
+        SqlCompiler compiler = new SqlCompiler();
+        try (var statement = connection.createStatement()) {
+            for (Change change : changes) {
+                for (Statement sql : compiler.compile(change.operation())) {
+                    statement.execute(sql.sql());
+                }
+            }
+        }
+    }
+
+    private static List<String> dump(TestDatabase database) throws IOException {
+        return PgDump.schema(database).stream()
+                .map(line -> line.replaceFirst(",$", ""))
+                .filter(line -> !line.isBlank())
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> between(List<String> expected, List<String> actual) {
+        List<String> missing = new ArrayList<>(expected);
+        List<String> surplus = new ArrayList<>();
+        for (String line : actual) {
+            if (!missing.remove(line)) {
+                surplus.add("+ " + line);
+            }
+        }
+        List<String> differences = new ArrayList<>(surplus);
+        missing.forEach(line -> differences.add("- " + line));
+        return differences;
+    }
+}
