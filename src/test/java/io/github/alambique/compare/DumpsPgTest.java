@@ -96,8 +96,23 @@ class DumpsPgTest {
         TestDatabase database = TestServer.OLDEST.create(name);
         try (Connection connection = database.connect()) {
             pair.load(connection, ddl);
+            dropEventTriggers(connection);
         }
         return database;
+    }
+
+    // They are not managed.
+    private static void dropEventTriggers(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("""
+                    DO $$
+                    DECLARE name text;
+                    BEGIN
+                      FOR name IN SELECT evtname FROM pg_event_trigger LOOP
+                        EXECUTE format('DROP EVENT TRIGGER %I', name);
+                      END LOOP;
+                    END $$""");
+        }
     }
 
     private static Schema inspected(TestDatabase database) throws SQLException {

@@ -19,6 +19,7 @@ import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.Table;
 import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.View;
@@ -463,5 +464,15 @@ class CatalogInspectorPgTest {
                         privileges("USAGE")
                                 .on(reference(ObjectKind.TYPE, "mood"))
                                 .to("public"));
+    }
+
+    @Test
+    void statisticsNameTheirColumnsInTheOrderOfTheNames() throws SQLException {
+        Schema schema = inspected(
+                "CREATE TABLE a (late int, \"a, b\" int, early int)",
+                "CREATE STATISTICS s (ndistinct) ON early, late, \"a, b\", (late + 1) FROM a");
+
+        assertThat(only(SqlObject.class, schema).definition())
+                .isEqualTo("CREATE STATISTICS s (ndistinct) ON \"a, b\", early, late, (late + 1) FROM a");
     }
 }
