@@ -64,7 +64,7 @@ public record ObjectReference(ObjectKind kind, QualifiedName name, Optional<Stri
 
     @Override
     public int hashCode() {
-        return ((kind.ordinal() * 31 + name.hashCode()) * 31 + member.hashCode()) * 31 + arguments.hashCode();
+        return ((kind.hashCode() * 31 + name.hashCode()) * 31 + member.hashCode()) * 31 + arguments.hashCode();
     }
 
     /** For people: {@code column "total" of "orders"}. */
