@@ -1,5 +1,6 @@
 package io.github.alambique.command;
 
+import io.github.alambique.revision.MultipleHeadsException;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public final class Check {
     /**
      * Compares.
      *
-     * @throws io.github.alambique.revision.MultipleHeadsException when there is more than one head
+     * @throws SeveralHeadsException when there is more than one head
      * @throws NotAtHeadException when the database compared with is not at head
      * @throws ChangedRevisionsException when files of revisions applied to it were changed, and that is to fail
      * @throws io.github.alambique.MigrationException when a side cannot be read
@@ -29,10 +30,14 @@ public final class Check {
         return new SchemaComparison(files, settings).run().difference();
     }
 
-    // "head" is an error of its own where it could mean several.
+    // What "head" means is for the graph to say: one that another depends on may not count.
     private void requireOneHead() {
-        if (!files.isEmpty()) {
-            files.graph().upgrade(List.of(), "head");
+        try {
+            if (!files.isEmpty()) {
+                files.graph().upgrade(List.of(), "head");
+            }
+        } catch (MultipleHeadsException several) {
+            throw new SeveralHeadsException(several.heads());
         }
     }
 }

@@ -192,9 +192,12 @@ class AutogeneratePgTest {
 
         assertThatThrownBy(() -> project.autogenerate("shop")).isInstanceOf(MultipleHeadsException.class);
         assertThatThrownBy(project::check)
-                .isInstanceOf(MultipleHeadsException.class)
-                .satisfies(failure -> assertThat(((MultipleHeadsException) failure).hint())
-                        .hasValueSatisfying(hint -> assertThat(hint).contains("migrate:merge")));
+                .isInstanceOf(SeveralHeadsException.class)
+                .hasMessage("There are 2 heads: \"aa1\", \"bb1\"")
+                .satisfies(
+                        failure -> assertThat(((SeveralHeadsException) failure).hint())
+                                .hasValue(
+                                        "Join them with mvn migrate:merge, or put one on top of the other with mvn migrate:rebase"));
     }
 
     @Test
