@@ -18,9 +18,7 @@ class SchemasPgTest {
     @TempDir
     Path folder;
 
-    // Without adventureworks, which clusters materialized views, and pagila, which takes a right on the default schema
-    // from
-    // public: docs/autogenerate.md names both as left alone.
+    // Without adventureworks and pagila: what docs/autogenerate.md names as left alone is in both.
     @ParameterizedTest
     @CsvSource({
         "'', camunda",
