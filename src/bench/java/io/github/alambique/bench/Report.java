@@ -94,7 +94,7 @@ final class Report {
     /** What it takes above its start, to what psql takes above its own. */
     private Optional<Double> ratio(Key key) {
         Optional<Double> psql = above(new Key(key.task(), key.size(), key.delay(), "psql"));
-        return psql.flatMap(floor -> above(key).map(time -> time / floor));
+        return psql.filter(floor -> floor > 0).flatMap(floor -> above(key).map(time -> time / floor));
     }
 
     /** The exponent from the next smaller size to this one. */

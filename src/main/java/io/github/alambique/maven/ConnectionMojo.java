@@ -2,7 +2,6 @@ package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.command.Database;
-import io.github.alambique.command.EarlyConnection;
 import io.github.alambique.connect.ConfiguredDatabase;
 import io.github.alambique.connect.ConnectionResolver;
 import io.github.alambique.connect.ConnectionSettings;
@@ -11,7 +10,6 @@ import io.github.alambique.connect.ConnectionUrl;
 import io.github.alambique.connect.Connector;
 import io.github.alambique.connect.EmbeddedDatabase;
 import io.github.alambique.scratch.ServerStarter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -85,10 +83,6 @@ abstract class ConnectionMojo extends ProjectMojo {
     @Parameter(property = "migrate.connectRetries", defaultValue = "0")
     private int connectRetries;
 
-    private @Nullable ConfiguredDatabase resolved;
-
-    private @Nullable EarlyConnection early;
-
     @Inject
     private SettingsDecrypter settingsDecrypter;
 
@@ -105,48 +99,13 @@ abstract class ConnectionMojo extends ProjectMojo {
     }
 
     final Database database(ConfiguredDatabase configured) {
-        if (early != null && configured.equals(resolved)) {
-            return early;
-        }
         var connector = new Connector(connectRetries, getLog()::warn);
         return () -> connector.open(configured);
     }
 
-    /**
-     * Begins to connect, for a goal that first reads its files. Nothing is told of it before the goal asks for the database,
-     * and a project without revisions, or a server to be started or waited for, is not connected to.
-     */
-    final void connectEarly() {
-        if (connectRetries > 0 || layout().folders().stream().noneMatch(Files::isDirectory)) {
-            return;
-        }
-        try {
-            ConfiguredDatabase configured = resolved();
-            if (configured instanceof ConnectionSettings) {
-                early = EarlyConnection.to(() -> new Connector().open(configured));
-            }
-        } catch (MigrationException failure) {
-            // Told when the goal asks for the database, if it comes to that.
-        }
-    }
-
-    @Override
-    final void end() {
-        if (early != null) {
-            early.close();
-        }
-    }
-
-    private ConfiguredDatabase resolved() {
-        if (resolved == null) {
-            resolved = ConnectionResolver.resolve(sources());
-        }
-        return resolved;
-    }
-
     /** Where to connect to; an embedded server has been started. */
     final ConfiguredDatabase configuredDatabase() {
-        ConfiguredDatabase configured = resolved();
+        ConfiguredDatabase configured = ConnectionResolver.resolve(sources());
         configured.warnings().forEach(getLog()::warn);
         if (configured instanceof EmbeddedDatabase) {
             configured = embeddedServers().start(embeddedVersion, workFolder());

@@ -22,11 +22,6 @@ public final class CurrentMojo extends ListingMojo {
     private boolean checkHeads;
 
     @Override
-    boolean asksDatabase() {
-        return true;
-    }
-
-    @Override
     void list(RevisionFiles revisions) {
         Current.Result current = current(revisions);
         if (isJson()) {

@@ -30,13 +30,9 @@ public final class HistoryMojo extends ListingMojo {
     private boolean graph;
 
     @Override
-    boolean asksDatabase() {
-        return indicateCurrent || (range != null && range.contains("current"));
-    }
-
-    @Override
     void list(RevisionFiles revisions) {
-        Collection<String> rows = asksDatabase() ? current(revisions).rows() : Set.of();
+        boolean asksDatabase = indicateCurrent || (range != null && range.contains("current"));
+        Collection<String> rows = asksDatabase ? current(revisions).rows() : Set.of();
         List<RevisionMetadata> listed =
                 range == null ? revisions.graph().history() : revisions.graph().history(Range.parse(range), rows);
         if (graph && !isJson()) {

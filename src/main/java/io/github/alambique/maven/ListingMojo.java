@@ -28,20 +28,12 @@ abstract class ListingMojo extends DatabaseMojo {
 
     @Override
     final void run() {
-        if (asksDatabase()) {
-            connectEarly();
-        }
         RevisionFiles revisions = revisions();
         if (revisions.isEmpty() && !json) {
             passOver();
         } else {
             list(revisions);
         }
-    }
-
-    /** Whether the list needs the database. */
-    boolean asksDatabase() {
-        return false;
     }
 
     abstract void list(RevisionFiles revisions);

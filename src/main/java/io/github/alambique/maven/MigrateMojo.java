@@ -24,9 +24,6 @@ public abstract class MigrateMojo extends AbstractMojo {
     /** Does the goal's work. */
     abstract void run();
 
-    /** Lets go of what the goal holds, however its work went. */
-    void end() {}
-
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -37,8 +34,6 @@ public abstract class MigrateMojo extends AbstractMojo {
             run();
         } catch (MigrationException failure) {
             tell(failure);
-        } finally {
-            end();
         }
     }
 

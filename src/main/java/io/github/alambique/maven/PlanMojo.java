@@ -30,11 +30,6 @@ public final class PlanMojo extends ListingMojo {
     private boolean sql;
 
     @Override
-    boolean asksDatabase() {
-        return true;
-    }
-
-    @Override
     void list(RevisionFiles revisions) {
         var planning = new PlanRun(revisions, database(), runSettings(TransactionMode.REVISION));
         List<Step> steps = down == null ? planning.upgrade(to) : planning.downgrade(down);

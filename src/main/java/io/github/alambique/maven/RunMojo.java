@@ -36,9 +36,6 @@ abstract class RunMojo extends DatabaseMojo {
 
     @Override
     final void run() {
-        if (!sql) {
-            connectEarly();
-        }
         RevisionFiles revisions = revisions();
         if (revisions.isEmpty()) {
             passOver();

@@ -16,13 +16,8 @@ public final class ShowMojo extends ListingMojo {
     private String rev;
 
     @Override
-    boolean asksDatabase() {
-        return rev.equals("current");
-    }
-
-    @Override
     void list(RevisionFiles revisions) {
-        Collection<String> rows = asksDatabase() ? current(revisions).rows() : Set.of();
+        Collection<String> rows = rev.equals("current") ? current(revisions).rows() : Set.of();
         var views = revisions.graph().view(revisions.graph().resolve(rev, rows));
         if (isJson()) {
             output(new RevisionJson(revisions, rows).revisions(views));
