@@ -69,13 +69,15 @@ final class SchemaComparison {
             AtHead start = requireHead(connection);
             Set<QualifiedName> leftOut = start.tables();
             Schema desired;
-            CompletableFuture<Schema> live;
+            Schema live;
             try (ScratchDatabase empty = scratch.create()) {
-                // While the server fills the one database it tells of the other.
-                live = CompletableFuture.supplyAsync(() -> CatalogInspector.inspect(connection, leftOut));
+                // While the server fills the one database it tells of the other; the session that tells is the one that
+                // drops.
+                var inspected = CompletableFuture.supplyAsync(() -> CatalogInspector.inspect(connection, leftOut));
                 desired = desired(empty, leftOut, scratch);
+                live = joined(inspected);
             }
-            Schema current = withoutSetup(filtered(joined(live), scratch), desired);
+            Schema current = withoutSetup(filtered(live, scratch), desired);
             return compare(current, completed(desired, current), scratch).withChanged(start.changed());
         } finally {
             DatabaseRun.close(connection);
