@@ -20,14 +20,16 @@ import java.util.stream.Stream;
 final class Bookkeeping {
 
     private final QualifiedName versionTable;
-    private final QualifiedName historyTable;
+    private final String version;
+    private final String history;
     private final ProgressSql progress;
     private final String toolVersion;
 
     Bookkeeping(
             QualifiedName versionTable, QualifiedName historyTable, QualifiedName progressTable, String toolVersion) {
         this.versionTable = versionTable;
-        this.historyTable = historyTable;
+        this.version = versionTable.quoted();
+        this.history = historyTable.quoted();
         this.progress = new ProgressSql(progressTable);
         this.toolVersion = toolVersion;
     }
@@ -53,7 +55,7 @@ final class Bookkeeping {
                 CREATE TABLE IF NOT EXISTS %s (
                     version_num text NOT NULL,
                     %sPRIMARY KEY (version_num)
-                )""".formatted(versionTable.quoted(), keyName());
+                )""".formatted(version, keyName());
     }
 
     /** Alembic's, where it fits; else PostgreSQL finds one. */
@@ -83,7 +85,7 @@ final class Bookkeeping {
                     tool_version text,
                     upgrade_sql text,
                     downgrade_sql text
-                )""".formatted(historyTable.quoted());
+                )""".formatted(history);
     }
 
     /**
@@ -94,19 +96,23 @@ final class Bookkeeping {
     String record(Step step, Optional<LoadedRevision> revision, KeptSql ran, String durationMillis) {
         var statement = new StringBuilder("WITH ");
         if (!step.removed().isEmpty()) {
-            statement.append("gone AS (DELETE FROM %s WHERE version_num IN (%s) RETURNING 1),%n     "
-                    .formatted(versionTable.quoted(), literals(step.removed())));
+            statement
+                    .append("gone AS (DELETE FROM ")
+                    .append(version)
+                    .append(" WHERE version_num IN (")
+                    .append(literals(step.removed()))
+                    .append(") RETURNING 1),\n     ");
         }
         if (!step.added().isEmpty()) {
-            statement.append("come AS (INSERT INTO %s (version_num) VALUES %s RETURNING 1),%n     "
-                    .formatted(
-                            versionTable.quoted(),
-                            step.added().stream()
-                                    .map(id -> "(" + Literal.quote(id) + ")")
-                                    .collect(joining(", "))));
+            statement
+                    .append("come AS (INSERT INTO ")
+                    .append(version)
+                    .append(" (version_num) VALUES (")
+                    .append(step.added().stream().map(Literal::quote).collect(joining("), (")))
+                    .append(") RETURNING 1),\n     ");
         }
+        statement.append("moved AS (SELECT ").append(guardedDirection(step)).append(" AS direction)\n");
         return statement
-                .append("moved AS (SELECT %s AS direction)%n".formatted(guardedDirection(step)))
                 .append(insertHistory(step, revision, ran, durationMillis))
                 .toString();
     }
@@ -116,26 +122,28 @@ final class Bookkeeping {
         int removed = step.removed().size();
         return removed == 0
                 ? direction
-                : "CASE WHEN (SELECT count(*) FROM gone) = %d THEN %s END".formatted(removed, direction);
+                : "CASE WHEN (SELECT count(*) FROM gone) = " + removed + " THEN " + direction + " END";
     }
 
     private String insertHistory(Step step, Optional<LoadedRevision> revision, KeptSql ran, String durationMillis) {
         boolean runs = step.direction() != Direction.STAMP;
         Optional<String> downgrade = revision.filter(loaded -> step.direction() != Direction.DOWNGRADE)
                 .flatMap(DowngradeSql::of);
-        return """
-                INSERT INTO %s (revision, direction, message, revises, depends_on, checksum, duration_ms, tool_version, upgrade_sql, downgrade_sql)
-                SELECT %s, moved.direction, %s, %s, %s, %s, %s, %s, %s, %s FROM moved""".formatted(
-                        historyTable.quoted(),
-                        Literal.quote(step.revision()),
-                        text(revision.map(loaded -> loaded.metadata().message())),
-                        array(revision.map(loaded -> loaded.metadata().revises())),
-                        array(revision.map(loaded -> loaded.metadata().dependsOn())),
-                        text(revision.flatMap(loaded -> loaded.script().checksum())),
-                        runs ? durationMillis : "NULL",
-                        Literal.quote(toolVersion),
-                        text(ran.text().filter(sql -> step.direction() == Direction.UPGRADE)),
-                        text(downgrade));
+        return "INSERT INTO " + history + " (revision, direction, message, revises, depends_on, checksum, duration_ms,"
+                + " tool_version, upgrade_sql, downgrade_sql)\nSELECT "
+                + Stream.of(
+                                Literal.quote(step.revision()),
+                                "moved.direction",
+                                text(revision.map(loaded -> loaded.metadata().message())),
+                                array(revision.map(loaded -> loaded.metadata().revises())),
+                                array(revision.map(loaded -> loaded.metadata().dependsOn())),
+                                text(revision.flatMap(loaded -> loaded.script().checksum())),
+                                runs ? durationMillis : "NULL",
+                                Literal.quote(toolVersion),
+                                text(ran.text().filter(sql -> step.direction() == Direction.UPGRADE)),
+                                text(downgrade))
+                        .collect(joining(", "))
+                + " FROM moved";
     }
 
     /** A history row that takes a revision's content as it is now for what was applied. */
@@ -146,10 +154,7 @@ final class Bookkeeping {
                   FROM %1$s
                  WHERE revision = %2$s AND direction <> 'downgrade'
                  ORDER BY id DESC LIMIT 1""".formatted(
-                        historyTable.quoted(),
-                        Literal.quote(script.metadata().id()),
-                        text(script.checksum()),
-                        Literal.quote(toolVersion));
+                history, Literal.quote(script.metadata().id()), text(script.checksum()), Literal.quote(toolVersion));
     }
 
     /**
@@ -158,17 +163,17 @@ final class Bookkeeping {
      */
     String durationInTransaction() {
         return "round(1000 * extract(epoch FROM clock_timestamp() - greatest(transaction_timestamp(), "
-                + "(SELECT applied_at FROM %s ORDER BY id DESC LIMIT 1))))::bigint".formatted(historyTable.quoted());
+                + "(SELECT applied_at FROM " + history + " ORDER BY id DESC LIMIT 1))))::bigint";
     }
 
     /** Fails unless the version rows are exactly these; for the start of a script. */
     String assertRows(Collection<String> rows) {
         String expected = rows.isEmpty() ? "no rows" : "the rows " + String.join(", ", rows);
         String condition = rows.isEmpty()
-                ? "EXISTS (SELECT FROM %s)".formatted(versionTable.quoted())
+                ? "EXISTS (SELECT FROM %s)".formatted(version)
                 : "(SELECT count(*) FILTER (WHERE version_num IN (%2$s)) <> %3$d OR count(*) <> %3$d FROM %1$s)"
-                        .formatted(versionTable.quoted(), literals(rows), rows.size());
-        String message = "This script was made for a database with %s in %s".formatted(expected, versionTable.quoted());
+                        .formatted(version, literals(rows), rows.size());
+        String message = "This script was made for a database with %s in %s".formatted(expected, version);
         String body = """
                 BEGIN
                     IF %s THEN

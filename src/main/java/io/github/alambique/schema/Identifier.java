@@ -32,7 +32,8 @@ public final class Identifier {
         if (name.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("Name \"" + name.replace("\0", "\\0") + "\" holds a NUL character");
         }
-        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        // A char takes three bytes at most.
+        int bytes = name.length() <= MAXIMUM_BYTES / 3 ? 0 : name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAXIMUM_BYTES) {
             throw new IllegalArgumentException(
                     "Name \"%s\" is %d bytes long, PostgreSQL stores at most %d".formatted(name, bytes, MAXIMUM_BYTES));
@@ -60,10 +61,12 @@ public final class Identifier {
     }
 
     private static boolean isPlain(String name) {
-        return !isDigit(name.charAt(0)) && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '_' || isDigit(c));
-    }
-
-    private static boolean isDigit(int character) {
-        return character >= '0' && character <= '9';
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || c == '_' || (i > 0 && c >= '0' && c <= '9'))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -24,9 +24,9 @@ public final class SqlMigration implements Migration {
     }
 
     private SqlMigration(String text) throws SourceSyntaxException {
-        SqlRevision revision = SqlRevisionParser.parse(text);
-        upgrade = SqlRevision.section(text, revision.upgrade());
-        downgrade = revision.downgrade().map(section -> SqlRevision.section(text, section));
+        SqlSections sections = SqlRevisionParser.sections(text);
+        upgrade = SqlSections.section(text, sections.upgrade());
+        downgrade = sections.downgrade().map(section -> SqlSections.section(text, section));
     }
 
     /** @throws ScriptSyntaxException if the content is no revision any more */

@@ -34,6 +34,13 @@ final class SqlRevisionParser {
         return new SqlRevisionParser(text).parse();
     }
 
+    /** Only what there is to run, of a file that was read as a revision before. */
+    static SqlSections sections(String text) throws SourceSyntaxException {
+        var parser = new SqlRevisionParser(text);
+        parser.findMarkers();
+        return parser.sections();
+    }
+
     /** The line a section begins with. */
     static String marker(String section) {
         return DASHES + " " + MARKER + section;
@@ -43,12 +50,14 @@ final class SqlRevisionParser {
         findMarkers();
         SqlHeader header = header();
         RevisionMetadata metadata = header.metadata();
+        return new SqlRevision(metadata, header.revises(), checksum(metadata, sections()));
+    }
+
+    private SqlSections sections() throws SourceSyntaxException {
         if (markers.isEmpty()) {
             throw new SourceSyntaxException(0, "there is no line \"" + marker(UPGRADE) + "\"");
         }
-        TextRange upgrade = section(0);
-        Optional<TextRange> downgrade = markers.size() > 1 ? Optional.of(section(1)) : Optional.empty();
-        return new SqlRevision(metadata, header.revises(), upgrade, downgrade, checksum(metadata, upgrade, downgrade));
+        return new SqlSections(section(0), markers.size() > 1 ? Optional.of(section(1)) : Optional.empty());
     }
 
     private void findMarkers() throws SourceSyntaxException {
@@ -107,8 +116,7 @@ final class SqlRevisionParser {
         return new TextRange(markers.get(index).end(), end);
     }
 
-    private String checksum(RevisionMetadata metadata, TextRange upgrade, Optional<TextRange> downgrade)
-            throws SourceSyntaxException {
+    private String checksum(RevisionMetadata metadata, SqlSections sections) throws SourceSyntaxException {
         var digest = new TokenDigest()
                 .add(metadata.id())
                 .add(metadata.revises().toString())
@@ -116,9 +124,9 @@ final class SqlRevisionParser {
                 .add(metadata.branchLabels().toString())
                 .add(metadata.created().toString())
                 .add(Boolean.toString(metadata.transactional()));
-        add(digest.add(UPGRADE), upgrade);
-        if (downgrade.isPresent()) {
-            add(digest.add(DOWNGRADE), downgrade.get());
+        add(digest.add(UPGRADE), sections.upgrade());
+        if (sections.downgrade().isPresent()) {
+            add(digest.add(DOWNGRADE), sections.downgrade().get());
         }
         return digest.hex();
     }
@@ -129,7 +137,7 @@ final class SqlRevisionParser {
         String content = section.of(text);
         if (content.indexOf('\0') >= 0 || !SqlTokens.addTo(digest, content)) {
             digest.cut(before);
-            for (SqlScript.Part part : split(SqlRevision.section(text, section))) {
+            for (SqlScript.Part part : split(SqlSections.section(text, section))) {
                 SqlTokens.addTo(digest, part.sql());
                 part.copyData().ifPresent(data -> digest.add(data.replace("\r\n", "\n")));
             }

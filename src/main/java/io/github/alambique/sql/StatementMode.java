@@ -16,29 +16,36 @@ final class StatementMode {
     // SUBSCRIPTION.
     private static final int TOKENS_READ = 60;
 
+    // Enough for all that do not depend on what comes later, "CREATE UNIQUE INDEX CONCURRENTLY" the longest.
+    private static final int BEGINNING = 4;
+
     private static final Set<String> CONTROL =
             Set.of("BEGIN", "COMMIT", "ROLLBACK", "ABORT", "END", "SAVEPOINT", "RELEASE");
     private static final Set<String> WHOLE_REINDEX = Set.of("SCHEMA", "DATABASE", "SYSTEM");
 
     private final List<Token> tokens;
 
-    private StatementMode(String sql) {
-        tokens = firstTokens(sql);
+    private StatementMode(List<Token> tokens) {
+        this.tokens = tokens;
     }
 
     static Mode of(String sql) {
-        StatementMode statement = new StatementMode(sql);
-        if (statement.controlsTransaction()) {
-            return Mode.TRANSACTION_CONTROL;
-        }
-        return statement.isRefused() ? Mode.AUTOCOMMIT : Mode.TRANSACTIONAL;
+        var beginning = new StatementMode(firstTokens(sql, BEGINNING));
+        return beginning.dependsOnMore() ? new StatementMode(firstTokens(sql, TOKENS_READ)).mode() : beginning.mode();
     }
 
-    private static List<Token> firstTokens(String sql) {
+    private Mode mode() {
+        if (controlsTransaction()) {
+            return Mode.TRANSACTION_CONTROL;
+        }
+        return isRefused() ? Mode.AUTOCOMMIT : Mode.TRANSACTIONAL;
+    }
+
+    private static List<Token> firstTokens(String sql, int most) {
         SqlLexer lexer = new SqlLexer(sql);
         List<Token> tokens = new ArrayList<>();
         try {
-            for (Token token = lexer.next(); token != null && tokens.size() < TOKENS_READ; token = lexer.next()) {
+            for (Token token = lexer.next(); token != null && tokens.size() < most; token = lexer.next()) {
                 tokens.add(token);
             }
         } catch (SqlScriptException escapes) {
@@ -49,9 +56,17 @@ final class StatementMode {
     }
 
     private boolean controlsTransaction() {
-        return CONTROL.stream().anyMatch(this::begins)
+        return (!tokens.isEmpty() && CONTROL.contains(tokens.get(0).text()))
                 || begins("START", "TRANSACTION")
                 || begins("PREPARE", "TRANSACTION");
+    }
+
+    private boolean dependsOnMore() {
+        return begins("ALTER", "TABLE")
+                || begins("ALTER", "DATABASE")
+                || begins("CREATE", "SUBSCRIPTION")
+                || begins("CLUSTER")
+                || begins("REINDEX");
     }
 
     private boolean isRefused() {

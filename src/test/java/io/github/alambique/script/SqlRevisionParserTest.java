@@ -42,9 +42,10 @@ class SqlRevisionParserTest {
                         "initial migration",
                         Optional.of(Instant.parse("2023-05-08T18:15:04Z")),
                         true));
-        assertThat(SqlRevision.section(text, revision.upgrade()))
+        SqlSections sections = SqlRevisionParser.sections(text);
+        assertThat(SqlSections.section(text, sections.upgrade()))
                 .isEqualTo("\n".repeat(6) + "CREATE TABLE products (id int);\n\n");
-        assertThat(revision.downgrade().map(section -> SqlRevision.section(text, section)))
+        assertThat(sections.downgrade().map(section -> SqlSections.section(text, section)))
                 .contains("\n".repeat(9) + "DROP TABLE products;\n");
     }
 
@@ -85,8 +86,9 @@ class SqlRevisionParserTest {
         assertThat(revision.metadata().id()).isEqualTo("a1");
         assertThat(revision.metadata().revises()).isEmpty();
         assertThat(revision.metadata().message()).isEqualTo("what it is");
-        assertThat(revision.upgrade().of(text)).contains("SELECT 1");
-        assertThat(revision.downgrade()).isEmpty();
+        SqlSections sections = SqlRevisionParser.sections(text);
+        assertThat(sections.upgrade().of(text)).contains("SELECT 1");
+        assertThat(sections.downgrade()).isEmpty();
     }
 
     @ParameterizedTest
