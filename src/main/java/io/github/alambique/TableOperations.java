@@ -3,6 +3,7 @@ package io.github.alambique;
 import io.github.alambique.operation.AddColumn;
 import io.github.alambique.operation.AlterIndexUse;
 import io.github.alambique.operation.AlterTableOptions;
+import io.github.alambique.operation.AttachIndex;
 import io.github.alambique.operation.AttachPartition;
 import io.github.alambique.operation.CreateTable;
 import io.github.alambique.operation.DetachPartition;
@@ -114,6 +115,11 @@ interface TableOperations {
     /** {@code ATTACH PARTITION}: {@code attachPartition("sales", "sales_2026", valuesFrom(2026).to(2027))}. */
     default void attachPartition(String table, String partition, PartitionBound bound) {
         add(new AttachPartition(QualifiedName.parse(table), QualifiedName.parse(partition), bound));
+    }
+
+    /** {@code ALTER INDEX … ATTACH PARTITION}: the index of a partition, to one that its parent has {@code ON ONLY} itself. */
+    default void attachIndex(String index, String partition) {
+        add(new AttachIndex(QualifiedName.parse(index), QualifiedName.parse(partition)));
     }
 
     default void detachPartition(String table, String partition) {

@@ -132,7 +132,11 @@ final class Retention {
                 merged(base.grants(), from.grants(), grant -> grant.target().object()),
                 merged(base.withheld(), from.withheld(), grant -> grant.target().object()),
                 base.defaultPrivileges(),
-                Set.copyOf(merged(base.dependencies(), from.dependencies(), Dependency::dependent)));
+                Set.copyOf(merged(base.dependencies(), from.dependencies(), Dependency::dependent)),
+                merged(
+                        base.partitionParts(),
+                        from.partitionParts(),
+                        parts -> ObjectReference.of(ObjectKind.TABLE, parts.partition())));
     }
 
     private <T> List<T> merged(Collection<T> own, Collection<T> others, Function<T, ObjectReference> subject) {

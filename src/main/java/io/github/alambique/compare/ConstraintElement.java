@@ -28,8 +28,18 @@ import java.util.stream.Stream;
  * A constraint of a table.
  *
  * @param inherited the same constraints of parent tables, that this one comes from
+ * @param fromParent that its table is a partition, if that brings the constraint along
+ * @param attachedTo what of the parent its index is attached to
+ * @param validIn the partitions that have it and where it is valid
  */
-record ConstraintElement(QualifiedName table, Constraint constraint, List<Part> inherited, Place place)
+record ConstraintElement(
+        QualifiedName table,
+        Constraint constraint,
+        List<Part> inherited,
+        Optional<Part> fromParent,
+        Optional<Part> attachedTo,
+        List<QualifiedName> validIn,
+        Place place)
         implements Element {
 
     /** What it is called, or would be. */
@@ -74,7 +84,9 @@ record ConstraintElement(QualifiedName table, Constraint constraint, List<Part> 
 
     @Override
     public List<Part> createdWith() {
-        return withInherited();
+        return constraint.isOnly()
+                ? List.of()
+                : Stream.concat(withInherited().stream(), fromParent.stream()).toList();
     }
 
     private List<Part> withInherited() {
@@ -83,25 +95,44 @@ record ConstraintElement(QualifiedName table, Constraint constraint, List<Part> 
 
     @Override
     public List<Part> droppedWith() {
-        return Stream.concat(withInherited().stream(), ownColumns().stream()).toList();
+        return Stream.of(withInherited(), ownColumns(), attachedTo.stream().toList())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public boolean isOnly() {
+        return constraint.isOnly();
+    }
+
+    boolean isIndexed() {
+        return constraint instanceof PrimaryKey
+                || constraint instanceof UniqueConstraint
+                || constraint instanceof ExclusionConstraint;
     }
 
     @Override
     public List<String> names() {
         String own = Names.member("constraint", table, name());
-        boolean indexed = constraint instanceof PrimaryKey
-                || constraint instanceof UniqueConstraint
-                || constraint instanceof ExclusionConstraint;
-        return indexed ? List.of(own, Names.relation(table.sibling(name()))) : List.of(own);
+        return isIndexed() ? List.of(own, Names.relation(table.sibling(name()))) : List.of(own);
     }
 
     @Override
     public List<Change> creation(Creation creation) {
         AddConstraint add = new AddConstraint(table, constraint);
-        return List.of(
+        List<Change> changes = new ArrayList<>();
+        changes.add(
                 isChecked() && !creation.isNew(Part.table(table))
                         ? Warned.risky(add, "fails if rows of \"" + table + "\" violate it")
                         : Change.of(add));
+        if (validity() == Validity.NOT_VALID) {
+            validIn.stream()
+                    .filter(partition -> !creation.isNew(Part.table(partition)))
+                    .map(partition -> new ValidateConstraint(reference(partition, constraint)))
+                    .map(Change::of)
+                    .forEach(changes::add);
+        }
+        return changes;
     }
 
     private boolean isChecked() {

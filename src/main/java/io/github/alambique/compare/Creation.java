@@ -5,6 +5,24 @@ import io.github.alambique.schema.Constraint;
 /** What happens around the creation of an element. */
 interface Creation {
 
+    /** By itself, with all that can be in it. */
+    Creation ALONE = new Creation() {
+        @Override
+        public boolean brings(Part part) {
+            return part.isWhole();
+        }
+
+        @Override
+        public Constraint written(ConstraintElement constraint) {
+            return constraint.constraint();
+        }
+
+        @Override
+        public boolean isNew(Part part) {
+            return false;
+        }
+    };
+
     /** Whether the element that is created brings this part along. */
     boolean brings(Part part);
 

@@ -22,6 +22,11 @@ interface Element {
         return List.of();
     }
 
+    /** Whether it is an index, or a constraint with one, of a partitioned table alone, made when all its partitions are there. */
+    default boolean isOnly() {
+        return false;
+    }
+
     /** The names it holds in the name spaces of the server, each with its space before it. */
     List<String> names();
 

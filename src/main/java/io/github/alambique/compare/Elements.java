@@ -44,6 +44,7 @@ final class Elements {
     private final Map<QualifiedName, Part> relations = new HashMap<>();
     private final Map<Part, Sequence> owned = new HashMap<>();
     private final List<Element> elements = new ArrayList<>();
+    private final Ties ties;
 
     private Elements(Schema schema) {
         for (Table table : schema.tables()) {
@@ -53,6 +54,7 @@ final class Elements {
         for (SchemaObject object : schema.objects()) {
             register(object);
         }
+        ties = new Ties(schema, tables);
     }
 
     /** All elements of a schema, in its own order. */
@@ -61,6 +63,7 @@ final class Elements {
         schema.objects().forEach(split::add);
         schema.tables().forEach(table -> split.add(split.tables.getOrDefault(table.name(), table)));
         schema.indexes().forEach(split::add);
+        split.elements.addAll(split.ties.attachments());
         return split.elements;
     }
 
@@ -207,8 +210,15 @@ final class Elements {
                 .filter(parent -> parent.constraints().stream().anyMatch(of -> isInherited(constraint, of)))
                 .map(parent -> Part.of(ConstraintElement.reference(parent.name(), constraint)))
                 .toList();
+        Part part = Part.of(ConstraintElement.reference(table.name(), constraint));
         return new ConstraintElement(
-                table.name(), constraint, inherited, ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
+                table.name(),
+                constraint,
+                inherited,
+                ties.fromParent(part),
+                ties.attachedTo(part),
+                ties.validated(part),
+                ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
     }
 
     // One that a child has may be valid although its parent's is not.
@@ -225,8 +235,14 @@ final class Elements {
         Part relation = relation(index.table());
         Place.Group group = relation.kind() == ObjectKind.TABLE ? Place.Group.TABLES : Place.Group.VIEWS;
         String name = IndexElement.name(index).name();
-        elements.add(
-                new IndexElement(index, relation, new Place(group, index.table().toString(), Ranks.INDEX, name)));
+        Part part = Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)));
+        elements.add(new IndexElement(
+                index,
+                relation,
+                ties.fromParent(part),
+                ties.attachedTo(part),
+                ties.holdsConstraints(part),
+                new Place(group, index.table().toString(), Ranks.INDEX, name)));
     }
 
     /** The serial type of a column whose default and sequence are just what that type makes. */

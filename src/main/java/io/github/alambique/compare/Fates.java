@@ -5,7 +5,6 @@ import io.github.alambique.operation.AddEnumValue;
 import io.github.alambique.operation.AlterColumnType;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.Operation;
-import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Expression;
@@ -42,6 +41,7 @@ final class Fates {
         current.parts().forEach(this::decide);
         desired.parts().stream().filter(part -> !current.has(part)).forEach(part -> fates.put(part, Fate.CREATED));
         swapEnumsInUse();
+        remakeIndexes();
         differences.keySet().forEach(open::add);
         current.parts().stream().filter(part -> !desired.has(part)).forEach(open::add);
         while (!open.isEmpty()) {
@@ -123,11 +123,51 @@ final class Fates {
                 .toList();
         return desired.users(type).stream()
                 .filter(user -> of(user) != Fate.KEPT)
-                .map(user -> desired.get(user).creation(ALONE).toString())
+                .map(user -> desired.get(user).creation(Creation.ALONE).toString())
                 .anyMatch(text -> added.stream().anyMatch(text::contains));
     }
 
+    /** What cannot become as it is desired by itself, since an index detaches from that of a parent with its table only. */
+    private void remakeIndexes() {
+        for (Element element : desired.elements()) {
+            if (element instanceof AttachedIndexElement attached
+                    && of(attached.part()) == Fate.CREATED
+                    && !attached.only()
+                    && of(attached.partition()) == Fate.KEPT) {
+                remake(attached.ofParent());
+            } else if (element instanceof IndexElement index && isBroughtAlong(index)) {
+                current.users(index.relation()).stream()
+                        .filter(own -> current.get(own) instanceof IndexElement other && isTaken(other, index))
+                        .forEach(this::remake);
+            } else if (element instanceof ParentElement membership && of(membership.part()) == Fate.CREATED) {
+                current.users(Part.table(membership.parent())).stream()
+                        .filter(own -> current.get(own).isOnly())
+                        .forEach(this::remake);
+            }
+        }
+    }
+
+    private boolean isBroughtAlong(IndexElement index) {
+        return index.fromParent().isPresent() && of(index.part()) == Fate.CREATED;
+    }
+
+    /** Whether attaching the table would take this index for the one that it is to have from its parent. */
+    private static boolean isTaken(IndexElement own, IndexElement fromParent) {
+        return IndexElement.structure(own.index()).equals(IndexElement.structure(fromParent.index()));
+    }
+
+    private void remake(Part part) {
+        if (of(part) == Fate.KEPT || of(part) == Fate.ALTERED) {
+            fates.put(part, Fate.REBUILT);
+            open.add(part);
+        }
+    }
+
     private void spread(Part part) {
+        if (current.find(part) instanceof AttachedIndexElement attached && of(attached.partition()) == Fate.KEPT) {
+            remake(attached.own());
+            remake(attached.ofParent());
+        }
         Fate fate = of(part);
         if ((fate == Fate.REBUILT && isType(part) && hasColumns(part))
                 || (fate == Fate.ALTERED && reach(part) == Reach.ATTRIBUTE && hasColumns(part))) {
@@ -255,21 +295,4 @@ final class Fates {
         Part parent = Part.parent(part.object().name(), ofParent.object().name());
         return current.has(parent) && desired.has(parent) && of(parent) == Fate.KEPT;
     }
-
-    private static final Creation ALONE = new Creation() {
-        @Override
-        public boolean brings(Part part) {
-            return part.isWhole();
-        }
-
-        @Override
-        public Constraint written(ConstraintElement constraint) {
-            return constraint.constraint();
-        }
-
-        @Override
-        public boolean isNew(Part part) {
-            return false;
-        }
-    };
 }

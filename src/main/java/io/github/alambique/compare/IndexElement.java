@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.CreateIndex;
 import io.github.alambique.operation.DropIndex;
+import io.github.alambique.operation.DropOption;
 import io.github.alambique.operation.RenameObject;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
@@ -15,8 +16,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** An index that stands by itself, of a table or a materialized view. */
-record IndexElement(Index index, Part relation, Place place) implements Element {
+/**
+ * An index that stands by itself, of a table or a materialized view.
+ *
+ * @param fromParent that its table is a partition, if that brings the index along
+ * @param attachedTo what of the parent it is attached to
+ * @param holdsConstraints whether constraints of partitions are attached to it
+ */
+record IndexElement(
+        Index index,
+        Part relation,
+        Optional<Part> fromParent,
+        Optional<Part> attachedTo,
+        boolean holdsConstraints,
+        Place place)
+        implements Element {
 
     QualifiedName name() {
         return name(index);
@@ -45,8 +59,18 @@ record IndexElement(Index index, Part relation, Place place) implements Element 
     }
 
     @Override
+    public List<Part> createdWith() {
+        return fromParent.stream().toList();
+    }
+
+    @Override
     public List<Part> droppedWith() {
-        return uses();
+        return Stream.concat(uses().stream(), attachedTo.stream()).toList();
+    }
+
+    @Override
+    public boolean isOnly() {
+        return index.storage().only();
     }
 
     @Override
@@ -66,7 +90,8 @@ record IndexElement(Index index, Part relation, Place place) implements Element 
 
     @Override
     public List<Change> removal() {
-        return List.of(Change.of(DropIndex.of(name(), false, Set.of())));
+        return List.of(
+                Change.of(DropIndex.of(name(), false, holdsConstraints ? Set.of(DropOption.CASCADE) : Set.of())));
     }
 
     @Override

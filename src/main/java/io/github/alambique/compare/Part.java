@@ -23,7 +23,9 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
         /** The parent of a partition or of a table that inherits. */
         PARENT,
         /** What a table uses its indexes for. */
-        INDEX_USE
+        INDEX_USE,
+        /** The index of a parent that an index is attached to. */
+        ATTACHMENT
     }
 
     Part {
@@ -54,6 +56,10 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
 
     static Part indexUse(QualifiedName table) {
         return new Part(ObjectReference.of(ObjectKind.TABLE, table), Aspect.INDEX_USE, "");
+    }
+
+    static Part attachment(QualifiedName index) {
+        return new Part(ObjectReference.of(ObjectKind.INDEX, index), Aspect.ATTACHMENT, "");
     }
 
     static Part owner(QualifiedName sequence) {

@@ -10,6 +10,7 @@ import io.github.alambique.schema.IndexKey;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PartitionKey;
+import io.github.alambique.schema.PartitionParts;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.Table;
@@ -61,7 +62,8 @@ final class RenamedSchema {
                 schema.grants().stream().map(this::grant).toList(),
                 schema.withheld().stream().map(this::grant).toList(),
                 schema.defaultPrivileges(),
-                dependencies);
+                dependencies,
+                schema.partitionParts().stream().map(this::partitionParts).toList());
     }
 
     private Set<Dependency> renamed(Set<Dependency> dependencies) {
@@ -125,15 +127,12 @@ final class RenamedSchema {
 
     private Table table(Table table) {
         SqlNames names = names(Set.of(table.name()));
-        RenamedConstraints constraints = new RenamedConstraints(this, table.name());
-        List<Constraint> renamed =
-                table.constraints().stream().map(one -> one.accept(constraints)).toList();
         return new Table(
                 table(table.name()),
                 table.columns().stream()
                         .map(column -> column(table.name(), column, names))
                         .toList(),
-                renamed,
+                constraints(table.name(), table.constraints()),
                 table.inherits().stream().map(this::table).toList(),
                 table.partitionKey().map(key -> new PartitionKey(key.strategy(), keys(table.name(), key.keys()))),
                 table.partition().map(of -> new Table.Partition(table(of.parent()), of.bound())),
@@ -141,6 +140,19 @@ final class RenamedSchema {
                 table.rowSecurity(),
                 table.indexUse(),
                 table.comment());
+    }
+
+    private List<Constraint> constraints(QualifiedName table, List<Constraint> constraints) {
+        RenamedConstraints renamed = new RenamedConstraints(this, table);
+        return constraints.stream().map(one -> one.accept(renamed)).toList();
+    }
+
+    private PartitionParts partitionParts(PartitionParts parts) {
+        return new PartitionParts(
+                table(parts.partition()),
+                constraints(parts.partition(), parts.constraints()),
+                parts.indexes().stream().map(this::index).toList(),
+                parts.attached());
     }
 
     private Column column(QualifiedName table, Column column, SqlNames names) {

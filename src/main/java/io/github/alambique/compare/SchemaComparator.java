@@ -38,9 +38,11 @@ public final class SchemaComparator {
 
     /** What makes the desired schema of the current one. */
     public Comparison compare(Schema current, Schema desired) {
-        Schema wanted = new RenamedSchema(List.of()).of(desired);
-        List<Rename> told = renames.between(current, wanted);
-        Schema renamed = new RenamedSchema(told).of(current);
+        Schema plain = new RenamedSchema(List.of()).of(desired);
+        List<Rename> told = renames.between(current, plain);
+        Schema former = new RenamedSchema(told).of(current);
+        Schema renamed = ChangedPartitions.owning(former, plain);
+        Schema wanted = ChangedPartitions.owning(plain, former);
         Inventory before = new Inventory(renamed, StructureMatcher.aliases(renamed, wanted));
         Inventory after = new Inventory(wanted, Map.of());
         Fates fates = new Fates(before, after);

@@ -85,7 +85,10 @@ public final class SchemaFilter {
                 remaining(schema.grants(), gone),
                 remaining(schema.withheld(), gone),
                 schema.defaultPrivileges(),
-                schema.dependencies());
+                schema.dependencies(),
+                schema.partitionParts().stream()
+                        .filter(parts -> !gone.contains(parts.partition()))
+                        .toList());
     }
 
     private List<Grant> remaining(List<Grant> grants, Set<QualifiedName> gone) {

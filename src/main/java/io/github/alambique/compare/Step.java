@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Some changes that are made together, and the steps that come before them. A node of the graph that is ordered. */
@@ -75,5 +76,18 @@ final class Step {
     @Override
     public String toString() {
         return action.name().toLowerCase(java.util.Locale.ROOT) + ' ' + part;
+    }
+
+    // What is made anew for want of a part is not to find it there still, such as a function of the same name.
+    static void ratherAfter(Optional<Step> later, Optional<Step> earlier) {
+        if (later.isPresent() && earlier.isPresent()) {
+            later.get().ratherAfter(earlier.get());
+        }
+    }
+
+    static void after(Optional<Step> later, Optional<Step> earlier) {
+        if (later.isPresent() && earlier.isPresent()) {
+            later.get().after(earlier.get());
+        }
     }
 }

@@ -131,13 +131,11 @@ final class StepGraph {
                 orderDeparture(steps, part);
             }
             if (fate == Fate.REBUILT) {
-                after(steps.create(part), steps.drop(part));
+                Step.after(steps.create(part), steps.drop(part));
             }
         });
         orderNames(steps);
-        orderPartitions(steps);
-        orderFormerChildren(steps);
-        orderFormerPartitions(steps);
+        new PartitionOrder(current, desired, fates).order(steps);
         wishes.order(steps);
         return steps;
     }
@@ -150,7 +148,7 @@ final class StepGraph {
                     // What is attached later has to have the constraints of its parent, what is created as a child gets
                     // them.
                     .filter(used -> !newPartition || used.kind() != ObjectKind.CONSTRAINT)
-                    .forEach(used -> after(arrival, steps.arrival(used)));
+                    .forEach(used -> Step.after(arrival, steps.arrival(used)));
         }
     }
 
@@ -162,73 +160,23 @@ final class StepGraph {
                 continue;
             }
             if (steps.drop(used).isPresent()) {
-                after(steps.drop(used), departure);
-                ratherAfter(steps.create(part), steps.drop(used));
+                Step.after(steps.drop(used), departure);
+                Step.ratherAfter(steps.create(part), steps.drop(used));
                 if (fates.of(used) == Fate.SWAPPED) {
-                    after(steps.create(used), steps.drop(part));
+                    Step.after(steps.create(used), steps.drop(part));
                 }
             } else if (steps.drop(part).isPresent() || !desired.uses(part, used)) {
-                after(steps.alter(used), departure);
+                Step.after(steps.alter(used), departure);
             }
         }
     }
 
-    private static boolean isParent(Part part) {
+    static boolean isParent(Part part) {
         return part.aspect() == Part.Aspect.PARENT;
     }
 
-    private static Part tableOf(Part part) {
+    static Part tableOf(Part part) {
         return Part.table(part.object().name());
-    }
-
-    // A table that is no child any more is not to get its former parent's new columns.
-    private void orderFormerChildren(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            if (ColumnElement.isColumn(part) && fates.of(part) == Fate.CREATED) {
-                current.users(tableOf(part)).stream()
-                        .filter(StepGraph::isParent)
-                        .forEach(child -> ratherAfter(steps.create(part), steps.drop(child)));
-            }
-        }
-    }
-
-    // A partition keeps the foreign keys that its parent has when it is detached.
-    private void orderFormerPartitions(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            if (steps.drop(part).isPresent() && isForeignKey(part)) {
-                current.users(tableOf(part)).stream()
-                        .filter(StepGraph::isParent)
-                        .filter(child ->
-                                !child.object().name().equals(part.object().name()))
-                        .forEach(child -> ratherAfter(steps.drop(child), steps.drop(part)));
-            }
-        }
-    }
-
-    // The index of a partitioned table takes those of its partitions that are like it for its own.
-    private void orderPartitions(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            boolean comesOrGoes =
-                    steps.create(part).isPresent() || steps.drop(part).isPresent();
-            if (comesOrGoes && (part.kind() == ObjectKind.INDEX || part.kind() == ObjectKind.CONSTRAINT)) {
-                ofPartitions(part).forEach(own -> {
-                    ratherAfter(steps.create(part), steps.drop(own));
-                    ratherAfter(steps.create(own), steps.drop(part));
-                });
-            }
-        }
-    }
-
-    private Stream<Part> ofPartitions(Part part) {
-        Inventory side = desired.has(part) ? desired : current;
-        return side.uses(part).stream()
-                .filter(table -> table.kind() == ObjectKind.TABLE && table.isWhole())
-                .flatMap(table -> side.users(table).stream())
-                .filter(child -> child.aspect() == Part.Aspect.PARENT)
-                .map(child -> Part.table(child.object().name()))
-                .flatMap(child -> Stream.concat(current.users(child).stream(), desired.users(child).stream()))
-                .filter(own -> own.kind() == ObjectKind.INDEX || own.kind() == ObjectKind.CONSTRAINT)
-                .filter(own -> !own.equals(part));
     }
 
     private void orderNames(Steps steps) {
@@ -245,19 +193,6 @@ final class StepGraph {
                                 || !step.part().equals(part))
                         .forEach(arrival.get()::after);
             }
-        }
-    }
-
-    // What is made anew for want of a part is not to find it there still, such as a function of the same name.
-    private static void ratherAfter(Optional<Step> later, Optional<Step> earlier) {
-        if (later.isPresent() && earlier.isPresent()) {
-            later.get().ratherAfter(earlier.get());
-        }
-    }
-
-    private static void after(Optional<Step> later, Optional<Step> earlier) {
-        if (later.isPresent() && earlier.isPresent()) {
-            later.get().after(earlier.get());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -119,7 +120,7 @@ final class Steps {
 
     // The columns of an expression are known to the catalog only.
     private Stream<Part> takers(Part part) {
-        Stream<Part> own = current.get(part).droppedWith().stream();
+        Stream<Part> own = current.get(part).droppedWith().stream().filter(taker -> !isDetached(part, taker));
         boolean withColumns = part.kind() == ObjectKind.CONSTRAINT
                 || part.kind() == ObjectKind.INDEX
                 || part.kind() == ObjectKind.STATISTICS;
@@ -130,6 +131,16 @@ final class Steps {
                                 .filter(ColumnElement::isColumn)
                                 .filter(column -> isOwn(part, column)))
                 : own;
+    }
+
+    /** Whether an index stays when that of the parent goes, for its table is no partition any more. */
+    private boolean isDetached(Part part, Part taker) {
+        QualifiedName table = part.object().name();
+        QualifiedName index = part.object().member().map(table::sibling).orElse(table);
+        return current.find(Part.attachment(index)) instanceof AttachedIndexElement attached
+                && attached.own().equals(part)
+                && attached.ofParent().equals(taker)
+                && fates.of(attached.partition()) != Fate.KEPT;
     }
 
     private boolean isOwn(Part part, Part column) {

@@ -5,6 +5,7 @@ import io.github.alambique.schema.Dependency;
 import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PartitionParts;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Table;
@@ -74,8 +75,16 @@ final class Catalog {
         comments.put(object, text);
     }
 
-    Schema schema(List<Table> tables) {
+    Schema schema(List<Table> tables, List<PartitionParts> partitionParts) {
         return new Schema(
-                objects, tables, indexes, Schema.sorted(comments), grants, withheld, defaultPrivileges, dependencies);
+                objects,
+                tables,
+                indexes,
+                Schema.sorted(comments),
+                grants,
+                withheld,
+                defaultPrivileges,
+                dependencies,
+                partitionParts);
     }
 }

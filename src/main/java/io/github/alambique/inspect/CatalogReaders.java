@@ -2,6 +2,7 @@ package io.github.alambique.inspect;
 
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.Table;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +17,8 @@ final class CatalogReaders {
     private final KeyReader keys = new KeyReader();
     private final TypeReader types = new TypeReader(catalog, columns);
     private final ConstraintReader constraints = new ConstraintReader(catalog, keys, types);
-    private final TableAssembly tables = new TableAssembly(catalog, columns, constraints, keys);
+    private final PartitionAssembly partitions = new PartitionAssembly();
+    private final TableAssembly tables = new TableAssembly(catalog, columns, constraints, keys, partitions);
 
     CatalogReaders(Set<QualifiedName> leftOut) {
         namespaces = new NamespaceReader(catalog);
@@ -43,7 +45,7 @@ final class CatalogReaders {
                 new CatalogQuery("index_keys", keys::readIndexKey),
                 new CatalogQuery("types", types::read),
                 new CatalogQuery("constraints", constraints::read),
-                new CatalogQuery("indexes", new IndexReader(catalog, keys)::read),
+                new CatalogQuery("indexes", new IndexReader(catalog, keys, partitions)::read),
                 new CatalogQuery("routines", routines::read),
                 new CatalogQuery("aggregates", statements::readAggregate),
                 new CatalogQuery("triggers", triggers::readTrigger),
@@ -62,6 +64,7 @@ final class CatalogReaders {
     Schema schema() {
         sequences.assemble();
         types.assemble();
-        return catalog.schema(tables.assemble());
+        List<Table> assembled = tables.assemble();
+        return catalog.schema(assembled, partitions.assemble());
     }
 }

@@ -25,8 +25,17 @@ import java.util.Optional;
 /** Reads the constraints of tables and domains. */
 final class ConstraintReader {
 
-    /** A constraint, and whether the table itself declares it rather than have it from its parents only. */
-    record Declared(Constraint constraint, boolean local) {}
+    /** Where a table has a constraint from. */
+    enum Origin {
+        OWN,
+        /** From tables it inherits from, or the table it is a partition of, as a child has checks. */
+        INHERITED,
+        /** A key, a foreign key or an exclusion constraint that is attached to that of the table it is a partition of. */
+        ATTACHED
+    }
+
+    /** @param attachedTo the index that the one of an own constraint is attached to */
+    record Declared(Constraint constraint, Origin origin, Optional<String> attachedTo) {}
 
     private final Catalog catalog;
     private final KeyReader keys;
@@ -59,15 +68,25 @@ final class ConstraintReader {
             return;
         }
         ObjectReference reference = ObjectReference.member(ObjectKind.CONSTRAINT, table, row.text("name"));
-        boolean local = row.flag("local");
-        if (local) {
+        Origin origin = origin(row);
+        if (origin == Origin.OWN) {
             catalog.references().add(SystemCatalog.CONSTRAINT, row.oid("oid"), reference);
         }
         if (!row.text("type").equals("f") && row.oid("index") != 0) {
             catalog.references()
                     .addPart(SystemCatalog.CLASS, row.oid("index"), SystemCatalog.CONSTRAINT, row.oid("oid"));
         }
-        constraints.computeIfAbsent(relation, any -> new ArrayList<>()).add(new Declared(constraint, local));
+        constraints
+                .computeIfAbsent(relation, any -> new ArrayList<>())
+                .add(new Declared(constraint, origin, row.optional("attached_to")));
+    }
+
+    private static Origin origin(Row row) throws SQLException {
+        if (row.flag("from_parent")) {
+            return Origin.ATTACHED;
+        }
+        // One that was attached to a constraint by a statement of its own is local no longer.
+        return row.flag("local") || row.oid("index") != 0 ? Origin.OWN : Origin.INHERITED;
     }
 
     // One that NOT NULL after the column makes.
@@ -93,7 +112,8 @@ final class ConstraintReader {
     }
 
     private static ConstraintIndex index(Row row) throws SQLException {
-        return new ConstraintIndex(row.parameters("index_parameters"), row.optional("index_tablespace"));
+        return new ConstraintIndex(
+                row.parameters("index_parameters"), row.optional("index_tablespace"), row.flag("only"));
     }
 
     private static CheckConstraint check(Row row) throws SQLException {

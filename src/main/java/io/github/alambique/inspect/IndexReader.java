@@ -12,10 +12,12 @@ final class IndexReader {
 
     private final Catalog catalog;
     private final KeyReader keyReader;
+    private final PartitionAssembly partitions;
 
-    IndexReader(Catalog catalog, KeyReader keyReader) {
+    IndexReader(Catalog catalog, KeyReader keyReader, PartitionAssembly partitions) {
         this.catalog = catalog;
         this.keyReader = keyReader;
+        this.partitions = partitions;
     }
 
     void read(Row row) throws SQLException {
@@ -29,15 +31,23 @@ final class IndexReader {
         long oid = row.oid("oid");
         String name = row.text("name");
         KeyReader.Keys keys = keyReader.ofIndex(oid);
-        catalog.references().add(SystemCatalog.CLASS, oid, ObjectReference.of(ObjectKind.INDEX, table.sibling(name)));
-        catalog.add(new Index(
+        Index index = new Index(
                 Optional.of(name),
                 table,
                 keys.keys(),
                 uniqueness(row),
                 keys.include(),
-                new Index.IndexStorage(row.text("method"), row.parameters("parameters"), row.optional("tablespace")),
-                row.condition("predicate")));
+                new Index.IndexStorage(
+                        row.text("method"), row.parameters("parameters"), row.optional("tablespace"), row.flag("only")),
+                row.condition("predicate"));
+        Optional<String> attachedTo = row.optional("attached_to");
+        if (row.flag("from_parent")) {
+            partitions.addFromParent(index);
+            return;
+        }
+        catalog.references().add(SystemCatalog.CLASS, oid, ObjectReference.of(ObjectKind.INDEX, table.sibling(name)));
+        catalog.add(index);
+        attachedTo.ifPresent(parent -> partitions.attach(table, name, parent));
     }
 
     private static Index.Uniqueness uniqueness(Row row) throws SQLException {

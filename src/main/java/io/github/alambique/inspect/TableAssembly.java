@@ -1,5 +1,6 @@
 package io.github.alambique.inspect;
 
+import io.github.alambique.inspect.ConstraintReader.Origin;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;
@@ -47,13 +48,20 @@ final class TableAssembly {
     private final ColumnReader columns;
     private final ConstraintReader constraints;
     private final KeyReader keys;
+    private final PartitionAssembly partitions;
     private final List<Part> parts = new ArrayList<>();
 
-    TableAssembly(Catalog catalog, ColumnReader columns, ConstraintReader constraints, KeyReader keys) {
+    TableAssembly(
+            Catalog catalog,
+            ColumnReader columns,
+            ConstraintReader constraints,
+            KeyReader keys,
+            PartitionAssembly partitions) {
         this.catalog = catalog;
         this.columns = columns;
         this.constraints = constraints;
         this.keys = keys;
+        this.partitions = partitions;
     }
 
     void add(Part part) {
@@ -72,6 +80,9 @@ final class TableAssembly {
         boolean isPartition = part.bound.isPresent() && !parents.isEmpty();
         boolean whole = isPartition && !isLikeParent(part);
         List<Constraint> own = constraints(part, whole);
+        if (isPartition) {
+            addPartitionParts(part, own);
+        }
         return new Table(
                 part.name,
                 whole ? allColumns(part, own) : ownColumns(part, own),
@@ -98,10 +109,22 @@ final class TableAssembly {
     // To be attached to its parent, a table has to have the constraints that it will have from there.
     private List<Constraint> constraints(Part part, boolean whole) {
         return constraints.of(part.oid).stream()
-                .filter(declared -> declared.local() || whole)
+                .filter(declared -> declared.origin() == Origin.OWN || (whole && declared.origin() == Origin.INHERITED))
                 .map(ConstraintReader.Declared::constraint)
                 .sorted(BY_KIND_AND_NAME)
                 .toList();
+    }
+
+    private void addPartitionParts(Part part, List<Constraint> own) {
+        for (ConstraintReader.Declared declared : constraints.of(part.oid)) {
+            if (!own.contains(declared.constraint())) {
+                partitions.addFromParent(part.name, declared.constraint());
+            } else {
+                declared.attachedTo()
+                        .ifPresent(parent -> partitions.attach(
+                                part.name, declared.constraint().name().orElseThrow(), parent));
+            }
+        }
     }
 
     // A partition has its numbers from its parent once it is attached; it must have none of its own before.

@@ -84,7 +84,10 @@ public final class EntityCompletion {
                         .toList(),
                 current.withheld().stream().filter(grant -> isHere(grant, here)).toList(),
                 current.defaultPrivileges(),
-                dependencies(gone, here));
+                dependencies(gone, here),
+                current.partitionParts().stream()
+                        .filter(parts -> here.contains(ObjectReference.of(ObjectKind.TABLE, parts.partition())))
+                        .toList());
     }
 
     // The default schema is there without being one of the objects.

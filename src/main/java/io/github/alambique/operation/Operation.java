@@ -8,6 +8,7 @@ public sealed interface Operation
                 AlterIndexUse,
                 SetRowSecurity,
                 SetInheritance,
+                AttachIndex,
                 AttachPartition,
                 DetachPartition,
                 AddColumn,
@@ -64,6 +65,8 @@ public sealed interface Operation
         R visit(SetRowSecurity operation);
 
         R visit(SetInheritance operation);
+
+        R visit(AttachIndex operation);
 
         R visit(AttachPartition operation);
 

@@ -52,9 +52,10 @@ final class ConstraintCode implements Constraint.Visitor<JavaChain> {
 
     private static JavaChain index(JavaChain code, ConstraintIndex index) {
         JavaChain chain = StorageCode.parameters(code, "with", index.parameters());
-        return index.tablespace()
+        JavaChain placed = index.tablespace()
                 .map(name -> chain.call("indexTablespace", Names.of(name)))
                 .orElse(chain);
+        return index.only() ? placed.call("only") : placed;
     }
 
     @Override

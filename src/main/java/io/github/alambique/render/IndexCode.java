@@ -31,6 +31,7 @@ final class IndexCode {
         if (index.storage().tablespace().isPresent()) {
             code = code.call("tablespace", Names.of(index.storage().tablespace().get()));
         }
+        code = index.storage().only() ? code.call("only") : code;
         return index.predicate().isPresent()
                 ? code.call("where", JavaText.prose(index.predicate().get().sql()))
                 : code;

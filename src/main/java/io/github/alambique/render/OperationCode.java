@@ -19,6 +19,7 @@ import io.github.alambique.operation.AlterIdentity;
 import io.github.alambique.operation.AlterIndexUse;
 import io.github.alambique.operation.AlterObject;
 import io.github.alambique.operation.AlterTableOptions;
+import io.github.alambique.operation.AttachIndex;
 import io.github.alambique.operation.AttachPartition;
 import io.github.alambique.operation.BulkInsert;
 import io.github.alambique.operation.CreateIndex;
@@ -146,6 +147,11 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
     public JavaChain visit(SetInheritance operation) {
         String method = operation.inherits() ? "inherit" : "noInherit";
         return op(method, Names.of(operation.table()), Names.of(operation.parent()));
+    }
+
+    @Override
+    public JavaChain visit(AttachIndex operation) {
+        return op("attachIndex", Names.of(operation.index()), Names.of(operation.partition()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.alambique.operation.AlterIdentity;
 import io.github.alambique.operation.AlterIndexUse;
 import io.github.alambique.operation.AlterObject;
 import io.github.alambique.operation.AlterTableOptions;
+import io.github.alambique.operation.AttachIndex;
 import io.github.alambique.operation.AttachPartition;
 import io.github.alambique.operation.BulkInsert;
 import io.github.alambique.operation.CreateIndex;
@@ -89,6 +90,11 @@ final class Subject implements Operation.Visitor<QualifiedName> {
     @Override
     public QualifiedName visit(SetEnabled operation) {
         return operation.object().name();
+    }
+
+    @Override
+    public QualifiedName visit(AttachIndex operation) {
+        return operation.partition();
     }
 
     @Override

@@ -14,6 +14,11 @@ public sealed interface Constraint extends TableElement
     /** The same constraint without a name. */
     Constraint unnamed();
 
+    /** Whether it is of a partitioned table alone, whose partitions have theirs attached one by one. */
+    default boolean isOnly() {
+        return false;
+    }
+
     <R> R accept(Visitor<R> visitor);
 
     /** One answer for each kind. */

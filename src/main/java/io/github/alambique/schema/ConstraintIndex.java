@@ -3,10 +3,14 @@ package io.github.alambique.schema;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How the index of a constraint is kept. */
-public record ConstraintIndex(StorageParameters parameters, Optional<String> tablespace) {
+/**
+ * How the index of a constraint is kept.
+ *
+ * @param only whether it is {@code ON ONLY} a partitioned table, whose partitions have theirs attached one by one
+ */
+public record ConstraintIndex(StorageParameters parameters, Optional<String> tablespace, boolean only) {
 
-    public static final ConstraintIndex DEFAULT = new ConstraintIndex(StorageParameters.NONE, Optional.empty());
+    public static final ConstraintIndex DEFAULT = new ConstraintIndex(StorageParameters.NONE, Optional.empty(), false);
 
     public ConstraintIndex {
         Objects.requireNonNull(parameters);
@@ -14,10 +18,14 @@ public record ConstraintIndex(StorageParameters parameters, Optional<String> tab
     }
 
     ConstraintIndex with(String parameter, Object value) {
-        return new ConstraintIndex(parameters.with(parameter, value), tablespace);
+        return new ConstraintIndex(parameters.with(parameter, value), tablespace, only);
     }
 
     ConstraintIndex inTablespace(String newTablespace) {
-        return new ConstraintIndex(parameters, Optional.of(newTablespace));
+        return new ConstraintIndex(parameters, Optional.of(newTablespace), only);
+    }
+
+    ConstraintIndex alone() {
+        return new ConstraintIndex(parameters, tablespace, true);
     }
 }

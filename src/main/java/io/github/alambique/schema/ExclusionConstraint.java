@@ -99,8 +99,21 @@ public record ExclusionConstraint(
                 name, method, elements, include, predicate, index.inTablespace(tablespace), deferral);
     }
 
+    /**
+     * {@code ALTER TABLE ONLY}: of a partitioned table alone. Its partitions have no such constraint until their indexes are
+     * attached.
+     */
+    public ExclusionConstraint only() {
+        return new ExclusionConstraint(name, method, elements, include, predicate, index.alone(), deferral);
+    }
+
     public ExclusionConstraint deferrable(Deferral newDeferral) {
         return new ExclusionConstraint(name, method, elements, include, predicate, index, newDeferral);
+    }
+
+    @Override
+    public boolean isOnly() {
+        return index.only();
     }
 
     @Override

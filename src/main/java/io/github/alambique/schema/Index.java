@@ -25,9 +25,13 @@ public record Index(
         UNIQUE_NULLS_NOT_DISTINCT
     }
 
-    /** The access method, and where and how the index is kept. */
-    public record IndexStorage(String method, StorageParameters parameters, Optional<String> tablespace) {
-        static final IndexStorage DEFAULT = new IndexStorage("btree", StorageParameters.NONE, Optional.empty());
+    /**
+     * The access method, and where and how the index is kept.
+     *
+     * @param only whether it is {@code ON ONLY} a partitioned table, whose partitions have theirs attached one by one
+     */
+    public record IndexStorage(String method, StorageParameters parameters, Optional<String> tablespace, boolean only) {
+        static final IndexStorage DEFAULT = new IndexStorage("btree", StorageParameters.NONE, Optional.empty(), false);
 
         public IndexStorage {
             Identifier.checked(method);
@@ -82,16 +86,22 @@ public record Index(
 
     /** The access method: {@code btree} unless {@code gin}, {@code gist}, {@code brin}, {@code hash} or another. */
     public Index using(String method) {
-        return with(new IndexStorage(method, storage.parameters, storage.tablespace));
+        return with(new IndexStorage(method, storage.parameters, storage.tablespace, storage.only));
     }
 
     /** A storage parameter, such as {@code fillfactor}. */
     public Index with(String parameter, Object value) {
-        return with(new IndexStorage(storage.method, storage.parameters.with(parameter, value), storage.tablespace));
+        return with(new IndexStorage(
+                storage.method, storage.parameters.with(parameter, value), storage.tablespace, storage.only));
     }
 
     public Index tablespace(String tablespace) {
-        return with(new IndexStorage(storage.method, storage.parameters, Optional.of(tablespace)));
+        return with(new IndexStorage(storage.method, storage.parameters, Optional.of(tablespace), storage.only));
+    }
+
+    /** {@code ON ONLY}: of a partitioned table alone. Its partitions have no such index until theirs are attached. */
+    public Index only() {
+        return with(new IndexStorage(storage.method, storage.parameters, storage.tablespace, true));
     }
 
     /** Only the rows that meet this condition. */

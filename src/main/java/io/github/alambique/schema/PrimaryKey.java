@@ -47,8 +47,21 @@ public record PrimaryKey(Optional<String> name, KeyColumns key, Deferral deferra
         return new PrimaryKey(name, key.kept(key.index().inTablespace(tablespace)), deferral);
     }
 
+    /**
+     * {@code ALTER TABLE ONLY}: of a partitioned table alone. Its partitions have no such constraint until their indexes are
+     * attached.
+     */
+    public PrimaryKey only() {
+        return new PrimaryKey(name, key.kept(key.index().alone()), deferral);
+    }
+
     public PrimaryKey deferrable(Deferral newDeferral) {
         return new PrimaryKey(name, key, newDeferral);
+    }
+
+    @Override
+    public boolean isOnly() {
+        return key.index().only();
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  *     the default schema
  * @param defaultPrivileges what new objects get, which is not compared
  * @param dependencies between all of these
+ * @param partitionParts for partitions that have indexes or constraints from their parents, or attached to those of them
  */
 public record Schema(
         List<SchemaObject> objects,
@@ -36,7 +37,8 @@ public record Schema(
         List<Grant> grants,
         List<Grant> withheld,
         List<DefaultPrivileges> defaultPrivileges,
-        Set<Dependency> dependencies) {
+        Set<Dependency> dependencies,
+        List<PartitionParts> partitionParts) {
 
     private static final Comparator<ObjectReference> BY_TEXT = Comparator.comparing(ObjectReference::kind)
             .thenComparing(ObjectReference::toString)
@@ -62,6 +64,7 @@ public record Schema(
         withheld = sorted(withheld);
         defaultPrivileges = List.copyOf(defaultPrivileges);
         dependencies = Set.copyOf(dependencies);
+        partitionParts = List.copyOf(partitionParts);
     }
 
     /** A database where nothing was changed about what PostgreSQL grants by default. */
@@ -72,17 +75,32 @@ public record Schema(
             SortedMap<ObjectReference, String> comments,
             List<Grant> grants,
             Set<Dependency> dependencies) {
-        this(objects, tables, indexes, comments, grants, List.of(), List.of(), dependencies);
+        this(objects, tables, indexes, comments, grants, List.of(), List.of(), dependencies, List.of());
     }
 
     /** The same with other privileges taken from those who have them by default. */
     public Schema withWithheld(List<Grant> others) {
-        return new Schema(objects, tables, indexes, comments, grants, others, defaultPrivileges, dependencies);
+        return new Schema(
+                objects, tables, indexes, comments, grants, others, defaultPrivileges, dependencies, partitionParts);
     }
 
     /** The same in a database where new objects get other privileges. */
     public Schema withDefaultPrivileges(List<DefaultPrivileges> others) {
-        return new Schema(objects, tables, indexes, comments, grants, withheld, others, dependencies);
+        return new Schema(objects, tables, indexes, comments, grants, withheld, others, dependencies, partitionParts);
+    }
+
+    /** The same with other tables and indexes. */
+    public Schema withTables(List<Table> others, List<Index> otherIndexes) {
+        return new Schema(
+                objects,
+                others,
+                otherIndexes,
+                comments,
+                grants,
+                withheld,
+                defaultPrivileges,
+                dependencies,
+                partitionParts);
     }
 
     private static List<Grant> sorted(List<Grant> grants) {

@@ -53,8 +53,21 @@ public record UniqueConstraint(Optional<String> name, KeyColumns key, boolean nu
         return new UniqueConstraint(name, key.kept(key.index().inTablespace(tablespace)), nullsDistinct, deferral);
     }
 
+    /**
+     * {@code ALTER TABLE ONLY}: of a partitioned table alone. Its partitions have no such constraint until their indexes are
+     * attached.
+     */
+    public UniqueConstraint only() {
+        return new UniqueConstraint(name, key.kept(key.index().alone()), nullsDistinct, deferral);
+    }
+
     public UniqueConstraint deferrable(Deferral newDeferral) {
         return new UniqueConstraint(name, key, nullsDistinct, newDeferral);
+    }
+
+    @Override
+    public boolean isOnly() {
+        return key.index().only();
     }
 
     @Override

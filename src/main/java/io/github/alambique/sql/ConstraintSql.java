@@ -28,7 +28,8 @@ final class ConstraintSql {
     /** With the name it will have, so that a later drop finds it and no two can meet unseen. */
     String add(AddConstraint operation) {
         Constraint constraint = operation.constraint();
-        return alterTable(operation.table()) + "ADD "
+        return (constraint.isOnly() ? "ALTER TABLE ONLY " : "ALTER TABLE ")
+                + operation.table().quoted() + " ADD "
                 + definition(constraint, convention.nameOf(operation.table(), constraint));
     }
 

@@ -26,7 +26,7 @@ final class IndexSql {
                 + (operation.concurrently() ? "CONCURRENTLY " : "")
                 + (operation.ifNotExists() ? "IF NOT EXISTS " : "")
                 + convention.nameOf(index).map(name -> quote(name) + ' ').orElse("")
-                + "ON "
+                + (index.storage().only() ? "ON ONLY " : "ON ")
                 + index.table().quoted()
                 + (index.storage().method().equals("btree")
                         ? ""

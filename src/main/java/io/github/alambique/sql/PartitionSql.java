@@ -1,5 +1,6 @@
 package io.github.alambique.sql;
 
+import io.github.alambique.operation.AttachIndex;
 import io.github.alambique.operation.AttachPartition;
 import io.github.alambique.operation.DetachPartition;
 import io.github.alambique.operation.SetInheritance;
@@ -23,6 +24,11 @@ final class PartitionSql {
     static String attach(QualifiedName table, Table.Partition partition) {
         return "ALTER TABLE " + partition.parent().quoted() + " ATTACH PARTITION " + table.quoted() + ' '
                 + partition.bound().sql();
+    }
+
+    static String attach(AttachIndex operation) {
+        return "ALTER INDEX " + operation.index().quoted() + " ATTACH PARTITION "
+                + operation.partition().quoted();
     }
 
     static String detach(DetachPartition operation) {

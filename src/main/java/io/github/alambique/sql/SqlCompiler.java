@@ -15,6 +15,7 @@ import io.github.alambique.operation.AlterIdentity;
 import io.github.alambique.operation.AlterIndexUse;
 import io.github.alambique.operation.AlterObject;
 import io.github.alambique.operation.AlterTableOptions;
+import io.github.alambique.operation.AttachIndex;
 import io.github.alambique.operation.AttachPartition;
 import io.github.alambique.operation.BulkInsert;
 import io.github.alambique.operation.CreateIndex;
@@ -102,6 +103,11 @@ public final class SqlCompiler {
         @Override
         public List<Statement> visit(SetInheritance operation) {
             return statement(PartitionSql.inheritance(operation));
+        }
+
+        @Override
+        public List<Statement> visit(AttachIndex operation) {
+            return statement(PartitionSql.attach(operation));
         }
 
         @Override

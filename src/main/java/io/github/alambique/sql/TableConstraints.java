@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * The constraints of a new table that {@code CREATE TABLE} takes, and those it does not: one that is not valid it makes
- * valid, and of two keys of the same columns it makes one.
+ * valid, of two keys of the same columns it makes one, and one of the table alone it hands on to partitions.
  */
 record TableConstraints(List<Constraint> inDefinition, List<Constraint> afterwards) {
 
@@ -27,7 +27,7 @@ record TableConstraints(List<Constraint> inDefinition, List<Constraint> afterwar
         Set<KeyColumns> keys = new HashSet<>();
         for (Constraint constraint : constraints) {
             boolean another = key(constraint).map(keys::add).orElse(true);
-            (another && isValid(constraint) ? inDefinition : afterwards).add(constraint);
+            (another && isValid(constraint) && !constraint.isOnly() ? inDefinition : afterwards).add(constraint);
         }
         return new TableConstraints(inDefinition, afterwards);
     }

@@ -1,4 +1,4 @@
--- The constraints of tables and domains, without those that a partition's foreign keys have from its parent's.
+-- The constraints of tables and domains, without those that a foreign key has for the partitions of the table it refers to.
 SELECT c.oid, c.conrelid AS relation, c.contypid AS domain, c.conname AS name, c.contype AS type, c.conindid AS index,
     ARRAY(
         SELECT a.attname::text
@@ -37,6 +37,10 @@ SELECT c.oid, c.conrelid AS relation, c.contypid AS domain, c.conname AS name, c
     m.amname AS method,
     x.reloptions AS index_parameters,
     xs.spcname AS index_tablespace,
+    -- That of a partitioned table is valid once one of each partition is attached.
+    x.relkind = 'I' AND NOT i.indisvalid AS only,
+    xa.relname AS attached_to,
+    c.conparentid <> 0 AND coalesce(xi.indisvalid, true) AS from_parent,
     pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate,
     -- A not-null constraint of PostgreSQL 18 with the name it gets when it is given none.
     c.contype = 'n' AND c.conname = (r.relname || '_' || (
@@ -46,9 +50,14 @@ FROM pg_catalog.pg_constraint c
 LEFT JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+LEFT JOIN pg_catalog.pg_inherits xh ON xh.inhrelid = x.oid
+LEFT JOIN pg_catalog.pg_class xa ON xa.oid = xh.inhparent
+LEFT JOIN pg_catalog.pg_index xi ON xi.indexrelid = xh.inhparent
+LEFT JOIN pg_catalog.pg_constraint pc ON pc.oid = c.conparentid
 LEFT JOIN pg_catalog.pg_tablespace xs ON xs.oid = x.reltablespace
 LEFT JOIN pg_catalog.pg_am m ON m.oid = x.relam
 LEFT JOIN pg_catalog.pg_class f ON f.oid = c.confrelid
 LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace
-WHERE c.oid >= 16384 AND c.contype IN ('p', 'u', 'x', 'f', 'c', 'n') AND c.conparentid = 0
+WHERE c.oid >= 16384 AND c.contype IN ('p', 'u', 'x', 'f', 'c', 'n')
+    AND (c.conparentid = 0 OR (pc.conrelid <> c.conrelid AND pc.confrelid = c.confrelid))
 ORDER BY c.conrelid, c.contypid, c.conname

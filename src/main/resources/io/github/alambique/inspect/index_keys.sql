@@ -19,7 +19,7 @@ SELECT i.indexrelid AS index,
     CASE WHEN pg_catalog.pg_operator_is_visible(p.oid) THEN p.oprname::text
         WHEN p.oid IS NOT NULL THEN pg_catalog.format('OPERATOR(%I.%s)', pn.nspname, p.oprname) END AS operator
 FROM pg_catalog.pg_index i
-JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND NOT c.relispartition
+JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_constraint e ON e.conindid = i.indexrelid AND e.contype IN ('p', 'u', 'x')
 CROSS JOIN LATERAL pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, position)

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The recorded changes of schemas, each there and back by way of a SQL revision and a Java revision, as {@link PairTrials}
- * does it; further ones are read from the folder that the system property {@code conformance.pairs.dir} names. What went
- * wrong is written to {@code target/pairs-failures.txt}.
+ * does it; further ones are read from the folder that the system property {@code conformance.pairs.dir} names, and {@code
+ * conformance.pairs.names} is a pattern for the names of those to take. What went wrong is written to {@code
+ * target/pairs-failures.txt}.
  */
 @Tag("postgres")
 class PairsPgTest {
@@ -60,6 +62,8 @@ class PairsPgTest {
                 }
             }
         }
+        Pattern names = Pattern.compile(System.getProperty("conformance.pairs.names", ""));
+        pairs.removeIf(pair -> !names.matcher(pair.name()).find());
         return pairs;
     }
 

@@ -215,7 +215,8 @@ class CatalogInspectorPgTest {
                             schema.grants(),
                             schema.withheld(),
                             schema.defaultPrivileges(),
-                            schema.dependencies()))
+                            schema.dependencies(),
+                            schema.partitionParts()))
                     .isEqualTo(Schema.EMPTY);
         }
     }

@@ -7,6 +7,9 @@ import java.util.List;
 /** Indexes. */
 final class IndexSamples {
 
+    private static final String PARTS = "CREATE TABLE parts (at integer NOT NULL, b integer) PARTITION BY LIST (at); "
+            + "CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1)";
+
     private IndexSamples() {}
 
     static final List<Sample> ALL = List.of(
@@ -47,6 +50,33 @@ final class IndexSamples {
                                     + " NULLS LAST, (total % 10) NULLS FIRST, user_id) INCLUDE (placed_at) NULLS NOT"
                                     + " DISTINCT WITH (fillfactor = 70) TABLESPACE pg_default WHERE total > 0")
                     .since(15),
+            Sample.of(
+                            "index of a partitioned table alone",
+                            op -> {
+                                op.createIndex(
+                                        index("parts_at").on("parts", "at").only());
+                                op.createIndex(index("parts_1_at").on("parts_1", "at"));
+                                op.attachIndex("parts_at", "parts_1_at");
+                            },
+                            """
+                            CREATE INDEX parts_at ON ONLY parts (at);
+                            CREATE INDEX parts_1_at ON parts_1 (at);
+                            ALTER INDEX parts_at ATTACH PARTITION parts_1_at\
+                            """)
+                    .after(PARTS),
+            Sample.of(
+                            "keys of a partitioned table alone",
+                            op -> {
+                                op.addConstraint("parts", primaryKey("at").only());
+                                op.addConstraint(
+                                        "parts",
+                                        unique("at", "b").named("parts_both").only());
+                            },
+                            """
+                            ALTER TABLE ONLY parts ADD CONSTRAINT parts_pkey PRIMARY KEY (at);
+                            ALTER TABLE ONLY parts ADD CONSTRAINT parts_both UNIQUE (at, b)\
+                            """)
+                    .after(PARTS),
             Sample.of(
                     "create index of another method",
                     op -> op.createIndex(

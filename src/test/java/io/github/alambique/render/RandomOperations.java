@@ -103,7 +103,7 @@ final class RandomOperations {
     }
 
     private void record(Operations to) {
-        switch (random.nextInt(19)) {
+        switch (random.nextInt(20)) {
             case 0, 1, 2 -> to.createTable(qualified(), elements());
             case 3 ->
                 to.createTable(table(qualified(), elements())
@@ -148,6 +148,7 @@ final class RandomOperations {
                         qualified(),
                         qualified(),
                         valuesFrom(text(), random.nextInt()).to(text(), random.nextInt()));
+            case 18 -> to.attachIndex(qualified(), qualified());
             default -> to.alter(view(qualified(), text()).columns(names(6)).with("security_barrier", true));
         }
     }

@@ -1,0 +1,95 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.PartitionParts;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The partitions that are attached or detached. What such a one has from its parent counts as its own, for it keeps it when
+ * it is detached, and what it has before can become what it has from its parent.
+ */
+final class ChangedPartitions {
+
+    private final Map<QualifiedName, Table> tables;
+    private final Map<QualifiedName, Table> others;
+
+    private ChangedPartitions(Schema schema, Schema other) {
+        tables = byName(schema);
+        others = byName(other);
+    }
+
+    private static Map<QualifiedName, Table> byName(Schema schema) {
+        return schema.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
+    }
+
+    /** The schema where they own what they have from their parents. */
+    static Schema owning(Schema schema, Schema other) {
+        return schema.partitionParts().isEmpty() ? schema : new ChangedPartitions(schema, other).owning(schema);
+    }
+
+    private Schema owning(Schema schema) {
+        Map<QualifiedName, PartitionParts> changed = new HashMap<>();
+        schema.partitionParts().stream()
+                .filter(parts -> isChanged(parts.partition()))
+                .forEach(parts -> changed.put(parts.partition(), parts));
+        if (changed.isEmpty()) {
+            return schema;
+        }
+        List<Table> all = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            PartitionParts parts = changed.get(table.name());
+            all.add(parts == null ? table : table.constraints(joined(table.constraints(), kept(table, parts))));
+        }
+        List<Index> indexes = joined(
+                schema.indexes(),
+                changed.values().stream()
+                        .flatMap(parts -> parts.indexes().stream())
+                        .toList());
+        return schema.withTables(all, indexes);
+    }
+
+    // A foreign key that the parent loses is dropped before the partition is detached.
+    private List<Constraint> kept(Table table, PartitionParts parts) {
+        List<Constraint> ofParent = parent(table, others).map(Table::constraints).orElse(List.of()).stream()
+                .map(ConstraintElement::structure)
+                .toList();
+        return parts.constraints().stream()
+                .filter(constraint -> !(constraint instanceof ForeignKey)
+                        || ofParent.contains(ConstraintElement.structure(constraint)))
+                .toList();
+    }
+
+    private static <T> List<T> joined(List<T> own, List<T> more) {
+        return Stream.concat(own.stream(), more.stream()).toList();
+    }
+
+    private boolean isChanged(QualifiedName name) {
+        Table table = tables.get(name);
+        Table other = others.get(name);
+        return table != null
+                && other != null
+                && table.partitionKey().equals(other.partitionKey())
+                && !(table.partition().equals(other.partition())
+                        && sameKey(parent(table, tables), parent(other, others)));
+    }
+
+    private static Optional<Table> parent(Table table, Map<QualifiedName, Table> tables) {
+        return table.partition().map(of -> tables.get(of.parent()));
+    }
+
+    private static boolean sameKey(Optional<Table> parent, Optional<Table> other) {
+        return parent.flatMap(Table::partitionKey).equals(other.flatMap(Table::partitionKey));
+    }
+}

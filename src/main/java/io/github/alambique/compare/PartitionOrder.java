@@ -1,0 +1,129 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.ObjectKind;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Orders what parents and their children wish or need: they share columns, and partitions share indexes, keys and triggers. */
+final class PartitionOrder {
+
+    /** What a partitioned table has, its partitions get. */
+    private static final Set<ObjectKind> PASSED_ON =
+            EnumSet.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT, ObjectKind.TRIGGER);
+
+    private final Inventory current;
+    private final Inventory desired;
+    private final Fates fates;
+
+    PartitionOrder(Inventory current, Inventory desired, Fates fates) {
+        this.current = current;
+        this.desired = desired;
+        this.fates = fates;
+    }
+
+    void order(Steps steps) {
+        orderPartitions(steps);
+        orderMemberships(steps);
+        orderFormerChildren(steps);
+        orderFormerPartitions(steps);
+    }
+
+    // A table that is no child any more is not to get its former parent's new columns.
+    private void orderFormerChildren(Steps steps) {
+        for (Part part : fates.all().keySet()) {
+            if (ColumnElement.isColumn(part) && fates.of(part) == Fate.CREATED) {
+                current.users(StepGraph.tableOf(part)).stream()
+                        .filter(StepGraph::isParent)
+                        .forEach(child -> Step.ratherAfter(steps.create(part), steps.drop(child)));
+            }
+        }
+    }
+
+    // A partition keeps the foreign keys that its parent has when it is detached.
+    private void orderFormerPartitions(Steps steps) {
+        for (Part part : fates.all().keySet()) {
+            if (steps.drop(part).isPresent() && isForeignKey(part)) {
+                current.users(StepGraph.tableOf(part)).stream()
+                        .filter(StepGraph::isParent)
+                        .filter(child ->
+                                !child.object().name().equals(part.object().name()))
+                        .forEach(child -> Step.ratherAfter(steps.drop(child), steps.drop(part)));
+            }
+        }
+    }
+
+    // The index of a partitioned table takes those of its partitions that are like it for its own; its triggers are made
+    // for its partitions too.
+    private void orderPartitions(Steps steps) {
+        for (Part part : fates.all().keySet()) {
+            boolean comesOrGoes =
+                    steps.create(part).isPresent() || steps.drop(part).isPresent();
+            if (comesOrGoes && PASSED_ON.contains(part.kind())) {
+                ofPartitions(part).forEach(own -> {
+                    Step.ratherAfter(steps.create(part), steps.drop(own));
+                    Step.ratherAfter(steps.create(own), steps.drop(part));
+                });
+            }
+        }
+    }
+
+    // A partition keeps its indexes when it is detached; when it is attached, its parent takes those like its own.
+    private void orderMemberships(Steps steps) {
+        for (Part part : fates.all().keySet()) {
+            boolean changes = StepGraph.isParent(part)
+                    && fates.of(part) != Fate.KEPT
+                    && fates.of(StepGraph.tableOf(part)) != Fate.DROPPED;
+            if (changes) {
+                Optional<Step> attach = steps.create(part);
+                Optional<Step> detach = steps.drop(part);
+                indexes(current, StepGraph.tableOf(part)).forEach(own -> {
+                    Step.after(steps.drop(own), detach);
+                    Step.after(attach, steps.drop(own));
+                });
+                indexes(desired, StepGraph.tableOf(part)).forEach(own -> Step.after(steps.create(own), attach));
+                parentOf(current, part)
+                        .ifPresent(
+                                parent -> keptByPartitions(parent).forEach(own -> Step.after(steps.drop(own), detach)));
+                parentOf(desired, part)
+                        .ifPresent(parent -> desired.users(parent).stream()
+                                .filter(own -> desired.get(own).isOnly())
+                                .forEach(own -> Step.after(steps.create(own), attach)));
+            }
+        }
+    }
+
+    private static Optional<Part> parentOf(Inventory side, Part membership) {
+        return Optional.ofNullable(side.find(membership))
+                .map(element -> Part.table(((ParentElement) element).parent()));
+    }
+
+    private static Stream<Part> indexes(Inventory side, Part table) {
+        return side.users(table).stream().filter(own -> own.kind() == ObjectKind.INDEX && own.isWhole());
+    }
+
+    // A foreign key that goes for good is dropped before.
+    private Stream<Part> keptByPartitions(Part parent) {
+        return current.users(parent).stream()
+                .filter(own -> current.get(own) instanceof IndexElement
+                        || (current.get(own) instanceof ConstraintElement of
+                                && (of.isIndexed() || fates.of(own) == Fate.REBUILT)));
+    }
+
+    private Stream<Part> ofPartitions(Part part) {
+        Inventory side = desired.has(part) ? desired : current;
+        return side.uses(part).stream()
+                .filter(table -> table.kind() == ObjectKind.TABLE && table.isWhole())
+                .flatMap(table -> side.users(table).stream())
+                .filter(child -> child.aspect() == Part.Aspect.PARENT)
+                .map(child -> Part.table(child.object().name()))
+                .flatMap(child -> Stream.concat(current.users(child).stream(), desired.users(child).stream()))
+                .filter(own -> PASSED_ON.contains(own.kind()) && !own.equals(part));
+    }
+
+    private boolean isForeignKey(Part part) {
+        return current.get(part) instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
+    }
+}
