@@ -136,7 +136,17 @@ final class Retention {
                 merged(
                         base.partitionParts(),
                         from.partitionParts(),
-                        parts -> ObjectReference.of(ObjectKind.TABLE, parts.partition())));
+                        parts -> ObjectReference.of(ObjectKind.TABLE, parts.partition())),
+                clusteredViews());
+    }
+
+    private Map<QualifiedName, String> clusteredViews() {
+        return merged(
+                        base.clusteredViews().entrySet(),
+                        from.clusteredViews().entrySet(),
+                        view -> ObjectReference.of(ObjectKind.MATERIALIZED_VIEW, view.getKey()))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private <T> List<T> merged(Collection<T> own, Collection<T> others, Function<T, ObjectReference> subject) {

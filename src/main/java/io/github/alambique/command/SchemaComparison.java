@@ -16,9 +16,11 @@ import io.github.alambique.runner.DatabaseState;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.Runner;
 import io.github.alambique.schema.Grant;
+import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.scratch.ConfiguredServer;
 import io.github.alambique.scratch.ScratchDatabase;
 import io.github.alambique.scratch.ScratchDatabases;
@@ -32,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares what should be with what is. The desired schema is run in a scratch database; the current one is the live
@@ -84,14 +87,37 @@ final class SchemaComparison {
         }
     }
 
-    // Who sets a database up often takes from all what they may do in the default schema. That is theirs to decide,
-    // unless the desired schema does.
+    // Who sets a database up often takes from all what they may do in the default schema, or gives them more, as a
+    // database has it that comes from an older server. That is theirs to decide, unless the desired schema does.
     private static Schema withoutSetup(Schema current, Schema desired) {
         Predicate<Grant> fromAll = grant -> grant.grantee().equals("public");
-        return desired.withheld().stream().anyMatch(fromAll)
+        Schema before = desired.withheld().stream().anyMatch(fromAll)
                 ? current
                 : current.withWithheld(
                         current.withheld().stream().filter(fromAll.negate()).toList());
+        Predicate<Grant> toAll =
+                fromAll.and(grant -> isDefaultSchema(grant.target().object(), current));
+        Set<String> wanted = desired.grants().stream()
+                .filter(toAll)
+                .flatMap(grant -> grant.privileges().stream())
+                .collect(Collectors.toSet());
+        return before.withGrants(before.grants().stream()
+                .flatMap(grant -> toAll.test(grant) ? among(wanted, grant) : Stream.of(grant))
+                .toList());
+    }
+
+    // It is there without being one of the objects.
+    private static boolean isDefaultSchema(ObjectReference object, Schema schema) {
+        return object.kind() == ObjectKind.SCHEMA
+                && schema.objects().stream().map(SchemaObject::reference).noneMatch(object::equals);
+    }
+
+    private static Stream<Grant> among(Set<String> privileges, Grant grant) {
+        List<String> left =
+                grant.privileges().stream().filter(privileges::contains).toList();
+        return left.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Grant(left, grant.target(), grant.columns(), grant.grantee(), grant.grantable()));
     }
 
     private Compared withRevisions() {

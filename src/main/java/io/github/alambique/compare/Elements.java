@@ -64,6 +64,9 @@ final class Elements {
         schema.tables().forEach(table -> split.add(split.tables.getOrDefault(table.name(), table)));
         schema.indexes().forEach(split::add);
         split.elements.addAll(split.ties.attachments());
+        schema.clusteredViews()
+                .forEach((view, index) -> split.elements.add(
+                        new IndexUseElement(split.relation(view), IndexUse.DEFAULT.clusterOn(index))));
         return split.elements;
     }
 
@@ -148,7 +151,7 @@ final class Elements {
                 .ifPresent(of -> elements.add(new ParentElement(table, of.parent(), Optional.of(of.bound()), all)));
         table.inherits().forEach(parent -> elements.add(new ParentElement(table, parent, Optional.empty(), all)));
         if (!table.indexUse().equals(IndexUse.DEFAULT)) {
-            elements.add(new IndexUseElement(table.name(), table.indexUse()));
+            elements.add(new IndexUseElement(Part.table(table.name()), table.indexUse()));
         }
     }
 

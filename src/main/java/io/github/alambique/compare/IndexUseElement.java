@@ -10,18 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a table uses its indexes for, where that is not PostgreSQL's default. */
-record IndexUseElement(QualifiedName table, IndexUse use) implements Element {
+/** What a table or materialized view uses its indexes for, where that is not PostgreSQL's default. */
+record IndexUseElement(Part relation, IndexUse use) implements Element {
+
+    private QualifiedName table() {
+        return relation.object().name();
+    }
 
     @Override
     public Part part() {
-        return Part.indexUse(table);
+        return Part.indexUse(table());
     }
 
     @Override
     public List<Part> uses() {
         List<Part> uses = new ArrayList<>(indexes());
-        uses.add(Part.table(table));
+        uses.add(relation);
         return uses;
     }
 
@@ -29,19 +33,19 @@ record IndexUseElement(QualifiedName table, IndexUse use) implements Element {
     private List<Part> indexes() {
         return Stream.concat(use.replicaIdentity().index().stream(), use.clusteredOn().stream())
                 .flatMap(name -> Stream.of(
-                        Part.of(ObjectReference.of(ObjectKind.INDEX, table.sibling(name))),
-                        Part.of(ObjectReference.member(ObjectKind.CONSTRAINT, table, name))))
+                        Part.of(ObjectReference.of(ObjectKind.INDEX, table().sibling(name))),
+                        Part.of(ObjectReference.member(ObjectKind.CONSTRAINT, table(), name))))
                 .toList();
     }
 
     @Override
     public List<Part> createdWith() {
-        return indexes().isEmpty() ? List.of(Part.table(table)) : List.of();
+        return indexes().isEmpty() ? List.of(relation) : List.of();
     }
 
     @Override
     public List<Part> droppedWith() {
-        return List.of(Part.table(table));
+        return List.of(relation);
     }
 
     @Override
@@ -66,11 +70,12 @@ record IndexUseElement(QualifiedName table, IndexUse use) implements Element {
     }
 
     private List<Change> change(IndexUse from, IndexUse to) {
-        return List.of(Change.of(new AlterIndexUse(table, from, to)));
+        return List.of(Change.of(new AlterIndexUse(table(), from, to)));
     }
 
     @Override
     public Place place() {
-        return ColumnElement.place(table, Ranks.INDEX_USE, "");
+        Place.Group group = relation.kind() == ObjectKind.TABLE ? Place.Group.TABLES : Place.Group.VIEWS;
+        return new Place(group, table().toString(), Ranks.INDEX_USE, "");
     }
 }

@@ -63,7 +63,8 @@ final class RenamedSchema {
                 schema.withheld().stream().map(this::grant).toList(),
                 schema.defaultPrivileges(),
                 dependencies,
-                schema.partitionParts().stream().map(this::partitionParts).toList());
+                schema.partitionParts().stream().map(this::partitionParts).toList(),
+                schema.clusteredViews());
     }
 
     private Set<Dependency> renamed(Set<Dependency> dependencies) {

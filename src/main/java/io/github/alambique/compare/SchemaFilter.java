@@ -12,10 +12,12 @@ import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.Table;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Leaves out of a schema what is not to be compared; for both sides the same.
@@ -88,7 +90,10 @@ public final class SchemaFilter {
                 schema.dependencies(),
                 schema.partitionParts().stream()
                         .filter(parts -> !gone.contains(parts.partition()))
-                        .toList());
+                        .toList(),
+                schema.clusteredViews().entrySet().stream()
+                        .filter(view -> !gone.contains(view.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private List<Grant> remaining(List<Grant> grants, Set<QualifiedName> gone) {

@@ -6,6 +6,7 @@ import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PartitionParts;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Table;
@@ -23,6 +24,7 @@ final class Catalog {
     private final List<SchemaObject> objects = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
     private final Map<ObjectReference, String> comments = new HashMap<>();
+    private final Map<QualifiedName, String> clusteredViews = new HashMap<>();
     private final List<Grant> grants = new ArrayList<>();
     private final List<Grant> withheld = new ArrayList<>();
     private final List<DefaultPrivileges> defaultPrivileges = new ArrayList<>();
@@ -55,6 +57,11 @@ final class Catalog {
         indexes.add(index);
     }
 
+    /** The materialized view, and the index that its rows are ordered by. */
+    void cluster(QualifiedName view, String index) {
+        clusteredViews.put(view, index);
+    }
+
     void add(Grant grant) {
         grants.add(grant);
     }
@@ -85,6 +92,7 @@ final class Catalog {
                 withheld,
                 defaultPrivileges,
                 dependencies,
-                partitionParts);
+                partitionParts,
+                clusteredViews);
     }
 }

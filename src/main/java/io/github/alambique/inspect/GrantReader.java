@@ -13,8 +13,6 @@ import java.util.Optional;
 /** Reads privileges: those that were granted, those that were taken, and those that new objects get. */
 final class GrantReader {
 
-    private static final String PUBLIC = "public";
-
     private final Catalog catalog;
 
     GrantReader(Catalog catalog) {
@@ -28,10 +26,8 @@ final class GrantReader {
         }
     }
 
-    // What all may do in the default schema is as the server was set up, but for what was taken from them.
     private Optional<ObjectReference> grantObject(Row row) throws SQLException {
-        boolean isDefaultSchema = row.optional("default_schema").isPresent();
-        return isDefaultSchema && !row.text("grantee").equals(PUBLIC) ? Optional.of(defaultSchema()) : object(row);
+        return row.optional("default_schema").isPresent() ? Optional.of(defaultSchema()) : object(row);
     }
 
     private Optional<ObjectReference> object(Row row) throws SQLException {
@@ -53,8 +49,7 @@ final class GrantReader {
     }
 
     void readWithheld(Row row) throws SQLException {
-        Optional<ObjectReference> object =
-                row.optional("default_schema").isPresent() ? Optional.of(defaultSchema()) : object(row);
+        Optional<ObjectReference> object = grantObject(row);
         if (object.isPresent() && object.get().kind() != ObjectKind.COLUMN) {
             catalog.addWithheld(grant(row, object.get(), List.of(), false));
         }

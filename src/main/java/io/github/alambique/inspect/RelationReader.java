@@ -73,6 +73,10 @@ final class RelationReader {
         String query = row.text("query").strip();
         query = query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
         catalog.add(SystemCatalog.CLASS, row.oid("oid"), view(row, query));
+        Optional<String> clusteredOn = row.optional("clustered_on");
+        if (clusteredOn.isPresent()) {
+            catalog.cluster(row.name(), clusteredOn.get());
+        }
     }
 
     // The query names all columns as the view does.

@@ -87,7 +87,10 @@ public final class EntityCompletion {
                 dependencies(gone, here),
                 current.partitionParts().stream()
                         .filter(parts -> here.contains(ObjectReference.of(ObjectKind.TABLE, parts.partition())))
-                        .toList());
+                        .toList(),
+                current.clusteredViews().entrySet().stream()
+                        .filter(view -> here.contains(ObjectReference.of(ObjectKind.MATERIALIZED_VIEW, view.getKey())))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     // The default schema is there without being one of the objects.

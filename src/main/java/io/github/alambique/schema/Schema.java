@@ -22,12 +22,13 @@ import java.util.TreeMap;
  *     from its parent
  * @param comments on everything but tables and their columns, whose records hold theirs
  * @param grants one for each object, set of columns and role, the owner's own left out; what PostgreSQL grants to
- *     {@code public} by default (routines, types, domains) is among them
+ *     {@code public} by default (routines, types, domains) is among them, but for what it does on the default schema
  * @param withheld what PostgreSQL grants by default and was taken: from {@link Grant#OWNER}, or from {@code public} on
  *     the default schema
  * @param defaultPrivileges what new objects get, which is not compared
  * @param dependencies between all of these
  * @param partitionParts for partitions that have indexes or constraints from their parents, or attached to those of them
+ * @param clusteredViews materialized views whose rows {@code CLUSTER} orders, each with the name of the index by which
  */
 public record Schema(
         List<SchemaObject> objects,
@@ -38,7 +39,8 @@ public record Schema(
         List<Grant> withheld,
         List<DefaultPrivileges> defaultPrivileges,
         Set<Dependency> dependencies,
-        List<PartitionParts> partitionParts) {
+        List<PartitionParts> partitionParts,
+        Map<QualifiedName, String> clusteredViews) {
 
     private static final Comparator<ObjectReference> BY_TEXT = Comparator.comparing(ObjectReference::kind)
             .thenComparing(ObjectReference::toString)
@@ -65,6 +67,7 @@ public record Schema(
         defaultPrivileges = List.copyOf(defaultPrivileges);
         dependencies = Set.copyOf(dependencies);
         partitionParts = List.copyOf(partitionParts);
+        clusteredViews = Map.copyOf(clusteredViews);
     }
 
     /** A database where nothing was changed about what PostgreSQL grants by default. */
@@ -75,18 +78,52 @@ public record Schema(
             SortedMap<ObjectReference, String> comments,
             List<Grant> grants,
             Set<Dependency> dependencies) {
-        this(objects, tables, indexes, comments, grants, List.of(), List.of(), dependencies, List.of());
+        this(objects, tables, indexes, comments, grants, List.of(), List.of(), dependencies, List.of(), Map.of());
+    }
+
+    /** The same with other privileges granted. */
+    public Schema withGrants(List<Grant> others) {
+        return new Schema(
+                objects,
+                tables,
+                indexes,
+                comments,
+                others,
+                withheld,
+                defaultPrivileges,
+                dependencies,
+                partitionParts,
+                clusteredViews);
     }
 
     /** The same with other privileges taken from those who have them by default. */
     public Schema withWithheld(List<Grant> others) {
         return new Schema(
-                objects, tables, indexes, comments, grants, others, defaultPrivileges, dependencies, partitionParts);
+                objects,
+                tables,
+                indexes,
+                comments,
+                grants,
+                others,
+                defaultPrivileges,
+                dependencies,
+                partitionParts,
+                clusteredViews);
     }
 
     /** The same in a database where new objects get other privileges. */
     public Schema withDefaultPrivileges(List<DefaultPrivileges> others) {
-        return new Schema(objects, tables, indexes, comments, grants, withheld, others, dependencies, partitionParts);
+        return new Schema(
+                objects,
+                tables,
+                indexes,
+                comments,
+                grants,
+                withheld,
+                others,
+                dependencies,
+                partitionParts,
+                clusteredViews);
     }
 
     /** The same with other tables and indexes. */
@@ -100,7 +137,8 @@ public record Schema(
                 withheld,
                 defaultPrivileges,
                 dependencies,
-                partitionParts);
+                partitionParts,
+                clusteredViews);
     }
 
     private static List<Grant> sorted(List<Grant> grants) {

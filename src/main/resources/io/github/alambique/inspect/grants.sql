@@ -23,6 +23,15 @@ WITH object (catalog, oid, number, owner, acl) AS (
     CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) AS x
     LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = o.oid AND a.attnum = o.number AND o.number > 0
     WHERE x.grantee <> o.owner
+        -- What all may do in the default schema from the beginning depends on how the server was set up.
+        AND NOT (
+            x.grantee = 0 AND o.catalog = 'pg_catalog.pg_namespace'::regclass
+            AND o.oid = pg_catalog.to_regnamespace(pg_catalog.quote_ident(pg_catalog.current_schema()))
+            AND EXISTS (
+                SELECT FROM pg_catalog.pg_init_privs i
+                CROSS JOIN LATERAL pg_catalog.aclexplode(i.initprivs) AS y
+                WHERE i.objoid = o.oid AND i.classoid = o.catalog AND i.privtype = 'i'
+                    AND y.grantee = 0 AND y.privilege_type = x.privilege_type))
     GROUP BY o.catalog, o.oid, o.number > 0, x.grantee, x.is_grantable, x.privilege_type
 )
 SELECT p.catalog::oid AS catalog, p.oid, p.columns,

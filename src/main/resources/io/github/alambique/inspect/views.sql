@@ -6,7 +6,10 @@ SELECT c.oid, nullif(n.nspname, pg_catalog.current_schema()) AS schema, c.relnam
     t.reloptions AS toast_parameters,
     nullif(m.amname, pg_catalog.current_setting('default_table_access_method')) AS access_method,
     s.spcname AS tablespace,
-    c.relispopulated AS populated
+    c.relispopulated AS populated,
+    (SELECT x.relname
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+        WHERE i.indrelid = c.oid AND i.indisclustered) AS clustered_on
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid

@@ -98,6 +98,32 @@ class AutogeneratePgTest {
     }
 
     @Test
+    void whatTheDatabaseGrantsToAllIsLeftToIt() throws Exception {
+        TestDatabase fresh = TestServer.EMBEDDED.create("lenient");
+        fresh.execute("GRANT ALL ON SCHEMA public TO public");
+        TestProject project = new TestProject(folder, fresh).desired("CREATE TABLE a (id int)");
+
+        RevisionScript written = project.autogenerate("first").written().get(0);
+        project.upgrade("head");
+
+        assertThat(text(written)).doesNotContain("SCHEMA");
+        assertThat(project.check().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatTheDesiredSchemaGrantsToAllIsGranted() throws Exception {
+        TestDatabase fresh = TestServer.EMBEDDED.create("lenient");
+        TestProject project = new TestProject(folder, fresh).desired("GRANT ALL ON SCHEMA public TO public");
+
+        RevisionScript written = project.autogenerate("first").written().get(0);
+
+        assertThat(upgrade(written)).startsWith("GRANT CREATE ON SCHEMA public TO public;");
+        assertThat(text(written)).endsWith("REVOKE CREATE ON SCHEMA public FROM public;\n");
+        project.upgrade("head");
+        assertThat(project.check().isEmpty()).isTrue();
+    }
+
+    @Test
     void defaultPrivilegesOfTheDatabaseAreKnown() throws Exception {
         database.execute(
                 "DO $$ BEGIN IF to_regrole('reader') IS NULL THEN CREATE ROLE reader; END IF; END $$",

@@ -18,9 +18,9 @@ class SchemasPgTest {
     @TempDir
     Path folder;
 
-    // Without adventureworks and pagila: what docs/autogenerate.md names as left alone is in both.
     @ParameterizedTest
     @CsvSource({
+        "'', adventureworks",
         "'', camunda",
         "'', chinook",
         "'', crates_io",
@@ -29,6 +29,7 @@ class SchemasPgTest {
         "'', harbor",
         "'', killbill",
         "'', northwind",
+        "'', pagila",
         "'', supabase_auth",
         "'', temporal",
         "chinook, northwind"

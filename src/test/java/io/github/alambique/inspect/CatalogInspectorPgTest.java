@@ -15,6 +15,7 @@ import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PartitionParts;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
@@ -31,8 +32,10 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -216,7 +219,8 @@ class CatalogInspectorPgTest {
                             schema.withheld(),
                             schema.defaultPrivileges(),
                             schema.dependencies(),
-                            schema.partitionParts()))
+                            schema.partitionParts(),
+                            schema.clusteredViews()))
                     .isEqualTo(Schema.EMPTY);
         }
     }
@@ -420,6 +424,57 @@ class CatalogInspectorPgTest {
             assertThat(CatalogInspector.inspect(connection, Set.of()).withheld())
                     .containsExactly(privileges("USAGE").onSchema("public").to("public"));
         }
+    }
+
+    @Test
+    void indexesOfPartitionsAreTheirParentsOrTheirOwn() throws SQLException {
+        Schema schema = inspected(
+                "CREATE TABLE parts (id int, at int) PARTITION BY LIST (at)",
+                "CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1)",
+                "CREATE INDEX of_parent ON parts (id)",
+                "CREATE INDEX of_own ON parts_1 (id, at)",
+                "CREATE INDEX alone ON ONLY parts (at)",
+                "CREATE INDEX attached ON parts_1 (at)",
+                "CREATE TABLE parts_2 PARTITION OF parts FOR VALUES IN (2)",
+                "ALTER TABLE parts ADD UNIQUE (at, id)",
+                "ALTER INDEX alone ATTACH PARTITION attached",
+                "CREATE INDEX again ON ONLY parts (at)",
+                "CREATE INDEX attached_again ON parts_1 (at)",
+                "ALTER INDEX again ATTACH PARTITION attached_again");
+
+        assertThat(schema.indexes())
+                .containsExactly(
+                        index("again").on("parts", "at").only(),
+                        index("alone").on("parts", "at"),
+                        index("of_parent").on("parts", "id"),
+                        index("attached_again").on("parts_1", "at"),
+                        index("of_own").on("parts_1", "id", "at"));
+        assertThat(schema.partitionParts())
+                .containsExactlyInAnyOrder(
+                        new PartitionParts(
+                                QualifiedName.of("parts_1"),
+                                List.of(unique("at", "id").named("parts_1_at_id_key")),
+                                List.of(
+                                        index("attached").on("parts_1", "at"),
+                                        index("parts_1_id_idx").on("parts_1", "id")),
+                                new TreeMap<>(Map.of("attached_again", "again"))),
+                        new PartitionParts(
+                                QualifiedName.of("parts_2"),
+                                List.of(unique("at", "id").named("parts_2_at_id_key")),
+                                List.of(
+                                        index("parts_2_at_idx").on("parts_2", "at"),
+                                        index("parts_2_id_idx").on("parts_2", "id")),
+                                new TreeMap<>()));
+    }
+
+    @Test
+    void clusteringOfMaterializedViews() throws SQLException {
+        Schema schema = inspected(
+                "CREATE MATERIALIZED VIEW numbers AS SELECT 1 AS n",
+                "CREATE UNIQUE INDEX numbers_n ON numbers (n)",
+                "ALTER MATERIALIZED VIEW numbers CLUSTER ON numbers_n");
+
+        assertThat(schema.clusteredViews()).containsExactly(Map.entry(QualifiedName.of("numbers"), "numbers_n"));
     }
 
     @Test
