@@ -1,10 +1,12 @@
 package io.github.alambique.testing;
 
+import io.github.alambique.schema.Literal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,28 +23,33 @@ public final class CatalogDigest {
 
     /** The lines, sorted. The connection's search path is left as it was. */
     public static List<String> of(Connection connection) throws SQLException {
-        String searchPath = value(connection, "SHOW search_path");
-        value(connection, "SELECT set_config('search_path', '', false)");
-        try {
-            return values(connection, QUERY);
-        } finally {
-            value(connection, "SELECT set_config('search_path', '" + searchPath.replace("'", "''") + "', false)");
-        }
-    }
-
-    private static String value(Connection connection, String sql) throws SQLException {
-        return values(connection, sql).get(0);
-    }
-
-    private static List<String> values(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
+        try (var statement = connection.createStatement()) {
+            statement.execute(script(searchPath(statement)));
+            statement.getMoreResults();
+            try (var rows = statement.getResultSet()) {
+                List<String> lines = new ArrayList<>();
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+                return lines;
             }
-            return values;
         }
+    }
+
+    // All at once: the driver prepares its statements anew when the server tells of another search path.
+    private static String script(String searchPath) {
+        return String.join(";\n", setSearchPath(""), QUERY, setSearchPath(searchPath));
+    }
+
+    private static String searchPath(Statement statement) throws SQLException {
+        try (var rows = statement.executeQuery("SHOW search_path")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static String setSearchPath(String path) {
+        return "SELECT set_config('search_path', " + Literal.quote(path) + ", false)";
     }
 
     private static String read() {
