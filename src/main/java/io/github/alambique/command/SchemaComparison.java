@@ -1,6 +1,5 @@
 package io.github.alambique.command;
 
-import io.github.alambique.MigrationException;
 import io.github.alambique.compare.Comparison;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.compare.SchemaComparator;
@@ -25,13 +24,12 @@ import io.github.alambique.scratch.ConfiguredServer;
 import io.github.alambique.scratch.ScratchDatabase;
 import io.github.alambique.scratch.ScratchDatabases;
 import io.github.alambique.source.DdlSchema;
+import io.github.alambique.source.ReadAhead;
 import io.github.alambique.source.ReplayedRevisions;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,12 +71,13 @@ final class SchemaComparison {
             Set<QualifiedName> leftOut = start.tables();
             Schema desired;
             Schema live;
-            try (ScratchDatabase empty = scratch.create()) {
-                // While the server fills the one database it tells of the other; the session that tells is the one that
-                // drops.
-                var inspected = CompletableFuture.supplyAsync(() -> CatalogInspector.inspect(connection, leftOut));
+            scratch.expectedVersion().ifPresent(settings.desired()::expect);
+            try (ScratchDatabase empty = scratch.create();
+                    // While the server fills the one database it tells of the other; the session that tells is the one
+                    // that drops.
+                    var inspected = ReadAhead.of(() -> CatalogInspector.inspect(connection, leftOut))) {
                 desired = desired(empty, leftOut, scratch);
-                live = joined(inspected);
+                live = inspected.get();
             }
             Schema current = withoutSetup(filtered(live, scratch), desired);
             return compare(current, completed(desired, current), scratch).withChanged(start.changed());
@@ -123,12 +122,23 @@ final class SchemaComparison {
     private Compared withRevisions() {
         try (var scratch = scratch(Optional.empty())) {
             Schema desired;
-            try (ScratchDatabase empty = scratch.create()) {
-                desired = desired(empty, ownTables(), scratch);
+            Schema current;
+            scratch.expectedVersion().ifPresent(settings.desired()::expect);
+            try (var replayed = ReadAhead.of(() -> filtered(replayed(scratch), scratch))) {
+                desired = desired(scratch.create(), ownTables(), scratch);
+                current = replayed.get();
             }
-            Schema current = filtered(replayed(scratch), scratch);
-            return compared(current, completed(desired, current), List.of());
+            try (var closed = ReadAhead.of(() -> closed(scratch))) {
+                Compared compared = compared(current, completed(desired, current), List.of());
+                closed.get();
+                return compared;
+            }
         }
+    }
+
+    private static boolean closed(ScratchDatabases scratch) {
+        scratch.close();
+        return true;
     }
 
     private Schema completed(Schema desired, Schema current) {
@@ -166,17 +176,6 @@ final class SchemaComparison {
 
     private Schema desired(ScratchDatabase empty, Set<QualifiedName> leftOut, ScratchDatabases scratch) {
         return filtered(new DdlSchema(settings.desired(), leftOut).read(empty), scratch);
-    }
-
-    private static Schema joined(CompletableFuture<Schema> schema) {
-        try {
-            return schema.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof MigrationException ours) {
-                throw ours;
-            }
-            throw failure;
-        }
     }
 
     private Schema replayed(ScratchDatabases scratch) {

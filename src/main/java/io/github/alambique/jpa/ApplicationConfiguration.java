@@ -1,60 +1,68 @@
 package io.github.alambique.jpa;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.BiConsumer;
 
 /**
- * The application's own {@code application.properties}, {@code .yml} and {@code .yaml}, as Spring Boot and Quarkus read them without a
- * profile: flat keys, with {@code ${name:default}} filled in.
+ * The application's own {@code application.properties}, {@code .yml} and {@code .yaml}, as Spring Boot and Quarkus read them with the
+ * profiles that are active: flat keys, with {@code ${name:default}} filled in.
  */
 record ApplicationConfiguration(Map<String, String> values) {
-
-    private static final List<String> FOLDERS = List.of("", "config/");
-
-    /** The later of these wins. */
-    private static final List<String> FILES = List.of("application.yaml", "application.yml", "application.properties");
 
     ApplicationConfiguration {
         values = Map.copyOf(values);
     }
 
-    /**
-     * Reads the files that a class loader finds.
-     *
-     * @param yaml reads YAML
-     * @throws UnreadableConfigurationException when a file is not what its name says
-     */
-    static ApplicationConfiguration of(ClassLoader loader, ApplicationYaml yaml, Placeholders.Source environment) {
-        var values = new HashMap<String, String>();
-        for (String folder : FOLDERS) {
-            for (String name : FILES) {
-                Optional.ofNullable(loader.getResource(folder + name)).ifPresent(file -> read(file, yaml, values));
-            }
-        }
-        return new ApplicationConfiguration(new Placeholders(values, environment).filled());
+    /** @throws UnreadableConfigurationException when a file is not what its name says */
+    static ApplicationConfiguration of(ConfigurationFiles files, Placeholders.Source process) {
+        List<Map<String, String>> documents = new ArrayList<>(files.named("application"));
+        ApplicationConfiguration common = merged(documents, new ActiveProfiles(List.of()), process);
+        ActiveProfiles profiles = ActiveProfiles.of(common, process);
+        profiles.names().forEach(profile -> documents.addAll(files.named("application-" + profile)));
+        return merged(documents, profiles, process);
     }
 
-    /** Passes on the keys below a prefix, each without it. */
-    void below(String prefix, BiConsumer<String, String> consumer) {
+    private static ApplicationConfiguration merged(
+            List<Map<String, String>> documents, ActiveProfiles profiles, Placeholders.Source process) {
+        var values = new HashMap<String, String>();
+        documents.stream().filter(profiles::accept).forEach(values::putAll);
+        profiles.names().forEach(profile -> values.putAll(ofQuarkusProfile(values, "%" + profile + ".")));
+        return new ApplicationConfiguration(new Placeholders(values, process).filled());
+    }
+
+    private static Map<String, String> ofQuarkusProfile(Map<String, String> values, String prefix) {
+        var found = new HashMap<String, String>();
         values.forEach((key, value) -> {
+            String plain = key.replaceFirst("^\"(%[^\"]*)\"", "$1");
+            if (plain.startsWith(prefix)) {
+                found.put(plain.substring(prefix.length()), value);
+            }
+        });
+        return found;
+    }
+
+    /** Passes on the keys below a prefix, each without it and without quotes. */
+    void below(String prefix, BiConsumer<String, String> consumer) {
+        values.forEach((quoted, value) -> {
+            String key = quoted.replace("\"", "");
             if (relaxed(key).startsWith(relaxed(prefix)) && key.length() > prefix.length()) {
                 consumer.accept(key.substring(prefix.length()), value);
             }
         });
     }
 
-    /** The value of a key, in whichever of Spring's spellings: {@code physical-strategy} or {@code physicalStrategy}. */
+    boolean hasBelow(String prefix) {
+        var found = new ArrayList<String>();
+        below(prefix, (key, value) -> found.add(key));
+        return !found.isEmpty();
+    }
+
+    /** The value of a key, in any spelling: {@code physical-strategy} or {@code physicalStrategy}, a part in quotes or not. */
     Optional<String> value(String key) {
         return values.entrySet().stream()
                 .filter(each -> relaxed(each.getKey()).equals(relaxed(key)))
@@ -74,20 +82,6 @@ record ApplicationConfiguration(Map<String, String> values) {
     }
 
     private static String relaxed(String key) {
-        return key.replace("-", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static void read(URL file, ApplicationYaml yaml, Map<String, String> values) {
-        try (InputStream content = file.openStream()) {
-            if (file.getPath().endsWith(".properties")) {
-                var properties = new Properties();
-                properties.load(new InputStreamReader(content, StandardCharsets.UTF_8));
-                properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
-            } else {
-                values.putAll(yaml.read(content));
-            }
-        } catch (IOException | IllegalArgumentException failure) {
-            throw new UnreadableConfigurationException(file, failure);
-        }
+        return key.replace("-", "").replace("\"", "").toLowerCase(Locale.ROOT);
     }
 }

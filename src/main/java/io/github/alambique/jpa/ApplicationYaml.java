@@ -3,13 +3,15 @@ package io.github.alambique.jpa;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Reads YAML into flat keys with the application's own SnakeYAML. An application without it does not read YAML, and so nothing is
- * read here. Documents of a profile are left out.
+ * Reads YAML into flat keys, a map for each document, with the application's own SnakeYAML. An application without it does not
+ * read YAML, and so nothing is read here.
  */
 final class ApplicationYaml {
 
@@ -22,16 +24,20 @@ final class ApplicationYaml {
     }
 
     /** @throws IOException when it is no YAML */
-    Map<String, String> read(InputStream content) throws IOException {
-        var values = new HashMap<String, String>();
+    List<Map<String, String>> read(InputStream content) throws IOException {
+        var flattened = new ArrayList<Map<String, String>>();
         if (!classPath.has(PARSER)) {
-            return values;
+            return flattened;
         }
         try {
             Class<?> parser = classPath.loadClass(PARSER);
             Object documents = parser.getMethod("loadAll", InputStream.class)
                     .invoke(parser.getConstructor().newInstance(), content);
-            ((Iterable<?>) documents).forEach(document -> add(document, values));
+            ((Iterable<?>) documents).forEach(document -> {
+                var flat = new HashMap<String, String>();
+                flatten("", document, flat);
+                flattened.add(flat);
+            });
         } catch (InvocationTargetException failure) {
             throw new IOException(failure.getCause());
         } catch (ReflectiveOperationException failure) {
@@ -40,15 +46,7 @@ final class ApplicationYaml {
             // The parser's own exception, of a class that is not known here.
             throw new IOException(failure.getMessage(), failure);
         }
-        return values;
-    }
-
-    private static void add(Object document, Map<String, String> values) {
-        var flat = new HashMap<String, String>();
-        flatten("", document, flat);
-        if (!flat.containsKey("spring.config.activate.on-profile") && !flat.containsKey("spring.profiles")) {
-            values.putAll(flat);
-        }
+        return flattened;
     }
 
     private static void flatten(String path, Object node, Map<String, String> flat) {

@@ -22,8 +22,8 @@ final class EntityFinder {
         this.project = project;
         this.roots = roots;
         this.classPath = classPath;
-        this.application =
-                ApplicationConfiguration.of(roots, new ApplicationYaml(classPath), Placeholders.OF_THE_PROCESS);
+        this.application = ApplicationConfiguration.of(
+                new ConfigurationFiles(roots, new ApplicationYaml(classPath)), Placeholders.OF_THE_PROCESS);
         this.quarkus = new QuarkusSettings(application, project.persistenceUnit());
     }
 
@@ -63,10 +63,14 @@ final class EntityFinder {
         return provider.startsWith("org.eclipse.persistence.") ? ProviderNames.ECLIPSELINK : ProviderNames.OTHER;
     }
 
-    private static Set<String> classes(PersistenceUnit declared, EntityScan scan) {
+    private Set<String> classes(PersistenceUnit declared, EntityScan scan) {
         var classes = new LinkedHashSet<>(declared.classes());
         if (!declared.onlyListed()) {
-            classes.addAll(scan.classes());
+            List<String> packages = quarkus.packages();
+            scan.classes().stream()
+                    .filter(name ->
+                            packages.isEmpty() || packages.stream().anyMatch(each -> name.startsWith(each + ".")))
+                    .forEach(classes::add);
         }
         return classes;
     }

@@ -43,6 +43,7 @@ final class GenerationSettings {
     static Map<String, Object> of(Map<String, String> application, Writer target, int postgresVersion) {
         Map<String, Object> settings = new HashMap<>(application);
         settings.keySet().removeIf(GenerationSettings::connectsOrLoads);
+        settings.computeIfPresent("hibernate.dialect", (key, dialect) -> isOfAnotherDatabase(dialect) ? null : dialect);
         askForDdl(settings, target, postgresVersion);
         keepHibernateFromConnecting(settings);
         settings.put("eclipselink.weaving", "false");
@@ -60,6 +61,12 @@ final class GenerationSettings {
                 || key.startsWith("hibernate.c3p0.")
                 || key.startsWith("hibernate.search.")
                 || key.startsWith("eclipselink.ddl-generation");
+    }
+
+    // A profile for development may have the dialect of another database, such as H2.
+    private static boolean isOfAnotherDatabase(Object dialect) {
+        String name = dialect.toString();
+        return name.startsWith("org.hibernate.") && !name.matches(".*\\.(Postgre|Cockroach)\\w*");
     }
 
     private static void askForDdl(Map<String, Object> settings, Writer target, int postgresVersion) {
@@ -86,5 +93,9 @@ final class GenerationSettings {
         settings.put("hibernate.cache.use_query_cache", "false");
         settings.put("hibernate.query.startup_check", "false");
         settings.put("hibernate.search.enabled", "false");
+        // As JpaClassLoader leaves out what makes byte code.
+        settings.put("hibernate.enhancer.enableDirtyTracking", "false");
+        settings.put("hibernate.enhancer.enableLazyInitialization", "false");
+        settings.put("hibernate.enhancer.enableAssociationManagement", "false");
     }
 }

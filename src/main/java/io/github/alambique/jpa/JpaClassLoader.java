@@ -6,12 +6,22 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The project's classes and its provider's, over the JDK alone; and those that the provider loads them a second time with. */
 final class JpaClassLoader extends URLClassLoader {
 
+    /** Makes proxies, which DDL needs none of, and is five hundred classes. Hibernate does without where there is none. */
+    private static final String BYTE_CODE = "META-INF/services/org.hibernate.bytecode.spi.BytecodeProvider";
+
     private final List<URLClassLoader> temporary = new ArrayList<>();
+
+    // Hibernate asks several times an entity for the package-info of its package, and searches all jars each time.
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     JpaClassLoader(List<Path> classPath) {
         this("migrate-jpa", classPath.stream().map(JpaClassLoader::url).toArray(URL[]::new));
@@ -26,6 +36,24 @@ final class JpaClassLoader extends URLClassLoader {
         var loader = new JpaClassLoader("migrate-jpa-temporary", getURLs());
         temporary.add(loader);
         return loader;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (missing.contains(name)) {
+            throw new ClassNotFoundException(name);
+        }
+        try {
+            return super.findClass(name);
+        } catch (ClassNotFoundException none) {
+            missing.add(name);
+            throw none;
+        }
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        return BYTE_CODE.equals(name) ? Collections.emptyEnumeration() : super.findResources(name);
     }
 
     boolean has(String className) {

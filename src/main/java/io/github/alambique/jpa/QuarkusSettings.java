@@ -23,10 +23,8 @@ final class QuarkusSettings {
     /** @param unit the persistence unit, if it is not the default one */
     QuarkusSettings(ApplicationConfiguration application, Optional<String> unit) {
         this.application = application;
-        this.prefix =
-                "quarkus.hibernate-orm." + unit.map(name -> "\"" + name + "\".").orElse("");
-        this.declaresUnit =
-                unit.isPresent() && application.values().keySet().stream().anyMatch(key -> key.startsWith(prefix));
+        this.prefix = "quarkus.hibernate-orm." + unit.map(name -> name + ".").orElse("");
+        this.declaresUnit = unit.isPresent() && application.hasBelow(prefix);
     }
 
     /** Whether the unit is one of the configuration, with no {@code persistence.xml}. */
@@ -43,9 +41,13 @@ final class QuarkusSettings {
                 .value(prefix + "dialect")
                 .filter(dialect -> dialect.contains("."))
                 .ifPresent(dialect -> settings.put("hibernate.dialect", dialect));
-        application.below(
-                prefix + "unsupported-properties.", (name, value) -> settings.put(name.replace("\"", ""), value));
+        application.below(prefix + "unsupported-properties.", settings::put);
         return settings;
+    }
+
+    /** The packages whose entities the unit has; empty when it has all. */
+    List<String> packages() {
+        return application.list(prefix + "packages");
     }
 
     List<String> mappingFiles() {

@@ -149,7 +149,7 @@ abstract class ComparisonMojo extends EntitiesMojo {
                 renames == null ? Renames.NONE : Renames.parse(renames),
                 new FilterPatterns(Lists.ofCommas(includeSchemas), Lists.ofCommas(include), Lists.ofCommas(exclude)),
                 new ScratchSettings(scratchServer(), init()),
-                this::startScratchServer);
+                scratchStarter());
     }
 
     private Optional<ConfiguredDatabase> comparedDatabase() {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,11 +117,9 @@ abstract class ConnectionMojo extends ProjectMojo {
         return new EmbeddedServers(project(), session(), repositorySystem, getLog());
     }
 
-    /** A server for scratch databases, in the version of the one it stands in for. */
-    final ServerStarter.Started startScratchServer(OptionalInt majorVersion) {
-        String major = majorVersion.isPresent() ? Integer.toString(majorVersion.getAsInt()) : embeddedVersion;
-        boolean isConfigured = embeddedVersion.startsWith(major + ".");
-        return embeddedServers().startScratch(isConfigured ? embeddedVersion : major, workFolder());
+    /** What starts a server for scratch databases. */
+    final ServerStarter scratchStarter() {
+        return embeddedServers().forScratch(embeddedVersion, workFolder());
     }
 
     /** A server with a url of its own, which has all that there is to say of it. */

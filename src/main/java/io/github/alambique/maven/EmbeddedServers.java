@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -49,11 +50,31 @@ final class EmbeddedServers {
         return settings(full, server(full, workFolder.resolve("embedded")));
     }
 
-    /** A running server for scratch databases alone, which ends with the goal. */
-    ServerStarter.Started startScratch(String version, Path workFolder) {
-        String full = full(version);
-        EmbeddedServer server = server(full, workFolder.resolve("scratch"));
-        return new ServerStarter.Started(settings(full, server), server::close);
+    /** What starts a server for scratch databases alone, which ends with the goal; of this version, when it stands in for none. */
+    ServerStarter forScratch(String version, Path workFolder) {
+        return new Scratch(this, version, workFolder.resolve("scratch"));
+    }
+
+    private record Scratch(EmbeddedServers servers, String version, Path folder) implements ServerStarter {
+
+        @Override
+        public Started start(OptionalInt wanted) {
+            boolean isOther = wanted.isPresent() && !major(version).equals(Integer.toString(wanted.getAsInt()));
+            String full = full(isOther ? Integer.toString(wanted.getAsInt()) : version);
+            EmbeddedServer server = servers.server(full, folder);
+            return new Started(settings(full, server), server::close);
+        }
+
+        @Override
+        public OptionalInt majorVersion() {
+            return NEWEST.containsKey(major(version))
+                    ? OptionalInt.of(Integer.parseInt(major(version)))
+                    : OptionalInt.empty();
+        }
+    }
+
+    private static String major(String version) {
+        return version.split("\\.", 2)[0];
     }
 
     private static String full(String version) {
@@ -61,7 +82,7 @@ final class EmbeddedServers {
     }
 
     private EmbeddedServer server(String full, Path folder) {
-        Path data = folder.resolve(full.split("\\.", 2)[0]);
+        Path data = folder.resolve(major(full));
         Path cache = Path.of(session.getLocalRepository().getBasedir(), ".cache", "migrate-maven-plugin");
         return EmbeddedServer.start(new EmbeddedSettings(binaries(full), cache, data, DATABASE, PATIENCE), log::info);
     }

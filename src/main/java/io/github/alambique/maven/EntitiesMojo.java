@@ -89,6 +89,6 @@ abstract class EntitiesMojo extends DatabaseMojo {
                 .distinct()
                 .filter(needed::contains)
                 .toList();
-        new ProjectCompilation(session(), lifecycleExecutor, getLog()).bringUpToDate(inOrder);
+        new ProjectCompilation(session(), lifecycleExecutor, layout().packageName(), getLog()).bringUpToDate(inOrder);
     }
 }

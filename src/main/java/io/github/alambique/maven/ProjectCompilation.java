@@ -36,11 +36,14 @@ final class ProjectCompilation {
 
     private final MavenSession session;
     private final LifecycleExecutor lifecycle;
+    private final String revisions;
     private final Log log;
 
-    ProjectCompilation(MavenSession session, LifecycleExecutor lifecycle, Log log) {
+    /** @param revisions the package of revisions: those that come and go say nothing of entities */
+    ProjectCompilation(MavenSession session, LifecycleExecutor lifecycle, String revisions, Log log) {
         this.session = session;
         this.lifecycle = lifecycle;
+        this.revisions = revisions;
         this.log = log;
     }
 
@@ -52,7 +55,7 @@ final class ProjectCompilation {
     void bringUpToDate(List<MavenProject> projects) {
         synchronized (ONE_AT_A_TIME) {
             List<MavenProject> outdated =
-                    projects.stream().filter(ProjectCompilation::isOutdated).toList();
+                    projects.stream().filter(this::isOutdated).toList();
             if (outdated.isEmpty()) {
                 return;
             }
@@ -60,7 +63,7 @@ final class ProjectCompilation {
                     .map(MavenProject::getArtifactId)
                     .collect(Collectors.joining(", ", "Compiling ", "")));
             compile(outdated);
-            outdated.forEach(ProjectCompilation::remember);
+            outdated.forEach(this::remember);
         }
     }
 
@@ -110,7 +113,7 @@ final class ProjectCompilation {
         }
     }
 
-    private static boolean isOutdated(MavenProject project) {
+    private boolean isOutdated(MavenProject project) {
         if (project.hasLifecyclePhase("compile")) {
             return false;
         }
@@ -118,7 +121,7 @@ final class ProjectCompilation {
                 || !sources(project).equals(remembered(project));
     }
 
-    private static void remember(MavenProject project) {
+    private void remember(MavenProject project) {
         try {
             Files.createDirectories(memory(project).getParent());
             Files.writeString(memory(project), sources(project));
@@ -139,8 +142,8 @@ final class ProjectCompilation {
         return Path.of(project.getBuild().getDirectory(), "migrate", "compiled.txt");
     }
 
-    /** Every source and resource with its size and time, a line each; SQL files, as revisions are, say nothing of entities. */
-    private static String sources(MavenProject project) {
+    /** Every source and resource with its size and time, a line each; but for SQL files and revisions. */
+    private String sources(MavenProject project) {
         Stream<Path> roots = Stream.concat(
                 project.getCompileSourceRoots().stream().map(Object::toString).map(Path::of),
                 project.getBuild().getResources().stream()
@@ -149,23 +152,34 @@ final class ProjectCompilation {
         Path generated = Path.of(project.getBuild().getDirectory());
         return Stream.concat(
                         Stream.of(project.getFile().toPath()),
-                        roots.filter(root -> !root.startsWith(generated)).flatMap(ProjectCompilation::files))
+                        roots.filter(root -> !root.startsWith(generated)).flatMap(this::files))
                 .map(ProjectCompilation::line)
                 .sorted()
                 .distinct()
                 .collect(Collectors.joining("\n"));
     }
 
-    private static Stream<Path> files(Path root) {
+    private Stream<Path> files(Path root) {
         if (!Files.isDirectory(root)) {
             return Stream.empty();
         }
+        Path folder = root.resolve(revisions.replace('.', '/'));
         try (Stream<Path> found = Files.walk(root)) {
             return found
                     .filter(file ->
                             Files.isRegularFile(file) && !file.toString().endsWith(".sql"))
+                    .filter(file -> !file.startsWith(folder) || !isRevision(file))
                     .toList()
                     .stream();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    // Entities may be in the same package.
+    private static boolean isRevision(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains("@Revision");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The scratch databases of one run. They are made on the server that the user names for them; without one, on the server of
  * the configured database where that lets us; else on an embedded server of its major version. No server is asked, started
- * or connected to before the first is made. Used by one thread.
+ * or connected to before the first is made. Any number of threads may use one.
  */
 public final class ScratchDatabases implements AutoCloseable {
 
@@ -51,8 +51,16 @@ public final class ScratchDatabases implements AutoCloseable {
      *
      * @return empty when no schema on the search path exists
      */
-    public Optional<String> defaultSchema() {
+    public synchronized Optional<String> defaultSchema() {
         return schema().name();
+    }
+
+    /** The major version that they are likely to have; asks the configured database once, and no other. */
+    public synchronized OptionalInt expectedVersion() {
+        if (settings.server().isPresent() && !(settings.server().get() instanceof EmbeddedDatabase)) {
+            return OptionalInt.empty();
+        }
+        return configured.isPresent() ? OptionalInt.of(configuredFacts().majorVersion()) : starter.majorVersion();
     }
 
     /**
@@ -60,7 +68,7 @@ public final class ScratchDatabases implements AutoCloseable {
      *
      * @throws MigrationException when no server lets us, or the init script fails
      */
-    public ScratchDatabase create() {
+    public synchronized ScratchDatabase create() {
         ScratchDatabase database = server == null ? createFirst() : create(server);
         settings.init().ifPresent(script -> initialise(database, script));
         return database;
@@ -196,7 +204,7 @@ public final class ScratchDatabases implements AutoCloseable {
 
     /** Drops those that are left and stops what was started for them. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!ends.isEmpty()) {
             ends.pop().run();
         }

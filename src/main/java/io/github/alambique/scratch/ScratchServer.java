@@ -91,7 +91,7 @@ final class ScratchServer {
         }
     }
 
-    private void execute(String sql) throws SQLException {
+    private synchronized void execute(String sql) throws SQLException {
         try (Statement statement = maintenance.createStatement()) {
             statement.execute(sql);
         }

@@ -16,6 +16,11 @@ public interface ServerStarter {
      */
     Started start(OptionalInt majorVersion);
 
+    /** The major version that comes without one asked for, where it is known before. */
+    default OptionalInt majorVersion() {
+        return OptionalInt.empty();
+    }
+
     /** A running server, and how it is stopped when it is not needed any more. */
     record Started(ConnectionSettings settings, Runnable stop) {
 

@@ -17,6 +17,9 @@ public interface DesiredDdl {
      */
     List<DdlScript> scripts(int majorVersion);
 
+    /** Says that scripts for this version will be asked for: models that take their time begin. */
+    default void expect(int majorVersion) {}
+
     /**
      * The desired schema, completed by what the models have no words for, taken from the current one, in which
      * renames are done already. Models that say everything complete nothing.

@@ -7,20 +7,31 @@ import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.scratch.DdlScript;
 import java.util.List;
+import java.util.Optional;
 
 /** A desired schema in JPA entities, completed by what only the database says. */
 public final class EntityDdl implements DesiredDdl {
 
     private final Entities entities;
     private InitialRows rows = InitialRows.NONE;
+    private Optional<Expected> expected = Optional.empty();
+
+    private record Expected(int majorVersion, ReadAhead<String> ddl) {}
 
     public EntityDdl(Entities entities) {
         this.entities = entities;
     }
 
     @Override
+    public void expect(int majorVersion) {
+        expected = Optional.of(new Expected(majorVersion, ReadAhead.of(() -> entities.ddl(majorVersion))));
+    }
+
+    @Override
     public List<DdlScript> scripts(int majorVersion) {
-        String script = entities.ddl(majorVersion);
+        String script = expected.filter(ahead -> ahead.majorVersion() == majorVersion)
+                .map(ahead -> ahead.ddl().get())
+                .orElseGet(() -> entities.ddl(majorVersion));
         rows = InitialRows.of(script);
         return List.of(new DdlScript("JPA entities", script));
     }

@@ -146,6 +146,33 @@ class EntitiesTest {
     }
 
     @Test
+    void quarkusUnitHasThePackagesItNames() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_6_6)
+                .with(SAMPLE)
+                .compiled("package users; import jakarta.persistence.*; @Entity public class AppUser { @Id Long id; }")
+                .resource("application.properties", """
+                        quarkus.hibernate-orm."people".packages=users
+                        quarkus.hibernate-orm."people".physical-naming-strategy=\
+                        org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy
+                        """);
+
+        assertThat(Entities.require(inUnit(project.jpa(), "people")).ddl(18))
+                .contains("create table app_user")
+                .doesNotContain("ample");
+    }
+
+    @Test
+    void anotherDatabasesDialectIsNotTaken() {
+        TestProject project =
+                TestProject.in(folder, TestProvider.HIBERNATE_6_6).with(SAMPLE).resource("application.properties", """
+                        spring.jpa.database-platform=org.hibernate.dialect.H2Dialect
+                        """);
+
+        // H2's is "character varying(255)" here.
+        assertThat(project.ddl()).contains("longName varchar(255)");
+    }
+
+    @Test
     void persistenceXmlSaysWhichClassesAndHow() {
         TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_6_6)
                 .with(SAMPLE, "@Entity public class Other { @Id Long id; }")
