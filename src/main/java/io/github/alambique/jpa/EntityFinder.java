@@ -54,13 +54,9 @@ final class EntityFinder {
 
     // Without a provider of its own, the project gets Hibernate.
     private ProviderNames names(PersistenceUnit unit, Map<String, String> settings) {
-        String provider = Provider.find(unit, settings, classPath)
+        return ProviderNames.of(Provider.find(unit, settings, classPath)
                 .map(Provider::className)
-                .orElse(Provider.HIBERNATE);
-        if (provider.startsWith("org.hibernate.")) {
-            return ProviderNames.HIBERNATE;
-        }
-        return provider.startsWith("org.eclipse.persistence.") ? ProviderNames.ECLIPSELINK : ProviderNames.OTHER;
+                .orElse(Provider.HIBERNATE));
     }
 
     private Set<String> classes(PersistenceUnit declared, EntityScan scan) {

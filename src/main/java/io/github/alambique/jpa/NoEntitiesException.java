@@ -15,7 +15,10 @@ public final class NoEntitiesException extends MigrationException {
         super(
                 "No JPA entity in %s%s%s".formatted(places(project), packages(project), outdated(outdated)),
                 outdated.isEmpty()
-                        ? "Run it in the module that has them, name jars that do with migrate.entityJars, or keep the"
+                        ? (project.entityPackages().isEmpty()
+                                        ? "Run"
+                                        : "Name their packages with migrate.entityPackages, run")
+                                + " it in the module that has them, name jars that do with migrate.entityJars, or keep the"
                                 + " schema as SQL files in src/main/resources/db/schema, or where migrate.desired says"
                         : "Move the entities to jakarta.persistence (Jakarta EE 9, Hibernate 6.2 or newer, EclipseLink 4)");
     }

@@ -1,17 +1,42 @@
 package io.github.alambique.jpa;
 
 import io.github.alambique.MigrationException;
+import java.util.regex.Pattern;
 
 /** The persistence provider does not accept the entities or their settings. */
 public final class ProviderFailedException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern HIBERNATE_PREFIX = Pattern.compile(
+            "^(\\[PersistenceUnit: [^]]*] )?Error performing schema management *(\\[persistence unit: [^]]*])? ?: (?=.)");
+
+    private static final String ECLIPSELINK_REASON = "Exception Description: ";
+
     ProviderFailedException(String provider, Throwable cause) {
         super(
-                "\"%s\" cannot read the entities: %s".formatted(provider, reasons(cause)),
+                "%s cannot read the entities: %s".formatted(name(provider), plain(reasons(cause))),
                 "Correct the mapping, or give the settings that the application has with migrate.jpaProperties",
                 cause);
+    }
+
+    private static String name(String provider) {
+        return switch (ProviderNames.of(provider)) {
+            case HIBERNATE -> "Hibernate";
+            case ECLIPSELINK -> "EclipseLink";
+            case OTHER -> "\"" + provider + "\"";
+        };
+    }
+
+    /** Without what Hibernate puts before each reason, and what EclipseLink puts around. */
+    private static String plain(String reasons) {
+        int last = reasons.lastIndexOf(ECLIPSELINK_REASON);
+        return last < 0
+                ? HIBERNATE_PREFIX.matcher(reasons).replaceFirst("")
+                : reasons.substring(last + ECLIPSELINK_REASON.length())
+                        .lines()
+                        .findFirst()
+                        .orElse(reasons);
     }
 
     /** The innermost cause says what is wrong; the outermost often only which unit it is in. */

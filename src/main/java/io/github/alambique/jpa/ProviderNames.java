@@ -35,6 +35,14 @@ public enum ProviderNames {
         }
     };
 
+    /** Those of a provider's class. */
+    static ProviderNames of(String provider) {
+        if (provider.startsWith("org.hibernate.")) {
+            return HIBERNATE;
+        }
+        return provider.startsWith("org.eclipse.persistence.") ? ECLIPSELINK : OTHER;
+    }
+
     abstract boolean isMadeUp(String name, String table);
 
     /** The name, unless the provider made it up or it is one that PostgreSQL gives. */

@@ -23,6 +23,6 @@ public final class UnknownPersistenceUnitException extends MigrationException {
     static UnknownPersistenceUnitException several(List<String> names) {
         return new UnknownPersistenceUnitException(
                 "Several persistence units: \"%s\"".formatted(String.join("\", \"", names)),
-                "Choose one with migrate.persistenceUnit");
+                "Choose one: -Dmigrate.persistenceUnit=" + names.get(0));
     }
 }

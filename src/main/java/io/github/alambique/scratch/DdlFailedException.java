@@ -23,25 +23,24 @@ public final class DdlFailedException extends MigrationException {
 
     DdlFailedException(DdlScript script, SqlScript.Part part, SQLException failure) {
         super(
-                "The statement at %s:%d failed in the scratch database: %s\n%s"
+                "%s failed in the scratch database: %s\n%s"
                         .formatted(
-                                script.name(),
-                                part.line(),
+                                script.statementAt(part.line()),
                                 ServerAnswer.text(failure),
                                 Excerpt.marked(part.sql(), ServerAnswer.position(failure))),
-                hint(failure),
+                hint(script, failure),
                 failure);
         this.script = script.name();
         this.line = part.line();
     }
 
-    private static String hint(SQLException failure) {
+    private static String hint(DdlScript script, SQLException failure) {
         return switch (String.valueOf(failure.getSQLState())) {
             // undefined_object (a role), undefined_file (an extension that is not installed), insufficient_privilege
             case "42704", "58P01", "0A000", "42501" ->
                 "Mend it; or have roles and extensions made beforehand by the SQL file migrate.scratch.init; or name with"
                         + " migrate.scratch.url a server that has them";
-            default -> "Mend it and run again; your database was not touched";
+            default -> script.advice().orElse("Mend it and run again") + "; your database was not touched";
         };
     }
 

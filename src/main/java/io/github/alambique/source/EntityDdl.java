@@ -12,6 +12,10 @@ import java.util.Optional;
 /** A desired schema in JPA entities, completed by what only the database says. */
 public final class EntityDdl implements DesiredDdl {
 
+    private static final String ADVICE =
+            "Correct the mapping; a name that SQL reserves, as order or user, needs another in @Table or"
+                    + " @Column, or quotes";
+
     private final Entities entities;
     private InitialRows rows = InitialRows.NONE;
     private Optional<Expected> expected = Optional.empty();
@@ -33,7 +37,7 @@ public final class EntityDdl implements DesiredDdl {
                 .map(ahead -> ahead.ddl().get())
                 .orElseGet(() -> entities.ddl(majorVersion));
         rows = InitialRows.of(script);
-        return List.of(new DdlScript("JPA entities", script));
+        return List.of(new DdlScript("the JPA entities' DDL", script, Optional.of(ADVICE)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,18 @@ class ScriptRunPgTest {
                     assertThat(((DdlFailedException) failure).script()).isEqualTo("db/schema/b.sql");
                     assertThat(((DdlFailedException) failure).line()).isEqualTo(3);
                 });
+    }
+
+    @Test
+    void statementNobodyWroteIsToldWithAdvice() {
+        var made = new DdlScript("the models' DDL", "CREATE TABLE order (id int);", Optional.of("Rename it"));
+
+        assertThatThrownBy(() -> scratch.run(List.of(made)))
+                .isInstanceOf(DdlFailedException.class)
+                .hasMessageStartingWith(
+                        "A statement of the models' DDL failed in the scratch database: ERROR: syntax error")
+                .extracting(failure -> ((DdlFailedException) failure).hint().orElse(""))
+                .isEqualTo("Rename it; your database was not touched");
     }
 
     @Test
