@@ -57,7 +57,7 @@ final class ConfigurationFiles {
 
     private static List<Map<String, String>> properties(InputStream content) throws IOException {
         var documents = new ArrayList<Map<String, String>>();
-        for (String document : new String(content.readAllBytes(), StandardCharsets.UTF_8).split(NEXT_DOCUMENT)) {
+        for (String document : new String(content.readAllBytes(), StandardCharsets.UTF_8).split(NEXT_DOCUMENT, -1)) {
             var properties = new Properties();
             properties.load(new StringReader(document));
             documents.add(properties.entrySet().stream()

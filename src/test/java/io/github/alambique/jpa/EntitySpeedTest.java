@@ -40,9 +40,9 @@ class EntitySpeedTest {
         System.out.printf("%d entities: %.1f s of processor time, %d classes%n", ENTITIES, seconds, loaded);
 
         assertThat(ddl.lines()).hasSize(ENTITIES * 4 - 1);
-        assertThat(seconds).isLessThan(15);
-        // Byte Buddy would be five hundred more.
-        assertThat(loaded).isLessThan(3_100);
+        assertThat(seconds).isLessThan(10);
+        // 3,320 in a process of its own; Byte Buddy would be five hundred more.
+        assertThat(loaded).isLessThan(3_600);
     }
 
     private static String entity(int number) {
