@@ -94,7 +94,9 @@ public enum TestServer {
         }
     }
 
-    private static TestDatabase start(Path binaries, Path data) {
+    /** A server for this JVM alone; the build runs tests in several. */
+    private static TestDatabase start(Path binaries, String dataFolder) {
+        Path data = HOME.resolve(dataFolder + "-of-" + System.getProperty("surefire.forkNumber", "1"));
         var settings = new EmbeddedSettings(binaries, cache(), data, "postgres", Duration.ofMinutes(3));
         // The JVM's end closes it.
         var server = EmbeddedServer.start(settings, System.out::println);
@@ -102,14 +104,14 @@ public enum TestServer {
     }
 
     private static TestDatabase start(String version) {
-        return start(binaries(version), HOME.resolve("data-" + version));
+        return start(binaries(version), "data-" + version);
     }
 
     private static final class Embedded {
         static final TestDatabase DATABASE = Optional.ofNullable(System.getProperty("test.postgres.version"))
                 .filter(version -> !binaries().getFileName().toString().contains("-" + version + "."))
                 .map(TestServer::start)
-                .orElseGet(() -> TestServer.start(binaries(), HOME.resolve("data")));
+                .orElseGet(() -> TestServer.start(binaries(), "data"));
     }
 
     private static final class Oldest {
