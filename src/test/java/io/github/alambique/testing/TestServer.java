@@ -96,7 +96,7 @@ public enum TestServer {
 
     /** A server for this JVM alone; the build runs tests in several. */
     private static TestDatabase start(Path binaries, String dataFolder) {
-        Path data = HOME.resolve(dataFolder + "-of-" + System.getProperty("test.fork", "1"));
+        Path data = HOME.resolve(dataFolder + "-" + System.getProperty("test.fork", "alone"));
         var settings = new EmbeddedSettings(binaries, cache(), data, "postgres", Duration.ofMinutes(3));
         // The JVM's end closes it.
         var server = EmbeddedServer.start(settings, System.out::println);
