@@ -119,7 +119,7 @@ record ConstraintElement(
 
     @Override
     public List<Change> creation(Creation creation) {
-        AddConstraint add = new AddConstraint(table, constraint);
+        AddConstraint add = new AddConstraint(table, creation.written(this));
         List<Change> changes = new ArrayList<>();
         changes.add(
                 isChecked() && !creation.isNew(Part.table(table))

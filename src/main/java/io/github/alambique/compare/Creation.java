@@ -1,6 +1,7 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Domain;
 
 /** What happens around the creation of an element. */
 interface Creation {
@@ -18,6 +19,11 @@ interface Creation {
         }
 
         @Override
+        public Domain written(Domain domain) {
+            return domain;
+        }
+
+        @Override
         public boolean isNew(Part part) {
             return false;
         }
@@ -26,8 +32,11 @@ interface Creation {
     /** Whether the element that is created brings this part along. */
     boolean brings(Part part);
 
-    /** The constraint of a new table as it is written. */
+    /** The constraint as it is written, without a name that PostgreSQL gives by itself. */
     Constraint written(ConstraintElement constraint);
+
+    /** The domain likewise. */
+    Domain written(Domain domain);
 
     /** Whether this part is created by the same comparison, so that it has no rows yet. */
     boolean isNew(Part part);

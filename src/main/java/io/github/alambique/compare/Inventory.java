@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.ObjectKind;
@@ -48,7 +49,11 @@ final class Inventory {
             if (element instanceof ConstraintElement of) {
                 QualifiedName name = of.table().sibling(of.name());
                 indexes.put(name, part);
-                constraintHolders.computeIfAbsent(name, key -> new HashSet<>()).add(of.table());
+                hold(name, of.table());
+            } else if (element instanceof ObjectElement of && of.object() instanceof Domain domain) {
+                domain.checks().stream()
+                        .flatMap(check -> check.name().stream())
+                        .forEach(name -> hold(domain.name().sibling(name), domain.name()));
             }
             if (part.isWhole() && isRelation(part.kind())) {
                 relations.put(part.object().name(), part);
@@ -57,6 +62,10 @@ final class Inventory {
         elements.values().forEach(this::addOwnUses);
         addKeysOfForeignKeys(schema);
         schema.dependencies().forEach(this::add);
+    }
+
+    private void hold(QualifiedName constraint, QualifiedName owner) {
+        constraintHolders.computeIfAbsent(constraint, key -> new HashSet<>()).add(owner);
     }
 
     private static boolean isRelation(ObjectKind kind) {
@@ -93,7 +102,7 @@ final class Inventory {
         return Optional.ofNullable(elements.get(part)).orElseThrow();
     }
 
-    /** The tables with a constraint of that name. */
+    /** The tables and domains with a constraint of that name. */
     Set<QualifiedName> constraintHolders(QualifiedName constraint) {
         return constraintHolders.getOrDefault(constraint, Set.of());
     }

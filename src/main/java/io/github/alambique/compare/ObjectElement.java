@@ -5,6 +5,7 @@ import io.github.alambique.operation.CreateObject;
 import io.github.alambique.operation.DropObject;
 import io.github.alambique.operation.Operation;
 import io.github.alambique.schema.CompositeType;
+import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.ObjectKind;
@@ -80,6 +81,9 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
     private SchemaObject created(Creation creation) {
         if (object instanceof Sequence sequence) {
             return creation.brings(Part.owner(sequence.name())) ? sequence : OwnerElement.ownerless(sequence);
+        }
+        if (object instanceof Domain domain) {
+            return creation.written(domain);
         }
         // The server that was inspected may have another version than the one this is for.
         return object instanceof Extension extension

@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectName;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The constraints of a new table, without those names that PostgreSQL gives by itself. */
+/** Constraints that are made, without those names that PostgreSQL gives by itself. */
 final class PlainNames {
 
     private final Inventory current;
@@ -32,11 +33,22 @@ final class PlainNames {
         return plain ? element.constraint().unnamed() : element.constraint();
     }
 
-    // One that another table's constraint has would get a number.
-    private boolean isFree(QualifiedName name, QualifiedName table) {
+    /** PostgreSQL names the checks of a domain after nothing but it. */
+    Domain of(Domain domain) {
+        String plain = ObjectName.of(domain.name().name(), "", "check");
+        boolean free = !all && isFree(domain.name().sibling(plain), domain.name());
+        List<CheckConstraint> checks = domain.checks().stream()
+                .map(check -> free && check.name().equals(Optional.of(plain)) ? check.unnamed() : check)
+                .toList();
+        return new Domain(
+                domain.name(), domain.type(), domain.collation(), domain.defaultValue(), domain.nullable(), checks);
+    }
+
+    // One that a constraint of another table or domain has would get a number.
+    private boolean isFree(QualifiedName name, QualifiedName owner) {
         return Stream.of(current, desired)
                 .flatMap(side -> side.constraintHolders(name).stream())
-                .allMatch(table::equals);
+                .allMatch(owner::equals);
     }
 
     private Optional<String> defaultName(ConstraintElement element) {

@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.RenameObject;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
@@ -227,6 +228,11 @@ final class Steps {
         @Override
         public Constraint written(ConstraintElement constraint) {
             return names.of(constraint);
+        }
+
+        @Override
+        public Domain written(Domain domain) {
+            return names.of(domain);
         }
 
         @Override

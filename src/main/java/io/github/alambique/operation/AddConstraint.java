@@ -33,8 +33,7 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
 
     @Override
     public String describe() {
-        return "add constraint"
-                + constraint.name().map(name -> " \"" + name + "\"").orElse("") + " to table \"" + table + "\"";
+        return "add " + ConstraintLabel.of(constraint) + " to table \"" + table + "\"";
     }
 
     @Override

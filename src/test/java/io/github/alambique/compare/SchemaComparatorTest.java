@@ -100,8 +100,8 @@ class SchemaComparatorTest {
                 .containsExactly(
                         "create table \"a\"",
                         "create table \"b\"",
-                        "add constraint \"a_b_fkey\" to table \"a\"",
-                        "add constraint \"b_a_fkey\" to table \"b\"",
+                        "add foreign key (b) to table \"a\"",
+                        "add foreign key (a) to table \"b\"",
                         "create table \"c\"");
         assertThat(changes)
                 .filteredOn(change -> change.operation() instanceof AddConstraint)
