@@ -137,6 +137,28 @@ class AutogeneratePgTest {
         assertThat(project.check().isEmpty()).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void rowsThatANewTableNeedsComeWithItOnce(Format format) throws Exception {
+        TestProject project = project()
+                .desired("CREATE TABLE numbers (name text PRIMARY KEY, value bigint)")
+                .row("numbers", "INSERT INTO numbers (name, value) VALUES ('it''s', 0)");
+        project.autogenerate(Against.DATABASE, format, "numbers");
+
+        project.upgrade("head");
+
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("SELECT name FROM numbers")) {
+            assertThat(found.next()).isTrue();
+            assertThat(found.getString(1)).isEqualTo("it's");
+            assertThat(found.next()).isFalse();
+        }
+        assertThat(project.check().isEmpty()).isTrue();
+        project.downgrade("base");
+        project.upgrade("head");
+    }
+
     private static String text(RevisionScript revision) throws IOException {
         return Files.readString(revision.file().orElseThrow());
     }

@@ -6,18 +6,23 @@ import io.github.alambique.connect.Connector;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
 import io.github.alambique.runner.VersionTable;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.scratch.DdlScript;
 import io.github.alambique.scratch.ScratchSettings;
 import io.github.alambique.scratch.ServerStarter;
 import io.github.alambique.scratch.Servers;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.ScriptLayout;
+import io.github.alambique.source.DesiredDdl;
 import io.github.alambique.source.SqlFiles;
 import io.github.alambique.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A project with SQL files as its desired schema, in a folder. */
@@ -31,6 +36,7 @@ final class TestProject {
     private Drops drops = Drops.INCLUDE;
     private VersionTable versionTable = VersionTable.DEFAULT;
     private OnChanged onChanged = OnChanged.WARN;
+    private final Map<QualifiedName, List<String>> rows = new HashMap<>();
 
     TestProject(Path folder, TestDatabase database) {
         this(folder, Servers.settings(database), database);
@@ -89,6 +95,27 @@ final class TestProject {
         return this;
     }
 
+    /** A row without which a table of the models is of no use. */
+    TestProject row(String table, String statement) {
+        rows.put(QualifiedName.of(table), List.of(statement));
+        return this;
+    }
+
+    private DesiredDdl models() {
+        var files = new SqlFiles(folder.resolve("schema"), StandardCharsets.UTF_8);
+        return new DesiredDdl() {
+            @Override
+            public List<DdlScript> scripts(int majorVersion) {
+                return files.scripts(majorVersion);
+            }
+
+            @Override
+            public List<String> initialRows(QualifiedName table) {
+                return rows.getOrDefault(table, List.of());
+            }
+        };
+    }
+
     TestProject revision(String id, String revises, String upgrade, String downgrade) throws IOException {
         Path migrations = Files.createDirectories(folder.resolve("resources/db/migrations"));
         Files.writeString(
@@ -100,7 +127,7 @@ final class TestProject {
 
     private ComparisonSettings comparison(Against against) {
         return new ComparisonSettings(
-                new SqlFiles(folder.resolve("schema"), StandardCharsets.UTF_8),
+                models(),
                 Optional.of(configured).filter(database -> against == Against.DATABASE),
                 versionTable,
                 onChanged,

@@ -339,6 +339,21 @@ class EntityChangesPgTest {
     }
 
     @Test
+    void grantsOnTheDefaultSchemaAreLeftAlone() throws SQLException {
+        TestProject project = project("shop", SHOP);
+        database.follow(project);
+        database.current()
+                .execute(
+                        "GRANT USAGE, CREATE ON SCHEMA public TO pg_monitor",
+                        "GRANT ALL ON SCHEMA public TO public",
+                        "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO pg_monitor");
+        assertThat(database.difference(project)).isEmpty();
+
+        database.current().execute("REVOKE ALL ON SCHEMA public FROM public, pg_monitor");
+        assertThat(database.difference(project)).isEmpty();
+    }
+
+    @Test
     void whatNeedsARemovedColumnGoesWithIt() throws SQLException {
         database.follow(project("before", TITLE.formatted("String title; String code;")));
         database.current()

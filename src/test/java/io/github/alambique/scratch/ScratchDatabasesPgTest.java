@@ -252,6 +252,32 @@ class ScratchDatabasesPgTest {
     }
 
     @Test
+    void versionIsKnownBeforeOneIsMadeWhereItCanBe() throws Exception {
+        var starting = new ServerStarter() {
+            @Override
+            public Started start(OptionalInt majorVersion) {
+                throw new AssertionError("nothing is to be started");
+            }
+
+            @Override
+            public OptionalInt majorVersion() {
+                return OptionalInt.of(16);
+            }
+        };
+        var configured = Optional.of(configured(Servers.settings(database)));
+        var named = new ScratchSettings(Optional.of(Servers.settings(database)), Optional.empty());
+
+        assertThat(opened(new ScratchDatabases(Optional.empty(), ScratchSettings.DEFAULT, starting))
+                        .expectedVersion())
+                .hasValue(16);
+        assertThat(opened(new ScratchDatabases(configured, ScratchSettings.DEFAULT, starting))
+                        .expectedVersion())
+                .hasValue(version());
+        assertThat(opened(new ScratchDatabases(configured, named, starting)).expectedVersion())
+                .isEmpty();
+    }
+
+    @Test
     void nextRunDropsWhatAKilledOneLeft() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
