@@ -32,9 +32,8 @@ final class PairTrial {
     }
 
     private Connection connect() throws SQLException {
-        // The digest and the inspection are planned once, which takes longer than to run them; by default the driver
-        // has them
-        // planned again after each CREATE, ALTER or DROP.
+        // The digest and the inspection are planned once, which takes longer than to run them. By default the driver
+        // has them planned again after each CREATE, ALTER or DROP.
         PGSimpleDataSource source = (PGSimpleDataSource) database.dataSource();
         source.setProperty("flushCacheOnDdl", "false");
         source.setPreferQueryMode(PreferQueryMode.EXTENDED_CACHE_EVERYTHING);
