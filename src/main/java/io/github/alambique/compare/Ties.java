@@ -26,7 +26,7 @@ final class Ties {
     private final Map<Part, Part> attached = new HashMap<>();
     private final Map<Part, List<QualifiedName>> validated = new HashMap<>();
     private final List<AttachedIndexElement> attachments = new ArrayList<>();
-
+    private final Set<Part> holdingConstraints = new HashSet<>();
     private final Set<QualifiedName> onlyIndexes = new HashSet<>();
 
     Ties(Schema schema, Map<QualifiedName, Table> tables) {
@@ -75,6 +75,9 @@ final class Ties {
             Part own = indexed(table, name);
             Part ofParent = indexed(parent, parentName);
             attached.put(own, ofParent);
+            if (own.kind() == ObjectKind.CONSTRAINT) {
+                holdingConstraints.add(ofParent);
+            }
             attachments.add(new AttachedIndexElement(
                     table.name().sibling(name),
                     parent.name().sibling(parentName),
@@ -130,8 +133,6 @@ final class Ties {
 
     /** Whether constraints are attached to the index, which it is not dropped with unless told. */
     boolean holdsConstraints(Part index) {
-        return attachments.stream()
-                .anyMatch(attachment ->
-                        attachment.ofParent().equals(index) && attachment.own().kind() == ObjectKind.CONSTRAINT);
+        return holdingConstraints.contains(index);
     }
 }
