@@ -55,7 +55,8 @@ final class PartitionOrder {
         }
     }
 
-    // The index of a partitioned table takes those of its partitions that are like it for its own; its triggers are made
+    // The index of a partitioned table takes those of its partitions that are like it for its own; its triggers are
+    // made
     // for its partitions too.
     private void orderPartitions(Steps steps) {
         for (Part part : fates.all().keySet()) {

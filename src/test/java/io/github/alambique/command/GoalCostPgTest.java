@@ -106,7 +106,7 @@ class GoalCostPgTest {
 
     @Test
     void stampCostsThirteen() throws Exception {
-        assertCost("stamp", 13, 156, TO_RUN);
+        assertCost("stamp", 13, 157, TO_RUN);
     }
 
     @Test

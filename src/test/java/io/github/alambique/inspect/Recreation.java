@@ -87,6 +87,9 @@ final class Recreation {
                     .forEach(key -> operations.add(new AddConstraint(table.name(), key)));
             operations.add(new AlterIndexUse(table.name(), IndexUse.DEFAULT, table.indexUse()));
         }
+        schema.clusteredViews()
+                .forEach((view, index) ->
+                        operations.add(new AlterIndexUse(view, IndexUse.DEFAULT, IndexUse.DEFAULT.clusterOn(index))));
         for (SchemaObject object : schema.objects()) {
             if (object instanceof Sequence sequence) {
                 operations.add(new AlterObject(Optional.of(first(sequence)), sequence));
