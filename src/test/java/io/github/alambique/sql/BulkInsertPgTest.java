@@ -100,8 +100,7 @@ class BulkInsertPgTest {
         compile(rows).forEach(statement -> data.append(statement.copyData().orElseThrow()));
         long copy = Long.MAX_VALUE;
         long insert = Long.MAX_VALUE;
-        // Whatever else the machine does makes both slower, now and then one of them alone: the best of several is
-        // told.
+        // Whatever else the machine does makes both slower, or one of them alone: the best of several is told.
         for (int i = 0; i < 3 || (i < 12 && insert >= 3 * copy); i++) {
             copy = Math.min(copy, copy(data.toString()));
             run("TRUNCATE bulk");
