@@ -12,7 +12,7 @@ String upgrade = second.substring(second.indexOf('-- migrate:upgrade'), second.i
 assert upgrade.readLines().findAll { it =~ /^[A-Z]/ } == [
     'ALTER TABLE shop.customer_order DROP CONSTRAINT customer_order_state_check;',
     'ALTER TABLE shop.customer_order ALTER COLUMN remark TYPE text;',
-    'ALTER TABLE shop.customer_order ADD CONSTRAINT customer_order_state_check CHECK ((state >= 0) AND (state <= 2));',
+    'ALTER TABLE shop.customer_order ADD CHECK ((state >= 0) AND (state <= 2));',
     'ALTER TABLE shop.payment DROP CONSTRAINT payment_customer_order_id_fkey;',
     'ALTER TABLE shop.payment ADD CONSTRAINT payment_customer_order_id_fkey FOREIGN KEY (customer_order_id)'
         + ' REFERENCES shop.customer_order (id) ON DELETE CASCADE;']
