@@ -67,6 +67,6 @@ public final class Identifier {
                 return false;
             }
         }
-        return true;
+        return !name.isEmpty();
     }
 }
