@@ -31,7 +31,8 @@ public final class InitMojo extends ProjectMojo {
         result.folders().forEach(folder -> getLog().info("Made " + relative(folder)));
         getLog().info(
                         result.pomChanged()
-                                ? "Added the plugin to " + relative(pom)
+                                ? relative(pom) + " now has the plugin"
+                                        + (java ? ", and for Java revisions the same as a dependency" : "")
                                 : relative(pom) + " has all it needs");
         getLog().info(
                         "Next: mvn migrate:revision -Dmigrate.message=\"first tables\", with -Dmigrate.autogenerate to have it written"
