@@ -42,6 +42,7 @@ final class EntityFinder {
                 : PersistenceUnits.of(roots).chosen(project.persistenceUnit());
         Set<String> classes = classes(declared, scan);
         Set<String> mappingFiles = mappingFiles(declared);
+        requireClasses(declared, mappingFiles);
         if (classes.isEmpty() && mappingFiles.isEmpty()) {
             return Optional.empty();
         }
@@ -79,6 +80,23 @@ final class EntityFinder {
             files.add("META-INF/orm.xml");
         }
         return files;
+    }
+
+    // Of a mapping file that is not there the provider tells.
+    private void requireClasses(PersistenceUnit declared, Set<String> mappingFiles) {
+        requireClasses(declared.classes(), declared, declared.file());
+        mappingFiles.stream()
+                .flatMap(name -> Optional.ofNullable(classPath.getResource(name)).stream())
+                .forEach(file -> requireClasses(MappingFile.classes(file), declared, file.getPath()));
+    }
+
+    private void requireClasses(List<String> names, PersistenceUnit unit, String file) {
+        List<String> missing = names.stream()
+                .filter(name -> !classPath.hasClassOrPackage(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new MissingClassesException(missing, unit.name(), file);
+        }
     }
 
     private Map<String, String> settings(PersistenceUnit declared) {

@@ -60,6 +60,11 @@ final class JpaClassLoader extends URLClassLoader {
         return getResource(className.replace('.', '/') + ".class") != null;
     }
 
+    /** Whether this is the name of a class or, as Hibernate allows in a list of classes, of a package with annotations. */
+    boolean hasClassOrPackage(String name) {
+        return has(name) || has(name + ".package-info");
+    }
+
     @Override
     public void close() throws IOException {
         for (URLClassLoader loader : temporary) {

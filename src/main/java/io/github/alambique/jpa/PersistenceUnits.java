@@ -18,7 +18,7 @@ record PersistenceUnits(List<PersistenceUnit> units) {
     static PersistenceUnits of(ClassLoader roots) {
         var units = new ArrayList<PersistenceUnit>();
         try {
-            for (URL file : Collections.list(roots.getResources("META-INF/persistence.xml"))) {
+            for (URL file : Collections.list(roots.getResources(PersistenceUnit.FILE))) {
                 units.addAll(PersistenceXml.read(file));
             }
         } catch (IOException failure) {

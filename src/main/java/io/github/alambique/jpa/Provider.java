@@ -8,7 +8,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +17,32 @@ record Provider(String className) {
 
     static final String HIBERNATE = "org.hibernate.jpa.HibernatePersistenceProvider";
 
+    private static final String PROPERTY = "jakarta.persistence.provider";
+
     private static final String SERVICE = "META-INF/services/jakarta.persistence.spi.PersistenceProvider";
 
-    /** The one that the unit or the settings name, else the first registered on the class path. */
+    /**
+     * The one that the settings or the unit name, else the first registered on the class path. None when there is none, though
+     * Hibernate be named: where a server brings it, the project has the annotations only.
+     *
+     * @throws MissingProviderException when another is named that is not there
+     */
     static Optional<Provider> find(PersistenceUnit unit, Map<String, String> settings, JpaClassLoader loader) {
-        var candidates = new LinkedHashSet<String>();
-        unit.provider().ifPresent(candidates::add);
-        Optional.ofNullable(settings.get("jakarta.persistence.provider")).ifPresent(candidates::add);
-        candidates.addAll(registered(loader));
-        return candidates.stream().filter(loader::has).findFirst().map(Provider::new);
+        Optional<String> named = set(settings).or(unit::provider);
+        if (named.filter(loader::has).isPresent()) {
+            return named.map(Provider::new);
+        }
+        List<String> present =
+                registered(loader).stream().filter(loader::has).distinct().toList();
+        if (named.isPresent() && !(named.get().equals(HIBERNATE) && present.isEmpty())) {
+            String place = set(settings).isPresent() ? PROPERTY : unit.file();
+            throw new MissingProviderException(named.get(), place, present);
+        }
+        return present.stream().findFirst().map(Provider::new);
+    }
+
+    private static Optional<String> set(Map<String, String> settings) {
+        return Optional.ofNullable(settings.get(PROPERTY)).filter(name -> !name.isBlank());
     }
 
     private static List<String> registered(ClassLoader loader) {
