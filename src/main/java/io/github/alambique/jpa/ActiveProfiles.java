@@ -1,9 +1,10 @@
 package io.github.alambique.jpa;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,35 +21,29 @@ record ActiveProfiles(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** What the process says, then what the files say outside of profiles, then what the framework takes without. */
-    static ActiveProfiles of(ApplicationConfiguration common, Placeholders.Source process) {
-        boolean isQuarkus =
-                common.values().keySet().stream().anyMatch(key -> key.startsWith("quarkus.") || key.startsWith("%"));
-        return isQuarkus ? ofQuarkus(common, process) : ofSpring(common, process);
+    /** Those named, or else that of production, which a build of Quarkus is for. */
+    static ActiveProfiles ofQuarkus(ApplicationConfiguration common) {
+        List<String> named = common.list("quarkus.profile");
+        return new ActiveProfiles(named.isEmpty() ? List.of("prod") : named);
     }
 
-    // A build of Quarkus is one for production.
-    private static ActiveProfiles ofQuarkus(ApplicationConfiguration common, Placeholders.Source process) {
-        return new ActiveProfiles(named("quarkus.profile", common, process).orElse(List.of("prod")));
+    /** What is said outside of profiles: those included, then those active, or else the default; each with its group. */
+    static ActiveProfiles ofSpring(ApplicationConfiguration common) {
+        var named = new ArrayList<>(common.list("spring.profiles.include"));
+        named.addAll(common.list("spring.profiles.active"));
+        if (named.isEmpty()) {
+            List<String> byDefault = common.list("spring.profiles.default");
+            named.addAll(byDefault.isEmpty() ? List.of("default") : byDefault);
+        }
+        var names = new LinkedHashSet<String>();
+        named.forEach(profile -> addWithGroup(profile, common, names));
+        return new ActiveProfiles(List.copyOf(names));
     }
 
-    private static ActiveProfiles ofSpring(ApplicationConfiguration common, Placeholders.Source process) {
-        var names = new ArrayList<>(
-                named("spring.profiles.include", common, process).orElse(List.of()));
-        names.addAll(named("spring.profiles.active", common, process)
-                .or(() -> named("spring.profiles.default", common, process))
-                .orElse(List.of("default")));
-        return new ActiveProfiles(names);
-    }
-
-    private static Optional<List<String>> named(
-            String key, ApplicationConfiguration common, Placeholders.Source process) {
-        return process.value(key)
-                .filter(text -> !text.isBlank())
-                .map(text -> new ApplicationConfiguration(Map.of(key, text)))
-                .or(() -> Optional.of(common))
-                .map(configuration -> configuration.list(key))
-                .filter(names -> !names.isEmpty());
+    private static void addWithGroup(String profile, ApplicationConfiguration common, Set<String> names) {
+        if (names.add(profile)) {
+            common.list("spring.profiles.group." + profile).forEach(each -> addWithGroup(each, common, names));
+        }
     }
 
     /** Whether a document of a file counts. */

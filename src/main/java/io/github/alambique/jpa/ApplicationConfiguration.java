@@ -1,16 +1,17 @@
 package io.github.alambique.jpa;
 
+import static io.github.alambique.jpa.LayeredValues.relaxed;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
  * The application's own {@code application.properties}, {@code .yml} and {@code .yaml}, as Spring Boot and Quarkus read them with the
- * profiles that are active: flat keys, with {@code ${name:default}} filled in.
+ * profiles that are active, and what the process says instead: flat keys, with {@code ${name:default}} filled in.
  */
 record ApplicationConfiguration(Map<String, String> values) {
 
@@ -19,20 +20,29 @@ record ApplicationConfiguration(Map<String, String> values) {
     }
 
     /** @throws UnreadableConfigurationException when a file is not what its name says */
-    static ApplicationConfiguration of(ConfigurationFiles files, Placeholders.Source process) {
+    static ApplicationConfiguration of(ConfigurationFiles files, ProcessSettings process) {
         List<Map<String, String>> documents = new ArrayList<>(files.named("application"));
         ApplicationConfiguration common = merged(documents, new ActiveProfiles(List.of()), process);
-        ActiveProfiles profiles = ActiveProfiles.of(common, process);
+        ActiveProfiles profiles =
+                isOfQuarkus(documents) ? ActiveProfiles.ofQuarkus(common) : ActiveProfiles.ofSpring(common);
         profiles.names().forEach(profile -> documents.addAll(files.named("application-" + profile)));
         return merged(documents, profiles, process);
     }
 
+    private static boolean isOfQuarkus(List<Map<String, String>> documents) {
+        return documents.stream()
+                .flatMap(document -> document.keySet().stream())
+                .anyMatch(key -> key.startsWith("quarkus.") || key.startsWith("%"));
+    }
+
     private static ApplicationConfiguration merged(
-            List<Map<String, String>> documents, ActiveProfiles profiles, Placeholders.Source process) {
-        var values = new HashMap<String, String>();
-        documents.stream().filter(profiles::accept).forEach(values::putAll);
-        profiles.names().forEach(profile -> values.putAll(ofQuarkusProfile(values, "%" + profile + ".")));
-        return new ApplicationConfiguration(new Placeholders(values, process).filled());
+            List<Map<String, String>> documents, ActiveProfiles profiles, ProcessSettings process) {
+        var layers = new LayeredValues();
+        documents.stream().filter(profiles::accept).forEach(layers::add);
+        profiles.names().forEach(profile -> layers.add(ofQuarkusProfile(layers.values(), "%" + profile + ".")));
+        layers.add(process.frameworkEnvironment(layers.values().keySet()));
+        layers.add(process.frameworkProperties());
+        return new ApplicationConfiguration(new Placeholders(layers.values(), process).filled());
     }
 
     private static Map<String, String> ofQuarkusProfile(Map<String, String> values, String prefix) {
@@ -62,8 +72,13 @@ record ApplicationConfiguration(Map<String, String> values) {
         return !found.isEmpty();
     }
 
-    /** The value of a key, in any spelling: {@code physical-strategy} or {@code physicalStrategy}, a part in quotes or not. */
+    /** The value of a key, in any spelling. */
     Optional<String> value(String key) {
+        // An environment variable that no file knows has dots only.
+        return spelled(key).or(() -> spelled(key.replace('-', '.')));
+    }
+
+    private Optional<String> spelled(String key) {
         return values.entrySet().stream()
                 .filter(each -> relaxed(each.getKey()).equals(relaxed(key)))
                 .map(Map.Entry::getValue)
@@ -79,9 +94,5 @@ record ApplicationConfiguration(Map<String, String> values) {
             value(key + "[" + index + "]").ifPresent(found::add);
         }
         return found;
-    }
-
-    private static String relaxed(String key) {
-        return key.replace("-", "").replace("\"", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -23,7 +23,7 @@ final class EntityFinder {
         this.roots = roots;
         this.classPath = classPath;
         this.application = ApplicationConfiguration.of(
-                new ConfigurationFiles(roots, new ApplicationYaml(classPath)), Placeholders.OF_THE_PROCESS);
+                new ConfigurationFiles(roots, new ApplicationYaml(classPath)), ProcessSettings.ofThisProcess());
         this.quarkus = new QuarkusSettings(application, project.persistenceUnit());
     }
 

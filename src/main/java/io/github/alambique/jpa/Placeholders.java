@@ -1,36 +1,24 @@
 package io.github.alambique.jpa;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills {@code ${name}} and {@code ${name:default}} in values, from each other and from the environment. */
+/** Fills {@code ${name}} and {@code ${name:default}} in values, from each other and from the process. */
 final class Placeholders {
-
-    /** Where a name is looked up that is no key of the configuration. */
-    interface Source {
-        Optional<String> value(String name);
-    }
-
-    /** System properties, then the environment, where a name is spelled in capitals with underscores. */
-    static final Source OF_THE_PROCESS = name -> Optional.ofNullable(System.getProperty(name))
-            .or(() -> Optional.ofNullable(System.getenv(name)))
-            .or(() -> Optional.ofNullable(System.getenv(
-                    name.replace("-", "").replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))));
 
     // The innermost one: it has no other within.
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^${}]*)}");
     private static final int DEEPEST = 100;
 
     private final Map<String, String> values;
-    private final Source source;
+    private final ProcessSettings process;
 
-    Placeholders(Map<String, String> values, Source source) {
+    Placeholders(Map<String, String> values, ProcessSettings process) {
         this.values = values;
-        this.source = source;
+        this.process = process;
     }
 
     /** The values, without those that cannot be filled. */
@@ -57,7 +45,7 @@ final class Placeholders {
     private Optional<String> replacement(String content) {
         int colon = content.indexOf(':');
         String name = colon < 0 ? content : content.substring(0, colon);
-        return source.value(name)
+        return process.value(name)
                 .or(() -> Optional.ofNullable(values.get(name)))
                 .or(() -> colon < 0 ? Optional.empty() : Optional.of(content.substring(colon + 1)));
     }

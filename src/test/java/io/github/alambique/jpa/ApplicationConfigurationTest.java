@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationConfigurationTest {
 
@@ -36,12 +36,16 @@ class ApplicationConfigurationTest {
         return read(Map.of());
     }
 
-    private ApplicationConfiguration read(Map<String, String> process) {
+    private ApplicationConfiguration read(Map<String, String> properties) {
+        return read(properties, Map.of());
+    }
+
+    private ApplicationConfiguration read(Map<String, String> properties, Map<String, String> environment) {
         try (var roots = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
                 var classPath = new JpaClassLoader(TestProvider.HIBERNATE_7.jar("snakeyaml"))) {
             return ApplicationConfiguration.of(
                     new ConfigurationFiles(roots, new ApplicationYaml(classPath)),
-                    name -> Optional.ofNullable(process.get(name)));
+                    new ProcessSettings(properties, environment));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -119,6 +123,145 @@ class ApplicationConfigurationTest {
 
         assertThat(schema()).isEqualTo("common");
         assertThat(read(Map.of("spring.profiles.active", "prod")).value(SCHEMA)).contains("live");
+    }
+
+    @Test
+    void includedProfilesComeFirstAndInsteadOfTheDefault() {
+        file("application.properties", SCHEMA + "=common\nspring.profiles.include=base");
+        file("application-base.properties", SCHEMA + "=base");
+        file("application-prod.properties", SCHEMA + "=live");
+        file("application-default.properties", SCHEMA + "=unless_told");
+
+        assertThat(schema()).isEqualTo("base");
+        assertThat(read(Map.of("spring.profiles.active", "prod")).value(SCHEMA)).contains("live");
+    }
+
+    @Test
+    void groupsOfProfilesAreActiveWithTheirProfile() {
+        file("application.properties", """
+                %s=common
+                spring.profiles.group.production=live-db,eu
+                spring.profiles.group.eu=berlin
+                """.formatted(SCHEMA));
+        file("application-production.properties", SCHEMA + "=production");
+        file("application-live-db.properties", SCHEMA + "=live");
+
+        assertThat(schema()).isEqualTo("common");
+        assertThat(read(Map.of("spring.profiles.active", "production")).value(SCHEMA))
+                .contains("live");
+
+        file("application-berlin.properties", SCHEMA + "=berlin");
+        assertThat(read(Map.of("spring.profiles.active", "production")).value(SCHEMA))
+                .contains("berlin");
+        assertThat(read(Map.of("spring.profiles.active", "eu")).value(SCHEMA)).contains("berlin");
+        assertThat(read(Map.of("spring.profiles.active", "berlin,production")).value(SCHEMA))
+                .contains("live");
+    }
+
+    @Test
+    void groupsAreListsInYamlAndMayBeOfTheDefaultProfileOrEndless() {
+        file("application.yml", """
+                spring:
+                  profiles.group:
+                    default: [mine, "yours"]
+                    mine: default
+                ---
+                spring:
+                  config.activate.on-profile: default & mine & yours
+                  jpa.properties.hibernate.default_schema: all
+                """);
+
+        assertThat(schema()).isEqualTo("all");
+        assertThat(read(Map.of("spring.profiles.active", "mine")).value(SCHEMA)).contains("all");
+        assertThat(read(Map.of("spring.profiles.active", "yours")).value(SCHEMA))
+                .isEmpty();
+    }
+
+    @Test
+    void systemPropertiesWinOverTheEnvironmentAndThatOverFiles() {
+        String strategy = "spring.jpa.hibernate.naming.physical-strategy";
+        file("application.properties", """
+                spring.jpa.hibernate.naming.physicalStrategy=common
+                %s=${schema}
+                schema=common
+                spring.profiles.active=prod
+                """.formatted(SCHEMA));
+        file("application-prod.properties", "schema=live");
+
+        assertThat(schema()).isEqualTo("live");
+        assertThat(read(Map.of(SCHEMA, "told", strategy, "told")).values())
+                .containsEntry(SCHEMA, "told")
+                .containsEntry(strategy, "told")
+                .doesNotContainValue("common");
+        Map<String, String> environment = Map.of(
+                "SPRING_JPA_PROPERTIES_HIBERNATE_DEFAULT_SCHEMA", "around",
+                "SPRING_JPA_HIBERNATE_NAMING_PHYSICALSTRATEGY", "around");
+        assertThat(read(Map.of(), environment).value(SCHEMA)).contains("around");
+        assertThat(read(Map.of(), environment).value(strategy)).contains("around");
+        assertThat(read(Map.of(SCHEMA, "told", strategy, "told"), environment).value(SCHEMA))
+                .contains("told");
+        assertThat(read(Map.of(SCHEMA, "told", strategy, "told"), environment).value(strategy))
+                .contains("told");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"SPRING_JPA_DATABASEPLATFORM", "SPRING_JPA_DATABASE_PLATFORM", "spring.jpa.database-platform"})
+    void theEnvironmentSetsWhatNoFileDoes(String variable) {
+        assertThat(read(Map.of(), Map.of(variable, "Some")).value("spring.jpa.database-platform"))
+                .contains("Some");
+        assertThat(read(Map.of("spring.jpa.databasePlatform", "Other"), Map.of(variable, "Some"))
+                        .value("spring.jpa.database-platform"))
+                .contains("Other");
+    }
+
+    @Test
+    void theEnvironmentChoosesProfilesToo() {
+        file("application.yml", "spring.profiles.active: [local, more]");
+        file("application-prod.properties", SCHEMA + "=live");
+        file("application-more.properties", SCHEMA + "=more");
+
+        assertThat(schema()).isEqualTo("more");
+        assertThat(read(Map.of(), Map.of("SPRING_PROFILES_ACTIVE", "prod")).value(SCHEMA))
+                .contains("live");
+        assertThat(read(Map.of("spring.profiles.active", "local"), Map.of("SPRING_PROFILES_ACTIVE", "prod"))
+                        .value(SCHEMA))
+                .isEmpty();
+        assertThat(read(Map.of(), Map.of("SPRING_PROFILES_ACTIVE", "", "SPRING_PROFILES_INCLUDE_0", "prod"))
+                        .value(SCHEMA))
+                .contains("more");
+        assertThat(read(Map.of(), Map.of("SPRING_PROFILES_ACTIVE_0", "prod")).value(SCHEMA))
+                .contains("live");
+    }
+
+    @Test
+    void theProcessIsThisOne() {
+        ProcessSettings process = ProcessSettings.ofThisProcess();
+
+        assertThat(process.properties()).containsEntry("java.version", System.getProperty("java.version"));
+        assertThat(process.environment()).isEqualTo(System.getenv());
+    }
+
+    @Test
+    void listsAreReplacedAsAWhole() {
+        file("application.yml", "spring.jpa.mapping-resources: [a.xml, b.xml]");
+        file("application.properties", "spring.jpa.mappingResources=c.xml");
+
+        assertThat(read().list("spring.jpa.mapping-resources")).containsExactly("c.xml");
+        assertThat(read(Map.of("spring.jpa.mapping-resources[0]", "d.xml")).list("spring.jpa.mapping-resources"))
+                .containsExactly("d.xml");
+    }
+
+    @Test
+    void quarkusHearsTheProcessToo() {
+        String key = "quarkus.hibernate-orm.database.default-schema";
+        file("application.properties", "%prod." + key + "=live");
+
+        assertThat(read(Map.of(key, "told")).value(key)).contains("told");
+        assertThat(read(Map.of(), Map.of("QUARKUS_HIBERNATE_ORM_DATABASE_DEFAULT_SCHEMA", "around"))
+                        .value(key))
+                .contains("around");
+        assertThat(read(Map.of(), Map.of("QUARKUS_PROFILE", "dev")).value(key)).isEmpty();
     }
 
     @ParameterizedTest
