@@ -249,4 +249,40 @@ class MappingsPgTest {
 
         assertThat(database.follow(project)).contains("CREATE TABLE plain");
     }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "ECLIPSELINK")
+    void filtersMakeNoDifference(TestProvider provider) throws SQLException {
+        database.reset();
+        String defined = """
+                @FilterDef(name = "ofTenant", parameters = @ParamDef(name = "tenant", type = String.class),
+                        defaultCondition = "tenant = :tenant")
+                """;
+        String account = """
+                @Entity public class Account {
+                    @jakarta.persistence.Id Long id;
+                    String tenant;
+                    boolean closed;
+                    @OneToMany @JoinColumn(name = "account_id") %s List<Entry> entries;
+                    @ManyToMany @JoinTable(name = "account_owner") %s Set<Entry> owners;
+                }
+                """;
+        String entry = "@Entity public class Entry { @jakarta.persistence.Id Long id; String tenant; }";
+        TestProject plain = TestProject.in(folder.resolve("plain"), provider)
+                .with(HIBERNATE + account.formatted("", ""), HIBERNATE + entry);
+        TestProject filtered = TestProject.in(folder.resolve("filtered"), provider)
+                .compiled(
+                        "@org.hibernate.annotations.FilterDef(name = \"open\", defaultCondition = \"not closed\") package shop;")
+                .with(
+                        HIBERNATE + defined + "@Filter(name = \"ofTenant\") @Filter(name = \"open\") "
+                                + account.formatted(
+                                        "@Filter(name = \"ofTenant\")",
+                                        "@FilterJoinTable(name = \"open\", condition = \"owners_id > 0\")"),
+                        HIBERNATE + "@Filter(name = \"ofTenant\", condition = \"tenant like :tenant\") " + entry);
+
+        assertThat(database.follow(filtered))
+                .contains("CREATE TABLE account", "CREATE TABLE account_owner", "CREATE TABLE entry");
+        assertThat(database.difference(plain)).isEmpty();
+        assertThat(plain.ddl()).isEqualTo(filtered.ddl());
+    }
 }
