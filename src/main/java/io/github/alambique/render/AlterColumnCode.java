@@ -2,6 +2,7 @@ package io.github.alambique.render;
 
 import static io.github.alambique.render.JavaExpression.on;
 import static io.github.alambique.render.JavaExpression.word;
+import static io.github.alambique.render.OpCall.op;
 
 import io.github.alambique.operation.AddIdentity;
 import io.github.alambique.operation.AlterColumnDefault;
@@ -106,7 +107,7 @@ final class AlterColumnCode {
 
     private static JavaChain alterColumn(QualifiedName table, String column, Optional<Column> former) {
         JavaExpression known = former.<JavaExpression>map(ColumnCode::of).orElseGet(() -> Names.of(column));
-        return on("op").call("alterColumn", Names.of(table), known);
+        return op("alterColumn", Names.of(table), known);
     }
 
     // Of the column only the identity counts, so that its type may be any.

@@ -1,6 +1,6 @@
 package io.github.alambique.render;
 
-import static io.github.alambique.render.JavaExpression.on;
+import static io.github.alambique.render.OpCall.op;
 
 import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.Domain;
@@ -29,31 +29,31 @@ final class CreateObjectCode implements SchemaObject.Visitor<JavaChain> {
     }
 
     private static JavaChain create(SchemaObject object) {
-        return on("op").call("create", ObjectCode.of(object));
+        return op("create", ObjectCode.of(object));
     }
 
     @Override
     public JavaChain visit(Namespace namespace) {
-        return on("op").call("createSchema", Names.of(namespace.name()));
+        return op("createSchema", Names.of(namespace.name()));
     }
 
     @Override
     public JavaChain visit(Extension extension) {
         return extension.equals(Extension.of(extension.name()))
-                ? on("op").call("createExtension", Names.of(extension.name()))
+                ? op("createExtension", Names.of(extension.name()))
                 : create(extension);
     }
 
     @Override
     public JavaChain visit(Sequence sequence) {
         return sequence.equals(Sequence.of(sequence.name()))
-                ? on("op").call("createSequence", Names.of(sequence.name()))
+                ? op("createSequence", Names.of(sequence.name()))
                 : create(sequence);
     }
 
     @Override
     public JavaChain visit(EnumType type) {
-        return on("op").call("createEnum", ObjectCode.enumType(type));
+        return op("createEnum", ObjectCode.enumType(type));
     }
 
     @Override
@@ -74,14 +74,14 @@ final class CreateObjectCode implements SchemaObject.Visitor<JavaChain> {
     @Override
     public JavaChain visit(View view) {
         return view.equals(View.of(view.name(), view.query()))
-                ? on("op").call("createView", Names.of(view.name()), JavaText.prose(view.query()))
+                ? op("createView", Names.of(view.name()), JavaText.prose(view.query()))
                 : create(view);
     }
 
     @Override
     public JavaChain visit(MaterializedView view) {
         return view.equals(MaterializedView.of(view.name(), view.query()))
-                ? on("op").call("createMaterializedView", Names.of(view.name()), JavaText.prose(view.query()))
+                ? op("createMaterializedView", Names.of(view.name()), JavaText.prose(view.query()))
                 : create(view);
     }
 
