@@ -4,7 +4,7 @@ String first = revisions.find { it.name.startsWith('first_') }.text
 String second = revisions.find { it.name.startsWith('second_') }.text
 
 assert revisions.size() == 2
-// Spring Boot's names, in the schema of application.yml.
+// Spring Boot's names, in the schema of application.yml for the profile's group.
 assert first.contains('CREATE TABLE shop.customer_order') && first.contains('revision_number integer')
 assert log.contains('Nothing differs from the desired schema: no revision was written')
 
