@@ -12,7 +12,7 @@ public final class MissingClassesException extends MigrationException {
         super(
                 "Not on the project's class path: \"%s\", which persistence unit \"%s\" lists in \"%s\""
                         .formatted(String.join("\", \"", classes), unit, file),
-                "Correct the name in the source of that file (that of a nested class has a $), or add the dependency that has the class to the"
-                        + " POM, and run the goal again");
+                "Correct the name in the source of that file (that of a nested class has a $), or add the dependency that"
+                        + " has the class to the POM, and run the goal again");
     }
 }

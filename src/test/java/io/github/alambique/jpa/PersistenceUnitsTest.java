@@ -69,9 +69,8 @@ class PersistenceUnitsTest {
                         + " which persistence unit \"shop\" lists in "
                         + quoted(project.classes().resolve("META-INF/persistence.xml")))
                 .extracting(PersistenceUnitsTest::hint)
-                .isEqualTo(
-                        "Correct the name in the source of that file (that of a nested class has a $), or add the dependency that has the"
-                                + " class to the POM, and run the goal again");
+                .isEqualTo("Correct the name in the source of that file (that of a nested class has a $), or add the"
+                        + " dependency that has the class to the POM, and run the goal again");
     }
 
     @Test
