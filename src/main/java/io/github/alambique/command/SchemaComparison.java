@@ -69,18 +69,20 @@ final class SchemaComparison {
         try (var scratch = scratch(Optional.of(server))) {
             AtHead start = requireHead(connection);
             Set<QualifiedName> leftOut = start.tables();
-            Schema desired;
-            Schema live;
             scratch.expectedVersion().ifPresent(settings.desired()::expect);
-            try (ScratchDatabase empty = scratch.create();
-                    // While the server fills the one database it tells of the other; the session that tells is the one
-                    // that drops.
-                    var inspected = ReadAhead.of(() -> CatalogInspector.inspect(connection, leftOut))) {
-                desired = desired(empty, leftOut, scratch);
-                live = inspected.get();
+            try (ScratchDatabase empty = scratch.create()) {
+                Schema live;
+                Schema made;
+                // While the server fills the one database it tells of the other; the session that tells is the one
+                // that drops.
+                try (var inspected = ReadAhead.of(() -> CatalogInspector.inspect(connection, leftOut))) {
+                    made = desired(empty, leftOut, scratch);
+                    live = inspected.get();
+                }
+                Schema current = withoutSetup(filtered(live, scratch), made);
+                Compared all = comparedWhile(empty::close, current, completed(made, current));
+                return withKept(all, scratch).withChanged(start.changed());
             }
-            Schema current = withoutSetup(filtered(live, scratch), desired);
-            return compare(current, completed(desired, current), scratch).withChanged(start.changed());
         } finally {
             DatabaseRun.close(connection);
         }
@@ -128,17 +130,20 @@ final class SchemaComparison {
                 desired = desired(scratch.create(), ownTables(), scratch);
                 current = replayed.get();
             }
-            try (var closed = ReadAhead.of(() -> closed(scratch))) {
-                Compared compared = compared(current, completed(desired, current), List.of());
-                closed.get();
-                return compared;
-            }
+            return comparedWhile(scratch::close, current, completed(desired, current));
         }
     }
 
-    private static boolean closed(ScratchDatabases scratch) {
-        scratch.close();
-        return true;
+    /** Compares while the server gets rid of what is not needed any more. */
+    private Compared comparedWhile(Runnable closing, Schema current, Schema desired) {
+        try (var closed = ReadAhead.of(() -> {
+            closing.run();
+            return true;
+        })) {
+            Compared compared = compared(current, desired, List.of());
+            closed.get();
+            return compared;
+        }
     }
 
     private Schema completed(Schema desired, Schema current) {
@@ -186,16 +191,16 @@ final class SchemaComparison {
         return settings.filter().in(scratch.defaultSchema().orElse("public")).apply(schema);
     }
 
-    private Compared compare(Schema current, Schema desired, ScratchDatabases scratch) {
-        Compared all = compared(current, desired, List.of());
-        Set<ObjectReference> dropped = Holdings.dropped(all.difference().changes(), desired);
+    private Compared withKept(Compared all, ScratchDatabases scratch) {
+        Set<ObjectReference> dropped = Holdings.dropped(all.difference().changes(), all.desired());
         if (dropped.isEmpty()) {
             return all;
         }
         dropped.removeAll(Holdings.after(replayed(scratch), all.difference().changes()));
         return dropped.isEmpty()
                 ? all
-                : compared(current, Retention.retain(desired, all.renamed(), dropped), List.copyOf(dropped));
+                : compared(
+                        all.current(), Retention.retain(all.desired(), all.renamed(), dropped), List.copyOf(dropped));
     }
 
     private List<String> unusedRenames(List<Change> changes) {
@@ -213,11 +218,17 @@ final class SchemaComparison {
                         .equals(told.path().get(told.path().size() - 1));
     }
 
+    // A check finds nothing most of the time, and to take both schemas apart for that costs as much as to read one.
+    private Comparison comparison(Schema current, Schema desired) {
+        return current.equals(desired)
+                ? new Comparison(List.of(), List.of())
+                : new SchemaComparator(settings.renames(), files.hasNamingConvention()).compare(current, desired);
+    }
+
     private Compared compared(Schema current, Schema wanted, List<ObjectReference> kept) {
         // Both ways are gone in the current database, whose default privileges stay as they are.
         Schema desired = wanted.withDefaultPrivileges(current.defaultPrivileges());
-        Comparison comparison =
-                new SchemaComparator(settings.renames(), files.hasNamingConvention()).compare(current, desired);
+        Comparison comparison = comparison(current, desired);
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))
                 .toList();
