@@ -108,10 +108,10 @@ public final class Bench {
         }
         TestDatabase direct = needsAll ? applied(contestant, size, folder) : TestServer.EMBEDDED.create(newName());
         try (var proxy = CountingProxy.to(direct.host(), direct.port(), delay)) {
-            var command =
-                    contestant.command(task, folder, proxy.database(direct)).orElseThrow();
+            TestDatabase proxied = proxy.database(direct);
+            var command = contestant.command(task, folder, proxied).orElseThrow();
             before(task, folder);
-            Measured measured = Measured.run(command, folder, contestant.environment(direct), proxy);
+            Measured measured = Measured.run(command, folder, contestant.environment(proxied), proxy);
             results.add(new Result(contestant.name(), task, size, delay.toMillis(), measured));
             System.out.printf("%s %s %d %s %s%n", contestant.name(), task, size, delay, measured);
             after(task, folder);
