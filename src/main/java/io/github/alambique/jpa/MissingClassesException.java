@@ -13,6 +13,7 @@ public final class MissingClassesException extends MigrationException {
                 "Not on the project's class path: \"%s\", which persistence unit \"%s\" lists in \"%s\""
                         .formatted(String.join("\", \"", classes), unit, file),
                 "Correct the name in the source of that file (that of a nested class has a $), or add the dependency that"
-                        + " has the class to the POM, and run the goal again");
+                        + " has the class to the POM, and run the goal again; or mvn clean, when the name is not"
+                        + " in your sources any more");
     }
 }

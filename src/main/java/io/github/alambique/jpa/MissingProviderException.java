@@ -12,7 +12,8 @@ public final class MissingProviderException extends MigrationException {
         super(
                 "Persistence provider \"%s\", named by \"%s\", is not on the project's class path, which has %s"
                         .formatted(provider, place, list(present)),
-                "Add %s to the POM (with scope provided where a server brings it), or correct the name"
+                ("Add %s to the POM (with scope provided where a server brings it), or correct the name; or mvn clean, when"
+                                + " it is not in your sources any more")
                         .formatted(artifact(provider)));
     }
 

@@ -113,7 +113,7 @@ class GoalCostPgTest {
     void autogenerateOfNothingCostsNineteen() throws Exception {
         cost("upgrade");
 
-        assertCost("autogenerate", 19, 390, TO_COMPARE);
+        assertCost("autogenerate", 19, 248, TO_COMPARE);
     }
 
     /** At most so many round trips and classes, of just these packages. */

@@ -70,7 +70,8 @@ class PersistenceUnitsTest {
                         + quoted(project.classes().resolve("META-INF/persistence.xml")))
                 .extracting(PersistenceUnitsTest::hint)
                 .isEqualTo("Correct the name in the source of that file (that of a nested class has a $), or add the"
-                        + " dependency that has the class to the POM, and run the goal again");
+                        + " dependency that has the class to the POM, and run the goal again; or mvn clean, when"
+                        + " the name is not in your sources any more");
     }
 
     @Test
@@ -156,7 +157,8 @@ class PersistenceUnitsTest {
                 .extracting(PersistenceUnitsTest::hint)
                 .isEqualTo(
                         "Add org.eclipse.persistence:org.eclipse.persistence.jpa to the POM (with scope provided where a"
-                                + " server brings it), or correct the name");
+                                + " server brings it), or correct the name; or mvn clean, when it is not in your sources any"
+                                + " more");
     }
 
     @Test
