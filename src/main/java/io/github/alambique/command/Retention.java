@@ -184,6 +184,6 @@ final class Retention {
         other.columns().stream()
                 .filter(column -> retained.contains(column(other, column)))
                 .forEach(column -> columns.put(column.name(), column));
-        return table.withColumns(List.copyOf(columns.values()));
+        return table.columns(List.copyOf(columns.values()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * All that a database holds of what migrations manage, in the server's own words, so that two of them can be compared.
@@ -83,62 +84,31 @@ public record Schema(
 
     /** The same with other privileges granted. */
     public Schema withGrants(List<Grant> others) {
-        return new Schema(
-                objects,
-                tables,
-                indexes,
-                comments,
-                others,
-                withheld,
-                defaultPrivileges,
-                dependencies,
-                partitionParts,
-                clusteredViews);
+        return changed(draft -> draft.grants = others);
     }
 
     /** The same with other privileges taken from those who have them by default. */
     public Schema withWithheld(List<Grant> others) {
-        return new Schema(
-                objects,
-                tables,
-                indexes,
-                comments,
-                grants,
-                others,
-                defaultPrivileges,
-                dependencies,
-                partitionParts,
-                clusteredViews);
+        return changed(draft -> draft.withheld = others);
     }
 
     /** The same in a database where new objects get other privileges. */
     public Schema withDefaultPrivileges(List<DefaultPrivileges> others) {
-        return new Schema(
-                objects,
-                tables,
-                indexes,
-                comments,
-                grants,
-                withheld,
-                others,
-                dependencies,
-                partitionParts,
-                clusteredViews);
+        return changed(draft -> draft.defaultPrivileges = others);
     }
 
     /** The same with other tables and indexes. */
     public Schema withTables(List<Table> others, List<Index> otherIndexes) {
-        return new Schema(
-                objects,
-                others,
-                otherIndexes,
-                comments,
-                grants,
-                withheld,
-                defaultPrivileges,
-                dependencies,
-                partitionParts,
-                clusteredViews);
+        return changed(draft -> {
+            draft.tables = others;
+            draft.indexes = otherIndexes;
+        });
+    }
+
+    private Schema changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.schema();
     }
 
     private static List<Grant> sorted(List<Grant> grants) {
@@ -150,5 +120,47 @@ public record Schema(
         var sorted = new TreeMap<ObjectReference, String>(BY_TEXT);
         sorted.putAll(comments);
         return Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /** The parts of a schema, to change some of them. */
+    private static final class Draft {
+
+        private final List<SchemaObject> objects;
+        private List<Table> tables;
+        private List<Index> indexes;
+        private final SortedMap<ObjectReference, String> comments;
+        private List<Grant> grants;
+        private List<Grant> withheld;
+        private List<DefaultPrivileges> defaultPrivileges;
+        private final Set<Dependency> dependencies;
+        private final List<PartitionParts> partitionParts;
+        private final Map<QualifiedName, String> clusteredViews;
+
+        Draft(Schema schema) {
+            this.objects = schema.objects;
+            this.tables = schema.tables;
+            this.indexes = schema.indexes;
+            this.comments = schema.comments;
+            this.grants = schema.grants;
+            this.withheld = schema.withheld;
+            this.defaultPrivileges = schema.defaultPrivileges;
+            this.dependencies = schema.dependencies;
+            this.partitionParts = schema.partitionParts;
+            this.clusteredViews = schema.clusteredViews;
+        }
+
+        Schema schema() {
+            return new Schema(
+                    objects,
+                    tables,
+                    indexes,
+                    comments,
+                    grants,
+                    withheld,
+                    defaultPrivileges,
+                    dependencies,
+                    partitionParts,
+                    clusteredViews);
+        }
     }
 }

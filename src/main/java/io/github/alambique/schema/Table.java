@@ -3,6 +3,7 @@ package io.github.alambique.schema;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A table: its columns, in order, its constraints, its place in partitions and inheritance, and how it is kept. */
@@ -56,32 +57,7 @@ public record Table(
 
     /** The same table with these constraints. */
     public Table constraints(List<Constraint> newConstraints) {
-        return new Table(
-                name,
-                columns,
-                newConstraints,
-                inherits,
-                partitionKey,
-                partition,
-                options,
-                rowSecurity,
-                indexUse,
-                comment);
-    }
-
-    /** The same table with these columns. */
-    public Table withColumns(List<Column> newColumns) {
-        return new Table(
-                name,
-                newColumns,
-                constraints,
-                inherits,
-                partitionKey,
-                partition,
-                options,
-                rowSecurity,
-                indexUse,
-                comment);
+        return changed(draft -> draft.constraints = newConstraints);
     }
 
     /**
@@ -89,8 +65,7 @@ public record Table(
      */
     public Table inherits(String... parents) {
         List<QualifiedName> names = Stream.of(parents).map(QualifiedName::parse).toList();
-        return new Table(
-                name, columns, constraints, names, partitionKey, partition, options, rowSecurity, indexUse, comment);
+        return changed(draft -> draft.inherits = names);
     }
 
     /** {@code PARTITION BY RANGE}. */
@@ -111,7 +86,7 @@ public record Table(
     /** {@code PARTITION BY}, with expressions, collations or operator classes. */
     public Table partitionBy(PartitionKey.Strategy strategy, IndexKey... keys) {
         Optional<PartitionKey> key = Optional.of(new PartitionKey(strategy, List.of(keys)));
-        return new Table(name, columns, constraints, inherits, key, partition, options, rowSecurity, indexUse, comment);
+        return changed(draft -> draft.partitionKey = key);
     }
 
     /**
@@ -119,23 +94,12 @@ public record Table(
      */
     public Table partitionOf(String parent, PartitionBound bound) {
         Optional<Partition> of = Optional.of(new Partition(QualifiedName.parse(parent), bound));
-        return new Table(
-                name, columns, constraints, inherits, partitionKey, of, options, rowSecurity, indexUse, comment);
+        return changed(draft -> draft.partition = of);
     }
 
     /** The same table with these columns. */
     public Table columns(List<Column> newColumns) {
-        return new Table(
-                name,
-                newColumns,
-                constraints,
-                inherits,
-                partitionKey,
-                partition,
-                options,
-                rowSecurity,
-                indexUse,
-                comment);
+        return changed(draft -> draft.columns = newColumns);
     }
 
     /** {@code UNLOGGED}: not written ahead to the log, and emptied by a crash. */
@@ -157,17 +121,7 @@ public record Table(
     }
 
     public Table options(TableOptions newOptions) {
-        return new Table(
-                name,
-                columns,
-                constraints,
-                inherits,
-                partitionKey,
-                partition,
-                newOptions,
-                rowSecurity,
-                indexUse,
-                comment);
+        return changed(draft -> draft.options = newOptions);
     }
 
     /** {@code ENABLE ROW LEVEL SECURITY}: the policies of the table hold for all but its owner. */
@@ -181,17 +135,7 @@ public record Table(
     }
 
     public Table rowSecurity(RowSecurity newRowSecurity) {
-        return new Table(
-                name,
-                columns,
-                constraints,
-                inherits,
-                partitionKey,
-                partition,
-                options,
-                newRowSecurity,
-                indexUse,
-                comment);
+        return changed(draft -> draft.rowSecurity = newRowSecurity);
     }
 
     /** What logical replication tells of the old row; by an index only if it is that of a constraint in the table. */
@@ -201,31 +145,17 @@ public record Table(
 
     /** What its indexes are used for; those it names are to be there already, or those of its constraints. */
     public Table indexUse(IndexUse newIndexUse) {
-        return new Table(
-                name,
-                columns,
-                constraints,
-                inherits,
-                partitionKey,
-                partition,
-                options,
-                rowSecurity,
-                newIndexUse,
-                comment);
+        return changed(draft -> draft.indexUse = newIndexUse);
     }
 
     public Table comment(String text) {
-        return new Table(
-                name,
-                columns,
-                constraints,
-                inherits,
-                partitionKey,
-                partition,
-                options,
-                rowSecurity,
-                indexUse,
-                Optional.of(text));
+        return changed(draft -> draft.comment = Optional.of(text));
+    }
+
+    private Table changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.table();
     }
 
     private static IndexKey[] columnKeys(String... names) {
@@ -234,5 +164,47 @@ public record Table(
 
     private static <E> List<E> only(Class<E> kind, TableElement... elements) {
         return Stream.of(elements).filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The parts of a table, to change one of them. */
+    private static final class Draft {
+
+        private final QualifiedName name;
+        private List<Column> columns;
+        private List<Constraint> constraints;
+        private List<QualifiedName> inherits;
+        private Optional<PartitionKey> partitionKey;
+        private Optional<Partition> partition;
+        private TableOptions options;
+        private RowSecurity rowSecurity;
+        private IndexUse indexUse;
+        private Optional<String> comment;
+
+        Draft(Table table) {
+            this.name = table.name;
+            this.columns = table.columns;
+            this.constraints = table.constraints;
+            this.inherits = table.inherits;
+            this.partitionKey = table.partitionKey;
+            this.partition = table.partition;
+            this.options = table.options;
+            this.rowSecurity = table.rowSecurity;
+            this.indexUse = table.indexUse;
+            this.comment = table.comment;
+        }
+
+        Table table() {
+            return new Table(
+                    name,
+                    columns,
+                    constraints,
+                    inherits,
+                    partitionKey,
+                    partition,
+                    options,
+                    rowSecurity,
+                    indexUse,
+                    comment);
+        }
     }
 }

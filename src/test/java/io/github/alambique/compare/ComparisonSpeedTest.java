@@ -80,7 +80,7 @@ class ComparisonSpeedTest {
                     foreignKey("parent_id")
                             .references("table_" + Math.max(from, i - 1), "id")
                             .named(name + "_parent_id_fkey"));
-            tables.add(other ? table.withColumns(with(table.columns())) : table);
+            tables.add(other ? table.columns(with(table.columns())) : table);
             if (!other) {
                 indexes.add(index(name + "_parent_id_idx").on(name, "parent_id"));
             }
