@@ -7,6 +7,7 @@ import io.github.alambique.sql.Excerpt;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** PostgreSQL refused a statement of a revision, or the COMMIT that ends it. */
 public final class StatementFailedException extends MigrationException {
@@ -14,6 +15,9 @@ public final class StatementFailedException extends MigrationException {
     private static final long serialVersionUID = 1L;
 
     private static final String UNSAFE_NEW_ENUM_VALUE = "55P04";
+
+    /** duplicate_schema, duplicate_table (any relation), duplicate_object. */
+    private static final Set<String> ALREADY_THERE = Set.of("42P06", "42P07", "42710");
 
     private final String revision;
     private final int index;
@@ -55,11 +59,16 @@ public final class StatementFailedException extends MigrationException {
     }
 
     private static String hint(BatchException failure) {
-        if (UNSAFE_NEW_ENUM_VALUE.equals(failure.failure().getSQLState())) {
+        String state = String.valueOf(failure.failure().getSQLState());
+        if (UNSAFE_NEW_ENUM_VALUE.equals(state)) {
             return "A value that was added to an enum type can be used once its transaction has ended: put what uses it into"
                     + " the next revision, and run with migrate.transaction=revision";
         }
         Direction direction = failure.step().direction();
+        if (direction == Direction.UPGRADE && ALREADY_THERE.contains(state)) {
+            return "Mend the revision and run migrate:upgrade again; where the database has all that the revision makes,"
+                    + " migrate:stamp -Dmigrate.to=" + failure.step().revision() + " says so";
+        }
         String goal = direction == Direction.DOWNGRADE ? "migrate:downgrade" : "migrate:upgrade";
         boolean tooLong = String.valueOf(failure.failure().getMessage()).contains("statement timeout");
         return tooLong

@@ -110,6 +110,19 @@ class RunnerPgTest {
     }
 
     @Test
+    void whatIsThereAlreadyCanBeStamped() throws SQLException {
+        upgrade(TestRevisions.tables(1), "head");
+        TestRevisions revisions = TestRevisions.tables(1).sql("again", "CREATE TABLE t1 (id integer)", "DROP TABLE t1");
+
+        var failure = catchThrowableOfType(StatementFailedException.class, () -> upgrade(revisions, "head"));
+
+        assertThat(failure.hint())
+                .contains(
+                        "Mend the revision and run migrate:upgrade again; where the database has all that the revision"
+                                + " makes, migrate:stamp -Dmigrate.to=again says so");
+    }
+
+    @Test
     void failureKeepsTheRevisionsBeforeAndNamesTheStatement() throws SQLException {
         TestRevisions revisions = TestRevisions.tables(1)
                 .code(
