@@ -138,6 +138,12 @@ public final class RevisionFiles {
         return sql.namingConvention() != NamingConvention.POSTGRESQL;
     }
 
+    /** The format of a new revision when none is asked for: SQL where all revisions are SQL files, otherwise Java. */
+    public Format usualFormat() {
+        boolean sqlOnly = !isEmpty() && scripts.values().stream().allMatch(script -> script.format() == Format.SQL);
+        return sqlOnly ? Format.SQL : Format.JAVA;
+    }
+
     public boolean isEmpty() {
         return scripts.isEmpty();
     }

@@ -1,12 +1,19 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.script.Format;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The values of {@code migrate.format}. */
 final class Formats {
 
     private Formats() {}
+
+    /** What the parameter says or, when it is not set, what the revisions there are say. */
+    static Format of(@Nullable String text, RevisionFiles revisions) {
+        return text == null ? revisions.usualFormat() : parse(text);
+    }
 
     static Format parse(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {

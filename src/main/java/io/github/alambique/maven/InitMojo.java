@@ -1,8 +1,9 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.command.Init;
+import io.github.alambique.script.Format;
 import java.nio.file.Path;
-import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -18,14 +19,11 @@ public final class InitMojo extends ProjectMojo {
     @Parameter(property = "migrate.format", defaultValue = "java")
     private String format;
 
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
-    private MojoExecution execution;
-
     @Override
     void run() {
         Path pom = project().getFile().toPath();
-        var plugin = execution.getMojoDescriptor().getPluginDescriptor();
-        boolean java = Formats.parse(format) == io.github.alambique.script.Format.JAVA;
+        PluginDescriptor plugin = plugin();
+        boolean java = Formats.parse(format) == Format.JAVA;
         Init.Result result =
                 new Init(layout(), pom).run(plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion(), java);
         result.folders().forEach(folder -> getLog().info("Made " + relative(folder)));
@@ -34,8 +32,8 @@ public final class InitMojo extends ProjectMojo {
                                 ? relative(pom) + " now has the plugin"
                                         + (java ? ", and for Java revisions the same as a dependency" : "")
                                 : relative(pom) + " has all it needs");
-        getLog().info(
-                        "Next: mvn migrate:revision -Dmigrate.message=\"first tables\", with -Dmigrate.autogenerate to have it written"
-                                + " from entities or a desired schema");
+        getLog().info("Next: mvn migrate:revision -Dmigrate.message=\"first tables\""
+                + (java ? "" : " -Dmigrate.format=sql") + ", with -Dmigrate.autogenerate to have it written"
+                + " from entities or a desired schema");
     }
 }

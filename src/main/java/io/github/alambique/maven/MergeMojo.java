@@ -21,9 +21,12 @@ public final class MergeMojo extends ProjectMojo {
     @Parameter(property = "migrate.message")
     private @Nullable String message;
 
-    /** {@code java} for a class, or {@code sql} for a file of statements. */
-    @Parameter(property = "migrate.format", defaultValue = "java")
-    private String format;
+    /**
+     * {@code java} for a class, or {@code sql} for a file of statements. When not set, {@code sql} where all revisions are
+     * SQL files, otherwise {@code java}.
+     */
+    @Parameter(property = "migrate.format")
+    private @Nullable String format;
 
     /** The revision's id; 12 random hexadecimal digits when not set. */
     @Parameter(property = "migrate.revId")
@@ -51,12 +54,12 @@ public final class MergeMojo extends ProjectMojo {
             getLog().info("Nothing to merge: \"" + revisions + "\" is one head");
             return;
         }
-        RevisionScript written = new Revise(files, layout()).write(draft(parents));
+        RevisionScript written = new Revise(files, layout()).write(draft(files, parents));
         getLog().info("Wrote " + relative(written.file().orElseThrow()));
         getLog().info("Next: mvn migrate:upgrade");
     }
 
-    private Revise.Draft draft(List<String> parents) {
+    private Revise.Draft draft(RevisionFiles files, List<String> parents) {
         return new Revise.Draft(
                 message == null || message.isBlank() ? "merge " + String.join(" and ", parents) : message.strip(),
                 parents,
@@ -64,7 +67,7 @@ public final class MergeMojo extends ProjectMojo {
                 splice,
                 Lists.ofCommas(branchLabel),
                 List.of(),
-                Formats.parse(format),
+                Formats.of(format, files),
                 Optional.empty());
     }
 }

@@ -3,8 +3,10 @@ package io.github.alambique.maven;
 import io.github.alambique.MigrationException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -21,6 +23,9 @@ public abstract class MigrateMojo extends AbstractMojo {
     @Parameter(property = "migrate.skip", defaultValue = "false")
     private boolean skip;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     /** Does the goal's work. */
     abstract void run();
 
@@ -31,6 +36,7 @@ public abstract class MigrateMojo extends AbstractMojo {
             return;
         }
         try {
+            KnownProperties.of(plugin()).check(session.getUserProperties().stringPropertyNames());
             run();
         } catch (MigrationException failure) {
             tell(failure);
@@ -47,9 +53,8 @@ public abstract class MigrateMojo extends AbstractMojo {
         throw new MojoFailureException(text, frames(failure));
     }
 
-    // Maven appends the message of each cause that the text does not hold already; all that -e should add are the
-    // frames
-    // of the innermost one.
+    // Maven appends the message of each cause that the text does not hold already; all that -e should
+    // add are the frames of the innermost one.
     private static Exception frames(MigrationException failure) {
         Throwable innermost = failure;
         while (innermost.getCause() != null) {
@@ -58,6 +63,10 @@ public abstract class MigrateMojo extends AbstractMojo {
         var frames = new Exception(failure.getMessage());
         frames.setStackTrace(innermost.getStackTrace());
         return frames;
+    }
+
+    final PluginDescriptor plugin() {
+        return execution.getMojoDescriptor().getPluginDescriptor();
     }
 
     MavenProject project() {

@@ -22,9 +22,12 @@ public final class RevisionMojo extends ComparisonMojo {
     @Parameter(property = "migrate.message")
     private @Nullable String message;
 
-    /** {@code java} for a class with typed operations, or {@code sql} for a file of statements. */
-    @Parameter(property = "migrate.format", defaultValue = "java")
-    private String format;
+    /**
+     * {@code java} for a class with typed operations, or {@code sql} for a file of statements. When not set, {@code sql}
+     * where all revisions are SQL files, otherwise {@code java}.
+     */
+    @Parameter(property = "migrate.format")
+    private @Nullable String format;
 
     /** The revision's id; 12 random hexadecimal digits when not set. */
     @Parameter(property = "migrate.revId")
@@ -74,7 +77,7 @@ public final class RevisionMojo extends ComparisonMojo {
             passOverModule();
             return;
         }
-        Revise.Draft draft = draft();
+        Revise.Draft draft = draft(files);
         var revise = new Revise(files, layout());
         if (autogenerate) {
             report(new Autogenerate(files, revise, comparison(), drops()).write(draft));
@@ -92,7 +95,7 @@ public final class RevisionMojo extends ComparisonMojo {
         }
     }
 
-    private Revise.Draft draft() {
+    private Revise.Draft draft(RevisionFiles files) {
         if (message == null || message.isBlank()) {
             throw new MissingParameterException(
                     "migrate.message", "what the revision does", "-Dmigrate.message=\"add user table\"");
@@ -104,7 +107,7 @@ public final class RevisionMojo extends ComparisonMojo {
                 splice,
                 Lists.ofCommas(branchLabel),
                 Lists.ofCommas(dependsOn),
-                Formats.parse(format),
+                Formats.of(format, files),
                 Optional.ofNullable(versionPath));
     }
 

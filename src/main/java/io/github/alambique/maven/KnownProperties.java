@@ -1,0 +1,93 @@
+package io.github.alambique.maven;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+
+/** The properties that begin with {@code migrate.} and mean something to some goal. */
+final class KnownProperties {
+
+    private static final String PREFIX = "migrate.";
+
+    /** Those that are no Mojo parameters, as they may hold passwords, or what {@code upgrade} hands on. */
+    private static final Set<String> BESIDE_PARAMETERS = Set.of(
+            "migrate.url",
+            "migrate.options",
+            "migrate.password",
+            "migrate.scratch.url",
+            "migrate.jdbc.url",
+            "migrate.jdbc.user",
+            "migrate.jdbc.password");
+
+    private static final Set<String> FAMILIES = Set.of("migrate.placeholders.", "migrate.jpaProperties.");
+
+    private static final int MOST_SLIPS = 3;
+
+    private final Set<String> names = new TreeSet<>(BESIDE_PARAMETERS);
+
+    KnownProperties(Collection<String> parameters) {
+        names.addAll(parameters);
+    }
+
+    /** Those of all goals of the plugin. */
+    static KnownProperties of(PluginDescriptor plugin) {
+        return new KnownProperties(plugin.getMojos().stream()
+                .map(mojo -> mojo.getMojoConfiguration())
+                .flatMap(configuration -> Arrays.stream(configuration.getChildren()))
+                .map(KnownProperties::property)
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private static Optional<String> property(PlexusConfiguration parameter) {
+        return Optional.ofNullable(parameter.getValue(null))
+                .filter(expression -> expression.startsWith("${" + PREFIX) && expression.endsWith("}"))
+                .map(expression -> expression.substring(2, expression.length() - 1));
+    }
+
+    /**
+     * Looks for a slip, such as {@code -Dmigrate.sq}, which would run what was to be written only.
+     *
+     * @throws UnknownPropertyException for the first property that begins with {@code migrate.} and is none of these
+     */
+    void check(Collection<String> given) {
+        given.stream()
+                .filter(name -> name.startsWith(PREFIX) && !names.contains(name))
+                .filter(name -> FAMILIES.stream().noneMatch(name::startsWith))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UnknownPropertyException(name, like(name));
+                });
+    }
+
+    private Optional<String> like(String given) {
+        return names.stream()
+                .min(Comparator.comparingInt(name -> distance(given, name)))
+                .filter(name -> distance(given, name) <= MOST_SLIPS);
+    }
+
+    /** How many letters are to be added, taken away or changed, upper and lower case being one, to get from one to the other. */
+    private static int distance(String from, String to) {
+        String one = from.toLowerCase(Locale.ROOT);
+        String other = to.toLowerCase(Locale.ROOT);
+        int[] above = new int[other.length() + 1];
+        Arrays.setAll(above, column -> column);
+        for (int row = 1; row <= one.length(); row++) {
+            int[] line = new int[other.length() + 1];
+            line[0] = row;
+            for (int column = 1; column <= other.length(); column++) {
+                int changed = above[column - 1] + (one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1);
+                line[column] = Math.min(changed, Math.min(above[column], line[column - 1]) + 1);
+            }
+            above = line;
+        }
+        return above[other.length()];
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.alambique.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownPropertiesTest {
+
+    private final KnownProperties known =
+            new KnownProperties(List.of("migrate.autogenerate", "migrate.sql", "migrate.revId", "migrate.to"));
+
+    @Test
+    void passesWhatGoalsKnowAndWhatIsNotOurs() {
+        assertThatCode(() -> known.check(List.of(
+                        "migrate.to",
+                        "migrate.password",
+                        "migrate.scratch.url",
+                        "migrate.placeholders.owner",
+                        "migrate.jpaProperties.hibernate.dialect",
+                        "skipTests",
+                        "migrateAll")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesASlipAndNamesWhatWasMeant() {
+        var failure = refused("migrate.autogenerat");
+
+        assertThat(failure).hasMessage("No goal knows the property \"migrate.autogenerat\", and nothing was done");
+        assertThat(failure.hint())
+                .contains("Was -Dmigrate.autogenerate meant? mvn migrate:help -Ddetail lists them all");
+        assertThat(refused("migrate.sq").hint().orElseThrow()).startsWith("Was -Dmigrate.sql meant?");
+        assertThat(refused("migrate.revid").hint().orElseThrow()).startsWith("Was -Dmigrate.revId meant?");
+    }
+
+    @Test
+    void namesNothingWhereNothingIsAlike() {
+        assertThat(refused("migrate.dryRunPlease").hint()).contains("mvn migrate:help -Ddetail lists them all");
+    }
+
+    private UnknownPropertyException refused(String property) {
+        return catchThrowableOfType(UnknownPropertyException.class, () -> known.check(List.of("skipTests", property)));
+    }
+}
