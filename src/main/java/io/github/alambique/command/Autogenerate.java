@@ -7,12 +7,15 @@ import io.github.alambique.operation.Execute;
 import io.github.alambique.render.JavaRenderer;
 import io.github.alambique.render.RenderedCode;
 import io.github.alambique.render.SqlRenderer;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.RevisionBody;
 import io.github.alambique.script.RevisionScript;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,11 @@ public final class Autogenerate {
             written = List.copyOf(written);
         }
     }
+
+    private static final Set<QualifiedName> OF_OTHER_TOOLS = Stream.of(
+                    "flyway_schema_history", "databasechangelog", "databasechangeloglock", "alembic_version")
+            .map(QualifiedName::of)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final RevisionFiles files;
     private final Revise revise;
@@ -59,6 +67,25 @@ public final class Autogenerate {
         return new Result(
                 drops == Drops.SEPARATE ? separately(draft, compared) : List.of(whole(draft, compared)),
                 compared.difference());
+    }
+
+    /**
+     * Writes the first revision of a database that was made without revisions: what it holds beyond the desired schema,
+     * {@link io.github.alambique.source.DesiredDdl#NONE} for all, but for the tables in which Flyway, Liquibase and Alembic
+     * keep where they are. Stamped with it, the database is at head.
+     *
+     * @throws NotFirstRevisionException when there are revisions already
+     * @throws io.github.alambique.MigrationException as {@link #write} does
+     */
+    public Result baseline(Revise.Draft draft) {
+        if (!files.isEmpty()) {
+            throw new NotFirstRevisionException(files.graph().heads());
+        }
+        revise.check(draft);
+        Compared compared = new SchemaComparison(files, settings)
+                .toDatabase(settings.database().orElseThrow(), OF_OTHER_TOOLS);
+        return new Result(
+                compared.difference().isEmpty() ? List.of() : List.of(whole(draft, compared)), compared.difference());
     }
 
     private RevisionScript whole(Revise.Draft draft, Compared compared) {

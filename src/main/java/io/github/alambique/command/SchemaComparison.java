@@ -57,10 +57,32 @@ final class SchemaComparison {
      * @throws ChangedRevisionsException when files of applied revisions were changed, and that is to fail
      */
     Compared run() {
-        return settings.database().map(this::withDatabase).orElseGet(this::withRevisions);
+        return settings.database()
+                .map(configured -> withDatabase(configured, Set.of(), this::toDesired))
+                .orElseGet(this::withRevisions);
     }
 
-    private Compared withDatabase(ConfiguredDatabase configured) {
+    /**
+     * Reads the same, and compares the other way round: what makes the database of the desired schema.
+     *
+     * @param alsoLeftOut tables of the database that are no part of its schema
+     * @throws NotAtHeadException when the database is not at every head
+     */
+    Compared toDatabase(ConfiguredDatabase configured, Set<QualifiedName> alsoLeftOut) {
+        return withDatabase(
+                configured, alsoLeftOut, (empty, current, made, scratch) -> comparedWhile(empty::close, made, current));
+    }
+
+    /** What is made of both sides, while the scratch database is there that the desired one was read from. */
+    private interface Direction {
+        Compared compared(ScratchDatabase empty, Schema current, Schema made, ScratchDatabases scratch);
+    }
+
+    private Compared toDesired(ScratchDatabase empty, Schema current, Schema made, ScratchDatabases scratch) {
+        return withKept(comparedWhile(empty::close, current, completed(made, current)), scratch);
+    }
+
+    private Compared withDatabase(ConfiguredDatabase configured, Set<QualifiedName> alsoLeftOut, Direction direction) {
         Connection connection = new Connector().open(configured);
         Optional<ConnectionSettings> reach = Optional.of(configured)
                 .filter(ConnectionSettings.class::isInstance)
@@ -68,7 +90,8 @@ final class SchemaComparison {
         var server = new ConfiguredServer(connection, reach);
         try (var scratch = scratch(Optional.of(server))) {
             AtHead start = requireHead(connection);
-            Set<QualifiedName> leftOut = start.tables();
+            Set<QualifiedName> leftOut =
+                    Stream.of(start.tables(), alsoLeftOut).flatMap(Set::stream).collect(Collectors.toSet());
             scratch.expectedVersion().ifPresent(settings.desired()::expect);
             try (ScratchDatabase empty = scratch.create()) {
                 Schema live;
@@ -80,8 +103,7 @@ final class SchemaComparison {
                     live = inspected.get();
                 }
                 Schema current = withoutSetup(filtered(live, scratch), made);
-                Compared all = comparedWhile(empty::close, current, completed(made, current));
-                return withKept(all, scratch).withChanged(start.changed());
+                return direction.compared(empty, current, made, scratch).withChanged(start.changed());
             }
         } finally {
             DatabaseRun.close(connection);

@@ -1,16 +1,12 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.command.ComparisonSettings;
-import io.github.alambique.command.FilterPatterns;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.connect.ConfiguredDatabase;
-import io.github.alambique.connect.ConnectionUrl;
 import io.github.alambique.connect.DatabaseNotConfiguredException;
 import io.github.alambique.connect.Part;
 import io.github.alambique.jpa.Entities;
-import io.github.alambique.scratch.DdlScript;
-import io.github.alambique.scratch.ScratchSettings;
 import io.github.alambique.source.DesiredDdl;
 import io.github.alambique.source.EntityDdl;
 import io.github.alambique.source.SqlFiles;
@@ -20,8 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.maven.model.BuildBase;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 abstract class ComparisonMojo extends EntitiesMojo {
 
     private static final String DEFAULT_DESIRED = "db/schema";
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
-    private MojoExecution execution;
 
     /**
      * The desired schema: a file of plain DDL, or a folder whose {@code .sql} files are run in the order of their names,
@@ -57,43 +48,6 @@ abstract class ComparisonMojo extends EntitiesMojo {
     private @Nullable String renames;
 
     /**
-     * The schemas to compare: names with {@code *} for any text and {@code ?} for a character; several with commas. All when
-     * not set.
-     */
-    @Parameter(property = "migrate.includeSchemas")
-    private @Nullable String includeSchemas;
-
-    /**
-     * What to compare: patterns {@code kind:name}, such as {@code table:app.*}, {@code materialized view:report_*} or
-     * {@code column:users.old_*}, or a name alone for any kind; several with commas. What belongs to a table goes with it. All
-     * when not set.
-     */
-    @Parameter(property = "migrate.include")
-    private @Nullable String include;
-
-    /** What not to compare: patterns as of {@code include}, such as {@code index:public.*_tmp}; several with commas. */
-    @Parameter(property = "migrate.exclude")
-    private @Nullable String exclude;
-
-    // No property, as for the url: Maven prints under -X what it fills a parameter with.
-    /**
-     * The server to make scratch databases on, as a url whose user may create databases there, or {@code embedded}. They
-     * are named {@code migrate_scratch_…}, and dropped at the end; nothing else on that server is touched. When not set,
-     * they are made on the configured server if its user may, else on an embedded one. Other sources:
-     * {@code -Dmigrate.scratch.url} or a property of that name, and {@code MIGRATE_SCRATCH_URL}. A url in the plugin's
-     * configuration may not hold a password.
-     */
-    @Parameter
-    private @Nullable ConnectionUrl scratchUrl;
-
-    /**
-     * A file of SQL to run in each scratch database before anything else, such as {@code CREATE EXTENSION}; or
-     * {@code CREATE ROLE}, which passes over roles that exist. A role stays on the server.
-     */
-    @Parameter(property = "migrate.scratch.init")
-    private @Nullable File scratchInit;
-
-    /**
      * Whether this module of several has a desired schema: one that is named, one in the default place, or entities beside its
      * revisions or, before there are any, this plugin in its own POM. A module of entities that another module's revisions follow
      * has none of its own.
@@ -102,14 +56,6 @@ abstract class ComparisonMojo extends EntitiesMojo {
         return hasDesiredFiles()
                 || ((!files.isEmpty() || hasPluginOfItsOwn())
                         && Entities.find(jpaProject()).isPresent());
-    }
-
-    private boolean hasPluginOfItsOwn() {
-        BuildBase build = project().getOriginalModel().getBuild();
-        return build != null
-                && build.getPlugins().stream()
-                        .anyMatch(plugin ->
-                                plugin.getKey().equals(execution.getPlugin().getKey()));
     }
 
     /** Says that this module of several has nothing to compare. */
@@ -147,8 +93,8 @@ abstract class ComparisonMojo extends EntitiesMojo {
                 versionTable(),
                 onChanged(),
                 renames == null ? Renames.NONE : Renames.parse(renames),
-                new FilterPatterns(Lists.ofCommas(includeSchemas), Lists.ofCommas(include), Lists.ofCommas(exclude)),
-                new ScratchSettings(scratchServer(), init()),
+                filter(),
+                scratch(),
                 scratchStarter());
     }
 
@@ -173,18 +119,5 @@ abstract class ComparisonMojo extends EntitiesMojo {
             }
             throw none;
         }
-    }
-
-    private Optional<ConfiguredDatabase> scratchServer() {
-        if (scratchUrl != null && scratchUrl.hasPassword()) {
-            throw new PasswordInConfigurationException("scratchUrl");
-        }
-        return otherServer("migrate.scratch.url", "MIGRATE_SCRATCH_URL", scratchUrl);
-    }
-
-    private Optional<DdlScript> init() {
-        return Optional.ofNullable(scratchInit)
-                .map(file ->
-                        new SqlFiles(file.toPath(), layout().encoding()).read().get(0));
     }
 }

@@ -15,7 +15,7 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that may read the project's JPA entities, by the project's own persistence provider. */
-abstract class EntitiesMojo extends DatabaseMojo {
+abstract class EntitiesMojo extends SchemaMojo {
 
     private static final Set<String> SCOPES = Set.of("compile", "runtime", "provided", "system");
 

@@ -9,6 +9,9 @@ import java.util.List;
 @FunctionalInterface
 public interface DesiredDdl {
 
+    /** No models: an empty database. */
+    DesiredDdl NONE = majorVersion -> List.of();
+
     /**
      * The DDL, in the order in which it is to be run.
      *

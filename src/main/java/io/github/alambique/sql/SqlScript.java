@@ -4,12 +4,13 @@ import io.github.alambique.sql.SqlLexer.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a script into its statements, as {@code psql} would: at the semicolons outside quotes, comments, parentheses
  * and {@code BEGIN ATOMIC} bodies. {@code COPY … FROM STDIN} takes the data lines after it; {@code psql}'s own
- * commands, which begin with a backslash, are refused.
+ * commands, which begin with a backslash, are refused, but for the two that {@code pg_dump} puts around what it writes.
  */
 public final class SqlScript {
 
@@ -30,6 +31,9 @@ public final class SqlScript {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String COPY_END = "\\.";
+
+    /** They keep psql from running further commands, of which there are none here. */
+    private static final Set<String> RESTRICTIONS = Set.of("\\restrict", "\\unrestrict");
 
     private final String text;
     private final SqlLexer lexer;
@@ -70,9 +74,8 @@ public final class SqlScript {
         StatementTokens statement = new StatementTokens();
         for (Token token = lexer.next(); token != null; token = lexer.next()) {
             if (token.is('\\')) {
-                throw psqlCommand(token);
-            }
-            if (token.is(';') && statement.mayEnd()) {
+                passOver(token, statement);
+            } else if (token.is(';') && statement.mayEnd()) {
                 add(statement, token);
                 statement = new StatementTokens();
             } else {
@@ -120,15 +123,18 @@ public final class SqlScript {
         return lineEnd < 0 ? text.length() : lineEnd + 1;
     }
 
-    private SqlScriptException psqlCommand(Token backslash) {
+    private void passOver(Token backslash, StatementTokens statement) {
         int end = backslash.end();
         while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
             end++;
         }
         String command = text.substring(backslash.start(), end);
-        return lexer.error(
-                "\"" + command + "\", a command of psql and not of SQL, stands",
-                "Take it out, or write what it does as SQL",
-                backslash.start());
+        if (!statement.isEmpty() || !RESTRICTIONS.contains(command)) {
+            throw lexer.error(
+                    "\"" + command + "\", a command of psql and not of SQL, stands",
+                    "Take it out, or write what it does as SQL",
+                    backslash.start());
+        }
+        lexer.moveTo(lineAfter(end));
     }
 }

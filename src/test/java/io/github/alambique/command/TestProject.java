@@ -125,9 +125,9 @@ final class TestProject {
         return this;
     }
 
-    private ComparisonSettings comparison(Against against) {
+    private ComparisonSettings comparison(Against against, DesiredDdl desired) {
         return new ComparisonSettings(
-                models(),
+                desired,
                 Optional.of(configured).filter(database -> against == Against.DATABASE),
                 versionTable,
                 onChanged,
@@ -138,17 +138,22 @@ final class TestProject {
     }
 
     Autogenerate.Result autogenerate(Against against, Format format, String message) {
+        return autogenerate(comparison(against, models())).write(draft(message, List.of("head"), format));
+    }
+
+    Autogenerate.Result baseline(Format format) {
+        return autogenerate(comparison(Against.DATABASE, DesiredDdl.NONE))
+                .baseline(draft("baseline", List.of(), format));
+    }
+
+    private Autogenerate autogenerate(ComparisonSettings settings) {
         RevisionFiles files = files();
-        return new Autogenerate(files, new Revise(files, layout()), comparison(against), drops)
-                .write(new Revise.Draft(
-                        message,
-                        List.of("head"),
-                        Optional.empty(),
-                        false,
-                        List.of(),
-                        List.of(),
-                        format,
-                        Optional.empty()));
+        return new Autogenerate(files, new Revise(files, layout()), settings, drops);
+    }
+
+    private static Revise.Draft draft(String message, List<String> parents, Format format) {
+        return new Revise.Draft(
+                message, parents, Optional.empty(), false, List.of(), List.of(), format, Optional.empty());
     }
 
     Autogenerate.Result autogenerate(String message) {
@@ -156,7 +161,7 @@ final class TestProject {
     }
 
     Difference check(Against against) {
-        return new Check(files(), comparison(against)).run();
+        return new Check(files(), comparison(against, models())).run();
     }
 
     Difference check() {
@@ -173,6 +178,10 @@ final class TestProject {
 
     RunResult upgrade(String target) {
         return new Upgrade(files(), connections(), runSettings(), new RunListener() {}).to(target);
+    }
+
+    void stamp(String target) {
+        new Stamp(files(), connections(), runSettings(), new RunListener() {}).to(target, false);
     }
 
     RunResult downgrade(String target) {

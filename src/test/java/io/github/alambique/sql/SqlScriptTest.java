@@ -128,6 +128,15 @@ class SqlScriptTest {
                 .hasMessage("\"\\connect\", a command of psql and not of SQL, stands in line 2, column 3");
     }
 
+    @Test
+    void passesOverWhatPgDumpPutsAroundItsStatements() {
+        assertThat(SqlScript.split("-- a dump\n\\restrict fm4Yk2\n\nSELECT 1;\n\n\\unrestrict fm4Yk2\n"))
+                .containsExactly(new Part("SELECT 1", 4, 1, Optional.empty()));
+        assertThat(texts("SELECT 1;\n\\unrestrict a")).containsExactly("SELECT 1");
+        assertThatThrownBy(() -> SqlScript.split("SELECT 1\n\\unrestrict a\n"))
+                .hasMessage("\"\\unrestrict\", a command of psql and not of SQL, stands in line 2, column 1");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

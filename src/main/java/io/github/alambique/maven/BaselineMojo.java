@@ -1,0 +1,79 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.Autogenerate;
+import io.github.alambique.command.ComparisonSettings;
+import io.github.alambique.command.Drops;
+import io.github.alambique.command.Revise;
+import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.compare.Renames;
+import io.github.alambique.source.DesiredDdl;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the first revision of a database that was made without revisions, such as by Flyway, Liquibase or Hibernate: what
+ * is in it. The tables in which such tools keep where they are do not count. Nothing is done to the database;
+ * {@code stamp} then says that it has that revision.
+ */
+@Mojo(name = "baseline", threadSafe = true)
+public final class BaselineMojo extends SchemaMojo {
+
+    /** Its message and, shortened, its file name. */
+    @Parameter(property = "migrate.message", defaultValue = "baseline")
+    private String message;
+
+    /** {@code java} for a class with typed operations, or {@code sql} for a file of statements. */
+    @Parameter(property = "migrate.format", defaultValue = "java")
+    private String format;
+
+    /** The revision's id; 12 random hexadecimal digits when not set. */
+    @Parameter(property = "migrate.revId")
+    private @Nullable String revId;
+
+    @Override
+    void run() {
+        RevisionFiles files = revisions();
+        if (isReactor() && !hasPluginOfItsOwn()) {
+            getLog().info("This plugin is not in the module's own POM: passed over");
+            return;
+        }
+        var revise = new Revise(files, layout());
+        Autogenerate.Result result = new Autogenerate(files, revise, comparison(), Drops.INCLUDE).baseline(draft());
+        if (result.written().isEmpty()) {
+            getLog().info("The database is empty: no revision was written");
+            return;
+        }
+        result.written()
+                .forEach(revision ->
+                        getLog().info("Wrote " + relative(revision.file().orElseThrow())));
+        getLog().info(
+                        "Next: read the file, then mvn migrate:stamp -Dmigrate.to=head, since the database has all that already");
+    }
+
+    private ComparisonSettings comparison() {
+        return new ComparisonSettings(
+                DesiredDdl.NONE,
+                Optional.of(configuredDatabase()),
+                versionTable(),
+                onChanged(),
+                Renames.NONE,
+                filter(),
+                scratch(),
+                scratchStarter());
+    }
+
+    private Revise.Draft draft() {
+        return new Revise.Draft(
+                message.strip(),
+                List.of(),
+                Optional.ofNullable(revId),
+                false,
+                List.of(),
+                List.of(),
+                Formats.parse(format),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.alambique.maven;
+
+import io.github.alambique.command.FilterPatterns;
+import io.github.alambique.connect.ConfiguredDatabase;
+import io.github.alambique.connect.ConnectionUrl;
+import io.github.alambique.scratch.DdlScript;
+import io.github.alambique.scratch.ScratchSettings;
+import io.github.alambique.source.SqlFiles;
+import java.io.File;
+import java.util.Optional;
+import org.apache.maven.model.BuildBase;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that reads whole schemas, and compares what a filter leaves of them, with the help of scratch databases. */
+abstract class SchemaMojo extends DatabaseMojo {
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution execution;
+
+    /**
+     * The schemas to compare: names with {@code *} for any text and {@code ?} for a character; several with commas. All when
+     * not set.
+     */
+    @Parameter(property = "migrate.includeSchemas")
+    private @Nullable String includeSchemas;
+
+    /**
+     * What to compare: patterns {@code kind:name}, such as {@code table:app.*}, {@code materialized view:report_*} or
+     * {@code column:users.old_*}, or a name alone for any kind; several with commas. What belongs to a table goes with it. All
+     * when not set.
+     */
+    @Parameter(property = "migrate.include")
+    private @Nullable String include;
+
+    /** What not to compare: patterns as of {@code include}, such as {@code index:public.*_tmp}; several with commas. */
+    @Parameter(property = "migrate.exclude")
+    private @Nullable String exclude;
+
+    // No property, as for the url: Maven prints under -X what it fills a parameter with.
+    /**
+     * The server to make scratch databases on, as a url whose user may create databases there, or {@code embedded}. They
+     * are named {@code migrate_scratch_…}, and dropped at the end; nothing else on that server is touched. When not set,
+     * they are made on the configured server if its user may, else on an embedded one. Other sources:
+     * {@code -Dmigrate.scratch.url} or a property of that name, and {@code MIGRATE_SCRATCH_URL}. A url in the plugin's
+     * configuration may not hold a password.
+     */
+    @Parameter
+    private @Nullable ConnectionUrl scratchUrl;
+
+    /**
+     * A file of SQL to run in each scratch database before anything else, such as {@code CREATE EXTENSION}; or
+     * {@code CREATE ROLE}, which passes over roles that exist. A role stays on the server.
+     */
+    @Parameter(property = "migrate.scratch.init")
+    private @Nullable File scratchInit;
+
+    /** What of each schema is compared. */
+    final FilterPatterns filter() {
+        return new FilterPatterns(Lists.ofCommas(includeSchemas), Lists.ofCommas(include), Lists.ofCommas(exclude));
+    }
+
+    /** Where scratch databases are made, and what they see first. */
+    final ScratchSettings scratch() {
+        return new ScratchSettings(scratchServer(), init());
+    }
+
+    /** Whether the module has this plugin in its own POM, and not only its parent's. */
+    final boolean hasPluginOfItsOwn() {
+        BuildBase build = project().getOriginalModel().getBuild();
+        return build != null
+                && build.getPlugins().stream()
+                        .anyMatch(plugin ->
+                                plugin.getKey().equals(execution.getPlugin().getKey()));
+    }
+
+    private Optional<ConfiguredDatabase> scratchServer() {
+        if (scratchUrl != null && scratchUrl.hasPassword()) {
+            throw new PasswordInConfigurationException("scratchUrl");
+        }
+        return otherServer("migrate.scratch.url", "MIGRATE_SCRATCH_URL", scratchUrl);
+    }
+
+    private Optional<DdlScript> init() {
+        return Optional.ofNullable(scratchInit)
+                .map(file ->
+                        new SqlFiles(file.toPath(), layout().encoding()).read().get(0));
+    }
+}
