@@ -80,7 +80,7 @@ public final class RevisionMojo extends ComparisonMojo {
         Revise.Draft draft = draft(files);
         var revise = new Revise(files, layout());
         if (autogenerate) {
-            report(new Autogenerate(files, revise, comparison(), drops()).write(draft));
+            report(files, new Autogenerate(files, revise, comparison(), drops()).write(draft));
         } else {
             wrote(revise.write(draft));
             getLog().info("Next: write its upgrade and downgrade, then mvn migrate:upgrade");
@@ -119,11 +119,12 @@ public final class RevisionMojo extends ComparisonMojo {
         };
     }
 
-    private void report(Autogenerate.Result result) {
+    private void report(RevisionFiles files, Autogenerate.Result result) {
         var log = new DifferenceLog(getLog());
         log.surroundings(result.difference());
         if (result.written().isEmpty()) {
-            getLog().info("Nothing differs from the desired schema: no revision was written");
+            getLog().info("Nothing differs from the desired schema: no revision was written"
+                    + (files.isEmpty() ? "; mvn migrate:baseline writes one of what the database has" : ""));
             return;
         }
         log.warnings(result.difference());
