@@ -54,11 +54,13 @@ final class KnownProperties {
     /**
      * Looks for a slip, such as {@code -Dmigrate.sq}, which would run what was to be written only.
      *
+     * @param given on the command line
+     * @param ownOfPom those that the project has a use for
      * @throws UnknownPropertyException for the first property that begins with {@code migrate.} and is none of these
      */
-    void check(Collection<String> given) {
+    void check(Collection<String> given, Set<String> ownOfPom) {
         given.stream()
-                .filter(name -> name.startsWith(PREFIX) && !names.contains(name))
+                .filter(name -> name.startsWith(PREFIX) && !names.contains(name) && !ownOfPom.contains(name))
                 .filter(name -> FAMILIES.stream().noneMatch(name::startsWith))
                 .sorted()
                 .findFirst()

@@ -36,7 +36,10 @@ public abstract class MigrateMojo extends AbstractMojo {
             return;
         }
         try {
-            KnownProperties.of(plugin()).check(session.getUserProperties().stringPropertyNames());
+            KnownProperties.of(plugin())
+                    .check(
+                            session.getUserProperties().stringPropertyNames(),
+                            project.getModel().getProperties().stringPropertyNames());
             run();
         } catch (MigrationException failure) {
             tell(failure);

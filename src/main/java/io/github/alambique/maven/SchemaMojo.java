@@ -9,15 +9,11 @@ import io.github.alambique.source.SqlFiles;
 import java.io.File;
 import java.util.Optional;
 import org.apache.maven.model.BuildBase;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that reads whole schemas, and compares what a filter leaves of them, with the help of scratch databases. */
 abstract class SchemaMojo extends DatabaseMojo {
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
-    private MojoExecution execution;
 
     /**
      * The schemas to compare: names with {@code *} for any text and {@code ?} for a character; several with commas. All when
@@ -70,9 +66,7 @@ abstract class SchemaMojo extends DatabaseMojo {
     final boolean hasPluginOfItsOwn() {
         BuildBase build = project().getOriginalModel().getBuild();
         return build != null
-                && build.getPlugins().stream()
-                        .anyMatch(plugin ->
-                                plugin.getKey().equals(execution.getPlugin().getKey()));
+                && build.getPlugins().stream().anyMatch(own -> own.getKey().equals(plugin().getPluginLookupKey()));
     }
 
     private Optional<ConfiguredDatabase> scratchServer() {

@@ -11,6 +11,8 @@ final class UnknownPropertyException extends MigrationException {
     UnknownPropertyException(String property, Optional<String> like) {
         super(
                 "No goal knows the property \"%s\", and nothing was done".formatted(property),
-                like.map(name -> "Was -D" + name + " meant? ").orElse("") + "mvn migrate:help -Ddetail lists them all");
+                like.map(name -> "Was -D" + name + " meant? ").orElse("")
+                        + "mvn migrate:help -Ddetail lists them all; one of your own"
+                        + " has to be among the POM's <properties>");
     }
 }

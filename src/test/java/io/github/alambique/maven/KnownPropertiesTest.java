@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KnownPropertiesTest {
@@ -14,14 +15,17 @@ class KnownPropertiesTest {
 
     @Test
     void passesWhatGoalsKnowAndWhatIsNotOurs() {
-        assertThatCode(() -> known.check(List.of(
-                        "migrate.to",
-                        "migrate.password",
-                        "migrate.scratch.url",
-                        "migrate.placeholders.owner",
-                        "migrate.jpaProperties.hibernate.dialect",
-                        "skipTests",
-                        "migrateAll")))
+        assertThatCode(() -> known.check(
+                        List.of(
+                                "migrate.to",
+                                "migrate.password",
+                                "migrate.scratch.url",
+                                "migrate.placeholders.owner",
+                                "migrate.jpaProperties.hibernate.dialect",
+                                "skipTests",
+                                "migrateAll",
+                                "migrate.target"),
+                        Set.of("migrate.target")))
                 .doesNotThrowAnyException();
     }
 
@@ -31,17 +35,21 @@ class KnownPropertiesTest {
 
         assertThat(failure).hasMessage("No goal knows the property \"migrate.autogenerat\", and nothing was done");
         assertThat(failure.hint())
-                .contains("Was -Dmigrate.autogenerate meant? mvn migrate:help -Ddetail lists them all");
+                .contains(
+                        "Was -Dmigrate.autogenerate meant? mvn migrate:help -Ddetail lists them all; one of your own has to be among the POM's <properties>");
         assertThat(refused("migrate.sq").hint().orElseThrow()).startsWith("Was -Dmigrate.sql meant?");
         assertThat(refused("migrate.revid").hint().orElseThrow()).startsWith("Was -Dmigrate.revId meant?");
     }
 
     @Test
     void namesNothingWhereNothingIsAlike() {
-        assertThat(refused("migrate.dryRunPlease").hint()).contains("mvn migrate:help -Ddetail lists them all");
+        assertThat(refused("migrate.dryRunPlease").hint())
+                .contains(
+                        "mvn migrate:help -Ddetail lists them all; one of your own has to be among the POM's <properties>");
     }
 
     private UnknownPropertyException refused(String property) {
-        return catchThrowableOfType(UnknownPropertyException.class, () -> known.check(List.of("skipTests", property)));
+        return catchThrowableOfType(
+                UnknownPropertyException.class, () -> known.check(List.of("skipTests", property), Set.of()));
     }
 }
