@@ -27,8 +27,6 @@ final class KnownProperties {
 
     private static final Set<String> FAMILIES = Set.of("migrate.placeholders.", "migrate.jpaProperties.");
 
-    private static final int MOST_SLIPS = 3;
-
     private final Set<String> names = new TreeSet<>(BESIDE_PARAMETERS);
 
     KnownProperties(Collection<String> parameters) {
@@ -69,10 +67,12 @@ final class KnownProperties {
                 });
     }
 
+    /** The one with the fewest slips, when they are few for its length. */
     private Optional<String> like(String given) {
+        int most = Math.max(1, (given.length() - PREFIX.length()) / 3);
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(given, name)))
-                .filter(name -> distance(given, name) <= MOST_SLIPS);
+                .filter(name -> distance(given, name) <= most);
     }
 
     /** How many letters are to be added, taken away or changed, upper and lower case being one, to get from one to the other. */

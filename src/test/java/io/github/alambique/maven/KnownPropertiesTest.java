@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class KnownPropertiesTest {
 
-    private final KnownProperties known =
-            new KnownProperties(List.of("migrate.autogenerate", "migrate.sql", "migrate.revId", "migrate.to"));
+    private final KnownProperties known = new KnownProperties(
+            List.of("migrate.autogenerate", "migrate.sql", "migrate.revId", "migrate.to", "migrate.purge"));
 
     @Test
     void passesWhatGoalsKnowAndWhatIsNotOurs() {
@@ -43,9 +43,11 @@ class KnownPropertiesTest {
 
     @Test
     void namesNothingWhereNothingIsAlike() {
-        assertThat(refused("migrate.dryRunPlease").hint())
-                .contains(
-                        "mvn migrate:help -Ddetail lists them all; one of your own has to be among the POM's <properties>");
+        for (String property : List.of("migrate.dryRunPlease", "migrate.target")) {
+            assertThat(refused(property).hint())
+                    .contains(
+                            "mvn migrate:help -Ddetail lists them all; one of your own has to be among the POM's <properties>");
+        }
     }
 
     private UnknownPropertyException refused(String property) {
