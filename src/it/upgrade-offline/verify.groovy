@@ -6,5 +6,6 @@ assert up.indexOf('CREATE TABLE account') < up.indexOf('ADD COLUMN name')
 assert up.lastIndexOf('COMMIT', up.indexOf('CONCURRENTLY')) > up.lastIndexOf('BEGIN', up.indexOf('CONCURRENTLY'))
 assert !script('range').contains('CREATE TABLE account (') && script('range').contains('ADD COLUMN name')
 assert script('down').contains('DROP TABLE account') && !script('stamp').contains('TABLE account')
+assert up.contains('tool_version') && !up.contains("'unknown'") // the jar says its version
 assert log.contains(up.trim()) // to the terminal, with nothing else in it
 assert log.contains('A downgrade script to "base" has to say where the database is')

@@ -14,6 +14,8 @@ public final class StatementFailedException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String DATA_EXCEPTION = "22";
+    private static final String CONSTRAINT_VIOLATION = "23";
     private static final String UNSAFE_NEW_ENUM_VALUE = "55P04";
 
     /** duplicate_schema, duplicate_table (any relation), duplicate_object. */
@@ -70,11 +72,12 @@ public final class StatementFailedException extends MigrationException {
                     + " migrate:stamp -Dmigrate.to=" + failure.step().revision() + " says so";
         }
         String goal = direction == Direction.DOWNGRADE ? "migrate:downgrade" : "migrate:upgrade";
+        boolean rows = state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION);
         boolean tooLong = String.valueOf(failure.failure().getMessage()).contains("statement timeout");
         return tooLong
                 ? "Let it take longer with -Dmigrate.statementTimeout=<seconds>, or make it faster, and run " + goal
                         + " again"
-                : "Mend the revision and run " + goal + " again";
+                : (rows ? "Mend the rows or the revision" : "Mend the revision") + " and run " + goal + " again";
     }
 
     public String revision() {

@@ -110,6 +110,16 @@ class RunnerPgTest {
     }
 
     @Test
+    void rowsThatDoNotFitMayBeWhatIsToBeMended() {
+        TestRevisions revisions = TestRevisions.tables(1)
+                .sql("twice", "INSERT INTO t1 VALUES (1), (1); CREATE UNIQUE INDEX ON t1 (id)", "DELETE FROM t1");
+
+        var failure = catchThrowableOfType(StatementFailedException.class, () -> upgrade(revisions, "head"));
+
+        assertThat(failure.hint()).contains("Mend the rows or the revision and run migrate:upgrade again");
+    }
+
+    @Test
     void whatIsThereAlreadyCanBeStamped() throws SQLException {
         upgrade(TestRevisions.tables(1), "head");
         TestRevisions revisions = TestRevisions.tables(1).sql("again", "CREATE TABLE t1 (id integer)", "DROP TABLE t1");
