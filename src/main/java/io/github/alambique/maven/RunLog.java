@@ -94,6 +94,7 @@ final class RunLog implements RunListener {
 
     @Override
     public void interrupted(RunInterruptedException failure) {
-        warn(String.valueOf(failure.getMessage()));
+        String text = String.valueOf(failure.getMessage());
+        warn(failure.hint().map(hint -> text + '\n' + hint).orElse(text));
     }
 }

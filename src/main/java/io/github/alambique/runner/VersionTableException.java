@@ -1,6 +1,7 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.ServerAnswer;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ public final class VersionTableException extends MigrationException {
      * @param left what state the database is in
      */
     VersionTableException(String action, SQLException cause, String left) {
-        super("%s: %s. %s".formatted(action, cause.getMessage(), left), hint(cause), cause);
+        super("%s: %s\n%s".formatted(action, ServerAnswer.text(cause), left), hint(cause), cause);
     }
 
     static boolean isMissingRight(SQLException failure) {
