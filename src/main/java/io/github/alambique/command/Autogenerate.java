@@ -1,6 +1,9 @@
 package io.github.alambique.command;
 
 import io.github.alambique.compare.Renames;
+import io.github.alambique.connect.ConfiguredDatabase;
+import io.github.alambique.connect.Connector;
+import io.github.alambique.inspect.CatalogInspector;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.CreateTable;
 import io.github.alambique.operation.Execute;
@@ -12,6 +15,7 @@ import io.github.alambique.schema.Schema;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.RevisionBody;
 import io.github.alambique.script.RevisionScript;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +33,19 @@ public final class Autogenerate {
 
         public Result {
             written = List.copyOf(written);
+        }
+    }
+
+    /**
+     * The first revision of a database that was made without any.
+     *
+     * @param written nothing where the database is empty
+     * @param unmanaged what it holds beside that, of kinds that no revision is written of
+     */
+    public record Baseline(Optional<RevisionScript> written, List<String> unmanaged) {
+
+        public Baseline {
+            unmanaged = List.copyOf(unmanaged);
         }
     }
 
@@ -77,15 +94,25 @@ public final class Autogenerate {
      * @throws NotFirstRevisionException when there are revisions already
      * @throws io.github.alambique.MigrationException as {@link #write} does
      */
-    public Result baseline(Revise.Draft draft) {
+    public Baseline baseline(Revise.Draft draft) {
         if (!files.isEmpty()) {
             throw new NotFirstRevisionException(files.graph().heads());
         }
         revise.check(draft);
-        Compared compared = new SchemaComparison(files, settings)
-                .toDatabase(settings.database().orElseThrow(), OF_OTHER_TOOLS);
-        return new Result(
-                compared.difference().isEmpty() ? List.of() : List.of(whole(draft, compared)), compared.difference());
+        ConfiguredDatabase database = settings.database().orElseThrow();
+        Compared compared = new SchemaComparison(files, settings).toDatabase(database, OF_OTHER_TOOLS);
+        List<String> unmanaged = unmanaged(database);
+        return new Baseline(
+                compared.difference().isEmpty() ? Optional.empty() : Optional.of(whole(draft, compared)), unmanaged);
+    }
+
+    private static List<String> unmanaged(ConfiguredDatabase database) {
+        Connection connection = new Connector().open(database);
+        try {
+            return CatalogInspector.unmanaged(connection);
+        } finally {
+            DatabaseRun.close(connection);
+        }
     }
 
     private RevisionScript whole(Revise.Draft draft, Compared compared) {

@@ -4,6 +4,8 @@ import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,6 +32,23 @@ public final class CatalogInspector {
         } catch (SQLException failure) {
             throw new InspectionFailedException(failure);
         }
+    }
+
+    /**
+     * What the database holds of the kinds that are not managed and can be named by any role, as people read it:
+     * {@code event trigger audit}. What extensions own is left out.
+     *
+     * @throws InspectionFailedException when the database does not answer
+     */
+    public static List<String> unmanaged(Connection connection) {
+        List<String> found = new ArrayList<>();
+        try {
+            new CatalogSession(connection)
+                    .read(List.of(new CatalogQuery("unmanaged", row -> found.add(row.text("description")))));
+        } catch (SQLException failure) {
+            throw new InspectionFailedException(failure);
+        }
+        return List.copyOf(found);
     }
 
     private static Schema read(Connection connection, Set<QualifiedName> leftOut) throws SQLException {

@@ -41,14 +41,20 @@ public final class BaselineMojo extends SchemaMojo {
             return;
         }
         var revise = new Revise(files, layout());
-        Autogenerate.Result result = new Autogenerate(files, revise, comparison(), Drops.INCLUDE).baseline(draft());
-        if (result.written().isEmpty()) {
-            getLog().info("The database is empty: no revision was written");
+        report(new Autogenerate(files, revise, comparison(), Drops.INCLUDE).baseline(draft()));
+    }
+
+    private void report(Autogenerate.Baseline baseline) {
+        if (!baseline.unmanaged().isEmpty()) {
+            getLog().warn("Of kinds that are not compared, and so not in the revision: "
+                    + String.join(", ", baseline.unmanaged())
+                    + ". What a new database needs of them, write into a revision of your own, as SQL");
+        }
+        if (baseline.written().isEmpty()) {
+            getLog().info("Nothing was found in the database to write a revision of");
             return;
         }
-        result.written()
-                .forEach(revision ->
-                        getLog().info("Wrote " + relative(revision.file().orElseThrow())));
+        getLog().info("Wrote " + relative(baseline.written().get().file().orElseThrow()));
         getLog().info(
                         "Next: read the file, then mvn migrate:stamp -Dmigrate.to=head, since the database has all that already");
     }

@@ -110,7 +110,8 @@ class BaselinePgTest {
     void leavesOutWhereOtherToolsKeepWhereTheyAre() throws Exception {
         database.execute(OF_FLYWAY, "CREATE TABLE databasechangelog (id text)", "CREATE TABLE note (id int)");
 
-        Path written = project().baseline(Format.SQL).written().get(0).file().orElseThrow();
+        Path written =
+                project().baseline(Format.SQL).written().orElseThrow().file().orElseThrow();
 
         assertThat(written.getFileName().toString()).startsWith("baseline_");
         assertThat(Files.readString(written))
@@ -127,7 +128,7 @@ class BaselinePgTest {
                 .filter(filter)
                 .baseline(Format.SQL)
                 .written()
-                .get(0)
+                .orElseThrow()
                 .file()
                 .orElseThrow();
 
@@ -140,6 +141,26 @@ class BaselinePgTest {
 
         assertThat(project().baseline(Format.SQL).written()).isEmpty();
         assertThat(project().files().isEmpty()).isTrue();
+    }
+
+    @Test
+    void namesWhatNoRevisionIsWrittenOf() throws Exception {
+        database.execute(
+                "CREATE FUNCTION same(text, text) RETURNS boolean LANGUAGE sql AS 'SELECT $1 = $2'",
+                "CREATE OPERATOR ~~~~ (FUNCTION = same, LEFTARG = text, RIGHTARG = text)",
+                "CREATE TEXT SEARCH CONFIGURATION plain (COPY = simple)",
+                "CREATE EXTENSION citext",
+                "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO public");
+
+        var baseline = project().baseline(Format.SQL);
+
+        assertThat(baseline.unmanaged())
+                .containsExactly(
+                        "default acl for role postgres in schema public on tables",
+                        "operator public.~~~~(pg_catalog.text,pg_catalog.text)",
+                        "text search configuration public.plain");
+        assertThat(Files.readString(baseline.written().orElseThrow().file().orElseThrow()))
+                .contains("CREATE FUNCTION same", "CREATE EXTENSION citext");
     }
 
     @Test

@@ -141,7 +141,7 @@ final class TestProject {
         return autogenerate(comparison(against, models())).write(draft(message, List.of("head"), format));
     }
 
-    Autogenerate.Result baseline(Format format) {
+    Autogenerate.Baseline baseline(Format format) {
         return autogenerate(comparison(Against.DATABASE, DesiredDdl.NONE))
                 .baseline(draft("baseline", List.of(), format));
     }
