@@ -34,6 +34,6 @@ public final class InitMojo extends ProjectMojo {
                                 : relative(pom) + " has all it needs");
         getLog().info("Next: mvn migrate:revision -Dmigrate.message=\"first tables\""
                 + (java ? "" : " -Dmigrate.format=sql") + ", with -Dmigrate.autogenerate to have it written"
-                + " from entities or a desired schema");
+                + " from entities or a desired schema; or mvn migrate:baseline for what a database has already");
     }
 }
