@@ -9,6 +9,7 @@ import io.github.alambique.operation.RenameObject;
 import io.github.alambique.operation.ValidateConstraint;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.DefaultNames;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.NotNullConstraint;

@@ -6,6 +6,7 @@ import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.DefaultNames;
 import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexUse;

@@ -5,6 +5,7 @@ import io.github.alambique.operation.CreateIndex;
 import io.github.alambique.operation.DropIndex;
 import io.github.alambique.operation.DropOption;
 import io.github.alambique.operation.RenameObject;
+import io.github.alambique.schema.DefaultNames;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
 import io.github.alambique.schema.ObjectKind;

@@ -8,6 +8,7 @@ import io.github.alambique.schema.Argument;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.DefaultNames;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Extension;

@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.DefaultNames;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.NotNullConstraint;

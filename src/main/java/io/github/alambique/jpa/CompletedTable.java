@@ -23,9 +23,7 @@ final class CompletedTable {
     /** A table that the database does not have. */
     Table plain(Table desired) {
         List<Constraint> constraints = desired.constraints().stream()
-                .map(constraint -> Constraints.named(
-                        constraint,
-                        names.chosen(constraint.name(), desired.name().name())))
+                .map(constraint -> Constraints.named(constraint, names.chosen(desired.name(), constraint)))
                 .toList();
         return with(
                 desired,

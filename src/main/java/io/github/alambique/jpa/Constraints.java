@@ -28,7 +28,7 @@ final class Constraints {
 
     /** What providers write for an enum, a boolean as text or a discriminator: one column, some values. */
     private static final Pattern OF_VALUES = Pattern.compile(
-            "\\(?\\(*\"?\\w+\"?\\)?(::[a-z ]+)?\\)? (= ANY \\(.*|= '.*|>= \\d+\\) AND \\(.* <= \\d+\\)+)",
+            "\\(?\\(*(?:\\w+|\"(?:[^\"]|\"\")+\")\\)?(::[a-z ]+)?\\)? (= ANY \\(.*|= '.*|>= \\d+\\) AND \\(.* <= \\d+\\)+)",
             Pattern.DOTALL);
 
     private final ProviderNames names;
@@ -46,29 +46,24 @@ final class Constraints {
     }
 
     List<Constraint> complete() {
-        List<Constraint> open = new ArrayList<>(current.constraints());
+        var counterparts = new Counterparts<>(current.constraints(), Constraint::name, Constraints::saysTheSame);
         List<Constraint> completed = new ArrayList<>();
         List<Constraint> added = new ArrayList<>();
-        for (Constraint wanted : desired.constraints()) {
-            Optional<Constraint> same =
-                    open.stream().filter(one -> saysTheSame(wanted, one)).findFirst();
-            same.ifPresentOrElse(
-                    one -> {
-                        open.remove(one);
-                        completed.add(merged(wanted, one));
-                    },
-                    () -> added.add(wanted));
+        for (Constraint wanted : counterparts.inOrder(desired.constraints())) {
+            counterparts
+                    .take(wanted)
+                    .ifPresentOrElse(known -> completed.add(merged(wanted, known)), () -> added.add(wanted));
         }
         added.stream()
                 .filter(wanted -> !isKeptByIndex(wanted))
                 .map(wanted -> named(wanted, chosen(wanted)))
                 .forEach(completed::add);
-        open.stream().filter(one -> isLeftAlone(one, added)).forEach(completed::add);
+        counterparts.left().stream().filter(one -> isLeftAlone(one, added)).forEach(completed::add);
         return completed;
     }
 
     private Optional<String> chosen(Constraint constraint) {
-        return names.chosen(constraint.name(), desired.name().name());
+        return names.chosen(desired.name(), constraint);
     }
 
     private static boolean saysTheSame(Constraint wanted, Constraint known) {

@@ -34,15 +34,13 @@ final class Indexes {
 
     /** @param objects those there will be */
     List<Index> complete(Schema desired, Schema current, List<SchemaObject> objects, Gone gone) {
-        var open = new ArrayList<>(current.indexes());
+        var counterparts = new Counterparts<>(current.indexes(), Index::name, Indexes::saysTheSame);
         var completed = new ArrayList<Index>();
-        for (Index wanted : desired.indexes()) {
-            Optional<Index> same =
-                    open.stream().filter(one -> saysTheSame(wanted, one)).findFirst();
-            same.ifPresent(open::remove);
-            Optional<String> chosen = names.chosen(wanted.name(), wanted.table().name());
-            completed.add(same.map(
-                            known -> chosen.map(name -> named(known, chosen)).orElse(known))
+        for (Index wanted : counterparts.inOrder(desired.indexes())) {
+            Optional<String> chosen = names.chosen(wanted);
+            completed.add(counterparts
+                    .take(wanted)
+                    .map(known -> chosen.map(name -> named(known, chosen)).orElse(known))
                     .orElseGet(() -> named(wanted, chosen)));
         }
         Set<QualifiedName> views = objects.stream()
@@ -51,7 +49,7 @@ final class Indexes {
                 .collect(Collectors.toSet());
         Map<QualifiedName, Table> mapped =
                 desired.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
-        open.stream()
+        counterparts.left().stream()
                 .filter(index -> views.contains(index.table())
                         || (!gone.contains(index) && stays(index, Optional.ofNullable(mapped.get(index.table())))))
                 .forEach(completed::add);

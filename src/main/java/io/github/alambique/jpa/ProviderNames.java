@@ -1,5 +1,9 @@
 package io.github.alambique.jpa;
 
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.DefaultNames;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.QualifiedName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,13 +49,16 @@ public enum ProviderNames {
 
     abstract boolean isMadeUp(String name, String table);
 
-    /** The name, unless the provider made it up or it is one that PostgreSQL gives. */
-    Optional<String> chosen(Optional<String> name, String table) {
-        return name.filter(given -> !isMadeUp(given, table) && !isPostgres(given, table));
+    /** The constraint's name, unless the provider made it up or PostgreSQL gives it. */
+    Optional<String> chosen(QualifiedName table, Constraint constraint) {
+        return constraint
+                .name()
+                .filter(name -> !isMadeUp(name, table.name()) && !DefaultNames.isDefault(table, constraint, name));
     }
 
-    private static boolean isPostgres(String name, String table) {
-        String beginning = table.length() > 20 ? table.substring(0, 20) : table;
-        return name.startsWith(beginning) && name.matches(".*_(pkey|key|fkey|check|idx|excl|not_null)[0-9]*");
+    /** The index's name, unless the provider made it up or PostgreSQL gives it. */
+    Optional<String> chosen(Index index) {
+        return index.name()
+                .filter(name -> !isMadeUp(name, index.table().name()) && !DefaultNames.isDefault(index, name));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each change of entities is found, alone and whole; nothing is found where nothing changed. */
 @PostgresTest
@@ -118,6 +119,11 @@ class EntityChangesPgTest {
                         "@Enumerated(EnumType.STRING) Kind kind; enum Kind { BOOK }",
                         "DROP CONSTRAINT item_kind_check",
                         "BOOK"),
+                attribute(
+                        "enum to string",
+                        "@Enumerated(EnumType.STRING) @Column(name = \"\\\"What kind\\\"\") Kind kind; enum Kind { BOOK, FILM }",
+                        "@Column(name = \"\\\"What kind\\\"\") String kind;",
+                        "DROP CONSTRAINT \"item_What kind_check\""),
                 attribute(
                         "native enum constant added",
                         "@Enumerated @" + IMPORTS + "JdbcTypeCode(org.hibernate.type.SqlTypes.NAMED_ENUM) Kind kind;"
@@ -301,6 +307,45 @@ class EntityChangesPgTest {
         assertThat(joined).contains("CREATE TABLE book", "DROP COLUMN dtype", "DROP COLUMN pages", "REFERENCES item");
         String each = database.follow(project("each", item.formatted("TABLE_PER_CLASS"), book));
         assertThat(each).contains("DROP CONSTRAINT book_id_fkey");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void chosenNamesAreFollowed(TestProvider provider) throws SQLException {
+        String item = """
+                @Entity @Table(indexes = @Index(name = "%1$s_idx", columnList = "code, size"),
+                        uniqueConstraints = @UniqueConstraint(name = "%1$s_key", columnNames = {"code", "title"}))
+                public class Item {
+                    @Id Long id;
+                    String code;
+                    String title;
+                    Integer size;
+                    @ManyToOne @JoinColumn(foreignKey = @ForeignKey(name = "%1$s_fkey")) Shop shop;
+                }
+                """;
+
+        assertThat(database.follow(project(provider, "before", SHOP, item.formatted("item"))))
+                .contains("INDEX item_idx ", "CONSTRAINT item_key UNIQUE", "CONSTRAINT item_fkey FOREIGN KEY");
+        assertThat(database.follow(project(provider, "after", SHOP, item.formatted("item_own"))))
+                .contains(
+                        "ALTER INDEX item_idx RENAME TO item_own_idx",
+                        "RENAME CONSTRAINT item_key TO item_own_key",
+                        "RENAME CONSTRAINT item_fkey TO item_own_fkey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "indexes = {@Index(name = \"a_code\", columnList = \"code\"), @Index(columnList = \"code\")}",
+                "indexes = {@Index(columnList = \"code\"), @Index(name = \"z_code\", columnList = \"code\")}"
+            })
+    void twoIndexesOfTheSameColumnsAreTwo(String table) throws SQLException {
+        String item = "@Entity @Table(%s) public class Item { @Id Long id; String code; }";
+        database.follow(project("before", item.formatted("")));
+
+        String found = database.follow(project("after", item.formatted(table)));
+
+        assertThat(found).contains("INDEX item_code_idx ON item").containsPattern("INDEX [az]_code ON item");
     }
 
     @ParameterizedTest

@@ -1,17 +1,5 @@
-package io.github.alambique.compare;
+package io.github.alambique.schema;
 
-import io.github.alambique.schema.CheckConstraint;
-import io.github.alambique.schema.Constraint;
-import io.github.alambique.schema.ExclusionConstraint;
-import io.github.alambique.schema.ForeignKey;
-import io.github.alambique.schema.Index;
-import io.github.alambique.schema.IndexKey;
-import io.github.alambique.schema.KeyColumns;
-import io.github.alambique.schema.NotNullConstraint;
-import io.github.alambique.schema.ObjectName;
-import io.github.alambique.schema.PrimaryKey;
-import io.github.alambique.schema.QualifiedName;
-import io.github.alambique.schema.UniqueConstraint;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,12 +7,12 @@ import java.util.stream.Stream;
  * Tells names that PostgreSQL gave from names that people chose. PostgreSQL makes them of table, columns and a label, cut
  * to fit, and puts a number behind one that is taken.
  */
-final class DefaultNames {
+public final class DefaultNames {
 
     private DefaultNames() {}
 
     /** Whether PostgreSQL could have given this constraint of that table that name. */
-    static boolean isDefault(QualifiedName table, Constraint constraint, String name) {
+    public static boolean isDefault(QualifiedName table, Constraint constraint, String name) {
         String label = constraint.accept(LABEL);
         List<String> columns = constraint.accept(COLUMNS);
         boolean known = !columns.isEmpty() || constraint instanceof PrimaryKey;
@@ -33,7 +21,8 @@ final class DefaultNames {
                 : isNumbered(name, table.name() + "_.*_" + label, table.name() + '_' + label);
     }
 
-    static boolean isDefault(Index index, String name) {
+    /** Whether PostgreSQL could have given this index that name. */
+    public static boolean isDefault(Index index, String name) {
         String table = index.table().name();
         return index.keys().stream().allMatch(IndexKey::isColumn)
                 ? isNumbered(name, of(index))
@@ -44,7 +33,7 @@ final class DefaultNames {
      * Whether PostgreSQL gave that name to a not-null constraint. It may be of another table that it comes from, or of the
      * name that its column had before.
      */
-    static boolean isDefaultOfNotNull(String name) {
+    public static boolean isDefaultOfNotNull(String name) {
         return name.replaceFirst("[0-9]+$", "").endsWith("_not_null");
     }
 
@@ -61,11 +50,12 @@ final class DefaultNames {
     }
 
     /** The name PostgreSQL would give the constraint if it were free; of a check an approximation. */
-    static String of(String table, Constraint constraint) {
+    public static String of(String table, Constraint constraint) {
         return ObjectName.of(table, String.join("_", constraint.accept(COLUMNS)), constraint.accept(LABEL));
     }
 
-    static String of(Index index) {
+    /** The name PostgreSQL would give the index if it were free; of one on expressions an approximation. */
+    public static String of(Index index) {
         List<String> keys = index.keys().stream()
                 .map(key -> key.isColumn() ? key.text() : "expr")
                 .toList();
