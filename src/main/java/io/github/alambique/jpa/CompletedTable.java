@@ -22,7 +22,7 @@ final class CompletedTable {
 
     /** A table that the database does not have. */
     Table plain(Table desired) {
-        List<Constraint> constraints = desired.constraints().stream()
+        List<Constraint> constraints = Constraints.once(desired, names).stream()
                 .map(constraint -> Constraints.named(constraint, names.chosen(desired.name(), constraint)))
                 .toList();
         return with(
@@ -34,6 +34,7 @@ final class CompletedTable {
 
     /** @param indexes those of the table in the database */
     Table complete(Table desired, Table current, List<Index> indexes) {
+        Table once = desired.constraints(Constraints.once(desired, names));
         Map<String, Column> known =
                 current.columns().stream().collect(Collectors.toMap(Column::name, Function.identity()));
         List<Column> completed = desired.columns().stream()
@@ -41,7 +42,7 @@ final class CompletedTable {
                         ? columns.complete(desired.name(), column, known.get(column.name()))
                         : CompletedColumn.plain(column))
                 .toList();
-        return with(desired, current, completed, new Constraints(names, desired, current, indexes).complete());
+        return with(desired, current, completed, new Constraints(names, once, current, indexes).complete());
     }
 
     private static Table with(Table desired, Table current, List<Column> columns, List<Constraint> constraints) {

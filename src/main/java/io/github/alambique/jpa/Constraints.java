@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,21 @@ final class Constraints {
         this.current = current;
         this.indexes = List.copyOf(indexes);
         this.columns = desired.columns().stream().map(Column::name).collect(Collectors.toSet());
+    }
+
+    /** Those of a table, without what the provider named and another one says already: PostgreSQL would name both alike. */
+    static List<Constraint> once(Table table, ProviderNames names) {
+        Predicate<Constraint> chosen =
+                constraint -> names.chosen(table.name(), constraint).isPresent();
+        List<Constraint> kept =
+                new ArrayList<>(table.constraints().stream().filter(chosen).toList());
+        for (Constraint unnamed :
+                table.constraints().stream().filter(chosen.negate()).toList()) {
+            if (kept.stream().noneMatch(other -> saysTheSame(unnamed, other))) {
+                kept.add(unnamed);
+            }
+        }
+        return table.constraints().stream().filter(kept::contains).toList();
     }
 
     List<Constraint> complete() {

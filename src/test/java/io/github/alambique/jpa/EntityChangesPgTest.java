@@ -350,6 +350,19 @@ class EntityChangesPgTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsUniqueTwiceIsUniqueOnce(TestProvider provider) throws SQLException {
+        String unique = "@Column(unique = true) String code";
+        String item = "@Entity @Table(%s) public class Item { @Id Long id; %s; }";
+        String twice = item.formatted("uniqueConstraints = @UniqueConstraint(columnNames = \"code\")", unique);
+
+        assertThat(database.follow(project(provider, "twice", twice))).containsOnlyOnce("UNIQUE");
+        assertThat(database.follow(project(provider, "not", item.formatted("", "String code"))))
+                .contains("DROP CONSTRAINT item_code_key");
+        assertThat(database.follow(project(provider, "again", twice))).containsOnlyOnce("UNIQUE");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatJpaCannotSayIsLeftAlone(TestProvider provider) throws SQLException {
         TestProject project = project(provider, "shop", SHOP, """
                 @Entity @Table(indexes = @Index(columnList = "title"))
