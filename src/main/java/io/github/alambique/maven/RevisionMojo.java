@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.command.Against;
 import io.github.alambique.command.Autogenerate;
 import io.github.alambique.command.Drops;
 import io.github.alambique.command.Revise;
@@ -124,7 +125,7 @@ public final class RevisionMojo extends ComparisonMojo {
         log.surroundings(result.difference());
         if (result.written().isEmpty()) {
             getLog().info("Nothing differs from the desired schema: no revision was written"
-                    + (files.isEmpty() ? "; mvn migrate:baseline writes one of what the database has" : ""));
+                    + (isGrown(files, result) ? "; mvn migrate:baseline writes one of what the database has" : ""));
             return;
         }
         log.warnings(result.difference());
@@ -132,6 +133,11 @@ public final class RevisionMojo extends ComparisonMojo {
         int operations = result.difference().changes().size();
         getLog().info("%d operation%s; next: read the file, then mvn migrate:upgrade"
                 .formatted(operations, operations == 1 ? "" : "s"));
+    }
+
+    /** Whether it is a database that no revision made. */
+    private static boolean isGrown(RevisionFiles files, Autogenerate.Result result) {
+        return files.isEmpty() && result.difference().against() == Against.DATABASE;
     }
 
     private void wrote(RevisionScript revision) {

@@ -72,12 +72,12 @@ public final class StatementFailedException extends MigrationException {
                     + " migrate:stamp -Dmigrate.to=" + failure.step().revision() + " says so";
         }
         String goal = direction == Direction.DOWNGRADE ? "migrate:downgrade" : "migrate:upgrade";
+        if (String.valueOf(failure.failure().getMessage()).contains("statement timeout")) {
+            return "Let it take longer with -Dmigrate.statementTimeout=<seconds>, or make it faster, and run " + goal
+                    + " again";
+        }
         boolean rows = state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION);
-        boolean tooLong = String.valueOf(failure.failure().getMessage()).contains("statement timeout");
-        return tooLong
-                ? "Let it take longer with -Dmigrate.statementTimeout=<seconds>, or make it faster, and run " + goal
-                        + " again"
-                : (rows ? "Mend the rows or the revision" : "Mend the revision") + " and run " + goal + " again";
+        return (rows ? "Mend the rows or the revision" : "Mend the revision") + " and run " + goal + " again";
     }
 
     public String revision() {
