@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * How long a comparison takes, in processor time, so that other work on the machine does not count. The limits are several
- * times what is measured; what is measured is printed.
+ * How the time of a comparison grows with the schema: processor time, so that other work on the machine does not count. What is
+ * measured is printed; the benchmark has the times themselves.
  */
 @Timeout(300)
 class ComparisonSpeedTest {
@@ -28,12 +28,10 @@ class ComparisonSpeedTest {
     @Test
     void growsWithTheSchemaAndNoFaster() {
         Cost first = compared(1000);
-        assertThat(first.millis()).as("of 1,000 tables, the first time").isLessThan(2_500);
         assertThat(first.megabytes()).isLessThan(256);
         double thousand = Math.min(compared(1000).millis(), compared(1000).millis());
         double fourThousand = Math.min(compared(4000).millis(), compared(4000).millis());
 
-        assertThat(thousand).isLessThan(1_500);
         assertThat(fourThousand).isLessThan(Math.max(thousand, 50) * 4 * 3);
     }
 

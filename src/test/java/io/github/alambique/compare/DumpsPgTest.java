@@ -9,6 +9,7 @@ import io.github.alambique.schema.Schema;
 import io.github.alambique.sql.SqlCompiler;
 import io.github.alambique.sql.Statement;
 import io.github.alambique.testing.PgDump;
+import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import io.github.alambique.testing.TestServer;
 import java.io.IOException;
@@ -18,24 +19,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@code pg_dump --schema-only} says of a schema that was made by changes, and of the same made by its own DDL: on the
- * oldest server there is support for, as an installed {@code pg_dump} refuses servers newer than itself. Lines are compared
- * without their order, for columns have another where some were added.
+ * What {@code pg_dump --schema-only} says of a schema that was made by changes, and of the same made by its own DDL. Lines are
+ * compared without their order, for columns have another where some were added. Needs a {@code pg_dump} as new as the server.
  */
-@Tag("postgres")
+@PostgresTest
 class DumpsPgTest {
 
     private static final int SAMPLE = 40;
 
     @BeforeAll
-    static void needsPgDump() {
-        assumeThat(PgDump.version()).as("installed version of pg_dump").isGreaterThanOrEqualTo(14);
+    static void needsPgDump(TestDatabase database) throws SQLException {
+        assumeThat(PgDump.reads(database)).as("pg_dump is as new as the server").isTrue();
     }
 
     @ParameterizedTest
@@ -93,7 +92,7 @@ class DumpsPgTest {
     }
 
     private static TestDatabase loaded(String name, Pair pair, String ddl) throws SQLException {
-        TestDatabase database = TestServer.OLDEST.create(name);
+        TestDatabase database = TestServer.EMBEDDED.create(name);
         try (Connection connection = database.connect()) {
             pair.load(connection, ddl);
             dropEventTriggers(connection);

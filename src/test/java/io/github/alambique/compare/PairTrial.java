@@ -14,8 +14,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.postgresql.jdbc.PreferQueryMode;
 
 /** Takes pairs of schemas from the old to the new one and back, in transactions that are rolled back. */
 final class PairTrial {
@@ -32,14 +30,7 @@ final class PairTrial {
     }
 
     private Connection connect() throws SQLException {
-        // The digest and the inspection are planned once, which takes longer than to run them. By default the driver
-        // has them planned again after each CREATE, ALTER or DROP.
-        PGSimpleDataSource source = (PGSimpleDataSource) database.dataSource();
-        source.setProperty("flushCacheOnDdl", "false");
-        source.setPreferQueryMode(PreferQueryMode.EXTENDED_CACHE_EVERYTHING);
-        source.setPrepareThreshold(1);
-        source.setPreparedStatementCacheQueries(200);
-        Connection opened = source.getConnection();
+        Connection opened = database.connectForMany();
         opened.setAutoCommit(false);
         return opened;
     }

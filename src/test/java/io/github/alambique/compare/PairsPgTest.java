@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
+import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.TestDatabase;
 import io.github.alambique.testing.TestServer;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The recorded changes of schemas, each there and back by way of a SQL revision and a Java revision, as {@link PairTrials}
- * does it; further ones are read from the folder that the system property {@code conformance.pairs.dir} names, and {@code
+ * does it: every fifth in a quick build, all of them in a whole one. Further ones are read from the folder that the system property {@code conformance.pairs.dir} names, and {@code
  * conformance.pairs.names} is a pattern for the names of those to take. What went wrong is written to {@code
  * target/pairs-failures.txt}.
  */
@@ -51,7 +52,7 @@ class PairsPgTest {
     }
 
     private static List<Pair> pairs() throws IOException {
-        List<Pair> pairs = recorded();
+        List<Pair> pairs = new ArrayList<>(Effort.part(recorded(), 5));
         String folder = System.getProperty("conformance.pairs.dir", "");
         if (!folder.isEmpty()) {
             try (Stream<Path> files = Files.list(Path.of(folder))) {

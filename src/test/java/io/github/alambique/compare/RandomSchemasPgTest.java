@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @PostgresTest
 class RandomSchemasPgTest {
 
-    private static final int CHAINS = Integer.getInteger("random.schemas", 60);
+    private static final int CHAINS = Integer.getInteger("random.schemas", Effort.rounds(12, 60));
     private static final int PIECES = 25;
     private static final int CHANGES = 8;
     private static final int FIRST_SEED = Integer.getInteger("random.schemas.seed", 1);

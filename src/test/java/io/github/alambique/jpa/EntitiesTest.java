@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class EntitiesTest {
 
@@ -60,8 +58,7 @@ class EntitiesTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @EnumSource
+    @EachProvider
     void everyProviderWritesItsDdl(TestProvider provider) {
         String ddl = TestProject.in(folder, provider)
                 .with(PRODUCT, PRICE, TAGS, ORDER)
@@ -276,8 +273,7 @@ class EntitiesTest {
                 .hasMessageEndingWith(", but \"shop.Old\" with javax.persistence");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachProvider
     void whatTheProviderRefusesIsToldInItsWords(TestProvider provider) {
         TestProject project = TestProject.in(folder, provider).with("@Entity public class NoKey { String text; }");
 

@@ -8,13 +8,14 @@ import io.github.alambique.testing.TestDatabase;
 import io.github.alambique.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each change of entities is found, alone and whole; nothing is found where nothing changed. */
@@ -40,14 +41,22 @@ class EntityChangesPgTest {
 
     /** One attribute or one annotation, before and after, and what makes the one of the other. */
     record Change(String name, String before, String after, String... statements) {
-        @Override
-        public String toString() {
-            return name;
+        /** The same of an entity with another name, whose enum has another name too. */
+        Change numbered(int number) {
+            return new Change(
+                    name,
+                    numbered(number, before),
+                    numbered(number, after),
+                    Stream.of(statements).map(text -> numbered(number, text)).toArray(String[]::new));
+        }
+
+        private static String numbered(int number, String text) {
+            return text.replaceAll("[Ii]tem|[Kk]ind", "$0" + number);
         }
     }
 
-    static Stream<Change> changes() {
-        return Stream.of(
+    private static List<Change> changes() {
+        return List.of(
                 attribute(
                         "integer to long",
                         "Integer size;",
@@ -222,14 +231,24 @@ class EntityChangesPgTest {
         return new Change(name, item.formatted(before), item.formatted(after), statements);
     }
 
-    @ParameterizedTest
-    @MethodSource("changes")
-    void isFound(Change change) throws SQLException {
-        database.follow(project("before", change.before()));
+    /** All at once, each of an entity of its own: a provider takes longer to start than for all of them. */
+    @Test
+    void eachChangeIsFound() throws SQLException {
+        List<Change> changes = numbered(changes());
+        database.follow(project("before", changes.stream().map(Change::before).toArray(String[]::new)));
 
-        String found = database.follow(project("after", change.after()));
+        String found = database.follow(
+                project("after", changes.stream().map(Change::after).toArray(String[]::new)));
 
-        assertThat(found).contains(change.statements());
+        var softly = new SoftAssertions();
+        changes.forEach(change -> softly.assertThat(found).as(change.name()).contains(change.statements()));
+        softly.assertAll();
+    }
+
+    private static List<Change> numbered(List<Change> changes) {
+        return IntStream.range(0, changes.size())
+                .mapToObj(number -> changes.get(number).numbered(number))
+                .toList();
     }
 
     private TestProject project(String name, String... types) {
@@ -309,8 +328,7 @@ class EntityChangesPgTest {
         assertThat(each).contains("DROP CONSTRAINT book_id_fkey");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachProvider
     void chosenNamesAreFollowed(TestProvider provider) throws SQLException {
         String item = """
                 @Entity @Table(indexes = @Index(name = "%1$s_idx", columnList = "code, size"),
@@ -348,8 +366,7 @@ class EntityChangesPgTest {
         assertThat(found).contains("INDEX item_code_idx ON item").containsPattern("INDEX [az]_code ON item");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachProvider
     void whatIsUniqueTwiceIsUniqueOnce(TestProvider provider) throws SQLException {
         String unique = "@Column(unique = true) String code";
         String item = "@Entity @Table(%s) public class Item { @Id Long id; %s; }";
@@ -361,8 +378,7 @@ class EntityChangesPgTest {
         assertThat(database.follow(project(provider, "again", twice))).containsOnlyOnce("UNIQUE");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachProvider
     void whatJpaCannotSayIsLeftAlone(TestProvider provider) throws SQLException {
         TestProject project = project(provider, "shop", SHOP, """
                 @Entity @Table(indexes = @Index(columnList = "title"))

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a provider costs for many entities: processor time, so that other work on the machine does not count, with a limit several
- * times what is measured; and classes loaded, most of the time of the first entity. What is measured is printed.
+ * What a provider costs for many entities, counted in classes loaded, which are most of the time of the first entity. The processor
+ * time is printed.
  */
 @Timeout(300)
 class EntitySpeedTest {
@@ -40,7 +40,6 @@ class EntitySpeedTest {
         System.out.printf("%d entities: %.1f s of processor time, %d classes%n", ENTITIES, seconds, loaded);
 
         assertThat(ddl.lines()).hasSize(ENTITIES * 4 - 1);
-        assertThat(seconds).isLessThan(10);
         // 3,320 in a process of its own; Byte Buddy would be five hundred more.
         assertThat(loaded).isLessThan(3_600);
     }

@@ -6,16 +6,13 @@ import io.github.alambique.schema.QualifiedName;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class InitialRowsTest {
 
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @EnumSource
+    @EachProvider
     void aTableThatNumbersHasItsRow(TestProvider provider) {
         String ddl = TestProject.in(folder, provider).with("""
                 @Entity

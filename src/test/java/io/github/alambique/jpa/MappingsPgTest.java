@@ -12,9 +12,6 @@ import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Each kind of mapping becomes what it says, and is then found to be there, with the identifiers that PostgreSQL gives. */
 @PostgresTest
@@ -186,8 +183,7 @@ class MappingsPgTest {
         this.database = new EntityDatabase(current, TestServer.EMBEDDED.create("test_mappings_desired"));
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "ECLIPSELINK")
+    @EachHibernate
     void hibernateSaysAllOfIt(TestProvider provider) throws SQLException {
         List<Mapping> mappings = new ArrayList<>(STANDARD);
         mappings.addAll(OF_HIBERNATE);
@@ -250,8 +246,7 @@ class MappingsPgTest {
         assertThat(database.follow(project)).contains("CREATE TABLE plain");
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "ECLIPSELINK")
+    @EachHibernate
     void filtersMakeNoDifference(TestProvider provider) throws SQLException {
         database.reset();
         String defined = """

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code persistence.xml} and mapping files name has to be there. */
@@ -56,8 +55,7 @@ class PersistenceUnitsTest {
         return "\"" + file + "\"";
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachProvider
     void listedClassesHaveToBeThere(TestProvider provider) {
         TestProject project = unit(
                 TestProject.in(folder, provider),

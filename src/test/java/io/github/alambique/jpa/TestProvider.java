@@ -9,15 +9,28 @@ import java.util.stream.Stream;
 
 /** The persistence providers that the tests run, each with the jars of a project that uses it. */
 enum TestProvider {
-    HIBERNATE_6_2("hibernate-6.2", "hibernate-all"),
-    HIBERNATE_6_6("hibernate-6.6", "hibernate-all"),
-    HIBERNATE_7("hibernate-7", "hibernate-all"),
+    HIBERNATE_6_2("hibernate-6.2"),
+    HIBERNATE_6_6("hibernate-6.6"),
+    HIBERNATE_7("hibernate-7"),
     ECLIPSELINK("eclipselink");
 
-    private final List<String> folders;
+    private final String folder;
 
-    TestProvider(String... folders) {
-        this.folders = List.of(folders);
+    TestProvider(String folder) {
+        this.folder = folder;
+    }
+
+    /** The newest version of each, or those that the system property {@code test.providers} names. */
+    static List<TestProvider> tried() {
+        return Stream.of(System.getProperty("test.providers", HIBERNATE_7 + "," + ECLIPSELINK)
+                        .split(","))
+                .map(TestProvider::valueOf)
+                .toList();
+    }
+
+    /** The versions of Hibernate among them. */
+    static List<TestProvider> triedHibernates() {
+        return tried().stream().filter(provider -> provider != ECLIPSELINK).toList();
     }
 
     ProviderNames names() {
@@ -25,7 +38,11 @@ enum TestProvider {
     }
 
     List<Path> jars() {
-        return folders.stream().flatMap(TestProvider::copied).toList();
+        try (Stream<Path> jars = Files.list(Path.of("target", "providers", folder))) {
+            return jars.sorted().toList();
+        } catch (IOException missing) {
+            throw new UncheckedIOException("mvn generate-test-resources puts it there", missing);
+        }
     }
 
     /** The jar of an artifact, alone. */
@@ -33,13 +50,5 @@ enum TestProvider {
         return jars().stream()
                 .filter(jar -> jar.getFileName().toString().startsWith(artifact))
                 .toList();
-    }
-
-    private static Stream<Path> copied(String folder) {
-        try (Stream<Path> jars = Files.list(Path.of("target", "providers", folder))) {
-            return jars.sorted().toList().stream();
-        } catch (IOException missing) {
-            throw new UncheckedIOException("mvn generate-test-resources puts it there", missing);
-        }
     }
 }

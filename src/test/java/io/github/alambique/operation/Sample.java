@@ -31,6 +31,14 @@ public record Sample(String name, String setUp, Consumer<Operations> code, Strin
         INSERT INTO orders VALUES (1, 1, 100, '7', '2026-01-01 12:00+00', '[2026-01-01, 2026-01-02)');
         """;
 
+    /** Makes the role that samples grant to. */
+    public static final String ROLE =
+            "DO $$ BEGIN IF to_regrole('clerk') IS NULL THEN CREATE ROLE clerk; END IF; END $$";
+
+    /** Drops what a sample left. Tables first: PostgreSQL cannot drop an index after the operator class whose parameters it has. */
+    public static final String CLEAR = "DROP TABLE IF EXISTS public.orders, public.users CASCADE;"
+            + " DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS archive CASCADE; CREATE SCHEMA public";
+
     static Sample of(String name, Consumer<Operations> code, String sql) {
         return new Sample(name, "", code, sql, 14, true);
     }

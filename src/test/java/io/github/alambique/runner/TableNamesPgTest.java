@@ -94,9 +94,8 @@ class TableNamesPgTest {
                 table,
                 TransactionMode.REVISION,
                 "test");
-        for (SqlScript.Part part : SqlScript.split(script)) {
-            database.execute(part.sql());
-        }
+        database.execute(
+                SqlScript.split(script).stream().map(SqlScript.Part::sql).toArray(String[]::new));
         assertThat(tables()).containsExactlyInAnyOrder("kept", "t1", "t2", "version", name, table.progress());
     }
 

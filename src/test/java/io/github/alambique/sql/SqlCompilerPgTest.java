@@ -15,42 +15,42 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each sample on a server: it runs, its reverse brings the catalog back, and running it again makes the same of it. */
 @PostgresTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SqlCompilerPgTest {
 
     private final SqlCompiler compiler = new SqlCompiler();
     private final Connection connection;
 
     SqlCompilerPgTest(TestDatabase database) throws SQLException {
-        connection = database.connect();
+        connection = database.connectForMany();
     }
 
-    @BeforeEach
+    @BeforeAll
     void createRole() throws SQLException {
-        run("""
-            DO $$
-            BEGIN
-                IF to_regrole('clerk') IS NULL THEN
-                    CREATE ROLE clerk;
-                END IF;
-            END
-            $$\
-            """);
+        run(Sample.ROLE);
     }
 
     @AfterEach
     void clear() throws SQLException {
-        if (!connection.getAutoCommit()) {
+        if (connection.getAutoCommit()) {
+            run(Sample.CLEAR);
+        } else {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        run("DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS archive CASCADE; CREATE SCHEMA public");
+    }
+
+    @AfterAll
+    void close() throws SQLException {
         connection.close();
     }
 

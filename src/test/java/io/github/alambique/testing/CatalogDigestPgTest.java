@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,11 @@ class CatalogDigestPgTest {
         this.database = database;
     }
 
+    @BeforeAll
+    static void needsPgDump(TestDatabase database) throws SQLException {
+        assumeTrue(PgDump.reads(database), "pg_dump is as new as the server");
+    }
+
     private static List<Sample> samples() {
         return OperationSamples.all();
     }
@@ -57,7 +63,7 @@ class CatalogDigestPgTest {
     void seesWhatPgDumpSees(Sample sample) throws SQLException, IOException {
         try (Connection connection = database.connect()) {
             int server = connection.getMetaData().getDatabaseMajorVersion();
-            assumeTrue(PgDump.version() >= server && server >= sample.since());
+            assumeTrue(server >= sample.since());
             database.execute(EMPTY, Sample.BASE, sample.setUp());
             List<String> digestBefore = CatalogDigest.of(connection);
             List<String> dumpBefore = dumpAfter(sample.setUp());

@@ -1,8 +1,11 @@
 package io.github.alambique.testing;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
- * How much the tests that could go on for ever do: a quick set in {@code mvn verify}, all of it in {@code mvn -Pmatrix verify},
- * which sets {@code test.matrix}.
+ * How much is done by tests that could go on for ever, or take long lists of cases: a fixed part in {@code mvn verify}, all of it
+ * in {@code .ci/full}, which sets {@code test.full}.
  */
 public final class Effort {
 
@@ -13,7 +16,16 @@ public final class Effort {
         return isWhole() ? whole : quick;
     }
 
+    /** Every {@code stride}th of the cases in a quick build, all of them in a whole one. */
+    public static <T> List<T> part(List<T> cases, int stride) {
+        return isWhole()
+                ? cases
+                : IntStream.iterate(0, index -> index < cases.size(), index -> index + stride)
+                        .mapToObj(cases::get)
+                        .toList();
+    }
+
     public static boolean isWhole() {
-        return Boolean.getBoolean("test.matrix");
+        return Boolean.getBoolean("test.full");
     }
 }

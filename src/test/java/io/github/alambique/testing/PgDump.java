@@ -2,6 +2,7 @@ package io.github.alambique.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +14,14 @@ public final class PgDump {
 
     private PgDump() {}
 
-    /** Its major version, 0 if there is none. It refuses servers newer than itself. */
-    public static int version() {
+    /** Whether it can read this server: it refuses those newer than itself. */
+    public static boolean reads(TestDatabase database) throws SQLException {
+        try (var connection = database.connect()) {
+            return version() >= connection.getMetaData().getDatabaseMajorVersion();
+        }
+    }
+
+    private static int version() {
         try {
             Matcher version = VERSION.matcher(run(new ProcessBuilder("pg_dump", "--version")));
             return version.find() ? Integer.parseInt(version.group(1)) : 0;
