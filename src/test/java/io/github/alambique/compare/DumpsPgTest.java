@@ -50,7 +50,8 @@ class DumpsPgTest {
         int compared = 0;
         for (int i = 0; i < pairs.size(); i += SAMPLE) {
             Pair pair = pairs.get(i);
-            if (pair.roles().isEmpty() && isLoaded(pair)) {
+            // Publications are not managed.
+            if (pair.roles().isEmpty() && !pair.changes("publication") && isLoaded(pair)) {
                 compared++;
                 differences(pair).forEach(line -> differences.add(pair.name() + ": " + line));
             }

@@ -75,6 +75,11 @@ record Pair(JsonNode json) {
         return texts("roles");
     }
 
+    /** Whether objects of this kind differ. */
+    boolean changes(String kind) {
+        return json.path("kinds").toString().contains('"' + kind + '"');
+    }
+
     List<String> extensions() {
         return texts("extensions");
     }
