@@ -16,6 +16,7 @@ assert statements == [
     'ALTER TABLE product ADD COLUMN stock integer;',
     'ALTER TABLE product ALTER COLUMN title TYPE character varying(200);',
     'DROP TABLE order_entry_notes;']
+assert log.contains('The database differs from the desired schema by ')
 assert log.count('Nothing differs from the desired schema\n') == 2
 // The application started on both, with Hibernate validating.
 assert log.count('Running shop.ShopIT') == 2
