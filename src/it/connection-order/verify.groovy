@@ -4,4 +4,6 @@ assert log.contains('Database 127.0.0.1:1/pom as server (')
 assert log.contains('Database 127.0.0.1:2/pom as db (')
 assert log.contains('Database 127.0.0.1:4/server as server (')
 assert log.contains('Database 127.0.0.1:5/url as url (')
-assert log.contains('settings.xml has no server "nowhere": it has "notebook"')
+
+assert log.contains('Cannot connect to 127.0.0.1:1/notebook as "app": the server is down or listens elsewhere: ')
+assert log.contains('Start the server, or correct migrate.host (from -Dmigrate.url)')

@@ -5,6 +5,7 @@ assert context.get('passwords') as Set == ['marker-plain', 'marker-encrypted', '
         'marker-variable', 'marker-file', 'marker-command'] as Set
 assert log.contains('as "app": PostgreSQL refused the password: password authentication failed for user "app"')
 assert log.contains('password: settings.xml server "plain"')
+assert log.contains('settings.xml has no server "nowhere": it has "encrypted", "plain"')
 // Maven 4 itself begins with the command line under -X.
 assert log.readLines().findAll { it.contains('marker-') && !it.startsWith('Command line: ') } == []
 

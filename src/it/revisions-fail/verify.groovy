@@ -17,4 +17,15 @@ says('no-sql', 'open_quote_aa1.sql:6:8: ')
 says('no-java', "no_java_aa1.java:12:30: ')' ", ' expected')
 says('does-not-compile', 'does_not_compile_aa1.java:12:11: cannot find symbol', 'createTabel(java.lang.String)')
 says('throws', 'The upgrade of revision "aa1" threw java.lang.IllegalStateException: the moon is full at ', 'throws_aa1.java:')
+
+// All that is missing, and every place to set it.
+says('no-database', 'No database is configured: host, database and user are missing',
+        '-Dmigrate.host, MIGRATE_HOST, DB_HOST, <host> in the POM, PGHOST', 'PGDATABASE', 'PGUSER', 'DATABASE_URL', 'PGSERVICE',
+        '~/.pgpass', '-Dmigrate.url=embedded')
+says('password-in-pom', 'The url in the plugin\'s configuration holds a password')
+assert !log.contains('hidden')
+says('no-editor', 'The editor "no-such-editor" cannot be started')
+says('edit-unknown', 'No revision has an id or branch label "zz9"')
+says('downgrade-without-target', 'The parameter migrate.to (where to go down to) is missing')
+assert log.contains('No goal knows the property "migrate.revs"') && log.contains('Was -Dmigrate.rev meant?')
 basedir.eachFileRecurse { assert it.name != 'never.sql' }

@@ -5,5 +5,3 @@ assert log.count('The upgrade of revision "aa3" failed at statement 2 (') == 2
 assert log.contains('column "nmae" of relation "account" does not exist (SQLSTATE 42703)')
 assert log.contains('[INFO] aa2')
 assert log.contains('Cannot downgrade revision "aa2" (')
-assert log.contains('The parameter migrate.to (where to go down to) is missing')
-assert log.contains('The database is at "aa2", which no revision file has as its id')

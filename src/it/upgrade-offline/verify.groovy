@@ -9,3 +9,8 @@ assert script('down').contains('DROP TABLE account') && !script('stamp').contain
 assert up.contains('tool_version') && !up.contains("'unknown'") // the jar says its version
 assert log.contains(up.trim()) // to the terminal, with nothing else in it
 assert log.contains('A downgrade script to "base" has to say where the database is')
+
+String placeholders = script('placeholders')
+assert placeholders.contains('CREATE TABLE account (id bigint, name text)')
+assert placeholders.contains('ADD CONSTRAINT pk_account PRIMARY KEY (id)') && placeholders.contains('ADD CONSTRAINT uq_account_name UNIQUE (name)')
+assert log =~ /create_account_aa1\.sql:6:\d+: placeholder "kind" has no value; migrate\.placeholders has "table"/

@@ -1,1 +1,0 @@
-CREATE TABLE account (account_id integer PRIMARY KEY, name text NOT NULL, email text);

@@ -1,6 +1,0 @@
--- revision:  bb1
--- revises:   -
--- message:   of another branch
-
--- migrate:upgrade
-CREATE TABLE other (id integer);
