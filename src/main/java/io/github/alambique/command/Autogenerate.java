@@ -72,6 +72,8 @@ public final class Autogenerate {
      *
      * @throws NotAtHeadException when the database compared with is not at every head
      * @throws ChangedRevisionsException when files of revisions applied to it were changed, and that is to fail
+     * @throws UnusedRenamesException when a rename was told that there is nothing to do for, although something differs
+     * @throws BlockedChangesException when objects that are not managed depend on what would have to change
      * @throws io.github.alambique.MigrationException when the draft is wrong, before anything is compared; when a side
      *     cannot be read; or when a file cannot be written
      */
@@ -80,6 +82,13 @@ public final class Autogenerate {
         Compared compared = new SchemaComparison(files, settings).run();
         if (compared.difference().isEmpty()) {
             return new Result(List.of(), compared.difference());
+        }
+        List<String> unused = compared.difference().unusedRenames();
+        if (!unused.isEmpty()) {
+            throw new UnusedRenamesException(unused);
+        }
+        if (!compared.difference().blocked().isEmpty()) {
+            throw new BlockedChangesException(compared.difference().blocked());
         }
         return new Result(
                 drops == Drops.SEPARATE ? separately(draft, compared) : List.of(whole(draft, compared)),
@@ -132,8 +141,8 @@ public final class Autogenerate {
                 body(
                         draft.format(),
                         withRows(first),
-                        compared.changes(compared.renames().inverse(), between, compared.current())));
-        RevisionBody rest = body(draft.format(), second, compared.changes(Renames.NONE, compared.desired(), between));
+                        compared.wayBack(compared.renames().inverse(), between, compared.current())));
+        RevisionBody rest = body(draft.format(), second, compared.wayBack(Renames.NONE, compared.desired(), between));
         return List.of(lower, revise.writeOnTop(lower, draft.message() + ", drops", rest));
     }
 
@@ -150,11 +159,24 @@ public final class Autogenerate {
         return Stream.concat(changes.stream(), rows).toList();
     }
 
-    private static RevisionBody body(Format format, List<Change> upgrade, List<Change> downgrade) {
+    private static RevisionBody body(Format format, List<Change> upgrade, WayBack back) {
         return switch (format) {
-            case JAVA -> java(JavaRenderer.render(upgrade), JavaRenderer.render(downgrade));
+            case JAVA ->
+                java(
+                        JavaRenderer.render(upgrade),
+                        back.obstacle()
+                                .map(JavaRenderer::irreversible)
+                                .orElseGet(() -> JavaRenderer.render(back.changes())));
             case SQL ->
-                new RevisionBody(List.of(), SqlRenderer.render(upgrade), Optional.of(SqlRenderer.render(downgrade)));
+                back.obstacle()
+                        .map(obstacle -> new RevisionBody(
+                                List.of(),
+                                joined(SqlRenderer.render(upgrade), SqlRenderer.irreversible(obstacle)),
+                                Optional.empty()))
+                        .orElseGet(() -> new RevisionBody(
+                                List.of(),
+                                SqlRenderer.render(upgrade),
+                                Optional.of(SqlRenderer.render(back.changes()))));
         };
     }
 
@@ -164,5 +186,9 @@ public final class Autogenerate {
                 .sorted()
                 .toList();
         return new RevisionBody(imports, upgrade.lines(), Optional.of(downgrade.lines()));
+    }
+
+    private static List<String> joined(List<String> lines, List<String> more) {
+        return Stream.of(lines, more).flatMap(List::stream).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.alambique.command;
 
+import io.github.alambique.compare.DeparsedForms;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.compare.SchemaComparator;
 import io.github.alambique.operation.Change;
@@ -11,25 +12,31 @@ import java.util.List;
  * Both schemas as they were read and filtered, and how they differ; what the desired one keeps is in it.
  *
  * @param allNames whether revisions name constraints that PostgreSQL would name so by itself
+ * @param forms the expressions and queries that PostgreSQL prints in two forms
  */
-record Compared(Schema current, Schema desired, Renames renames, boolean allNames, Difference difference) {
+record Compared(
+        Schema current, Schema desired, Renames renames, boolean allNames, DeparsedForms forms, Difference difference) {
 
     /** What leads back. */
-    List<Change> downgrade() {
-        return changes(renames.inverse(), desired, current);
+    WayBack downgrade() {
+        return wayBack(renames.inverse(), desired, current);
+    }
+
+    WayBack wayBack(Renames told, Schema from, Schema to) {
+        return WayBack.of(() -> changes(told, from, to));
     }
 
     /** The current schema under the names that are desired. */
     Schema renamed() {
-        return renames.done(current, desired);
+        return renames.applied(current, desired);
     }
 
     /** The same with the revisions whose files were changed. */
     Compared withChanged(List<ChangedRevision> changed) {
-        return new Compared(current, desired, renames, allNames, difference.withChanged(changed));
+        return new Compared(current, desired, renames, allNames, forms, difference.withChanged(changed));
     }
 
     List<Change> changes(Renames told, Schema from, Schema to) {
-        return new SchemaComparator(told, allNames).compare(from, to).changes();
+        return new SchemaComparator(told, allNames, forms).compare(from, to).changes();
     }
 }

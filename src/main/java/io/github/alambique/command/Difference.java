@@ -1,5 +1,6 @@
 package io.github.alambique.command;
 
+import io.github.alambique.compare.BlockedChange;
 import io.github.alambique.compare.Rename;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.DropObject;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param against what the current schema was read from
  * @param changes what makes the desired one of it, in order
+ * @param blocked what of that PostgreSQL refuses because of objects that are not managed
  * @param suggestions a drop and an add each that may be meant as a rename
  * @param unusedRenames renames that were told and fit nothing, such as one that is done already
  * @param changed the applied revisions of the database whose files are not what was applied
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 public record Difference(
         Against against,
         List<Change> changes,
+        List<BlockedChange> blocked,
         List<Rename> suggestions,
         List<String> unusedRenames,
         List<ChangedRevision> changed,
@@ -28,6 +31,7 @@ public record Difference(
 
     public Difference {
         changes = List.copyOf(changes);
+        blocked = List.copyOf(blocked);
         suggestions = List.copyOf(suggestions);
         unusedRenames = List.copyOf(unusedRenames);
         changed = List.copyOf(changed);
@@ -35,7 +39,7 @@ public record Difference(
     }
 
     Difference withChanged(List<ChangedRevision> revisions) {
-        return new Difference(against, changes, suggestions, unusedRenames, revisions, kept);
+        return new Difference(against, changes, blocked, suggestions, unusedRenames, revisions, kept);
     }
 
     public boolean isEmpty() {

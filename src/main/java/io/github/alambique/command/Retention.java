@@ -39,6 +39,7 @@ final class Retention {
     private final Schema from;
     private final Set<ObjectReference> held;
     private final Set<ObjectReference> known;
+    private final Map<ObjectReference, ObjectReference> identities = new HashMap<>();
     private final Set<ObjectReference> retained = new LinkedHashSet<>();
     private final Deque<ObjectReference> waiting = new ArrayDeque<>();
 
@@ -47,6 +48,11 @@ final class Retention {
         this.from = from;
         this.held = Holdings.of(base);
         this.known = Holdings.of(from);
+        from.tables()
+                .forEach(table -> table.identitySequences()
+                        .forEach((column, sequence) -> identities.put(
+                                ObjectReference.of(ObjectKind.SEQUENCE, sequence),
+                                ObjectReference.member(ObjectKind.COLUMN, table.name(), column))));
         base.tables().forEach(table -> table.columns().forEach(column -> held.add(column(table, column))));
     }
 
@@ -137,7 +143,8 @@ final class Retention {
                         base.partitionParts(),
                         from.partitionParts(),
                         parts -> ObjectReference.of(ObjectKind.TABLE, parts.partition())),
-                clusteredViews());
+                clusteredViews(),
+                base.kept());
     }
 
     private Map<QualifiedName, String> clusteredViews() {
@@ -157,7 +164,11 @@ final class Retention {
     }
 
     private boolean isRetained(ObjectReference object) {
-        return retained.contains(object) || retained.stream().anyMatch(known -> isOf(object, known));
+        return retained.contains(object)
+                || retained.stream().anyMatch(known -> isOf(object, known))
+                || Optional.ofNullable(identities.get(object))
+                        .filter(this::isRetained)
+                        .isPresent();
     }
 
     private SortedMap<ObjectReference, String> comments() {

@@ -1,15 +1,14 @@
 package io.github.alambique.command;
 
+import io.github.alambique.compare.AttributeOrder;
 import io.github.alambique.compare.Comparison;
-import io.github.alambique.compare.Renames;
+import io.github.alambique.compare.DeparsedForms;
 import io.github.alambique.compare.SchemaComparator;
 import io.github.alambique.connect.ConfiguredDatabase;
 import io.github.alambique.connect.ConnectionSettings;
 import io.github.alambique.connect.Connector;
 import io.github.alambique.inspect.CatalogInspector;
 import io.github.alambique.operation.Change;
-import io.github.alambique.operation.Operation;
-import io.github.alambique.operation.RenameObject;
 import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.DatabaseState;
 import io.github.alambique.runner.RunListener;
@@ -70,7 +69,9 @@ final class SchemaComparison {
      */
     Compared toDatabase(ConfiguredDatabase configured, Set<QualifiedName> alsoLeftOut) {
         return withDatabase(
-                configured, alsoLeftOut, (empty, current, made, scratch) -> comparedWhile(empty::close, made, current));
+                configured,
+                alsoLeftOut,
+                (empty, current, made, scratch) -> comparedWhile(empty::close, made, current, scratch));
     }
 
     /** What is made of both sides, while the scratch database is there that the desired one was read from. */
@@ -79,7 +80,7 @@ final class SchemaComparison {
     }
 
     private Compared toDesired(ScratchDatabase empty, Schema current, Schema made, ScratchDatabases scratch) {
-        return withKept(comparedWhile(empty::close, current, completed(made, current)), scratch);
+        return withKept(comparedWhile(empty::close, current, completed(made, current), scratch), scratch);
     }
 
     private Compared withDatabase(ConfiguredDatabase configured, Set<QualifiedName> alsoLeftOut, Direction direction) {
@@ -152,17 +153,19 @@ final class SchemaComparison {
                 desired = desired(scratch.create(), ownTables(), scratch);
                 current = replayed.get();
             }
-            return comparedWhile(scratch::close, current, completed(desired, current));
+            return comparedWhile(scratch::close, current, completed(desired, current), scratch);
         }
     }
 
     /** Compares while the server gets rid of what is not needed any more. */
-    private Compared comparedWhile(Runnable closing, Schema current, Schema desired) {
+    private Compared comparedWhile(Runnable closing, Schema current, Schema desired, ScratchDatabases scratch) {
+        DeparsedForms forms =
+                current.equals(desired) ? DeparsedForms.NONE : new ReadBack(scratch).forms(current, desired);
         try (var closed = ReadAhead.of(() -> {
             closing.run();
             return true;
         })) {
-            Compared compared = compared(current, desired, List.of());
+            Compared compared = compared(current, desired, forms, List.of());
             closed.get();
             return compared;
         }
@@ -202,7 +205,7 @@ final class SchemaComparison {
     }
 
     private Schema desired(ScratchDatabase empty, Set<QualifiedName> leftOut, ScratchDatabases scratch) {
-        return filtered(new DdlSchema(settings.desired(), leftOut).read(empty), scratch);
+        return filtered(new DdlSchema(settings.desired(), leftOut).read(empty, scratch), scratch);
     }
 
     private Schema replayed(ScratchDatabases scratch) {
@@ -215,6 +218,8 @@ final class SchemaComparison {
 
     private Compared withKept(Compared all, ScratchDatabases scratch) {
         Set<ObjectReference> dropped = Holdings.dropped(all.difference().changes(), all.desired());
+        // Not what a type is called until it is dropped, once another has taken its place.
+        dropped.retainAll(Holdings.of(all.renamed()));
         if (dropped.isEmpty()) {
             return all;
         }
@@ -222,40 +227,35 @@ final class SchemaComparison {
         return dropped.isEmpty()
                 ? all
                 : compared(
-                        all.current(), Retention.retain(all.desired(), all.renamed(), dropped), List.copyOf(dropped));
-    }
-
-    private List<String> unusedRenames(List<Change> changes) {
-        return settings.renames().told().stream()
-                .filter(told -> changes.stream().noneMatch(change -> isDone(told, change.operation())))
-                .map(told -> String.join(".", told.path()) + ":" + told.newName())
-                .toList();
-    }
-
-    private static boolean isDone(Renames.Told told, Operation operation) {
-        return operation instanceof RenameObject rename
-                && rename.newName().equals(told.newName())
-                && rename.object()
-                        .simpleName()
-                        .equals(told.path().get(told.path().size() - 1));
+                        all.current(),
+                        Retention.retain(all.desired(), all.renamed(), dropped),
+                        all.forms(),
+                        List.copyOf(dropped));
     }
 
     // A check finds nothing most of the time, and to take both schemas apart for that costs as much as to read one.
-    private Comparison comparison(Schema current, Schema desired) {
+    private Comparison comparison(Schema current, Schema desired, DeparsedForms forms) {
         return current.equals(desired)
-                ? new Comparison(List.of(), List.of())
-                : new SchemaComparator(settings.renames(), files.hasNamingConvention()).compare(current, desired);
+                ? new Comparison(List.of(), List.of(), List.of())
+                : new SchemaComparator(settings.renames(), files.hasNamingConvention(), forms)
+                        .compare(current, desired);
     }
 
-    private Compared compared(Schema current, Schema wanted, List<ObjectReference> kept) {
+    private Compared compared(Schema current, Schema wanted, DeparsedForms forms, List<ObjectReference> kept) {
         // Both ways are gone in the current database, whose default privileges stay as they are.
-        Schema desired = wanted.withDefaultPrivileges(current.defaultPrivileges());
-        Comparison comparison = comparison(current, desired);
+        Schema desired = AttributeOrder.after(current, wanted).withDefaultPrivileges(current.defaultPrivileges());
+        Comparison comparison = comparison(current, desired, forms);
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))
                 .toList();
         var difference = new Difference(
-                settings.against(), changes, comparison.suggestions(), unusedRenames(changes), List.of(), kept);
-        return new Compared(current, desired, settings.renames(), files.hasNamingConvention(), difference);
+                settings.against(),
+                changes,
+                comparison.blocked(),
+                comparison.suggestions(),
+                settings.renames().unused(current, desired),
+                List.of(),
+                kept);
+        return new Compared(current, desired, settings.renames(), files.hasNamingConvention(), forms, difference);
     }
 }

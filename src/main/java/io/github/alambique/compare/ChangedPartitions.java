@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +25,10 @@ final class ChangedPartitions {
 
     private final Map<QualifiedName, Table> tables;
     private final Map<QualifiedName, Table> others;
+    private final Set<QualifiedName> redivided;
 
-    private ChangedPartitions(Schema schema, Schema other) {
+    private ChangedPartitions(Schema schema, Schema other, Set<QualifiedName> redivided) {
+        this.redivided = redivided;
         tables = byName(schema);
         others = byName(other);
     }
@@ -34,9 +37,26 @@ final class ChangedPartitions {
         return schema.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
     }
 
-    /** The schema where they own what they have from their parents. */
-    static Schema owning(Schema schema, Schema other) {
-        return schema.partitionParts().isEmpty() ? schema : new ChangedPartitions(schema, other).owning(schema);
+    /**
+     * The schema where they own what they have from their parents.
+     *
+     * @param redivided tables that are made anew for another reason than their key, so that their partitions are detached
+     */
+    static Schema owning(Schema schema, Schema other, Set<QualifiedName> redivided) {
+        return schema.partitionParts().isEmpty()
+                ? schema
+                : new ChangedPartitions(schema, other, redivided).owning(schema);
+    }
+
+    /** The tables that are made anew although they are divided as before. */
+    static Set<QualifiedName> redivided(Inventory current, Inventory desired, Fates fates) {
+        return fates.all().keySet().stream()
+                .filter(part -> fates.of(part) == Fate.REBUILT
+                        && current.get(part) instanceof TableElement before
+                        && desired.get(part) instanceof TableElement after
+                        && before.table().partitionKey().equals(after.table().partitionKey()))
+                .map(part -> part.object().name())
+                .collect(Collectors.toSet());
     }
 
     private Schema owning(Schema schema) {
@@ -81,7 +101,11 @@ final class ChangedPartitions {
         return table != null
                 && other != null
                 && table.partitionKey().equals(other.partitionKey())
+                && !redivided.contains(name)
                 && !(table.partition().equals(other.partition())
+                        && table.partition()
+                                .filter(of -> redivided.contains(of.parent()))
+                                .isEmpty()
                         && sameKey(parent(table, tables), parent(other, others)));
     }
 

@@ -10,16 +10,14 @@ import io.github.alambique.operation.Change;
 import io.github.alambique.operation.DropGeneratedExpression;
 import io.github.alambique.operation.DropIdentity;
 import io.github.alambique.operation.Execute;
+import io.github.alambique.operation.Operation;
 import io.github.alambique.operation.SetComment;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Expression;
-import io.github.alambique.schema.Identifier;
-import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
-import io.github.alambique.schema.SequenceOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,38 +29,45 @@ final class ColumnComparator {
     private final QualifiedName table;
     private final Column from;
     private final Column to;
+    private final TypeConversion conversion;
+    private final boolean retyped;
     private final Optional<ColumnValue.Identity> fromIdentity;
     private final Optional<ColumnValue.Identity> toIdentity;
     private final Optional<ColumnValue.Generated> fromGenerated;
     private final Optional<ColumnValue.Generated> toGenerated;
+    private final boolean setsExpressions;
     private final List<Change> changes = new ArrayList<>();
 
-    ColumnComparator(ColumnElement current, ColumnElement desired) {
+    /** @param replaced whether types that the column uses are replaced by others of the same name */
+    ColumnComparator(ColumnElement current, ColumnElement desired, boolean replaced) {
         table = desired.table();
         from = current.column();
         to = desired.column();
+        conversion = new TypeConversion(current.base(), desired.base(), to.type(), replaced);
+        retyped =
+                replaced || !from.type().equals(to.type()) || !from.collation().equals(to.collation());
         fromIdentity = value(from, ColumnValue.Identity.class);
         toIdentity = value(to, ColumnValue.Identity.class);
         fromGenerated = value(from, ColumnValue.Generated.class);
         toGenerated = value(to, ColumnValue.Generated.class);
+        setsExpressions = current.setsExpressions();
     }
 
     Difference difference() {
         if (needsAnotherColumn()) {
             return Difference.REBUILD;
         }
-        boolean retyped = !from.type().equals(to.type()) || !from.collation().equals(to.collation());
         dropGeneration();
         dropIdentity();
         if (!from.nullable() && to.nullable()) {
             changes.add(Change.of(new AlterColumnNullability(table, to.name(), true)));
         }
-        boolean narrowing = new TypeConversion(from.type(), to.type()).isNarrowing();
+        boolean narrowing = conversion.isNarrowing();
         if (narrowing) {
             setIdentity();
         }
         if (retyped) {
-            changes.add(typeChange());
+            setType();
         }
         setNotNull();
         if (!narrowing) {
@@ -71,11 +76,12 @@ final class ColumnComparator {
         setExpression();
         setStorage();
         setComment();
-        return Difference.inPlace(changes).reaching(reach(retyped));
+        return Difference.inPlace(changes).reaching(reach());
     }
 
     // A generated column holds nothing that could not be computed again, and PostgreSQL before 17 cannot change its
-    // expression; nor can any version make a plain column a generated one.
+    // expression; nor can any version make a plain column a generated one. A new expression may not be of the former
+    // type.
     private boolean needsAnotherColumn() {
         if (fromGenerated.isEmpty() && toGenerated.isEmpty()) {
             return false;
@@ -83,10 +89,11 @@ final class ColumnComparator {
         if (fromGenerated.isPresent() && toGenerated.isEmpty()) {
             return !fromGenerated.get().stored();
         }
-        boolean virtual = fromGenerated.isPresent()
-                && !fromGenerated.get().stored()
-                && !toGenerated.orElseThrow().stored();
-        return !virtual && !fromGenerated.equals(toGenerated);
+        boolean settable = fromGenerated.isPresent()
+                && fromGenerated.get().stored() == toGenerated.orElseThrow().stored()
+                && (!toGenerated.get().stored()
+                        || (setsExpressions && from.type().equals(to.type())));
+        return !settable && !fromGenerated.equals(toGenerated);
     }
 
     private void dropGeneration() {
@@ -108,16 +115,13 @@ final class ColumnComparator {
         }
     }
 
-    private Change typeChange() {
-        TypeConversion conversion = new TypeConversion(from.type(), to.type());
-        Optional<Expression> using = toGenerated.isPresent() ? Optional.empty() : conversion.using(to.name());
+    private void setType() {
         AlterColumnType alter = new AlterColumnType(
-                table, to.name(), to.type(), to.collation(), using, Optional.empty(), Optional.empty());
-        String subject = "column \"" + to.name() + "\" of \"" + table + "\"";
-        return conversion
-                .loss(subject)
-                .map(loss -> conversion.isNarrowing() ? Warned.destructive(alter, loss) : Warned.risky(alter, loss))
-                .orElseGet(() -> Change.of(alter));
+                table, to.name(), to.type(), to.collation(), Optional.empty(), Optional.empty(), Optional.empty());
+        changes.addAll(
+                toGenerated.isPresent()
+                        ? List.of(Change.of(alter))
+                        : conversion.of(table, to.name()).changes(alter));
     }
 
     private void setNotNull() {
@@ -129,64 +133,45 @@ final class ColumnComparator {
     }
 
     private void setIdentity() {
-        if (toIdentity.isEmpty() || toIdentity.equals(fromIdentity)) {
+        if (toIdentity.isEmpty()) {
             return;
         }
-        SequenceOptions options = toIdentity.get().sequence();
-        if (fromIdentity.isPresent() && !isApart(fromIdentity.get().sequence(), options)) {
-            raisePosition(
-                    fromIdentity.get().sequence().minimum().orElse(1),
-                    options.minimum().orElse(1));
-            changes.add(Change.of(new AlterIdentity(table, to.name(), toIdentity.get(), fromIdentity)));
+        ColumnValue.Identity wanted = toIdentity.get();
+        if (fromIdentity.isPresent() && hasSameSequence(fromIdentity.get(), wanted)) {
+            changes.addAll(SequenceBounds.of(fromIdentity.get().sequence(), from.type())
+                    .entering(SequenceBounds.of(wanted.sequence(), to.type()), sequence(wanted)));
+            ColumnValue.Identity former = plain(fromIdentity.get());
+            if (!plain(wanted).equals(former)) {
+                AlterIdentity alter = new AlterIdentity(table, to.name(), plain(wanted), Optional.of(former));
+                changes.add(SequenceBounds.altered(alter, sequence(wanted), former.sequence(), wanted.sequence()));
+            }
             return;
         }
         if (fromIdentity.isPresent()) {
             changes.add(Change.of(new DropIdentity(table, to.name(), Optional.empty())));
         }
-        changes.add(Change.of(new AddIdentity(table, to.name(), toIdentity.get())));
-        changes.add(
-                Change.of(continueAfterRows(table, to.name(), options.minimum().orElse(1))));
+        changes.add(Change.of(new AddIdentity(table, to.name(), wanted)));
     }
 
-    /** Whether no position of the one sequence is one of the other. */
-    private static boolean isApart(SequenceOptions former, SequenceOptions options) {
-        return isBelow(former, options) || isBelow(options, former);
+    private boolean hasSameSequence(ColumnValue.Identity former, ColumnValue.Identity wanted) {
+        return sequence(former).equals(sequence(wanted));
     }
 
-    static boolean isBelow(SequenceOptions lower, SequenceOptions upper) {
-        return lower.maximum().isPresent()
-                && upper.minimum().isPresent()
-                && upper.minimum().getAsLong() > lower.maximum().getAsLong();
+    private QualifiedName sequence(ColumnValue.Identity identity) {
+        return identity.sequenceName(table, to.name());
     }
 
-    // PostgreSQL refuses a minimum above the position of the sequence.
-    private void raisePosition(long formerMinimum, long minimum) {
-        if (minimum > formerMinimum) {
-            String sql =
-                    "SELECT setval(name, %d, false) FROM pg_get_serial_sequence(%s, %s) AS name WHERE coalesce(pg_sequence_last_value(name::regclass), %d) < %d"
-                            .formatted(
-                                    minimum,
-                                    Literal.quote(table.quoted()),
-                                    Literal.quote(to.name()),
-                                    formerMinimum,
-                                    minimum);
-            changes.add(Change.of(new Execute(sql, List.of())));
-        }
+    /** Whether an operation is about an identity, which children do not inherit. */
+    static boolean isOfIdentity(Operation operation) {
+        return operation instanceof AddIdentity
+                || operation instanceof AlterIdentity
+                || operation instanceof DropIdentity
+                || operation instanceof Execute;
     }
 
-    /** Moves the sequence of a column behind the values that are there, so that new ones do not collide with them. */
-    static Execute continueAfterRows(QualifiedName table, String column, long minimum) {
-        String name = Identifier.quote(column);
-        return new Execute(
-                "SELECT setval(pg_get_serial_sequence(%s, %s), max(%s)) FROM %s HAVING max(%s) >= %d"
-                        .formatted(
-                                Literal.quote(table.quoted()),
-                                Literal.quote(column),
-                                name,
-                                table.quoted(),
-                                name,
-                                minimum),
-                List.of());
+    /** Without what is changed by statements of its own. */
+    private static ColumnValue.Identity plain(ColumnValue.Identity identity) {
+        return new ColumnValue.Identity(identity.always(), identity.sequence().withName(Optional.empty()));
     }
 
     private void setStorage() {
@@ -202,12 +187,11 @@ final class ColumnComparator {
         }
     }
 
-    private Difference.Reach reach(boolean retyped) {
+    private Difference.Reach reach() {
         if (!retyped) {
             return Difference.Reach.NOTHING;
         }
-        boolean comparable = new TypeConversion(from.type(), to.type()).sameFamily()
-                && Objects.equals(from.collation(), to.collation());
+        boolean comparable = conversion.sameFamily() && Objects.equals(from.collation(), to.collation());
         return comparable ? Difference.Reach.COLUMN_TYPE : Difference.Reach.COLUMN_FAMILY;
     }
 

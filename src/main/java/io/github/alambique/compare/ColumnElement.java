@@ -3,12 +3,14 @@ package io.github.alambique.compare;
 import io.github.alambique.operation.AddColumn;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.DropColumn;
+import io.github.alambique.operation.DropOption;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectName;
+import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +20,23 @@ import java.util.Set;
 /**
  * A column of a table.
  *
+ * @param base its type without domains
  * @param inherited the columns of parent tables that this one comes from
+ * @param notNullIn the memberships in parent tables by which alone it is not null
  * @param serial the type that stands for column, default and sequence together, if they are what it makes
+ * @param redeclared whether its table declares it too, so that it stays when those of its parents are dropped
+ * @param setsExpressions whether the server can change how a stored column is generated
  */
-record ColumnElement(QualifiedName table, Column column, List<Part> inherited, Optional<DataType> serial, Place place)
+record ColumnElement(
+        QualifiedName table,
+        Column column,
+        DataType base,
+        List<Part> inherited,
+        List<Part> notNullIn,
+        Optional<DataType> serial,
+        boolean redeclared,
+        boolean setsExpressions,
+        Place place)
         implements Element {
 
     @Override
@@ -46,15 +61,23 @@ record ColumnElement(QualifiedName table, Column column, List<Part> inherited, O
 
     @Override
     public List<Part> droppedWith() {
-        return createdWith();
+        return redeclared ? List.of(Part.table(table)) : createdWith();
+    }
+
+    @Override
+    public boolean holdsExpressions() {
+        return isGenerated();
     }
 
     /** An identity column has a sequence of its own. */
     @Override
     public List<String> names() {
-        return isIdentity()
-                ? List.of(Names.relation(table.sibling(ObjectName.of(table.name(), column.name(), "seq"))))
-                : List.of();
+        return identitySequence().map(Names::relation).stream().toList();
+    }
+
+    /** The sequence of an identity column. */
+    Optional<QualifiedName> identitySequence() {
+        return identity().map(identity -> identity.sequenceName(table, column.name()));
     }
 
     @Override
@@ -72,17 +95,31 @@ record ColumnElement(QualifiedName table, Column column, List<Part> inherited, O
 
     /** The column as its creation has it, with a default or a serial type if those come along. */
     Column created(Creation creation) {
+        boolean notNull = !column.nullable() && notNullIn.stream().noneMatch(creation::brings);
+        Column created = column.withNullable(!notNull);
         boolean withDefault = creation.brings(Part.defaultOf(table, column.name()));
-        if (serial.isPresent() && withDefault) {
+        // A sequence that is there already would be left alone, and another one made.
+        if (serial.isPresent() && withDefault && creation.brings(serialSequence())) {
             // A serial column is not null without a word.
             return column.withDefault(Optional.empty()).type(serial.get()).withNullable(true);
         }
-        return column.defaultExpression().isEmpty() || withDefault ? column : column.withDefault(Optional.empty());
+        return column.defaultExpression().isEmpty() || withDefault ? created : created.withDefault(Optional.empty());
+    }
+
+    private Part serialSequence() {
+        QualifiedName name = table.sibling(ObjectName.of(table.name(), column.name(), "seq"));
+        return Part.of(ObjectReference.of(ObjectKind.SEQUENCE, name));
     }
 
     @Override
     public List<Change> removal() {
-        DropColumn drop = new DropColumn(table, column.name(), Optional.empty(), Set.of());
+        return removal(false);
+    }
+
+    /** Of its table only, where children are to keep theirs. */
+    List<Change> removal(boolean only) {
+        Set<DropOption> options = only ? Set.of(DropOption.ONLY) : Set.of();
+        DropColumn drop = new DropColumn(table, column.name(), Optional.empty(), options);
         return List.of(
                 isGenerated()
                         ? Change.of(drop)
@@ -92,20 +129,25 @@ record ColumnElement(QualifiedName table, Column column, List<Part> inherited, O
 
     @Override
     public Difference to(Element desired) {
-        return new ColumnComparator(this, (ColumnElement) desired).difference();
+        return new ColumnComparator(this, (ColumnElement) desired, false).difference();
     }
 
-    @Override
-    public ColumnElement ofTable(QualifiedName other) {
-        return new ColumnElement(other, column, inherited, serial, place);
+    /** What leads to the desired column when types that they use are replaced by others of the same name. */
+    Difference toReplaced(ColumnElement desired) {
+        return new ColumnComparator(this, desired, true).difference();
+    }
+
+    /** The same part with another definition. */
+    ColumnElement as(Column other) {
+        return new ColumnElement(table, other, base, inherited, notNullIn, serial, redeclared, setsExpressions, place);
     }
 
     boolean isGenerated() {
         return column.value().filter(ColumnValue.Generated.class::isInstance).isPresent();
     }
 
-    boolean isIdentity() {
-        return column.value().filter(ColumnValue.Identity.class::isInstance).isPresent();
+    Optional<ColumnValue.Identity> identity() {
+        return column.value().filter(ColumnValue.Identity.class::isInstance).map(ColumnValue.Identity.class::cast);
     }
 
     Optional<Expression> defaultExpression() {

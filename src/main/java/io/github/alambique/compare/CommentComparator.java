@@ -3,7 +3,8 @@ package io.github.alambique.compare;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.SetComment;
 import io.github.alambique.schema.CheckConstraint;
-import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.CompositeType;
+import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Schema;
@@ -14,27 +15,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the comments to set: on what is new or made anew too. Those of tables and columns are theirs. */
 final class CommentComparator {
 
     private final Map<ObjectReference, String> wanted;
     private final Map<ObjectReference, String> former = new HashMap<>();
+    private final Inventory current;
     private final Inventory desired;
     private final Fates fates;
+    private final IdentitySequences identities;
     private final List<Attachment> attachments = new ArrayList<>();
 
-    CommentComparator(Schema currentSchema, Inventory current, Schema desiredSchema, Inventory desired, Fates fates) {
+    CommentComparator(
+            Schema currentSchema,
+            Inventory current,
+            Schema desiredSchema,
+            Inventory desired,
+            Fates fates,
+            IdentitySequences identities) {
         this.wanted = desiredSchema.comments();
+        this.current = current;
         this.desired = desired;
         this.fates = fates;
-        currentSchema.comments().forEach((object, text) -> former.put(current.alias(object), text));
+        this.identities = identities;
+        currentSchema.comments().forEach((object, text) -> former.put(alias(object, current), text));
+    }
+
+    // One on an index stays on it when it becomes that of a constraint.
+    private static ObjectReference alias(ObjectReference object, Inventory current) {
+        ObjectReference alias = current.alias(object);
+        return alias.kind() == object.kind()
+                ? alias
+                : ObjectReference.of(object.kind(), alias.name().sibling(alias.simpleName()));
     }
 
     List<Attachment> attachments() {
         wanted.forEach((object, text) -> {
             Optional<Part> part = desired.resolve(object);
-            boolean gone = part.isPresent() && fates.of(part.get()).isNew();
+            boolean gone = identities.isCreated(object)
+                    || (part.isPresent() && (fates.of(part.get()).isNew() || isAddedAgain(part.get(), object)));
             if (gone || !text.equals(former.get(object))) {
                 set(object, part, text);
             }
@@ -49,19 +70,58 @@ final class CommentComparator {
     private void remove(ObjectReference object) {
         Optional<Part> part = desired.resolve(object);
         boolean outlives = object.kind() == ObjectKind.SCHEMA
-                || (part.isPresent() && !fates.of(part.get()).isNew() && hasMember(part.get(), object));
+                || (part.isPresent()
+                        && !identities.isDropped(object)
+                        && !identities.isCreated(object)
+                        && !fates.of(part.get()).isNew()
+                        && hasMember(part.get(), object));
         if (outlives) {
-            set(object, part, "");
+            set(object, part, part.flatMap(this::ownComment).orElse(""));
         }
     }
 
+    /** What an extension says of itself until it is given another comment. */
+    private Optional<String> ownComment(Part part) {
+        return desired.get(part) instanceof ObjectElement of && of.object() instanceof Extension extension
+                ? extension.installed().flatMap(Extension.Installed::ownComment)
+                : Optional.empty();
+    }
+
     private boolean hasMember(Part part, ObjectReference object) {
-        if (object.kind() == ObjectKind.DOMAIN_CONSTRAINT) {
-            return desired.get(part) instanceof ObjectElement of
-                    && of.object() instanceof Domain domain
-                    && domain.checks().stream().map(CheckConstraint::name).anyMatch(object.member()::equals);
-        }
-        return object.kind() == part.kind() || object.kind() == ObjectKind.COLUMN || object.kind() == ObjectKind.INDEX;
+        return switch (object.kind()) {
+            case DOMAIN_CONSTRAINT -> check(desired.find(part), object).isPresent();
+            case COLUMN -> hasColumn(part, object.simpleName());
+            case INDEX, SEQUENCE -> true;
+            default -> object.kind() == part.kind();
+        };
+    }
+
+    // A column of a table is a part of its own.
+    private boolean hasColumn(Part part, String column) {
+        return switch (part.kind()) {
+            case COLUMN, VIEW, MATERIALIZED_VIEW -> true;
+            default ->
+                desired.get(part) instanceof ObjectElement of
+                        && of.object() instanceof CompositeType type
+                        && type.attributes().stream()
+                                .map(CompositeType.Attribute::name)
+                                .anyMatch(column::equals);
+        };
+    }
+
+    // A changed check of a domain is dropped and added, unless it is validated only.
+    private boolean isAddedAgain(Part part, ObjectReference object) {
+        Optional<CheckConstraint> former = check(current.find(part), object);
+        Optional<CheckConstraint> check = check(desired.find(part), object);
+        return !former.equals(check) && !former.map(CheckConstraint::validated).equals(check);
+    }
+
+    private static Optional<CheckConstraint> check(@Nullable Element element, ObjectReference object) {
+        return element instanceof DomainExpressionsElement of
+                ? of.domain().checks().stream()
+                        .filter(check -> check.name().equals(object.member()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private void set(ObjectReference object, Optional<Part> part, String text) {

@@ -106,6 +106,15 @@ record ConstraintElement(
         return constraint.isOnly();
     }
 
+    @Override
+    public boolean holdsExpressions() {
+        return constraint instanceof CheckConstraint
+                || (constraint instanceof ExclusionConstraint exclusion
+                        && (exclusion.predicate().isPresent()
+                                || exclusion.elements().stream()
+                                        .anyMatch(of -> !of.key().isColumn())));
+    }
+
     boolean isIndexed() {
         return constraint instanceof PrimaryKey
                 || constraint instanceof UniqueConstraint

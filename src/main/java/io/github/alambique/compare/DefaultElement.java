@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.operation.AlterColumnDefault;
 import io.github.alambique.operation.Change;
 import io.github.alambique.schema.Expression;
+import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,11 @@ import java.util.Optional;
  */
 record DefaultElement(QualifiedName table, String column, Expression expression, List<Part> inherited, Place place)
         implements Element {
+
+    /** The default that takes its values from a sequence. */
+    static Expression nextValue(QualifiedName sequence) {
+        return new Expression("nextval(" + Literal.quote(sequence.quoted()) + "::regclass)");
+    }
 
     @Override
     public Part part() {
@@ -42,6 +48,11 @@ record DefaultElement(QualifiedName table, String column, Expression expression,
     }
 
     @Override
+    public boolean holdsExpressions() {
+        return true;
+    }
+
+    @Override
     public List<String> names() {
         return List.of();
     }
@@ -62,11 +73,6 @@ record DefaultElement(QualifiedName table, String column, Expression expression,
         return expression.equals(other.expression)
                 ? Difference.NONE
                 : Difference.inPlace(other.change(Optional.of(other.expression)));
-    }
-
-    @Override
-    public DefaultElement ofTable(QualifiedName other) {
-        return new DefaultElement(other, column, expression, inherited, place);
     }
 
     private List<Change> change(Optional<Expression> newDefault) {

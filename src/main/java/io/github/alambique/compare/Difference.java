@@ -24,10 +24,10 @@ record Difference(Kind kind, List<Change> changes, Reach reach) {
         COLUMN_TYPE,
         /** Of a column whose type changes to one of another family: foreign keys too. */
         COLUMN_FAMILY,
-        /** Of an enum whose values are swapped. */
-        ENUM,
         /** Of a composite type with a changed attribute. */
         ATTRIBUTE,
+        /** Of none, but PostgreSQL looks at all values of the domain. */
+        VALUES,
         EVERYTHING
     }
 

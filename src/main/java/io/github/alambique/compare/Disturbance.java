@@ -1,7 +1,6 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.compare.Difference.Reach;
-import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
 import java.util.EnumSet;
@@ -24,38 +23,41 @@ record Disturbance(Part by, boolean gone, Reach reach) {
             ObjectKind.FUNCTION,
             ObjectKind.PROCEDURE);
 
-    /** Whether a dependent with that fate has to be dropped before and created after. */
-    boolean rebuilds(Element dependent, Fate fate) {
+    private static final Set<ObjectKind> ROUTINES =
+            EnumSet.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.AGGREGATE);
+
+    /** Whether a dependent has to be dropped before and created after. */
+    boolean rebuilds(Element dependent) {
         return switch (reach) {
-            case NOTHING -> false;
+            case NOTHING, VALUES -> false;
             case COLUMN_TYPE -> isQuery(dependent) || isGenerated(dependent);
             case COLUMN_FAMILY ->
                 isQuery(dependent) || isGenerated(dependent) || isForeignKey(dependent) || isDefault(dependent);
-            case ENUM -> enumRebuilds(dependent, fate);
             case ATTRIBUTE -> isQuery(dependent);
             case EVERYTHING -> rebuildsOfAll(dependent);
         };
     }
 
-    // A table outlives all, and a partition is only detached from a parent that goes.
+    // A table outlives all but the functions it is divided by, and a partition is only detached from a parent that
+    // goes.
     private boolean rebuildsOfAll(Element dependent) {
-        if (gone) {
-            return isQuery(dependent) || isDefault(dependent) || isCheck(dependent) || isForeignKey(dependent);
+        if (isDividedBy(dependent)) {
+            return true;
         }
         if (dependent instanceof TableElement) {
-            return false;
+            return dependent.holdsExpressions() && ROUTINES.contains(by.kind());
+        }
+        if (gone) {
+            return isForeignKey(dependent) || (dependent.holdsExpressions() && !isInherited(dependent));
         }
         return !(dependent instanceof ParentElement) || (by.kind() == ObjectKind.TABLE && by.isWhole());
     }
 
-    // The block that swaps an enum takes columns, defaults, checks and indexes along.
-    private static boolean enumRebuilds(Element dependent, Fate fate) {
-        if (isDefault(dependent)) {
-            return fate == Fate.ALTERED;
-        }
-        boolean handled = dependent.part().kind() == ObjectKind.CONSTRAINT
-                || dependent.part().kind() == ObjectKind.INDEX;
-        return !handled;
+    // What a partitioned table depends on as a whole is named by an expression of its key.
+    private boolean isDividedBy(Element dependent) {
+        return dependent instanceof TableElement of
+                && of.table().partitionKey().isPresent()
+                && StoredTypes.isReplaceable(by);
     }
 
     private static boolean isQuery(Element dependent) {
@@ -70,8 +72,9 @@ record Disturbance(Part by, boolean gone, Reach reach) {
         return dependent instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
     }
 
-    private static boolean isCheck(Element dependent) {
-        return dependent instanceof ConstraintElement of && of.constraint() instanceof CheckConstraint;
+    // A column of a child stays when that of its parent goes.
+    private boolean isInherited(Element dependent) {
+        return dependent instanceof ColumnElement column && column.inherited().contains(by);
     }
 
     private static boolean isDefault(Element dependent) {

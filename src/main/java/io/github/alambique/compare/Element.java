@@ -1,7 +1,6 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.operation.Change;
-import io.github.alambique.schema.QualifiedName;
 import java.util.List;
 
 /** A {@link Part} of one schema with its definition: what it uses, and how it is created, changed and dropped. */
@@ -27,6 +26,11 @@ interface Element {
         return false;
     }
 
+    /** Whether it holds a query or an expression, which stays bound to the very objects that it named when it was made. */
+    default boolean holdsExpressions() {
+        return false;
+    }
+
     /** The names it holds in the name spaces of the server, each with its space before it. */
     List<String> names();
 
@@ -37,11 +41,6 @@ interface Element {
 
     /** What leads from this one to another definition of the same part. */
     Difference to(Element desired);
-
-    /** The same part of another table, for what a table may have from its parents. */
-    default Element ofTable(QualifiedName table) {
-        return this;
-    }
 
     /** Where its changes stand in the order people expect. */
     Place place();

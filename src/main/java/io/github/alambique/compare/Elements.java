@@ -7,10 +7,9 @@ import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.DefaultNames;
-import io.github.alambique.schema.Expression;
+import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexUse;
-import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
@@ -38,6 +37,9 @@ import java.util.stream.Stream;
 /** Takes a schema apart into its elements. */
 final class Elements {
 
+    /** The version of PostgreSQL that can. */
+    private static final int SET_EXPRESSION = 17;
+
     private static final Map<String, String> SERIAL_TYPES =
             Map.of("smallint", "smallserial", "integer", "serial", "bigint", "bigserial");
 
@@ -45,7 +47,10 @@ final class Elements {
     private final Map<QualifiedName, Part> relations = new HashMap<>();
     private final Map<Part, Sequence> owned = new HashMap<>();
     private final List<Element> elements = new ArrayList<>();
+    private final BaseTypes bases;
     private final Ties ties;
+    private final Set<ObjectReference> redeclared;
+    private final boolean setsExpressions;
 
     private Elements(Schema schema) {
         for (Table table : schema.tables()) {
@@ -55,7 +60,10 @@ final class Elements {
         for (SchemaObject object : schema.objects()) {
             register(object);
         }
+        bases = new BaseTypes(schema);
         ties = new Ties(schema, tables);
+        redeclared = schema.kept().redeclared();
+        setsExpressions = schema.kept().serverVersion() >= SET_EXPRESSION;
     }
 
     /** All elements of a schema, in its own order. */
@@ -65,6 +73,7 @@ final class Elements {
         schema.tables().forEach(table -> split.add(split.tables.getOrDefault(table.name(), table)));
         schema.indexes().forEach(split::add);
         split.elements.addAll(split.ties.attachments());
+        split.elements.addAll(split.ties.triggerStates());
         schema.clusteredViews()
                 .forEach((view, index) -> split.elements.add(
                         new IndexUseElement(split.relation(view), IndexUse.DEFAULT.clusterOn(index))));
@@ -116,7 +125,11 @@ final class Elements {
         List<Part> owners = reference.member().isPresent() && reference.kind() != ObjectKind.DOMAIN_CONSTRAINT
                 ? List.of(relation(reference.name()))
                 : List.of();
-        elements.add(new ObjectElement(object, owners, Optional.empty()));
+        ObjectElement element = new ObjectElement(object, owners, Optional.empty());
+        elements.add(element);
+        if (object instanceof Domain domain) {
+            elements.add(new DomainExpressionsElement(domain, element.place().rank(Ranks.DEFAULT)));
+        }
     }
 
     private void addOwned(Sequence sequence, Sequence.Owner owner) {
@@ -184,8 +197,39 @@ final class Elements {
 
     private ColumnElement column(Table table, Column column) {
         Place place = ColumnElement.place(table.name(), Ranks.COLUMN, column.name());
+        List<Part> notNullIn = notNullIn(table, column);
         return new ColumnElement(
-                table.name(), column, inherited(table, column), serialType(table.name(), column), place);
+                table.name(),
+                notNullIn.isEmpty() ? column : column.notNull(),
+                bases.of(column.type()),
+                inherited(table, column),
+                notNullIn,
+                serialType(table.name(), column),
+                redeclared.contains(ObjectReference.member(ObjectKind.COLUMN, table.name(), column.name())),
+                setsExpressions,
+                place);
+    }
+
+    /** The memberships by which a column is not null that does not say so itself. */
+    private List<Part> notNullIn(Table table, Column column) {
+        return isNotNull(table, column.name())
+                ? List.of()
+                : parents(table)
+                        .filter(parent -> isNotNullThroughout(parent, column.name()))
+                        .map(parent -> Part.parent(table.name(), parent.name()))
+                        .toList();
+    }
+
+    private boolean isNotNullThroughout(Table table, String column) {
+        return table.columns().stream().anyMatch(own -> own.name().equals(column) && !own.nullable())
+                || parents(table).anyMatch(parent -> isNotNullThroughout(parent, column));
+    }
+
+    private static boolean isNotNull(Table table, String column) {
+        return table.columns().stream().anyMatch(own -> own.name().equals(column) && !own.nullable())
+                || table.constraints().stream()
+                        .anyMatch(constraint -> constraint instanceof NotNullConstraint notNull
+                                && notNull.column().equals(column));
     }
 
     private List<Part> inherited(Table table, Column column) {
@@ -263,7 +307,7 @@ final class Elements {
                         .map(DataType::sql)
                         .orElse("bigint")
                         .equals(column.type().sql())
-                && column.defaultExpression().equals(Optional.of(nextValue(sequence)));
+                && column.defaultExpression().equals(Optional.of(DefaultElement.nextValue(sequence.name())));
         return made ? Optional.of(new DataType(serial)) : Optional.empty();
     }
 
@@ -271,9 +315,5 @@ final class Elements {
         return Optional.ofNullable(tables.get(table))
                 .map(known -> known.options().logged())
                 .orElse(true);
-    }
-
-    private static Expression nextValue(Sequence sequence) {
-        return new Expression("nextval(" + Literal.quote(sequence.name().quoted()) + "::regclass)");
     }
 }

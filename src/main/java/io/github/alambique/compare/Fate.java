@@ -6,7 +6,7 @@ enum Fate {
     ALTERED,
     /** Dropped and created. */
     REBUILT,
-    /** A type: renamed out of the way, created, and dropped when the columns have moved to the new one. */
+    /** Renamed, created beside the previous one, which is dropped when the columns have moved to the new one. */
     SWAPPED,
     CREATED,
     DROPPED;

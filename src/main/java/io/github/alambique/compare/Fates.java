@@ -1,26 +1,18 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.compare.Difference.Reach;
-import io.github.alambique.operation.AddEnumValue;
-import io.github.alambique.operation.AlterColumnType;
 import io.github.alambique.operation.Change;
-import io.github.alambique.operation.Operation;
-import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.EnumType;
-import io.github.alambique.schema.Expression;
-import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectKind;
-import io.github.alambique.schema.QualifiedName;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,20 +25,31 @@ final class Fates {
     private final Inventory desired;
     private final Map<Part, Fate> fates = new LinkedHashMap<>();
     private final Map<Part, Difference> differences = new LinkedHashMap<>();
+    private final StoredTypes types;
+    private final Set<Part> moved = new LinkedHashSet<>();
     private final Deque<Part> open = new ArrayDeque<>();
+    private final Set<Part> setAgain = new HashSet<>();
 
     Fates(Inventory current, Inventory desired) {
         this.current = current;
         this.desired = desired;
+        this.types = new StoredTypes(current, desired);
         current.parts().forEach(this::decide);
         desired.parts().stream().filter(part -> !current.has(part)).forEach(part -> fates.put(part, Fate.CREATED));
-        swapEnumsInUse();
-        remakeIndexes();
+        replaceEnumsInUse();
+        new IndexRebuilds(current, desired, this).mark(this::remake);
+        desired.elements().stream()
+                .filter(element -> element instanceof TriggerStateElement && of(element.part()) == Fate.CREATED)
+                .flatMap(element -> desired.users(element.part()).stream())
+                .forEach(this::remake);
+        new PersistenceOrder(current, desired).inCircles().forEach(this::remake);
         differences.keySet().forEach(open::add);
         current.parts().stream().filter(part -> !desired.has(part)).forEach(open::add);
         while (!open.isEmpty()) {
             spread(open.remove());
         }
+        leaveExpressions();
+        current.parts().stream().filter(this::usesReplacedType).forEach(this::convert);
         followParents();
     }
 
@@ -70,9 +73,17 @@ final class Fates {
         return of(part) == Fate.REBUILT && !differences.containsKey(part);
     }
 
-    /** Whether the part is altered in a way that makes it another object. */
-    boolean isSwappedInPlace(Part part) {
-        return of(part) == Fate.ALTERED && reach(part) == Reach.ENUM;
+    /** Whether a column is dropped of its table only, since a child which has it from there alone is to keep it. */
+    boolean staysInChildren(Part part) {
+        return of(part) == Fate.DROPPED
+                && current.users(part).stream()
+                        .filter(child -> of(child) != Fate.DROPPED)
+                        .anyMatch(child -> current.get(child) instanceof ColumnElement column
+                                && column.inherited().contains(part)
+                                && !column.redeclared()
+                                && desired.get(child) instanceof ColumnElement kept
+                                && kept.inherited().isEmpty()
+                                && isChildThroughout(child, part));
     }
 
     private void decide(Part part) {
@@ -103,57 +114,17 @@ final class Fates {
     }
 
     /** PostgreSQL refuses to use a value in the transaction that added it to the type. */
-    private void swapEnumsInUse() {
-        for (Part part : List.copyOf(differences.keySet())) {
-            Difference difference = differences.get(part);
+    private void replaceEnumsInUse() {
+        Map.copyOf(differences).forEach((part, difference) -> {
             if (desired.get(part) instanceof ObjectElement type
-                    && type.object() instanceof EnumType values
+                    && type.object() instanceof EnumType
                     && difference != null
-                    && difference.reach() == Reach.NOTHING
-                    && usesNewValue(part, difference)) {
-                EnumType former = (EnumType) ((ObjectElement) current.get(part)).object();
-                differences.put(part, new ObjectComparator(former).swapped(values));
+                    && difference.kind() == Difference.Kind.ALTER
+                    && new NewEnumValues(desired, this).areUsed(part, difference)) {
+                differences.put(part, Difference.REBUILD);
+                fates.put(part, Fate.REBUILT);
             }
-        }
-    }
-
-    private boolean usesNewValue(Part type, Difference difference) {
-        List<String> added = difference.changes().stream()
-                .map(change -> Literal.quote(((AddEnumValue) change.operation()).value()))
-                .toList();
-        return desired.users(type).stream()
-                .filter(user -> of(user) != Fate.KEPT)
-                .map(user -> desired.get(user).creation(Creation.ALONE).toString())
-                .anyMatch(text -> added.stream().anyMatch(text::contains));
-    }
-
-    /** What cannot become as it is desired by itself, since an index detaches from that of a parent with its table only. */
-    private void remakeIndexes() {
-        for (Element element : desired.elements()) {
-            if (element instanceof AttachedIndexElement attached
-                    && of(attached.part()) == Fate.CREATED
-                    && !attached.only()
-                    && of(attached.partition()) == Fate.KEPT) {
-                remake(attached.ofParent());
-            } else if (element instanceof IndexElement index && isBroughtAlong(index)) {
-                current.users(index.relation()).stream()
-                        .filter(own -> current.get(own) instanceof IndexElement other && isTaken(other, index))
-                        .forEach(this::remake);
-            } else if (element instanceof ParentElement membership && of(membership.part()) == Fate.CREATED) {
-                current.users(Part.table(membership.parent())).stream()
-                        .filter(own -> current.get(own).isOnly())
-                        .forEach(this::remake);
-            }
-        }
-    }
-
-    private boolean isBroughtAlong(IndexElement index) {
-        return index.fromParent().isPresent() && of(index.part()) == Fate.CREATED;
-    }
-
-    /** Whether attaching the table would take this index for the one that it is to have from its parent. */
-    private static boolean isTaken(IndexElement own, IndexElement fromParent) {
-        return IndexElement.structure(own.index()).equals(IndexElement.structure(fromParent.index()));
+        });
     }
 
     private void remake(Part part) {
@@ -168,15 +139,41 @@ final class Fates {
             remake(attached.own());
             remake(attached.ofParent());
         }
-        Fate fate = of(part);
-        if ((fate == Fate.REBUILT && isType(part) && hasColumns(part))
-                || (fate == Fate.ALTERED && reach(part) == Reach.ATTRIBUTE && hasColumns(part))) {
+        if (isReplaced(part)) {
             fates.put(part, Fate.SWAPPED);
+        }
+        if (changesPartitionKey(part)) {
+            remake(Part.table(part.object().name()));
         }
         Reach reach = of(part) == Fate.ALTERED ? reach(part) : Reach.EVERYTHING;
         if (reach != Reach.NOTHING) {
             current.users(part).forEach(user -> reached(user, part, reach));
         }
+    }
+
+    // PostgreSQL changes the type of no column by which a table is divided.
+    private boolean changesPartitionKey(Part part) {
+        return of(part) == Fate.ALTERED && isRetyped(part) && current.isInPartitionKey(part);
+    }
+
+    private boolean isReplaced(Part part) {
+        return switch (of(part)) {
+            case REBUILT -> types.isStored(part);
+            case ALTERED ->
+                (reach(part) == Reach.ATTRIBUTE && types.isStored(part))
+                        || (reach(part) == Reach.VALUES && types.isContained(part));
+            case KEPT, SWAPPED, CREATED, DROPPED -> false;
+        };
+    }
+
+    /** Whether the part is altered in a way that all its dependents outlive. */
+    boolean isInPlace(Part part) {
+        return of(part) == Fate.ALTERED && reach(part) == Reach.NOTHING;
+    }
+
+    /** Whether the part goes for good, but not before columns have moved away from what it is made of. */
+    boolean isDroppedLate(Part part) {
+        return of(part) == Fate.SWAPPED || (of(part) == Fate.DROPPED && types.isStored(part));
     }
 
     private void reached(Part user, Part by, Reach reach) {
@@ -187,10 +184,17 @@ final class Fates {
         Element element = current.get(user);
         if (element instanceof ColumnElement column && !column.isGenerated()) {
             reachedColumn(user, column, by, reach);
-        } else if (new Disturbance(by, of(by) == Fate.DROPPED, reach).rebuilds(element, fate)) {
+        } else if (isNamedAgain(user, by) || new Disturbance(by, of(by) == Fate.DROPPED, reach).rebuilds(element)) {
             fates.put(user, Fate.REBUILT);
             open.add(user);
         }
+    }
+
+    // The index that a table is clustered on gives way to another of its name.
+    private boolean isNamedAgain(Part user, Part by) {
+        return of(by) == Fate.DROPPED
+                && desired.get(user) instanceof IndexUseElement use
+                && use.names(by.object().simpleName());
     }
 
     // A column with values is never dropped for what it depends on; it moves to the new type.
@@ -198,96 +202,85 @@ final class Fates {
         if (of(by) == Fate.REBUILT && by.equals(Part.table(column.table()))) {
             fates.put(user, Fate.REBUILT);
             open.add(user);
-        } else if (of(by) == Fate.SWAPPED && reach == Reach.EVERYTHING && keepsType(user, column)) {
-            List<Change> changes = new ArrayList<>();
-            changes.add(Change.of(conversion(column)));
-            changes.addAll(changes(user));
-            differences.put(user, Difference.inPlace(changes).reaching(Reach.COLUMN_FAMILY));
+        } else if (of(by) == Fate.SWAPPED && reach == Reach.EVERYTHING && moved.add(user)) {
             fates.put(user, Fate.ALTERED);
+            differences.put(user, Difference.inPlace(changes(user)).reaching(Reach.COLUMN_FAMILY));
             open.add(user);
         }
     }
 
-    private boolean keepsType(Part user, ColumnElement column) {
-        DataType type = ((ColumnElement) desired.get(user)).column().type();
-        return type.equals(column.column().type())
-                && changes(user).stream().noneMatch(change -> change.operation() instanceof AlterColumnType);
+    private boolean usesReplacedType(Part part) {
+        return ColumnElement.isColumn(part)
+                && of(part) == Fate.ALTERED
+                && (moved.contains(part) || (isRetyped(part) && isOfReplacedType(part, new HashSet<>())));
     }
 
-    private AlterColumnType conversion(ColumnElement column) {
-        Expression using = TypeConversion.throughText(
-                column.column().name(), column.column().type());
-        return new AlterColumnType(
-                column.table(),
-                column.column().name(),
-                column.column().type(),
-                column.column().collation(),
-                Optional.of(using),
-                Optional.empty(),
-                Optional.empty());
+    private boolean isRetyped(Part column) {
+        return reach(column) == Reach.COLUMN_TYPE || reach(column) == Reach.COLUMN_FAMILY;
     }
 
-    private boolean isType(Part part) {
-        return current.get(part) instanceof ObjectElement object && object.isColumnType();
+    // Through domains that are dropped.
+    private boolean isOfReplacedType(Part part, Set<Part> seen) {
+        return current.uses(part).stream()
+                .filter(type -> StoredTypes.isReplaceable(type) && seen.add(type))
+                .anyMatch(type -> of(type) == Fate.SWAPPED || isOfReplacedType(type, seen));
     }
 
-    private boolean hasColumns(Part type) {
-        return current.users(type).stream()
-                .anyMatch(user -> ColumnElement.isColumn(user)
-                        && desired.has(user)
-                        && !((ColumnElement) current.get(user)).isGenerated());
+    private void convert(Part column) {
+        differences.put(column, converted(current.get(column), desired.get(column)));
     }
 
-    /** A change to the column of a parent is one to those of its children. */
+    private static Difference converted(Element column, Element wanted) {
+        return ((ColumnElement) column).toReplaced((ColumnElement) wanted);
+    }
+
+    /** A statement on the column of a parent runs over those of its children. */
     private void followParents() {
-        List<Part> followers = differences.keySet().stream()
-                .filter(part -> of(part) == Fate.ALTERED && follows(part))
-                .toList();
-        Map<Part, List<Change>> own = new LinkedHashMap<>();
-        followers.forEach(part -> own.put(part, ownChanges(part)));
-        own.forEach((part, changes) -> {
-            if (changes.isEmpty()) {
-                fates.put(part, Fate.KEPT);
-                differences.remove(part);
-            } else {
-                differences.put(part, Difference.inPlace(changes).reaching(reach(part)));
-            }
+        ParentRecursion recursion = new ParentRecursion(current, desired, this);
+        recursion.changes().forEach((part, changes) -> {
+            differences.put(part, new Difference(Difference.Kind.ALTER, changes, reach(part)));
+            fates.replace(part, Fate.KEPT, Fate.ALTERED);
         });
+        setAgain.addAll(recursion.setAgain());
     }
 
-    private boolean follows(Part part) {
-        return part.kind() == ObjectKind.COLUMN
-                && alteredParents(part).findAny().isPresent();
+    /** The columns and defaults of children that get statements of their own, for those of their parents run over them. */
+    Set<Part> setAgain() {
+        return setAgain;
     }
 
-    private Stream<Part> alteredParents(Part part) {
-        ColumnElement column = (ColumnElement) desired.get(Part.of(part.object()));
-        return column.inherited().stream()
-                .filter(parent -> isChildThroughout(part, parent))
+    // What is dropped and created by itself is no change of its domain.
+    private void leaveExpressions() {
+        for (Part part : List.copyOf(fates.keySet())) {
+            if (part.aspect() == Part.Aspect.EXPRESSIONS && of(part) == Fate.REBUILT) {
+                Part domain = Part.of(part.object());
+                if (of(domain) == Fate.ALTERED) {
+                    Difference rest = withoutExpressions(current, domain).to(withoutExpressions(desired, domain));
+                    differences.put(domain, rest);
+                    fates.put(domain, fate(rest));
+                }
+            }
+        }
+    }
+
+    private static Element withoutExpressions(Inventory side, Part domain) {
+        return ((ObjectElement) side.get(domain)).withoutExpressions();
+    }
+
+    /** The columns that the column of a part comes from, of its table's parents and of theirs. */
+    Stream<Part> parentsThroughout(Part part) {
+        return part.kind() == ObjectKind.COLUMN && desired.get(Part.of(part.object())) instanceof ColumnElement column
+                ? column.inherited().stream()
+                        .filter(parent -> isChildThroughout(part, parent))
+                        .flatMap(parent -> Stream.concat(Stream.of(parent), parentsThroughout(parent)))
+                : Stream.empty();
+    }
+
+    /** The same parts of those columns that are altered. */
+    Stream<Part> alteredParents(Part part) {
+        return parentsThroughout(part)
                 .map(parent -> new Part(parent.object(), part.aspect(), part.detail()))
                 .filter(parent -> of(parent) == Fate.ALTERED);
-    }
-
-    /** The changes of a column that its parents do not make. */
-    private List<Change> ownChanges(Part part) {
-        List<Change> all = changes(part);
-        Set<Operation> ofParents = alteredParents(part)
-                .flatMap(parent -> changes(parent).stream())
-                .map(Change::operation)
-                .collect(Collectors.toSet());
-        QualifiedName parent =
-                alteredParents(part).findFirst().orElseThrow().object().name();
-        List<Change> asOfParent = current.get(part)
-                .ofTable(parent)
-                .to(desired.get(part).ofTable(parent))
-                .changes();
-        if (asOfParent.size() != all.size()) {
-            return List.of();
-        }
-        return IntStream.range(0, all.size())
-                .filter(i -> !ofParents.contains(asOfParent.get(i).operation()))
-                .mapToObj(all::get)
-                .toList();
     }
 
     /** Whether the table of a part is a child of the other one's table before and after. */

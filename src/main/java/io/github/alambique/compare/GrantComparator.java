@@ -38,17 +38,21 @@ final class GrantComparator {
 
     private final Inventory desired;
     private final Fates fates;
+    private final IdentitySequences identities;
     private final NewObjectPrivileges defaults;
     private final Set<Privilege> wanted;
     private final Set<Privilege> had = new LinkedHashSet<>();
 
-    GrantComparator(Schema currentSchema, Schema desiredSchema, Inventory desired, Fates fates) {
+    GrantComparator(
+            Schema currentSchema, Schema desiredSchema, Inventory desired, Fates fates, IdentitySequences identities) {
         this.desired = desired;
         this.fates = fates;
+        this.identities = identities;
         this.defaults = new NewObjectPrivileges(currentSchema.defaultPrivileges());
         this.wanted = privileges(desiredSchema.grants());
         privileges(currentSchema.grants()).stream().filter(this::outlives).forEach(had::add);
         desired.parts().stream().filter(this::isNew).forEach(part -> addDefaults(part.object()));
+        identities.created().forEach(this::addDefaults);
         addWithheld(privileges(currentSchema.withheld()), privileges(desiredSchema.withheld()));
     }
 
@@ -77,12 +81,15 @@ final class GrantComparator {
     }
 
     private boolean isNew(Part part) {
-        return part.isWhole() && (fates.of(part).isNew() || fates.isSwappedInPlace(part));
+        return part.isWhole() && fates.of(part).isNew();
     }
 
     // What is no element, such as the default schema, was there before and will be.
     private boolean outlives(Privilege privilege) {
         ObjectReference object = privilege.object();
+        if (identities.isDropped(object)) {
+            return false;
+        }
         Optional<Part> part = desired.resolve(object);
         if (part.isEmpty()) {
             return fates.of(Part.of(object)) != Fate.DROPPED;

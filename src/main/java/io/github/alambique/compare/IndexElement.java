@@ -75,6 +75,11 @@ record IndexElement(
     }
 
     @Override
+    public boolean holdsExpressions() {
+        return index.predicate().isPresent() || index.keys().stream().anyMatch(key -> !key.isColumn());
+    }
+
+    @Override
     public List<String> names() {
         return List.of(Names.relation(name()));
     }
@@ -97,6 +102,9 @@ record IndexElement(
 
     @Override
     public Difference to(Element desired) {
+        if (desired instanceof ConstraintElement key) {
+            return Difference.inPlace(List.of(Change.of(AdoptedIndex.by(key, name().name()))));
+        }
         IndexElement other = (IndexElement) desired;
         if (!structure(index).equals(structure(other.index))) {
             return Difference.REBUILD;
@@ -111,9 +119,14 @@ record IndexElement(
 
     /** The index without its name. */
     static Index structure(Index index) {
+        return structureOn(index, index.table());
+    }
+
+    /** The same of another table, such as that of a partition. */
+    static Index structureOn(Index index, QualifiedName table) {
         return new Index(
                 Optional.empty(),
-                index.table(),
+                table,
                 index.keys(),
                 index.uniqueness(),
                 index.include(),

@@ -38,6 +38,12 @@ record IndexUseElement(Part relation, IndexUse use) implements Element {
                 .toList();
     }
 
+    /** Whether it is that index which the table uses. */
+    boolean names(String index) {
+        return use.clusteredOn().filter(index::equals).isPresent()
+                || use.replicaIdentity().index().filter(index::equals).isPresent();
+    }
+
     @Override
     public List<Part> createdWith() {
         return indexes().isEmpty() ? List.of(relation) : List.of();

@@ -5,6 +5,7 @@ import io.github.alambique.schema.Dependency;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.Index;
+import io.github.alambique.schema.KeptProperties;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PrimaryKey;
@@ -22,12 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of a schema, and which of them uses which. */
 final class Inventory {
 
-    private static final Set<ObjectKind> OF_DEFAULTS =
+    private static final Set<ObjectKind> OF_EXPRESSIONS =
             Set.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.AGGREGATE, ObjectKind.SEQUENCE);
     private static final Set<ObjectKind> OF_TYPES =
             Set.of(ObjectKind.TYPE, ObjectKind.DOMAIN, ObjectKind.COLLATION, ObjectKind.EXTENSION);
@@ -36,13 +38,17 @@ final class Inventory {
     private final Map<Part, Element> elements = new LinkedHashMap<>();
     private final Map<QualifiedName, Part> relations = new HashMap<>();
     private final Map<QualifiedName, Part> indexes = new HashMap<>();
+    private final Map<QualifiedName, Part> identities = new HashMap<>();
     private final Map<QualifiedName, Set<QualifiedName>> constraintHolders = new HashMap<>();
+    private final Set<Part> partitionKeys = new HashSet<>();
     private final Map<Part, Set<Part>> uses = new HashMap<>();
     private final Map<Part, Set<Part>> users = new HashMap<>();
+    private final KeptProperties kept;
 
     /** With other names for some parts: those they have in the schema that this one is compared with. */
     Inventory(Schema schema, Map<Part, Part> aliases) {
         this.aliases = aliases;
+        this.kept = schema.kept();
         for (Element element : Elements.of(schema)) {
             Part part = alias(element.part());
             elements.put(part, element);
@@ -50,6 +56,8 @@ final class Inventory {
                 QualifiedName name = of.table().sibling(of.name());
                 indexes.put(name, part);
                 hold(name, of.table());
+            } else if (element instanceof ColumnElement of) {
+                of.identitySequence().ifPresent(sequence -> identities.put(sequence, part));
             } else if (element instanceof ObjectElement of && of.object() instanceof Domain domain) {
                 domain.checks().stream()
                         .flatMap(check -> check.name().stream())
@@ -62,6 +70,7 @@ final class Inventory {
         elements.values().forEach(this::addOwnUses);
         addKeysOfForeignKeys(schema);
         schema.dependencies().forEach(this::add);
+        elements.values().forEach(this::addUsesOfParent);
     }
 
     private void hold(QualifiedName constraint, QualifiedName owner) {
@@ -79,6 +88,11 @@ final class Inventory {
     /** What the object is called in the schema this one is compared with. */
     ObjectReference alias(ObjectReference object) {
         return alias(Part.of(object)).object();
+    }
+
+    /** What is known beside the elements. */
+    KeptProperties kept() {
+        return kept;
     }
 
     Set<Part> parts() {
@@ -117,8 +131,18 @@ final class Inventory {
         return users.getOrDefault(part, Set.of());
     }
 
+    /** Whether the rows of its table are divided by this column. */
+    boolean isInPartitionKey(Part column) {
+        return partitionKeys.contains(column);
+    }
+
     boolean uses(Part part, Part other) {
         return uses(part).contains(other);
+    }
+
+    /** The identity columns, by the names of their sequences. */
+    Map<QualifiedName, Part> identities() {
+        return Collections.unmodifiableMap(identities);
     }
 
     /** The part that a reference means; empty for what is no element of this schema. */
@@ -128,22 +152,15 @@ final class Inventory {
             return Optional.of(part);
         }
         return switch (reference.kind()) {
-            case TABLE, VIEW, MATERIALIZED_VIEW, COLUMN, CONSTRAINT ->
-                Optional.ofNullable(relations.get(reference.name()));
-            case TYPE, DOMAIN -> typeOf(reference.name());
-            case DOMAIN_CONSTRAINT -> known(ObjectKind.DOMAIN, reference.name());
+            case TABLE, VIEW, MATERIALIZED_VIEW, CONSTRAINT -> Optional.ofNullable(relations.get(reference.name()));
+            // The attributes of a composite type are columns too.
+            case COLUMN, TYPE, DOMAIN -> typeOf(reference.name());
+            case DOMAIN_CONSTRAINT ->
+                Optional.of(Part.expressions(reference.name())).filter(elements::containsKey);
             case INDEX -> Optional.ofNullable(indexes.get(reference.name()));
-            case SCHEMA,
-                    EXTENSION,
-                    SEQUENCE,
-                    FUNCTION,
-                    PROCEDURE,
-                    AGGREGATE,
-                    TRIGGER,
-                    RULE,
-                    POLICY,
-                    STATISTICS,
-                    COLLATION -> Optional.empty();
+            case SEQUENCE -> Optional.ofNullable(identities.get(reference.name()));
+            case SCHEMA, EXTENSION, FUNCTION, PROCEDURE, AGGREGATE, TRIGGER, RULE, POLICY, STATISTICS, COLLATION ->
+                Optional.empty();
         };
     }
 
@@ -167,6 +184,34 @@ final class Inventory {
                         schema -> use(part, Part.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
     }
 
+    // Of what a partition has from its parent the inspection tells no dependencies: it says the same as the parent's.
+    private void addUsesOfParent(Element element) {
+        Stream<Part> ofParents = Stream.of();
+        if (element instanceof IndexElement index) {
+            ofParents = Stream.concat(
+                    index.attachedTo().stream(), index.fromParent().stream().flatMap(member -> likeIn(member, index)));
+        } else if (element instanceof ConstraintElement constraint) {
+            ofParents = Stream.concat(constraint.attachedTo().stream(), constraint.inherited().stream());
+        }
+        ofParents
+                .map(this::alias)
+                .flatMap(parent -> List.copyOf(uses(parent)).stream())
+                .filter(StoredTypes::isReplaceable)
+                .toList()
+                .forEach(used -> use(alias(element.part()), used));
+    }
+
+    private Stream<Part> likeIn(Part membership, IndexElement index) {
+        return find(membership) instanceof ParentElement child
+                ? users(Part.table(child.parent())).stream()
+                        .filter(part -> get(part) instanceof IndexElement other
+                                && other.index().keys().equals(index.index().keys())
+                                && other.index()
+                                        .predicate()
+                                        .equals(index.index().predicate()))
+                : Stream.of();
+    }
+
     private void use(Part part, Part used) {
         if (!part.equals(used) && elements.containsKey(part) && elements.containsKey(used)) {
             uses.computeIfAbsent(part, key -> new LinkedHashSet<>()).add(used);
@@ -178,24 +223,34 @@ final class Inventory {
         Optional<Part> dependent = resolve(dependency.dependent());
         Optional<Part> on = resolve(dependency.on());
         if (dependent.isPresent() && on.isPresent()) {
+            if (ColumnElement.isColumn(dependent.get())
+                    && on.get().equals(Part.table(dependent.get().object().name()))) {
+                partitionKeys.add(dependent.get());
+            }
             aspects(dependent.get(), on.get()).forEach(part -> use(part, on.get()));
         }
     }
 
-    /** What of a column or sequence it is that depends on the other. */
+    /** What of a column, domain or sequence it is that depends on the other. */
     private List<Part> aspects(Part dependent, Part on) {
         if (dependent.kind() == ObjectKind.SEQUENCE) {
             boolean ownership = on.kind() == ObjectKind.COLUMN || on.kind() == ObjectKind.TABLE;
             return List.of(ownership ? Part.owner(dependent.object().name()) : dependent);
         }
-        Part asDefault = new Part(dependent.object(), Part.Aspect.DEFAULT, "");
-        if (dependent.kind() != ObjectKind.COLUMN || !elements.containsKey(asDefault)) {
+        Part expression = dependent.kind() == ObjectKind.DOMAIN
+                ? Part.expressions(dependent.object().name())
+                : new Part(dependent.object(), Part.Aspect.DEFAULT, "");
+        boolean whole = dependent.kind() != ObjectKind.COLUMN && dependent.kind() != ObjectKind.DOMAIN;
+        if (whole || !elements.containsKey(expression)) {
             return List.of(dependent);
         }
-        if (OF_DEFAULTS.contains(on.kind())) {
-            return List.of(asDefault);
+        // Of the columns of other tables, only the sequences of identities are used.
+        boolean otherIdentity = ColumnElement.isColumn(on)
+                && !on.object().name().equals(dependent.object().name());
+        if (OF_EXPRESSIONS.contains(on.kind()) || otherIdentity) {
+            return List.of(expression);
         }
-        return OF_TYPES.contains(on.kind()) ? List.of(dependent, asDefault) : List.of(dependent);
+        return OF_TYPES.contains(on.kind()) ? List.of(dependent, expression) : List.of(dependent);
     }
 
     // A foreign key needs one of the unique keys over the columns it refers to.

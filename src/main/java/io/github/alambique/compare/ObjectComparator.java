@@ -3,8 +3,6 @@ package io.github.alambique.compare;
 import io.github.alambique.operation.AddEnumValue;
 import io.github.alambique.operation.AlterObject;
 import io.github.alambique.operation.Change;
-import io.github.alambique.operation.Execute;
-import io.github.alambique.schema.Argument;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.DataType;
@@ -12,7 +10,6 @@ import io.github.alambique.schema.DefaultNames;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Extension;
-import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.Namespace;
 import io.github.alambique.schema.Policy;
@@ -23,9 +20,9 @@ import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.Trigger;
+import io.github.alambique.schema.Validity;
 import io.github.alambique.schema.View;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +30,8 @@ import java.util.stream.Stream;
 
 /** Finds what leads from an object to another of the same kind and name: in place where PostgreSQL can. */
 final class ObjectComparator implements SchemaObject.Visitor<Difference> {
+
+    private static final DataType BIGINT = new DataType("bigint");
 
     private final SchemaObject from;
 
@@ -49,10 +48,21 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
     @Override
     public Difference visit(Extension extension) {
         Extension former = (Extension) from;
-        if (former.schema().equals(extension.schema()) || extension.schema().isEmpty()) {
+        Optional<String> schema =
+                extension.schema().or(() -> extension.installed().map(Extension.Installed::schema));
+        if (former.schema().equals(extension.schema()) || schema.isEmpty()) {
             return Difference.NONE;
         }
-        return alter(new Extension(extension.name(), extension.schema(), former.version()));
+        AlterObject move = new AlterObject(
+                Optional.of(ObjectElement.inAnyVersion(former, former.schema())),
+                ObjectElement.inAnyVersion(former, schema));
+        boolean movable =
+                former.installed().map(Extension.Installed::relocatable).orElse(true);
+        return Difference.inPlace(List.of(
+                movable
+                        ? Change.of(move)
+                        : Warned.risky(
+                                move, "fails, for extension \"" + former.name() + "\" cannot move to another schema")));
     }
 
     /** The owner is a part of its own. */
@@ -63,31 +73,23 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
         if (former.equals(to)) {
             return Difference.NONE;
         }
-        if (ColumnComparator.isBelow(to.options(), former.options())) {
-            return Difference.REBUILD;
-        }
         List<Change> changes = new ArrayList<>();
-        long minimum = to.options().minimum().orElse(1);
-        if (minimum > former.options().minimum().orElse(1)) {
-            changes.add(Change.of(raised(to.name(), minimum)));
-        }
-        changes.add(Change.of(new AlterObject(Optional.of(former), to)));
+        changes.addAll(SequenceBounds.of(former.options(), type(former))
+                .entering(SequenceBounds.of(to.options(), type(to)), to.name()));
+        AlterObject alter = new AlterObject(Optional.of(former), to);
+        changes.add(SequenceBounds.altered(alter, to.name(), former.options(), to.options()));
         return Difference.inPlace(changes);
     }
 
-    // PostgreSQL refuses a minimum above the position of the sequence.
-    private static Execute raised(QualifiedName name, long minimum) {
-        return new Execute(
-                "SELECT setval(%s, %d, false) FROM %s WHERE last_value < %d"
-                        .formatted(Literal.quote(name.quoted()), minimum, name.quoted(), minimum),
-                List.of());
+    private static DataType type(Sequence sequence) {
+        return sequence.type().orElse(BIGINT);
     }
 
     @Override
     public Difference visit(EnumType type) {
         List<String> former = ((EnumType) from).values();
         List<String> kept = type.values().stream().filter(former::contains).toList();
-        return kept.equals(former) ? Difference.inPlace(added(former, type)) : swapped(type);
+        return kept.equals(former) ? Difference.inPlace(added(former, type)) : Difference.REBUILD;
     }
 
     // Each new value goes behind the one before it, and the first before the first of the former ones.
@@ -113,29 +115,30 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
                 : AddEnumValue.Position.after(type.values().get(index - 1));
     }
 
-    /** In one block that moves the columns to a type with the new values. */
-    Difference swapped(EnumType type) {
-        List<String> lost = ((EnumType) from)
-                .values().stream()
-                        .filter(value -> !type.values().contains(value))
-                        .toList();
-        AlterObject swap = new AlterObject(Optional.of(from), type);
-        Change change = lost.isEmpty()
-                ? Change.of(swap)
-                : Warned.destructive(
-                        swap,
-                        "takes '" + String.join("', '", lost) + "' out of type \"" + type.name()
-                                + "\" and fails where a row holds it");
-        return Difference.inPlace(List.of(change)).reaching(Difference.Reach.ENUM);
-    }
-
     @Override
     public Difference visit(Domain domain) {
         Domain former = (Domain) from;
         if (!former.type().equals(domain.type()) || !former.collation().equals(domain.collation())) {
             return Difference.REBUILD;
         }
-        return alter(named(former, domain), domain);
+        Domain known = named(former, domain);
+        return isConstrained(known, domain)
+                ? Difference.inPlace(
+                                List.of(Warned.risky(new AlterObject(Optional.of(known), domain), violation(domain))))
+                        .reaching(Difference.Reach.VALUES)
+                : alter(known, domain);
+    }
+
+    /** Whether a domain refuses values that it had before. */
+    static boolean isConstrained(Domain former, Domain domain) {
+        return (former.nullable() && !domain.nullable())
+                || domain.checks().stream()
+                        .filter(check -> check.validity() == Validity.VALID)
+                        .anyMatch(check -> !former.checks().contains(check));
+    }
+
+    static String violation(Domain domain) {
+        return "fails where a value of domain \"" + domain.name() + "\" violates it";
     }
 
     // A check under another name that PostgreSQL gave is no other check.
@@ -160,27 +163,28 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
     /** New attributes go to the end, whatever the order asked for. */
     @Override
     public Difference visit(CompositeType type) {
-        Map<String, CompositeType.Attribute> former = byName((CompositeType) from);
-        Map<String, CompositeType.Attribute> wanted = byName(type);
+        Map<String, CompositeType.Attribute> former = AttributeOrder.byName((CompositeType) from);
+        Map<String, CompositeType.Attribute> wanted = AttributeOrder.byName(type);
         if (former.equals(wanted)) {
             return Difference.NONE;
         }
         boolean retyped = former.values().stream()
                 .anyMatch(attribute ->
                         wanted.containsKey(attribute.name()) && !attribute.equals(wanted.get(attribute.name())));
-        boolean lost = !wanted.keySet().containsAll(former.keySet());
-        Difference difference = lost
-                ? Difference.inPlace(List.of(Warned.destructive(
-                        new AlterObject(Optional.of(from), type),
-                        "drops attributes of type \"" + type.name() + "\" with their values")))
-                : alter(type);
+        Difference difference = altered((CompositeType) from, type);
         return retyped ? difference.reaching(Difference.Reach.ATTRIBUTE) : difference;
     }
 
-    private static Map<String, CompositeType.Attribute> byName(CompositeType type) {
-        Map<String, CompositeType.Attribute> attributes = new HashMap<>();
-        type.attributes().forEach(attribute -> attributes.put(attribute.name(), attribute));
-        return attributes;
+    static Difference altered(CompositeType former, CompositeType type) {
+        AlterObject alter = new AlterObject(Optional.of(former), type);
+        boolean lost = !AttributeOrder.byName(type)
+                .keySet()
+                .containsAll(AttributeOrder.byName(former).keySet());
+        return Difference.inPlace(List.of(
+                lost
+                        ? Warned.destructive(
+                                alter, "drops attributes of type \"" + type.name() + "\" with their values")
+                        : Change.of(alter)));
     }
 
     @Override
@@ -201,39 +205,20 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
         return sameRows ? alter(view) : Difference.REBUILD;
     }
 
-    /** What a routine returns, and what its arguments are called, cannot be replaced; a default cannot be dropped. */
     @Override
     public Difference visit(Routine routine) {
-        Routine former = (Routine) from;
-        boolean replaceable = former.returns().equals(routine.returns())
-                && signature(former).equals(signature(routine))
-                && keepsDefaults(former.arguments(), routine.arguments());
-        return replaceable ? alter(routine) : Difference.REBUILD;
+        return routine.replaces((Routine) from) ? alter(routine) : Difference.REBUILD;
     }
 
-    private record Signature(Argument.Mode mode, Optional<String> name, DataType type) {}
-
-    private static List<Signature> signature(Routine routine) {
-        return routine.arguments().stream()
-                .map(argument -> new Signature(argument.mode(), argument.name(), argument.type()))
-                .toList();
-    }
-
-    private static boolean keepsDefaults(List<Argument> former, List<Argument> arguments) {
-        for (int i = 0; i < former.size(); i++) {
-            if (former.get(i).defaultValue().isPresent()
-                    && arguments.get(i).defaultValue().isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
+    /** A constraint trigger cannot be replaced, but when it fires can be changed. */
     @Override
     public Difference visit(Trigger trigger) {
-        boolean constraint = trigger.constraint().isPresent()
-                || ((Trigger) from).constraint().isPresent();
-        return constraint ? Difference.REBUILD : alter(trigger);
+        Trigger former = (Trigger) from;
+        boolean constraint =
+                trigger.constraint().isPresent() || former.constraint().isPresent();
+        return constraint && !former.enabled(trigger.enabled()).equals(trigger)
+                ? Difference.REBUILD
+                : alter(trigger).reaching(Difference.Reach.EVERYTHING);
     }
 
     @Override

@@ -4,9 +4,7 @@ import io.github.alambique.operation.Change;
 import io.github.alambique.operation.CreateObject;
 import io.github.alambique.operation.DropObject;
 import io.github.alambique.operation.Operation;
-import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.Domain;
-import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
@@ -49,6 +47,17 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
         return owners;
     }
 
+    /** A domain's are a part of their own. */
+    @Override
+    public boolean holdsExpressions() {
+        return switch (reference().kind()) {
+            case VIEW, MATERIALIZED_VIEW, RULE, POLICY, TRIGGER, FUNCTION, PROCEDURE, AGGREGATE, STATISTICS -> true;
+            case TYPE -> object instanceof RangeType;
+            case SCHEMA, EXTENSION, TABLE, COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, INDEX, SEQUENCE, DOMAIN, COLLATION ->
+                false;
+        };
+    }
+
     @Override
     public List<String> names() {
         ObjectReference reference = reference();
@@ -78,17 +87,22 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
         return List.of(Change.of(new CreateObject(created(creation), false)));
     }
 
-    private SchemaObject created(Creation creation) {
+    SchemaObject created(Creation creation) {
         if (object instanceof Sequence sequence) {
             return creation.brings(Part.owner(sequence.name())) ? sequence : OwnerElement.ownerless(sequence);
         }
         if (object instanceof Domain domain) {
-            return creation.written(domain);
+            Domain written = creation.written(domain);
+            return creation.brings(Part.expressions(domain.name()))
+                    ? written
+                    : DomainExpressionsElement.without(written);
         }
-        // The server that was inspected may have another version than the one this is for.
-        return object instanceof Extension extension
-                ? new Extension(extension.name(), extension.schema(), Optional.empty())
-                : object;
+        return object instanceof Extension extension ? inAnyVersion(extension, extension.schema()) : object;
+    }
+
+    /** The extension in a schema. The server that was inspected may have another version than the one this is for. */
+    static Extension inAnyVersion(Extension extension, Optional<String> schema) {
+        return new Extension(extension.name(), schema, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -101,9 +115,9 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
                         : Change.of(drop));
     }
 
-    /** The removal of a type that was renamed out of the way of its successor. */
-    List<Change> removalAs(ObjectReference renamed) {
-        return List.of(Change.of(new DropObject(renamed, Optional.empty(), Set.of())));
+    /** A domain without its default and checks. */
+    ObjectElement withoutExpressions() {
+        return new ObjectElement(DomainExpressionsElement.without((Domain) object), owners, serial);
     }
 
     @Override
@@ -113,21 +127,6 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
             return Difference.NONE;
         }
         return object.getClass().equals(to.getClass()) ? to.accept(new ObjectComparator(object)) : Difference.REBUILD;
-    }
-
-    /** Whether it is a type that the columns of tables can have, and that they move away from when it is replaced. */
-    boolean isColumnType() {
-        return reference().kind() == ObjectKind.TYPE
-                || reference().kind() == ObjectKind.DOMAIN
-                || reference().kind() == ObjectKind.COLLATION;
-    }
-
-    boolean isEnum() {
-        return object instanceof EnumType;
-    }
-
-    boolean isComposite() {
-        return object instanceof CompositeType;
     }
 
     @Override

@@ -18,6 +18,8 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
         WHOLE,
         /** The default of a column. */
         DEFAULT,
+        /** The default and the checks of a domain. */
+        EXPRESSIONS,
         /** The column that a sequence is owned by. */
         OWNER,
         /** The parent of a partition or of a table that inherits. */
@@ -25,7 +27,9 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
         /** What a table uses its indexes for. */
         INDEX_USE,
         /** The index of a parent that an index is attached to. */
-        ATTACHMENT
+        ATTACHMENT,
+        /** In which sessions a trigger fires that a partition has from its parent. */
+        ENABLED
     }
 
     Part {
@@ -50,6 +54,10 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
         return new Part(ObjectReference.member(ObjectKind.COLUMN, table, column), Aspect.DEFAULT, "");
     }
 
+    static Part expressions(QualifiedName domain) {
+        return new Part(ObjectReference.of(ObjectKind.DOMAIN, domain), Aspect.EXPRESSIONS, "");
+    }
+
     static Part parent(QualifiedName table, QualifiedName parent) {
         return new Part(ObjectReference.of(ObjectKind.TABLE, table), Aspect.PARENT, parent.toString());
     }
@@ -60,6 +68,10 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
 
     static Part attachment(QualifiedName index) {
         return new Part(ObjectReference.of(ObjectKind.INDEX, index), Aspect.ATTACHMENT, "");
+    }
+
+    static Part enabled(QualifiedName partition, String trigger) {
+        return new Part(ObjectReference.member(ObjectKind.TRIGGER, partition, trigger), Aspect.ENABLED, "");
     }
 
     static Part owner(QualifiedName sequence) {

@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,10 +26,25 @@ final class PartitionOrder {
     }
 
     void order(Steps steps) {
+        orderDefaults(steps);
         orderPartitions(steps);
         orderMemberships(steps);
         orderFormerChildren(steps);
         orderFormerPartitions(steps);
+    }
+
+    // A child's own default is set when no statement on its parents runs over it any more.
+    private void orderDefaults(Steps steps) {
+        for (Part part : fates.setAgain()) {
+            fates.parentsThroughout(part).forEach(parent -> {
+                Part byDefault =
+                        Part.defaultOf(parent.object().name(), parent.object().simpleName());
+                for (Optional<Step> earlier : List.of(steps.arrival(byDefault), steps.departure(byDefault))) {
+                    Step.after(steps.arrival(part), earlier);
+                    Step.ratherAfter(steps.drop(part), earlier);
+                }
+            });
+        }
     }
 
     // A table that is no child any more is not to get its former parent's new columns.
@@ -63,6 +79,10 @@ final class PartitionOrder {
             boolean comesOrGoes =
                     steps.create(part).isPresent() || steps.drop(part).isPresent();
             if (comesOrGoes && PASSED_ON.contains(part.kind())) {
+                if (desired.find(part) instanceof IndexElement index) {
+                    IndexRebuilds.likePartitions(current, desired, index)
+                            .forEach(own -> Step.ratherAfter(steps.create(own), steps.create(part)));
+                }
                 ofPartitions(part).forEach(own -> {
                     Step.ratherAfter(steps.create(part), steps.drop(own));
                     Step.ratherAfter(steps.create(own), steps.drop(part));
@@ -86,6 +106,9 @@ final class PartitionOrder {
                 });
                 indexes(desired, StepGraph.tableOf(part)).forEach(own -> Step.after(steps.create(own), attach));
                 parentOf(current, part)
+                        .ifPresent(parent ->
+                                referencesTo(parent).forEach(key -> Step.ratherAfter(detach, steps.drop(key))));
+                parentOf(current, part)
                         .ifPresent(
                                 parent -> keptByPartitions(parent).forEach(own -> Step.after(steps.drop(own), detach)));
                 parentOf(desired, part)
@@ -94,6 +117,17 @@ final class PartitionOrder {
                                 .forEach(own -> Step.after(steps.create(own), attach)));
             }
         }
+    }
+
+    // PostgreSQL detaches no partition while rows refer to its own.
+    private Stream<Part> referencesTo(Part parent) {
+        return current.users(parent).stream()
+                .filter(key -> current.get(key) instanceof ConstraintElement of && isReferenceTo(parent, of));
+    }
+
+    private static boolean isReferenceTo(Part table, ConstraintElement of) {
+        return of.constraint() instanceof ForeignKey key
+                && key.reference().table().equals(table.object().name());
     }
 
     private static Optional<Part> parentOf(Inventory side, Part membership) {
@@ -110,6 +144,7 @@ final class PartitionOrder {
         return current.users(parent).stream()
                 .filter(own -> current.get(own) instanceof IndexElement
                         || (current.get(own) instanceof ConstraintElement of
+                                && !isReferenceTo(parent, of)
                                 && (of.isIndexed() || fates.of(own) == Fate.REBUILT)));
     }
 

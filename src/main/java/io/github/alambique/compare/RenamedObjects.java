@@ -53,7 +53,7 @@ final class RenamedObjects implements SchemaObject.Visitor<SchemaObject> {
     @Override
     public SchemaObject visit(Sequence sequence) {
         return new Sequence(
-                sequence.name(),
+                schema.sequence(sequence.name()),
                 sequence.type(),
                 sequence.options(),
                 sequence.owner()
@@ -129,6 +129,7 @@ final class RenamedObjects implements SchemaObject.Visitor<SchemaObject> {
                 names(trigger).in(trigger.condition()),
                 trigger.call(),
                 trigger.constraint(),
+                trigger.from().map(schema::table),
                 trigger.enabled());
     }
 

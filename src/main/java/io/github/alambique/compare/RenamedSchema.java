@@ -4,9 +4,12 @@ import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
+import io.github.alambique.schema.KeptProperties;
+import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PartitionKey;
@@ -14,33 +17,46 @@ import io.github.alambique.schema.PartitionParts;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.Table;
+import io.github.alambique.schema.UnmanagedDependent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A schema as it is once some of its tables and columns have other names: PostgreSQL renames them wherever they are
+ * A schema as it is once some of its tables, columns and sequences have other names: PostgreSQL renames them wherever they are
  * used, in expressions and queries too. Also without renames it puts texts that PostgreSQL prints in two ways in one.
  */
 final class RenamedSchema {
 
     private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
     private final Map<QualifiedName, Map<String, String>> columns = new HashMap<>();
+    private final Map<QualifiedName, QualifiedName> sequences = new HashMap<>();
+    private final Map<String, String> relations = new HashMap<>();
+
+    private final DeparsedForms forms;
 
     RenamedSchema(List<Rename> renames) {
+        this(renames, DeparsedForms.NONE);
+    }
+
+    RenamedSchema(List<Rename> renames, DeparsedForms forms) {
+        this.forms = forms;
         for (Rename rename : renames) {
             QualifiedName table = rename.object().name();
             if (rename.object().member().isPresent()) {
                 columns.computeIfAbsent(table, key -> new HashMap<>())
                         .put(rename.object().simpleName(), rename.newName());
             } else {
-                tables.put(table, table.sibling(rename.newName()));
+                QualifiedName renamed = table.sibling(rename.newName());
+                (rename.object().kind() == ObjectKind.SEQUENCE ? sequences : tables).put(table, renamed);
+                relations.put(Literal.quote(table.quoted()), Literal.quote(renamed.quoted()));
             }
         }
     }
@@ -51,7 +67,7 @@ final class RenamedSchema {
         SortedMap<ObjectReference, String> comments = new TreeMap<>(
                 Comparator.comparing(object -> object + object.arguments().toString()));
         schema.comments().forEach((object, text) -> comments.put(reference(object), text));
-        boolean renames = !tables.isEmpty() || !columns.isEmpty();
+        boolean renames = !tables.isEmpty() || !columns.isEmpty() || !sequences.isEmpty();
         // There are many of them.
         Set<Dependency> dependencies = renames ? renamed(schema.dependencies()) : schema.dependencies();
         return new Schema(
@@ -64,7 +80,28 @@ final class RenamedSchema {
                 schema.defaultPrivileges(),
                 dependencies,
                 schema.partitionParts().stream().map(this::partitionParts).toList(),
-                schema.clusteredViews());
+                schema.clusteredViews(),
+                renames ? renamed(schema.kept()) : schema.kept());
+    }
+
+    private KeptProperties renamed(KeptProperties kept) {
+        Map<ObjectReference, String> owners = new HashMap<>();
+        kept.owners().forEach((object, owner) -> owners.put(reference(object), owner));
+        Map<QualifiedName, List<KeptProperties.Publication>> publications = new HashMap<>();
+        kept.publications().forEach((table, all) -> publications.put(table(table), all));
+        Set<ObjectReference> redeclared =
+                kept.redeclared().stream().map(this::reference).collect(Collectors.toSet());
+        Set<UnmanagedDependent> dependents = kept.unmanagedDependents().stream()
+                .map(one -> new UnmanagedDependent(one.kind(), one.description(), reference(one.on())))
+                .collect(Collectors.toSet());
+        return new KeptProperties(
+                kept.serverVersion(),
+                owners,
+                kept.viewColumns(),
+                publications,
+                redeclared,
+                kept.extensionMembers(),
+                dependents);
     }
 
     private Set<Dependency> renamed(Set<Dependency> dependencies) {
@@ -86,6 +123,10 @@ final class RenamedSchema {
         return tables.getOrDefault(name, name);
     }
 
+    QualifiedName sequence(QualifiedName name) {
+        return sequences.getOrDefault(name, name);
+    }
+
     String column(QualifiedName table, String column) {
         return columns.getOrDefault(table, Map.of()).getOrDefault(column, column);
     }
@@ -104,10 +145,13 @@ final class RenamedSchema {
             }
             ofColumns.putAll(columns.getOrDefault(table, Map.of()));
         }
-        return new SqlNames(ofTables, ofColumns);
+        return new SqlNames(forms, ofTables, ofColumns, relations);
     }
 
     ObjectReference reference(ObjectReference object) {
+        if (object.kind() == ObjectKind.SEQUENCE) {
+            return ObjectReference.of(ObjectKind.SEQUENCE, sequence(object.name()));
+        }
         boolean ofTable = object.kind() == ObjectKind.TABLE || object.member().isPresent();
         if (!ofTable) {
             return object;
@@ -153,7 +197,8 @@ final class RenamedSchema {
                 table(parts.partition()),
                 constraints(parts.partition(), parts.constraints()),
                 parts.indexes().stream().map(this::index).toList(),
-                parts.attached());
+                parts.attached(),
+                parts.triggers());
     }
 
     private Column column(QualifiedName table, Column column, SqlNames names) {
@@ -162,15 +207,35 @@ final class RenamedSchema {
                 column.type(),
                 column.collation(),
                 column.nullable(),
-                column.value().map(value -> value(value, names)),
+                column.value().map(value -> value(table, column.name(), value, names)),
                 column.storage(),
                 column.comment());
     }
 
-    private static ColumnValue value(ColumnValue value, SqlNames names) {
-        return value instanceof ColumnValue.Generated generated
-                ? new ColumnValue.Generated(names.in(generated.expression()), generated.stored())
-                : value;
+    private ColumnValue value(QualifiedName table, String column, ColumnValue value, SqlNames names) {
+        if (value instanceof ColumnValue.Generated generated) {
+            return new ColumnValue.Generated(names.in(generated.expression()), generated.stored());
+        }
+        if (value instanceof ColumnValue.Identity identity) {
+            return identity(table, column, identity);
+        }
+        return new ColumnValue.Default(inDefault(((ColumnValue.Default) value).expression()));
+    }
+
+    // A default has no columns to name.
+    private Expression inDefault(Expression expression) {
+        return new SqlNames(forms, Map.of(), Map.of(), relations).in(expression);
+    }
+
+    // The sequence of an identity column keeps its name when its table or column gets another.
+    private ColumnValue.Identity identity(QualifiedName table, String column, ColumnValue.Identity identity) {
+        QualifiedName name = sequence(identity.sequenceName(table, column));
+        var unnamed = new ColumnValue.Identity(
+                identity.always(), identity.sequence().withName(Optional.empty()), identity.logged());
+        return unnamed.sequenceName(table(table), column(table, column)).equals(name)
+                ? unnamed
+                : new ColumnValue.Identity(
+                        identity.always(), identity.sequence().withName(Optional.of(name)), identity.logged());
     }
 
     private Index index(Index index) {

@@ -8,7 +8,6 @@ import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,6 +30,11 @@ public record Renames(List<Told> told) {
             List<String> inverted = new ArrayList<>(path);
             String last = inverted.set(inverted.size() - 1, newName);
             return new Told(inverted, last);
+        }
+
+        /** Whether it gives the name that is the other path's. */
+        private boolean leadsTo(List<String> other) {
+            return inverse().path().equals(other);
         }
     }
 
@@ -82,19 +86,38 @@ public record Renames(List<Told> told) {
         return new Told(back, one.inverse().newName());
     }
 
-    /** The current schema as it is once these are done, for a desired schema that has the new names. */
+    /**
+     * The current schema as it is once these are done, for a desired schema that has the new names; with those sequences
+     * renamed that were named after what is renamed.
+     */
     public Schema done(Schema current, Schema desired) {
-        return new RenamedSchema(between(current, desired)).of(current);
+        return RenamedNames.ofTold(between(current, desired), current, desired).schema();
     }
 
-    /** Those that there is something to do for: the old name is in one schema, the new one only in the other. */
-    List<Rename> between(Schema current, Schema desired) {
+    /** The current schema as it is after all renames, also of sequences, that come before the other changes. */
+    public Schema applied(Schema current, Schema desired) {
+        return in(current, desired).schema();
+    }
+
+    /** Those that there is nothing to do for, as they were told: misspelt, or done already. */
+    public List<String> unused(Schema current, Schema desired) {
+        return told.stream()
+                .filter(one -> references(one, current).noneMatch(object -> isRename(object, one, current, desired)))
+                .map(one -> String.join(".", one.path()) + ":" + one.newName())
+                .toList();
+    }
+
+    /** What they do to the current schema, with all that is renamed along. */
+    RenamedNames in(Schema current, Schema desired) {
+        return RenamedNames.of(between(current, desired), current, desired);
+    }
+
+    /** Those that there is something to do for: the old name is in one schema, the new one in the other. */
+    private List<Rename> between(Schema current, Schema desired) {
         return told.stream()
                 .flatMap(one -> references(one, current)
-                        .filter(object -> isRename(object, one.newName(), current, desired))
+                        .filter(object -> isRename(object, one, current, desired))
                         .map(object -> new Rename(object, one.newName())))
-                // A column is named by its table's former name.
-                .sorted(Comparator.comparing(rename -> rename.object().member().isEmpty()))
                 .toList();
     }
 
@@ -114,9 +137,13 @@ public record Renames(List<Told> told) {
                 : QualifiedName.of(path.get(path.size() - 2), path.get(path.size() - 1));
     }
 
-    private boolean isRename(ObjectReference object, String newName, Schema current, Schema desired) {
+    // Where both sides have both names, it has to be told too what becomes of the other one.
+    private boolean isRename(ObjectReference object, Told one, Schema current, Schema desired) {
         ObjectReference now = new ObjectReference(object.kind(), newOwner(object), object.member(), object.arguments());
-        return has(current, object) && !has(desired, now) && has(desired, now.renamed(newName));
+        boolean vacated = !has(desired, now) || told.stream().anyMatch(other -> other.leadsTo(one.path()));
+        boolean free = !has(current, object.renamed(one.newName()))
+                || told.stream().anyMatch(other -> one.leadsTo(other.path()));
+        return has(current, object) && has(desired, now.renamed(one.newName())) && (vacated || free);
     }
 
     // The table of a column may be renamed too.

@@ -2,10 +2,13 @@ package io.github.alambique.compare;
 
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.RenameObject;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,7 @@ public final class SchemaComparator {
 
     private final Renames renames;
     private final boolean allNames;
+    private final DeparsedForms forms;
 
     /** With the renames that were told; what else has another name is dropped and created. */
     public SchemaComparator(Renames renames) {
@@ -32,29 +36,71 @@ public final class SchemaComparator {
      * @param allNames whether constraints are named that PostgreSQL would name so by itself
      */
     public SchemaComparator(Renames renames, boolean allNames) {
+        this(renames, allNames, DeparsedForms.NONE);
+    }
+
+    /**
+     * With the renames that were told.
+     *
+     * @param allNames whether constraints are named that PostgreSQL would name so by itself
+     * @param forms the expressions and queries that PostgreSQL prints in two forms
+     */
+    public SchemaComparator(Renames renames, boolean allNames, DeparsedForms forms) {
         this.renames = renames;
         this.allNames = allNames;
+        this.forms = forms;
     }
 
     /** What makes the desired schema of the current one. */
     public Comparison compare(Schema current, Schema desired) {
-        Schema plain = new RenamedSchema(List.of()).of(desired);
-        List<Rename> told = renames.between(current, plain);
-        Schema former = new RenamedSchema(told).of(current);
-        Schema renamed = ChangedPartitions.owning(former, plain);
-        Schema wanted = ChangedPartitions.owning(plain, former);
-        Inventory before = new Inventory(renamed, StructureMatcher.aliases(renamed, wanted));
-        Inventory after = new Inventory(wanted, Map.of());
-        Fates fates = new Fates(before, after);
+        if (!renames.told().isEmpty()) {
+            // Names that were exchanged are told as if they were to be exchanged again.
+            Comparison untold = new SchemaComparator(Renames.NONE, allNames, forms).compare(current, desired);
+            if (untold.changes().isEmpty()) {
+                return untold;
+            }
+        }
+        RenamedSchema inOneForm = new RenamedSchema(List.of(), forms);
+        Schema plain = inOneForm.of(desired);
+        Schema here = MovedExtensions.moved(inOneForm.of(current), plain);
+        RenamedNames named = renames.in(here, plain);
+        Schema former = named.schema();
+        Sides sides = sides(former, plain, Set.of());
+        Schema renamed = sides.renamed();
+        Schema wanted = sides.wanted();
+        Inventory before = sides.before();
+        Inventory after = sides.after();
+        Fates fates = sides.fates();
         List<Attachment> attachments = new ArrayList<>();
-        attachments.addAll(new CommentComparator(renamed, before, wanted, after, fates).attachments());
-        attachments.addAll(new GrantComparator(renamed, wanted, after, fates).attachments());
+        IdentitySequences identities = new IdentitySequences(before, after, fates);
+        attachments.addAll(new CommentComparator(renamed, before, wanted, after, fates, identities).attachments());
+        attachments.addAll(new GrantComparator(renamed, wanted, after, fates, identities).attachments());
+        attachments.addAll(identities.persistence());
+        SequencePositions positions = new SequencePositions(before, after, fates);
+        attachments.addAll(positions.attachments());
         List<Step> steps = new StepGraph(before, after, fates, new PlainNames(before, after, allNames))
                 .ordered(new Wishes(after), attachments);
         List<Change> changes = Stream.concat(
-                        told.stream().map(rename -> Change.of(new RenameObject(rename.object(), rename.newName()))),
-                        steps.stream().flatMap(step -> step.changes().stream()))
+                        named.renames().stream()
+                                .map(rename -> Change.of(new RenameObject(rename.object(), rename.newName()))),
+                        steps.stream().flatMap(step -> step.changes().stream()).map(positions::withoutLoss))
                 .toList();
-        return new Comparison(changes, Suggestions.of(before, after, fates));
+        List<BlockedChange> blocked =
+                new BlockedChanges(before, after, fates).by(renamed.kept().unmanagedDependents());
+        return new Comparison(changes, blocked, Suggestions.of(before, after, fates));
+    }
+
+    private record Sides(Schema renamed, Schema wanted, Inventory before, Inventory after, Fates fates) {}
+
+    // What becomes of its parent tells what a partition owns, and that what becomes of it.
+    private static Sides sides(Schema former, Schema plain, Set<QualifiedName> redivided) {
+        Schema renamed = ChangedPartitions.owning(former, plain, redivided);
+        Schema wanted = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, former, redivided), renamed);
+        Inventory before = new Inventory(renamed, StructureMatcher.aliases(renamed, wanted));
+        Inventory after = new Inventory(wanted, Map.of());
+        Fates fates = new Fates(before, after);
+        Set<QualifiedName> found = new HashSet<>(ChangedPartitions.redivided(before, after, fates));
+        found.addAll(redivided);
+        return redivided.equals(found) ? new Sides(renamed, wanted, before, after, fates) : sides(former, plain, found);
     }
 }

@@ -5,11 +5,13 @@ import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PartitionParts;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.Table;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +68,12 @@ public final class SchemaFilter {
                 .forEach(gone::add);
         schema.objects().stream()
                 .map(SchemaObject::reference)
-                .filter(object -> isRelation(object.kind()) && !keeps(object))
+                .filter(object -> hasMembers(object.kind()) && !keeps(object))
                 .map(ObjectReference::name)
                 .forEach(gone::add);
+        Map<ObjectReference, ObjectReference> identities = identities(schema);
         SortedMap<ObjectReference, String> comments = new TreeMap<>(schema.comments());
-        comments.keySet().removeIf(object -> !remains(object, gone));
+        comments.keySet().removeIf(object -> !remains(identities.getOrDefault(object, object), gone));
         return new Schema(
                 schema.objects().stream()
                         .filter(object -> remains(object, gone))
@@ -84,26 +87,46 @@ public final class SchemaFilter {
                                 && !isExcluded(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))))
                         .toList(),
                 comments,
-                remaining(schema.grants(), gone),
-                remaining(schema.withheld(), gone),
+                remaining(schema.grants(), gone, identities),
+                remaining(schema.withheld(), gone, identities),
                 schema.defaultPrivileges(),
                 schema.dependencies(),
                 schema.partitionParts().stream()
                         .filter(parts -> !gone.contains(parts.partition()))
+                        .map(this::parts)
                         .toList(),
                 schema.clusteredViews().entrySet().stream()
                         .filter(view -> !gone.contains(view.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                schema.kept());
     }
 
-    private List<Grant> remaining(List<Grant> grants, Set<QualifiedName> gone) {
+    private List<Grant> remaining(
+            List<Grant> grants, Set<QualifiedName> gone, Map<ObjectReference, ObjectReference> identities) {
         return grants.stream()
-                .filter(grant -> remains(grant.target().object(), gone))
+                .filter(grant -> {
+                    ObjectReference object = grant.target().object();
+                    return remains(identities.getOrDefault(object, object), gone);
+                })
                 .toList();
     }
 
-    private static boolean isRelation(ObjectKind kind) {
-        return kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
+    /** The sequences of identity columns, with the columns they go with. */
+    private static Map<ObjectReference, ObjectReference> identities(Schema schema) {
+        Map<ObjectReference, ObjectReference> columns = new HashMap<>();
+        schema.tables()
+                .forEach(table -> table.identitySequences()
+                        .forEach((column, sequence) -> columns.put(
+                                ObjectReference.of(ObjectKind.SEQUENCE, sequence),
+                                ObjectReference.member(ObjectKind.COLUMN, table.name(), column))));
+        return columns;
+    }
+
+    private static boolean hasMembers(ObjectKind kind) {
+        return kind == ObjectKind.VIEW
+                || kind == ObjectKind.MATERIALIZED_VIEW
+                || kind == ObjectKind.TYPE
+                || kind == ObjectKind.DOMAIN;
     }
 
     private boolean remains(SchemaObject object, Set<QualifiedName> gone) {
@@ -133,6 +156,14 @@ public final class SchemaFilter {
 
     private boolean isExcluded(ObjectReference object) {
         return exclude.stream().anyMatch(glob -> glob.matches(object, defaultSchema));
+    }
+
+    private PartitionParts parts(PartitionParts parts) {
+        List<PartitionParts.TriggerState> triggers = parts.triggers().stream()
+                .filter(state ->
+                        !isExcluded(ObjectReference.member(ObjectKind.TRIGGER, parts.partition(), state.trigger())))
+                .toList();
+        return new PartitionParts(parts.partition(), parts.constraints(), parts.indexes(), parts.attached(), triggers);
     }
 
     private Table parts(Table table) {

@@ -19,12 +19,23 @@ final class SqlNames {
     /** What follows a column that is selected as it is, and so lends its name to the result. */
     private static final Pattern END_OF_ITEM = Pattern.compile("\\s*(,|\\n\\s*FROM\\b|;?\\s*$)");
 
+    private static final String AS_RELATION = "::regclass";
+
+    private final DeparsedForms forms;
     private final Map<String, String> tables;
     private final Map<String, String> columns;
+    private final Map<String, String> relations;
 
-    SqlNames(Map<String, String> tables, Map<String, String> columns) {
+    /** @param relations what stands in strings that name a relation, such as the one in {@code nextval('a_id_seq'::regclass)} */
+    SqlNames(
+            DeparsedForms forms,
+            Map<String, String> tables,
+            Map<String, String> columns,
+            Map<String, String> relations) {
+        this.forms = forms;
         this.tables = tables;
         this.columns = columns;
+        this.relations = relations;
     }
 
     Expression in(Expression expression) {
@@ -45,8 +56,8 @@ final class SqlNames {
     }
 
     private String replaced(String sql, boolean query) {
-        String text = ArrayCasts.readBack(sql);
-        if (tables.isEmpty() && columns.isEmpty()) {
+        String text = forms.of(sql);
+        if (tables.isEmpty() && columns.isEmpty() && relations.isEmpty()) {
             return text;
         }
         Matcher token = TOKEN.matcher(text);
@@ -56,7 +67,9 @@ final class SqlNames {
             String column = columns.get(name);
             String table = tables.get(name);
             String replacement = token.group();
-            if (column != null && !follows(text, token.start(), "AS ")) {
+            if (isRelation(text, token)) {
+                replacement = relations.getOrDefault(replacement, replacement);
+            } else if (column != null && !follows(text, token.start(), "AS ")) {
                 boolean selected = query
                         && END_OF_ITEM
                                 .matcher(text)
@@ -69,6 +82,10 @@ final class SqlNames {
             token.appendReplacement(result, Matcher.quoteReplacement(replacement));
         }
         return token.appendTail(result).toString();
+    }
+
+    private static boolean isRelation(String sql, Matcher token) {
+        return token.group().startsWith("'") && sql.startsWith(AS_RELATION, token.end());
     }
 
     private static boolean follows(String sql, int start, String word) {

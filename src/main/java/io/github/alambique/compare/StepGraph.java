@@ -2,6 +2,8 @@ package io.github.alambique.compare;
 
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,16 @@ final class StepGraph {
         this.desired = desired;
         this.fates = fates;
         this.names = names;
-        fates.all().keySet().stream().filter(this::isReferencedPartition).forEach(apart::add);
+        fates.all().keySet().stream()
+                .filter(part -> isReferencedPartition(part) || isOfAnotherRole(part))
+                .forEach(apart::add);
+    }
+
+    // A sequence is owned by the column of a table that has the same role as owner.
+    private boolean isOfAnotherRole(Part part) {
+        return part.aspect() == Part.Aspect.OWNER
+                && current.kept().owners().containsKey(part.object())
+                && fates.of(Part.of(part.object())) == Fate.REBUILT;
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.
@@ -56,8 +67,7 @@ final class StepGraph {
             Steps steps = connected(wishes);
             List<Set<Step>> circles = withoutWishes(steps);
             if (circles.isEmpty()) {
-                attachments.forEach(attachment -> attachment.attachTo(steps));
-                return StepOrder.of(steps.all());
+                return finished(steps, wishes, attachments);
             }
             circles.forEach(circle -> takeApart(steps, circle, removable));
         }
@@ -68,10 +78,19 @@ final class StepGraph {
         Steps steps = connected(wishes);
         List<Set<Step>> circles = withoutWishes(steps);
         if (!circles.isEmpty()) {
-            throw new IllegalStateException("Steps wait for each other: " + circles);
+            throw new UnorderedChangesException(circles.stream()
+                    .flatMap(Set::stream)
+                    .map(step -> step.part().object())
+                    .distinct()
+                    .sorted(Comparator.comparing(ObjectReference::toString))
+                    .toList());
         }
+        return finished(steps, wishes, attachments);
+    }
+
+    private static List<Step> finished(Steps steps, Wishes wishes, List<Attachment> attachments) {
         attachments.forEach(attachment -> attachment.attachTo(steps));
-        return StepOrder.of(steps.all());
+        return wishes.unchecked(StepOrder.of(steps.all()), steps);
     }
 
     private static List<Set<Step>> withoutWishes(Steps steps) {
@@ -109,7 +128,9 @@ final class StepGraph {
     }
 
     private static boolean isValue(Part part) {
-        return part.aspect() == Part.Aspect.DEFAULT || part.aspect() == Part.Aspect.OWNER;
+        return part.aspect() == Part.Aspect.DEFAULT
+                || part.aspect() == Part.Aspect.EXPRESSIONS
+                || part.aspect() == Part.Aspect.OWNER;
     }
 
     private static boolean isMember(Part part) {
@@ -130,14 +151,22 @@ final class StepGraph {
             if (fate != Fate.CREATED && fate != Fate.KEPT) {
                 orderDeparture(steps, part);
             }
-            if (fate == Fate.REBUILT) {
+            if (fate == Fate.REBUILT && !isSwappedWith(steps, part)) {
                 Step.after(steps.create(part), steps.drop(part));
             }
         });
         orderNames(steps);
         new PartitionOrder(current, desired, fates).order(steps);
+        new PersistenceOrder(current, desired).order(steps, fates);
         wishes.order(steps);
         return steps;
+    }
+
+    // The former one is dropped last.
+    private boolean isSwappedWith(Steps steps, Part part) {
+        return steps.create(part)
+                .filter(step -> fates.of(step.part()) == Fate.SWAPPED)
+                .isPresent();
     }
 
     private void orderArrival(Steps steps, Part part) {
@@ -148,6 +177,7 @@ final class StepGraph {
                     // What is attached later has to have the constraints of its parent, what is created as a child gets
                     // them.
                     .filter(used -> !newPartition || used.kind() != ObjectKind.CONSTRAINT)
+                    .filter(used -> !isOfOtherParent(part, used))
                     .forEach(used -> Step.after(arrival, steps.arrival(used)));
         }
     }
@@ -156,18 +186,56 @@ final class StepGraph {
         Optional<Step> departure = steps.departure(part);
         boolean goesWithTable = isParent(part) && departure.equals(steps.drop(tableOf(part)));
         for (Part used : current.uses(part)) {
-            if (goesWithTable && used.kind() == ObjectKind.CONSTRAINT) {
+            boolean together = steps.drop(part).isPresent() && steps.drop(part).equals(steps.drop(used));
+            if (together || (goesWithTable && used.kind() == ObjectKind.CONSTRAINT) || isOfOtherParent(part, used)) {
                 continue;
             }
-            if (steps.drop(used).isPresent()) {
+            if (isInherited(part, used) && fates.isChildThroughout(part, used)) {
+                Step.after(steps.drop(part), steps.drop(used));
+            } else if (steps.drop(used).isPresent()) {
                 Step.after(steps.drop(used), departure);
                 Step.ratherAfter(steps.create(part), steps.drop(used));
                 if (fates.of(used) == Fate.SWAPPED) {
-                    Step.after(steps.create(used), steps.drop(part));
+                    orderReplacement(steps, part, used);
                 }
+            } else if (isMovedExtension(used)) {
+                Step.after(departure, steps.alter(used));
+            } else if (fates.isInPlace(used)) {
+                Step.ratherAfter(steps.alter(used), departure);
             } else if (steps.drop(part).isPresent() || !desired.uses(part, used)) {
-                Step.after(steps.alter(used), departure);
+                Step.after(steps.alteration(used), departure);
             }
+        }
+    }
+
+    // PostgreSQL drops no column that a child has from its parent, but the parent's first.
+    private boolean isInherited(Part part, Part used) {
+        return current.get(part) instanceof ColumnElement column
+                && column.inherited().contains(used);
+    }
+
+    // Its members are named by their new schema wherever they are.
+    private boolean isMovedExtension(Part part) {
+        return part.kind() == ObjectKind.EXTENSION && fates.of(part) == Fate.ALTERED;
+    }
+
+    // A column that is there before the table is a child, or after it was one, is its own.
+    private boolean isOfOtherParent(Part part, Part used) {
+        return ColumnElement.isColumn(part)
+                && ColumnElement.isColumn(used)
+                && current.has(part)
+                && desired.has(part)
+                && desired.get(part) instanceof ColumnElement column
+                && column.inherited().contains(used)
+                && !fates.isChildThroughout(part, used);
+    }
+
+    // What is dropped before names the previous type as it was, what is dropped after as it is called then.
+    private void orderReplacement(Steps steps, Part part, Part used) {
+        if (fates.isDroppedLate(part)) {
+            Step.after(steps.drop(part), steps.create(used));
+        } else {
+            Step.after(steps.create(used), steps.drop(part));
         }
     }
 
@@ -180,6 +248,7 @@ final class StepGraph {
     }
 
     private void orderNames(Steps steps) {
+        steps.giveUpExchangedNames();
         Map<String, List<Step>> freed = steps.freed();
         if (freed.isEmpty()) {
             return;

@@ -1,12 +1,7 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.operation.Change;
-import io.github.alambique.operation.RenameObject;
-import io.github.alambique.schema.Constraint;
-import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ObjectKind;
-import io.github.alambique.schema.ObjectName;
-import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,9 +25,13 @@ final class Steps {
     private final Fates fates;
     private final PlainNames names;
     private final Set<Part> apart;
+    private final KeptPropertyChanges kept;
+    private final PreviousNames previousNames;
     private final Map<Part, Step> creates = new LinkedHashMap<>();
     private final Map<Part, Step> alters = new LinkedHashMap<>();
+    private final Map<Part, Step> ofParents = new LinkedHashMap<>();
     private final Map<Part, Step> drops = new LinkedHashMap<>();
+    private final Map<Part, Step> exchanged = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
     Steps(Inventory current, Inventory desired, Fates fates, PlainNames names, Set<Part> apart) {
@@ -41,8 +40,11 @@ final class Steps {
         this.fates = fates;
         this.names = names;
         this.apart = apart;
+        this.kept = new KeptPropertyChanges(current.kept(), desired.kept());
+        this.previousNames = new PreviousNames(current, desired, fates);
         fates.all().forEach(this::add);
         steps.forEach(this::fill);
+        List.copyOf(steps).forEach(this::giveBack);
     }
 
     Collection<Step> all() {
@@ -56,12 +58,17 @@ final class Steps {
 
     /** The step after which the part is as it is desired; none if it was so before. */
     Optional<Step> arrival(Part part) {
-        return Optional.ofNullable(creates.get(part)).or(() -> Optional.ofNullable(alters.get(part)));
+        return Optional.ofNullable(alters.get(part)).or(() -> Optional.ofNullable(creates.get(part)));
     }
 
     /** The step from which on the part is no longer as it was. */
     Optional<Step> departure(Part part) {
-        return Optional.ofNullable(drops.get(part)).or(() -> Optional.ofNullable(alters.get(part)));
+        return Optional.ofNullable(drops.get(part)).or(() -> alteration(part));
+    }
+
+    /** The first step that alters the part: that of a parent, where its statements recurse. */
+    Optional<Step> alteration(Part part) {
+        return Optional.ofNullable(ofParents.get(part)).or(() -> Optional.ofNullable(alters.get(part)));
     }
 
     Optional<Step> create(Part part) {
@@ -79,8 +86,7 @@ final class Steps {
     private void add(Part part, Fate fate) {
         switch (fate) {
             case KEPT -> {}
-            case ALTERED ->
-                alters.put(part, step(Step.Action.ALTER, part, desired.get(part).place()));
+            case ALTERED -> alterStep(part);
             case CREATED -> createStep(part);
             case DROPPED -> dropStep(part);
             case REBUILT, SWAPPED -> {
@@ -88,6 +94,33 @@ final class Steps {
                 dropStep(part);
             }
         }
+        if (fate.carries() && comesWithParent(part)) {
+            Step rest = step(Step.Action.ALTER, part, desired.get(part).place());
+            rest.after(createStep(part));
+            alters.put(part, rest);
+        }
+    }
+
+    // Without what it has of its own.
+    private boolean comesWithParent(Part part) {
+        return ColumnElement.isColumn(part)
+                && !fates.changes(part).isEmpty()
+                && ColumnElement.isColumn(createStep(part).part())
+                && !createStep(part).part().equals(part);
+    }
+
+    private Step alterStep(Part part) {
+        Step known = alters.get(part);
+        if (known != null) {
+            return known;
+        }
+        Optional<Part> parent = fates.alteredParents(part).findFirst();
+        parent.ifPresent(of -> ofParents.put(part, ofParents.getOrDefault(of, alterStep(of))));
+        Step step = parent.filter(of -> fates.changes(part).isEmpty())
+                .map(this::alterStep)
+                .orElseGet(() -> step(Step.Action.ALTER, part, desired.get(part).place()));
+        alters.put(part, step);
+        return step;
     }
 
     private Step step(Step.Action action, Part part, Place place) {
@@ -150,12 +183,15 @@ final class Steps {
     }
 
     private @Nullable Part host(Part part, Stream<Part> candidates, Fate either) {
-        if (apart.contains(part)) {
+        boolean again = part.aspect() == Part.Aspect.DEFAULT && fates.setAgain().contains(part);
+        if (again || apart.contains(part)) {
             return null;
         }
         return candidates
-                .filter(host -> fates.of(host) == either || fates.of(host) == Fate.REBUILT)
-                .filter(host -> !isOfParent(part, host) || fates.isChildThroughout(part, host))
+                .filter(host ->
+                        fates.of(host) == either || fates.of(host) == Fate.REBUILT || fates.of(host) == Fate.SWAPPED)
+                .filter(host -> !isOfParent(part, host)
+                        || (fates.isChildThroughout(part, host) && !fates.staysInChildren(host)))
                 .findFirst()
                 .orElse(null);
     }
@@ -180,22 +216,45 @@ final class Steps {
                 : place.rank(place.rank() - Ranks.BEFORE);
     }
 
+    // A sequence has the owner of the table it is owned by, so it has it before.
+    private void giveBack(Step step) {
+        Part part = step.part();
+        if (step.action() == Step.Action.CREATE && part.isWhole() && current.has(part)) {
+            kept.ownerOf(part.object()).ifPresent(change -> {
+                if (part.kind() == ObjectKind.SEQUENCE) {
+                    step.add(List.of(change));
+                } else {
+                    Place place = new Place(Place.Group.GRANTS, part.object().toString(), -1, "");
+                    Step owner = step(Step.Action.ALTER, part, place);
+                    owner.add(List.of(change));
+                    owner.after(step);
+                }
+            });
+        }
+    }
+
     private void fill(Step step) {
         Part part = step.part();
         switch (step.action()) {
-            case CREATE -> step.add(creation(part, step));
-            case ALTER -> step.add(fates.changes(part));
+            case CREATE -> {
+                step.add(creation(part, step));
+                if (part.isWhole() && current.has(part)) {
+                    step.add(kept.of(part.object()));
+                }
+            }
+            case ALTER -> {
+                step.add(fates.changes(part));
+            }
             case DROP -> step.add(removal(part));
         }
     }
 
     private List<Change> creation(Part part, Step step) {
         List<Change> changes = new ArrayList<>();
-        if (fates.of(part) == Fate.SWAPPED) {
-            changes.add(Change.of(
-                    new RenameObject(part.object(), formerName(part.object()).simpleName())));
-        }
-        List<Change> creation = desired.get(part).creation(new Along(step));
+        Creation along = new StepCreation(step, creates, names, fates);
+        List<Change> creation = fates.of(part) == Fate.SWAPPED
+                ? replacement(part).creation(((ObjectElement) desired.get(part)).created(along))
+                : desired.get(part).creation(along);
         boolean asBefore = fates.isOnlyRebuilt(part);
         creation.forEach(change -> changes.add(asBefore ? Change.of(change.operation()) : change));
         return changes;
@@ -203,42 +262,23 @@ final class Steps {
 
     private List<Change> removal(Part part) {
         Element element = current.get(part);
-        if (fates.of(part) == Fate.SWAPPED) {
-            return ((ObjectElement) element).removalAs(formerName(part.object()));
+        if (fates.isDroppedLate(part)) {
+            return replacement(part).removal();
         }
-        return element.removal();
+        return element instanceof ColumnElement column
+                ? column.removal(fates.staysInChildren(part))
+                : element.removal();
     }
 
-    private static ObjectReference formerName(ObjectReference object) {
-        return object.renamed(ObjectName.of(object.simpleName(), "", "former"));
+    private TypeReplacement replacement(Part part) {
+        Element to = Optional.ofNullable(desired.find(part)).orElseGet(() -> current.get(part));
+        return new TypeReplacement(
+                ((ObjectElement) current.get(part)).object(), ((ObjectElement) to).object(), previousNames);
     }
 
-    private final class Along implements Creation {
-        private final Step step;
-
-        Along(Step step) {
-            this.step = step;
-        }
-
-        @Override
-        public boolean brings(Part part) {
-            return step.equals(creates.get(part));
-        }
-
-        @Override
-        public Constraint written(ConstraintElement constraint) {
-            return names.of(constraint);
-        }
-
-        @Override
-        public Domain written(Domain domain) {
-            return names.of(domain);
-        }
-
-        @Override
-        public boolean isNew(Part part) {
-            return fates.of(part) == Fate.CREATED;
-        }
+    /** Where steps rename in a circle, one of them takes a third name first. */
+    void giveUpExchangedNames() {
+        exchanged.putAll(new ExchangedNames(current, desired, alters).give(this));
     }
 
     /** The names given up by drops and renames, each with the step after which it is free. */
@@ -246,9 +286,11 @@ final class Steps {
         Map<String, List<Step>> freed = new HashMap<>();
         drops.forEach((part, step) -> free(current.get(part).names(), step, freed));
         alters.forEach((part, step) -> {
-            List<String> given = new ArrayList<>(current.get(part).names());
-            given.removeAll(desired.get(part).names());
-            free(given, step, freed);
+            if (current.has(part)) {
+                List<String> given = new ArrayList<>(current.get(part).names());
+                given.removeAll(desired.get(part).names());
+                free(given, exchanged.getOrDefault(part, step), freed);
+            }
         });
         return freed;
     }

@@ -9,6 +9,7 @@ import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.Table;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,12 +34,12 @@ final class StructureMatcher {
         StructureMatcher matcher = new StructureMatcher();
         matcher.matchConstraints(current, desired);
         matcher.matchIndexes(current, desired);
+        matcher.matchIndexesOfConstraints(current, desired);
         return matcher.aliases;
     }
 
     private void matchConstraints(Schema current, Schema desired) {
-        Map<QualifiedName, Table> tables =
-                desired.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
+        Map<QualifiedName, Table> tables = byName(desired);
         for (Table table : current.tables()) {
             Table other = tables.get(table.name());
             if (other != null) {
@@ -61,10 +62,56 @@ final class StructureMatcher {
         current.indexes().stream()
                 .collect(Collectors.groupingBy(Index::table))
                 .forEach((table, own) -> match(
-                        own,
-                        indexes.getOrDefault(table, List.of()),
-                        index -> Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))),
-                        IndexElement::structure));
+                        own, indexes.getOrDefault(table, List.of()), StructureMatcher::part, IndexElement::structure));
+    }
+
+    /** A unique index becomes that of a key over the same columns. */
+    private void matchIndexesOfConstraints(Schema current, Schema desired) {
+        Set<Part> wanted = new HashSet<>();
+        desired.indexes().forEach(index -> wanted.add(part(index)));
+        // One that is attached to an index of the parent stays as it is.
+        current.partitionParts()
+                .forEach(parts -> parts.attached()
+                        .keySet()
+                        .forEach(name -> wanted.add(Part.of(ObjectReference.of(
+                                ObjectKind.INDEX, parts.partition().sibling(name))))));
+        Map<Part, Part> found = new HashMap<>();
+        Map<QualifiedName, Table> tables = byName(desired);
+        Map<QualifiedName, Table> former = byName(current);
+        for (Index index : current.indexes()) {
+            Table table = tables.get(index.table());
+            Table before = former.get(index.table());
+            boolean free = !wanted.contains(part(index)) && !aliases.containsKey(part(index));
+            if (free && table != null && before != null) {
+                Set<Part> taken = constraints(before);
+                table.constraints().stream()
+                        .filter(constraint -> AdoptedIndex.isOf(constraint, index, table))
+                        .map(constraint -> part(table, constraint))
+                        .filter(part ->
+                                !taken.contains(part) && !aliases.containsValue(part) && !found.containsValue(part))
+                        .min(Comparator.comparing(part -> !hasNameOf(part, index)))
+                        .ifPresent(part -> found.put(part(index), part));
+            }
+        }
+        aliases.putAll(found);
+    }
+
+    private static boolean hasNameOf(Part constraint, Index index) {
+        return constraint.object().simpleName().equals(IndexElement.name(index).name());
+    }
+
+    private static Set<Part> constraints(Table table) {
+        Set<Part> parts = new HashSet<>();
+        table.constraints().forEach(constraint -> parts.add(part(table, constraint)));
+        return parts;
+    }
+
+    private static Map<QualifiedName, Table> byName(Schema schema) {
+        return schema.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
+    }
+
+    private static Part part(Index index) {
+        return Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)));
     }
 
     private <T> void match(List<T> current, List<T> desired, Function<T, Part> part, Function<T, T> structure) {
@@ -93,8 +140,6 @@ final class StructureMatcher {
                 found.put(part.apply(one), other);
             }
         }
-        // Two that only exchange their names are made anew, for neither can be renamed first.
-        found.values().removeIf(other -> found.containsKey(other));
         List<Part> unmatched =
                 open.stream().map(part).filter(one -> !found.containsKey(one)).toList();
         Set<Part> taken = new HashSet<>(found.values());

@@ -38,6 +38,12 @@ record TableElement(Table table, List<ColumnElement> columns, List<ConstraintEle
         return List.of();
     }
 
+    /** Those of its partition key. */
+    @Override
+    public boolean holdsExpressions() {
+        return table.partitionKey().stream().flatMap(key -> key.keys().stream()).anyMatch(key -> !key.isColumn());
+    }
+
     @Override
     public List<String> names() {
         return List.of(Names.relation(table.name()));
@@ -86,11 +92,14 @@ record TableElement(Table table, List<ColumnElement> columns, List<ConstraintEle
                                 && key.key().columns().contains(column.name()));
     }
 
+    /** The rows of a partitioned table are those of its partitions, which are dropped or detached before. */
     @Override
     public List<Change> removal() {
-        return List.of(Warned.destructive(
-                new DropTable(table.name(), Optional.empty(), Set.of()),
-                "drops table \"" + table.name() + "\" with its rows"));
+        DropTable drop = new DropTable(table.name(), Optional.empty(), Set.of());
+        return List.of(
+                table.partitionKey().isPresent()
+                        ? Change.of(drop)
+                        : Warned.destructive(drop, "drops table \"" + table.name() + "\" with its rows"));
     }
 
     /** PostgreSQL cannot change by what a table is divided, nor that it is. */

@@ -19,13 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What ties indexes and constraints of partitions to those of their parents. */
+/** What ties indexes, constraints and triggers of partitions to those of their parents. */
 final class Ties {
 
     private final Map<Part, Part> fromParents = new HashMap<>();
     private final Map<Part, Part> attached = new HashMap<>();
     private final Map<Part, List<QualifiedName>> validated = new HashMap<>();
     private final List<AttachedIndexElement> attachments = new ArrayList<>();
+    private final List<TriggerStateElement> triggerStates = new ArrayList<>();
     private final Set<Part> holdingConstraints = new HashSet<>();
     private final Set<QualifiedName> onlyIndexes = new HashSet<>();
 
@@ -41,8 +42,15 @@ final class Ties {
             Optional<PartitionParts> parts = Optional.ofNullable(partitions.get(table.name()));
             if (parent.isPresent()) {
                 parts.ifPresent(of -> add(of, table, parent.get()));
+                parts.ifPresent(of -> of.triggers()
+                        .forEach(state -> triggerStates.add(
+                                new TriggerStateElement(table.name(), state, ancestors(table, tables)))));
                 addValidated(table, parts.map(PartitionParts::constraints).orElse(List.of()), parent.get());
             }
+            table.inherits().stream()
+                    .flatMap(name -> Optional.ofNullable(tables.get(name)).stream())
+                    .forEach(inherited -> addValidated(
+                            table, parts.map(PartitionParts::constraints).orElse(List.of()), inherited));
         }
     }
 
@@ -88,6 +96,17 @@ final class Ties {
         });
     }
 
+    private static List<QualifiedName> ancestors(Table partition, Map<QualifiedName, Table> tables) {
+        List<QualifiedName> ancestors = new ArrayList<>();
+        Table table = partition;
+        while (table != null && table.partition().isPresent()) {
+            QualifiedName parent = table.partition().get().parent();
+            ancestors.add(parent);
+            table = tables.get(parent);
+        }
+        return ancestors;
+    }
+
     // A table gets keys and foreign keys when it is attached; its checks are to be there.
     private static boolean isNeededBefore(Constraint constraint) {
         return constraint instanceof CheckConstraint || constraint instanceof NotNullConstraint;
@@ -114,6 +133,10 @@ final class Ties {
 
     List<AttachedIndexElement> attachments() {
         return attachments;
+    }
+
+    List<TriggerStateElement> triggerStates() {
+        return triggerStates;
     }
 
     /** The membership of the partition that brings the part along. */

@@ -1,141 +1,182 @@
 package io.github.alambique.compare;
 
+import static io.github.alambique.compare.TypeFamily.ARRAY;
+import static io.github.alambique.compare.TypeFamily.BITS;
+import static io.github.alambique.compare.TypeFamily.CHARACTERS;
+import static io.github.alambique.compare.TypeFamily.DATES;
+import static io.github.alambique.compare.TypeFamily.JSON;
+import static io.github.alambique.compare.TypeFamily.NUMBERS;
+import static io.github.alambique.compare.TypeFamily.OTHER;
+
+import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.Identifier;
-import java.util.Collection;
+import io.github.alambique.schema.ObjectName;
+import io.github.alambique.schema.QualifiedName;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How the values of a column become values of another type, and what may be lost on the way. */
 final class TypeConversion {
 
-    private static final Pattern MODIFIER = Pattern.compile("\\((\\d+)(?:,(-?\\d+))?\\)");
-    private static final Set<String> CHARACTERS =
-            Set.of("text", "character varying", "character", "bpchar", "name", "citext");
-    /** From the narrowest to the widest. */
-    private static final List<String> NUMBERS =
-            List.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+    private static final Pattern CASTS = Pattern.compile("\\{v\\}(?:::[^()'#]+)+");
 
-    private static final Set<String> TIMES = Set.of("date", "timestamp without time zone", "timestamp with time zone");
-    private static final Map<String, Set<String>> EXPLICIT = Map.of(
-            "integer", Set.of("boolean", "\"char\"", "bit"),
-            "boolean", Set.of("integer"),
-            "bigint", Set.of("bit", "money", "oid"),
-            "numeric", Set.of("money"),
-            "money", Set.of("numeric"),
-            "json", Set.of("jsonb"),
-            "jsonb", Set.of("json", "boolean", "integer", "bigint", "smallint", "numeric", "real", "double precision"),
-            "inet", Set.of("cidr"),
-            "cidr", Set.of("inet"));
-
-    private final String from;
-    private final String to;
     private final DataType fromType;
     private final DataType toType;
+    private final DataType declared;
+    private final boolean replaced;
+    private final String from;
+    private final String to;
 
     TypeConversion(DataType fromType, DataType toType) {
+        this(fromType, toType, toType, false);
+    }
+
+    /**
+     * Between types without domains.
+     *
+     * @param declared the new type of the column itself
+     * @param replaced whether a type of the schema under the same name is another one afterwards
+     */
+    TypeConversion(DataType fromType, DataType toType, DataType declared, boolean replaced) {
         this.fromType = fromType;
         this.toType = toType;
-        this.from = base(fromType);
-        this.to = base(toType);
-    }
-
-    /** The expression for {@code USING}; empty where an assignment would convert by itself. */
-    Optional<Expression> using(String column) {
-        String value = Identifier.quote(column);
-        if (from.equals(to) || CHARACTERS.contains(to) || sameFamily()) {
-            return Optional.empty();
-        }
-        boolean arrays = from.endsWith("[]") && to.endsWith("[]");
-        boolean direct = CHARACTERS.contains(from)
-                || (arrays && areElementsCast())
-                || EXPLICIT.getOrDefault(from, Set.of()).contains(to);
-        if (to.equals(from + "[]")) {
-            return Optional.of(new Expression("ARRAY[" + value + "]"));
-        }
-        String text = arrays ? "::text[]::" : "::text::";
-        return Optional.of(new Expression(value + (direct ? "::" : text) + toType.sql()));
-    }
-
-    /** By way of text, for a type that is replaced by another of the same name. */
-    static Expression throughText(String column, DataType type) {
-        String text = type.sql().endsWith("[]") ? "::text[]::" : "::text::";
-        return new Expression(Identifier.quote(column) + text + type.sql());
+        this.declared = declared;
+        this.replaced = replaced;
+        this.from = TypeSize.withoutModifiers(fromType);
+        this.to = TypeSize.withoutModifiers(toType);
     }
 
     /** Whether values of both compare with each other, so that foreign keys may stay. */
     boolean sameFamily() {
-        return from.equals(to) || both(CHARACTERS) || both(NUMBERS) || both(TIMES);
+        TypeFamily family = TypeFamily.of(from);
+        boolean comparable = family == CHARACTERS || family == NUMBERS || family == DATES;
+        return isSame() || (comparable && family == TypeFamily.of(to));
     }
 
-    private boolean both(Collection<String> family) {
-        return family.contains(from) && family.contains(to);
-    }
-
-    private boolean areElementsCast() {
-        return CHARACTERS.contains(element(from))
-                || new TypeConversion(new DataType(element(from)), new DataType(element(to))).sameFamily();
-    }
-
-    /** What may be lost or refused, as a sentence without its period. */
-    Optional<String> loss(String subject) {
-        if (!sameFamily()) {
-            return CHARACTERS.contains(to)
-                    ? Optional.empty()
-                    : Optional.of("fails where a value of " + subject + " cannot become " + toType.sql());
-        }
-        return isNarrowing()
-                ? Optional.of("narrows " + subject + " from " + fromType.sql() + " to " + toType.sql()
-                        + ", which rounds, cuts or refuses values")
-                : Optional.empty();
-    }
-
-    /** Whether the new type holds less than the former one of the same family. */
+    /** Whether the new type holds less than the previous one of the same family. */
     boolean isNarrowing() {
-        if (!sameFamily()) {
-            return false;
-        }
-        if (CHARACTERS.contains(to)) {
-            return length(toType) < length(fromType);
-        }
-        if (NUMBERS.contains(to) && !from.equals(to)) {
-            return NUMBERS.indexOf(to) < NUMBERS.indexOf(from)
-                    || MODIFIER.matcher(toType.sql()).find();
-        }
-        if (to.equals("numeric")) {
-            return digits(toType) < digits(fromType) || scale(toType) < scale(fromType);
-        }
-        return from.equals(to) ? length(toType) < length(fromType) : to.equals("date");
+        return sameFamily() && TypeSize.isNarrowing(fromType, toType);
     }
 
-    private static String base(DataType type) {
-        return MODIFIER.matcher(type.sql()).replaceAll("");
+    /** What may be lost or refused. */
+    Optional<Conversion.Risk> risk(String subject) {
+        return ofDomain(rule()).risk(subject, fromType, declared);
+    }
+
+    /** Whether every value is read again from its text. */
+    boolean isReadFromText() {
+        TypeFamily family = TypeFamily.of(from);
+        TypeFamily target = TypeFamily.of(to);
+        if (target == CHARACTERS) {
+            return family == CHARACTERS ? !isNarrowing() : !TypeSize.mayBeLonger(fromType, toType);
+        }
+        return family == NUMBERS && target == NUMBERS && !isNarrowing();
+    }
+
+    private boolean isSame() {
+        return from.equals(to) && !isReplaced();
+    }
+
+    // Only types of the schema are replaced by others of the same name.
+    private boolean isReplaced() {
+        return replaced && TypeFamily.of(from.replace("[]", "")) == OTHER;
+    }
+
+    /** The conversion of that column. */
+    Conversion of(QualifiedName table, String column) {
+        String subject = "column \"" + column + "\" of \"" + table + "\"";
+        Rule rule = rule();
+        Optional<Conversion.Risk> risk = risk(subject);
+        if (rule.template().isEmpty()) {
+            return Conversion.assignment(risk);
+        }
+        String value = Identifier.quote(column);
+        if (!rule.needsHelper()) {
+            return Conversion.using(rule.expression(value, declared), risk);
+        }
+        var helper = new CompositeType(
+                QualifiedName.of("pg_temp", ObjectName.of(table.name(), column, "values")),
+                List.of(new CompositeType.Attribute("value", declared, Optional.empty())));
+        return new Conversion(
+                Optional.of(new Expression(
+                        rule.expression(value, new DataType(helper.name().quoted())))),
+                Optional.of(helper),
+                risk);
+    }
+
+    // A domain may refuse what its base type takes.
+    private Rule ofDomain(Rule rule) {
+        return declared.equals(toType) || replaced ? rule : rule.orFailing();
+    }
+
+    private Rule rule() {
+        TypeFamily family = TypeFamily.of(from);
+        TypeFamily target = TypeFamily.of(to);
+        if (from.equals(to) && isReplaced()) {
+            return Rule.ofReplaced(family == ARRAY);
+        }
+        if (family == ARRAY && target == ARRAY) {
+            return ofElements();
+        }
+        if (isSame() && family != BITS) {
+            return Rule.assignment(TypeSize.isNarrowing(fromType, toType));
+        }
+        Optional<Rule> known = ConversionRules.between(from, to, fromType, toType);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (target == ARRAY && isElement(family)) {
+            return intoArray();
+        }
+        if (family == ARRAY && isElement(target)) {
+            return firstElement();
+        }
+        return ConversionRules.throughText(family, target);
+    }
+
+    // Text may hold an array as PostgreSQL writes it.
+    private boolean isElement(TypeFamily single) {
+        String array = TypeFamily.of(from) == ARRAY ? from : to;
+        return single != JSON && (single != CHARACTERS || TypeFamily.of(element(array)) == CHARACTERS);
+    }
+
+    private Rule ofElements() {
+        Rule rule = elements(element(fromType), element(toType)).rule();
+        if (rule.template().isEmpty()) {
+            return rule;
+        }
+        if (rule.isInTimeZone()) {
+            return rule.ofElements();
+        }
+        return CASTS.matcher(rule.template()).matches()
+                ? rule.withTemplate(rule.template().replaceAll("::(?!\\{T\\})([^:]+)", "::$1[]"))
+                : ConversionRules.throughText(ARRAY, ARRAY);
+    }
+
+    private Rule intoArray() {
+        Rule rule = elements(fromType, element(toType)).rule();
+        String element = rule.template().isEmpty() ? "{v}" : rule.expression("{v}", element(toType));
+        return rule.withTemplate("CASE WHEN {v} IS NULL THEN NULL ELSE ARRAY[" + element + "] END");
+    }
+
+    private Rule firstElement() {
+        Rule rule = elements(element(fromType), toType).rule();
+        String element = rule.template().isEmpty() ? "{v}" : rule.template();
+        return rule.withTemplate(element.replace("{v}", "{v}[1]")).keepingFirst();
+    }
+
+    private TypeConversion elements(DataType previous, DataType next) {
+        return new TypeConversion(previous, next, next, replaced);
+    }
+
+    private static DataType element(DataType array) {
+        return new DataType(element(array.sql()));
     }
 
     private static String element(String array) {
         return array.substring(0, array.length() - 2);
-    }
-
-    private static int length(DataType type) {
-        Matcher modifier = MODIFIER.matcher(type.sql());
-        return modifier.find() ? Integer.parseInt(modifier.group(1)) : Integer.MAX_VALUE;
-    }
-
-    private static int digits(DataType type) {
-        Matcher modifier = MODIFIER.matcher(type.sql());
-        return modifier.find() ? Integer.parseInt(modifier.group(1)) - scale(type) : Integer.MAX_VALUE;
-    }
-
-    private static int scale(DataType type) {
-        Matcher modifier = MODIFIER.matcher(type.sql());
-        if (!modifier.find()) {
-            return Integer.MAX_VALUE;
-        }
-        return modifier.group(2) == null ? 0 : Integer.parseInt(modifier.group(2));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.alambique.compare;
 
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.Execute;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.Routine;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,26 +54,52 @@ final class Wishes {
     }
 
     void order(Steps steps) {
+        routines((part, routine) -> steps.arrival(part)
+                .ifPresent(step ->
+                        named(routine).forEach(meant -> steps.arrival(meant).ifPresent(step::ratherAfter))));
+    }
+
+    /**
+     * The steps in their order, after one that turns off the checks of bodies where a plain SQL body names what comes after
+     * it: those that need each other can be made in no order.
+     */
+    List<Step> unchecked(List<Step> ordered, Steps steps) {
+        Map<Step, Integer> positions = new HashMap<>();
+        ordered.forEach(step -> positions.put(step, positions.size()));
+        List<Step> all = new ArrayList<>();
+        routines((part, routine) -> steps.arrival(part)
+                .filter(step -> all.isEmpty() && routine.language().equals("sql"))
+                .filter(step -> named(routine).stream()
+                        .flatMap(meant -> steps.arrival(meant).stream())
+                        .anyMatch(meant -> positions.getOrDefault(meant, 0) > positions.getOrDefault(step, 0)))
+                .ifPresent(step -> all.add(withoutChecks(part))));
+        all.addAll(ordered);
+        return all;
+    }
+
+    private Step withoutChecks(Part routine) {
+        Step step = new Step(Step.Action.ALTER, routine, desired.get(routine).place());
+        step.add(List.of(Change.of(new Execute("SET LOCAL check_function_bodies = off", List.of()))));
+        return step;
+    }
+
+    private void routines(BiConsumer<Part, Routine> each) {
         for (Element element : desired.elements()) {
             if (element instanceof ObjectElement of
                     && of.object() instanceof Routine routine
                     && routine.body().quoted()) {
-                steps.arrival(of.part()).ifPresent(step -> order(step, routine, steps));
+                each.accept(of.part(), routine);
             }
         }
     }
 
-    private void order(Step step, Routine routine, Steps steps) {
+    private List<Part> named(Routine routine) {
         Set<String> names = names(routine.body().code());
-        for (String name : names) {
-            for (Part part : named.getOrDefault(name, List.of())) {
-                boolean meant = part.kind() != ObjectKind.COLUMN
-                        || names.contains(part.object().name().name());
-                if (meant) {
-                    steps.arrival(part).ifPresent(step::ratherAfter);
-                }
-            }
-        }
+        return names.stream()
+                .flatMap(name -> named.getOrDefault(name, List.of()).stream())
+                .filter(part -> part.kind() != ObjectKind.COLUMN
+                        || names.contains(part.object().name().name()))
+                .toList();
     }
 
     private static Set<String> names(String code) {

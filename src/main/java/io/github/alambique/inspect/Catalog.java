@@ -29,10 +29,15 @@ final class Catalog {
     private final List<Grant> withheld = new ArrayList<>();
     private final List<DefaultPrivileges> defaultPrivileges = new ArrayList<>();
     private final Set<Dependency> dependencies = new HashSet<>();
+    private final KeptPropertyReader kept = new KeptPropertyReader(references);
     private String defaultSchema = "public";
 
     References references() {
         return references;
+    }
+
+    KeptPropertyReader kept() {
+        return kept;
     }
 
     String defaultSchema() {
@@ -93,6 +98,7 @@ final class Catalog {
                 defaultPrivileges,
                 dependencies,
                 partitionParts,
-                clusteredViews);
+                clusteredViews,
+                kept.properties());
     }
 }

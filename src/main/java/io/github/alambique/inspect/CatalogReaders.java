@@ -27,7 +27,7 @@ final class CatalogReaders {
 
     List<CatalogQuery> inOrder() {
         var routines = new RoutineReader(catalog);
-        var triggers = new TriggerReader(catalog);
+        var triggers = new TriggerReader(catalog, partitions);
         var statements = new StatementReader(catalog);
         var rest = new RestReader(catalog);
         var grants = new GrantReader(catalog);
@@ -57,7 +57,10 @@ final class CatalogReaders {
                 new CatalogQuery("grants", grants::readGrant),
                 new CatalogQuery("withheld", grants::readWithheld),
                 new CatalogQuery("default_privileges", grants::readDefault),
-                new CatalogQuery("dependencies", rest::readDependency));
+                new CatalogQuery("owners", catalog.kept()::readOwner),
+                new CatalogQuery("publications", catalog.kept()::readPublication),
+                new CatalogQuery("dependencies", rest::readDependency),
+                new CatalogQuery("unmanaged_dependents", catalog.kept()::readUnmanagedDependent));
     }
 
     /** What was read. */

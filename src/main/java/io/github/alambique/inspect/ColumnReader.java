@@ -38,10 +38,16 @@ final class ColumnReader {
         Optional<ObjectKind> kind = owner.map(ObjectReference::kind);
         if (kind.isEmpty() || kind.get() == ObjectKind.TABLE) {
             Column column = column(row, relation, number);
+            if (row.flag("redeclared")) {
+                catalog.references().column(relation, number).ifPresent(catalog.kept()::addRedeclared);
+            }
             attributes
                     .computeIfAbsent(relation, any -> new ArrayList<>())
                     .add(new Attribute(column, row.flag("local")));
         } else {
+            if (kind.get() == ObjectKind.VIEW || kind.get() == ObjectKind.MATERIALIZED_VIEW) {
+                catalog.kept().addViewColumn(owner.get().name(), column(row, relation, number));
+            }
             Optional<String> comment = row.optional("comment");
             comment.ifPresent(text ->
                     catalog.references().column(relation, number).ifPresent(column -> catalog.comment(column, text)));
@@ -77,7 +83,7 @@ final class ColumnReader {
             boolean always = identity.get().equals("a");
             return catalog.references()
                     .column(relation, number)
-                    .map(column -> new ColumnValue.Identity(always, sequences.identity(relation, number, column)));
+                    .map(column -> sequences.identity(always, relation, number, column));
         }
         Optional<String> generated = row.optional("generated");
         if (generated.isPresent()) {

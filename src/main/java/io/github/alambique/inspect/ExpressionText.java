@@ -2,19 +2,45 @@ package io.github.alambique.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds its way in the text of expressions that the server has printed. */
 final class ExpressionText {
 
+    // As the server prints them; a name that is the same as one of these it prints in quotes.
+    private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "WITH");
+    private static final Set<String> SET_OPERATIONS = Set.of("UNION", "INTERSECT", "EXCEPT");
+
     private ExpressionText() {}
 
-    /** The expression without the parentheses that enclose the whole of it. */
+    /** The expression without the parentheses that enclose the whole of it. A query keeps the pair it is no value without. */
     static String unwrapped(String sql) {
         String text = sql;
         while (text.startsWith("(") && end(text, 0, ')') == text.length()) {
-            text = text.substring(1, text.length() - 1);
+            String inner = text.substring(1, text.length() - 1);
+            if (isQuery(inner)) {
+                return text;
+            }
+            text = inner;
         }
         return text;
+    }
+
+    private static boolean isQuery(String text) {
+        String query = text.strip();
+        if (query.startsWith("(")) {
+            return SET_OPERATIONS.contains(
+                    firstWord(query.substring(end(query, 0, ')')).strip()));
+        }
+        return QUERIES.contains(firstWord(query));
+    }
+
+    private static String firstWord(String text) {
+        int end = 0;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(0, end);
     }
 
     /** The expressions of a list with commas between them. */

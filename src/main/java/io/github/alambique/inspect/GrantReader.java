@@ -31,7 +31,7 @@ final class GrantReader {
     }
 
     private Optional<ObjectReference> object(Row row) throws SQLException {
-        return catalog.references().object(row.oid("catalog"), row.oid("oid"));
+        return catalog.references().named(row.oid("catalog"), row.oid("oid"));
     }
 
     private ObjectReference defaultSchema() {

@@ -3,6 +3,7 @@ package io.github.alambique.inspect;
 import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.Namespace;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Reads schemas, and extensions with what they own. */
 final class NamespaceReader {
@@ -18,12 +19,25 @@ final class NamespaceReader {
     }
 
     void readExtension(Row row) throws SQLException {
-        Extension extension = new Extension(row.text("name"), row.optional("schema"), row.optional("version"));
+        Optional<String> ownComment = row.optional("own_comment");
+        Extension extension = new Extension(
+                row.text("name"),
+                row.optional("schema"),
+                row.optional("version"),
+                Optional.of(
+                        new Extension.Installed(row.text("installed_schema"), ownComment, row.flag("relocatable"))));
         catalog.add(SystemCatalog.EXTENSION, row.oid("oid"), extension);
-        row.optional("comment").ifPresent(text -> catalog.comment(extension.reference(), text));
+        Optional<String> comment = row.optional("comment");
+        if (!comment.equals(ownComment)) {
+            catalog.comment(extension.reference(), comment.orElse(""));
+        }
     }
 
     void readMember(Row row) throws SQLException {
+        Optional<String> name = row.optional("name");
+        if (name.isPresent()) {
+            catalog.kept().addExtensionMember(row.text("extension_name"), name.get());
+        }
         catalog.references().addPart(row.oid("catalog"), row.oid("oid"), SystemCatalog.EXTENSION, row.oid("extension"));
     }
 }

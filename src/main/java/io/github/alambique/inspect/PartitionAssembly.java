@@ -14,7 +14,11 @@ import java.util.TreeMap;
 /** Puts together what partitions have from their parents. */
 final class PartitionAssembly {
 
-    private record Parts(List<Constraint> constraints, List<Index> indexes, SortedMap<String, String> attached) {}
+    private record Parts(
+            List<Constraint> constraints,
+            List<Index> indexes,
+            SortedMap<String, String> attached,
+            List<PartitionParts.TriggerState> triggers) {}
 
     private final Map<QualifiedName, Parts> partitions = new LinkedHashMap<>();
 
@@ -31,15 +35,19 @@ final class PartitionAssembly {
         of(partition).attached.put(name, parent);
     }
 
+    void add(QualifiedName partition, PartitionParts.TriggerState trigger) {
+        of(partition).triggers.add(trigger);
+    }
+
     private Parts of(QualifiedName partition) {
         return partitions.computeIfAbsent(
-                partition, any -> new Parts(new ArrayList<>(), new ArrayList<>(), new TreeMap<>()));
+                partition, any -> new Parts(new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new ArrayList<>()));
     }
 
     List<PartitionParts> assemble() {
         List<PartitionParts> assembled = new ArrayList<>();
-        partitions.forEach((partition, parts) ->
-                assembled.add(new PartitionParts(partition, parts.constraints, parts.indexes, parts.attached)));
+        partitions.forEach((partition, parts) -> assembled.add(
+                new PartitionParts(partition, parts.constraints, parts.indexes, parts.attached, parts.triggers)));
         return assembled;
     }
 }

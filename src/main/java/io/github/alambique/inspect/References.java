@@ -15,10 +15,22 @@ final class References {
 
     private final Map<Key, ObjectReference> objects = new HashMap<>();
     private final Map<Key, Key> parts = new HashMap<>();
+    private final Map<Key, ObjectReference> identities = new HashMap<>();
     private final Map<Long, Map<Integer, ObjectReference>> columns = new HashMap<>();
 
     void add(long catalog, long oid, ObjectReference object) {
         objects.put(new Key(catalog, oid), object);
+    }
+
+    /** The sequence of an identity column: who depends on it depends on the column, and yet it has a name of its own. */
+    void addIdentity(long oid, ObjectReference column, ObjectReference sequence) {
+        add(SystemCatalog.CLASS, oid, column);
+        identities.put(new Key(SystemCatalog.CLASS, oid), sequence);
+    }
+
+    /** What comments and privileges are on: the object itself, of an identity column its sequence. */
+    Optional<ObjectReference> named(long catalog, long oid) {
+        return Optional.ofNullable(identities.get(new Key(catalog, oid))).or(() -> object(catalog, oid));
     }
 
     void addColumn(long relation, int number, String name) {

@@ -32,6 +32,7 @@ final class RelationReader {
 
     void readSettings(Row row) throws SQLException {
         catalog.defaultSchema(row.text("default_schema"));
+        catalog.kept().serverVersion(row.number("server_version") / 10_000);
     }
 
     void readTable(Row row) throws SQLException {

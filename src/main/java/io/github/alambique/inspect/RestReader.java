@@ -23,8 +23,10 @@ final class RestReader {
     void readComment(Row row) throws SQLException {
         long systemCatalog = row.oid("catalog");
         String text = row.text("text");
+        long oid = row.oid("oid");
         catalog.references()
-                .resolve(systemCatalog, row.oid("oid"), 0)
+                .named(systemCatalog, oid)
+                .or(() -> catalog.references().resolve(systemCatalog, oid, 0))
                 .map(object -> isIndexOfConstraint(systemCatalog, object) ? index(object) : object)
                 // Tables have theirs; what is part of another has no name to comment on.
                 .filter(object -> !WITH_COMMENT.contains(object.kind()))
@@ -70,9 +72,10 @@ final class RestReader {
                 : object;
     }
 
-    // A table and its own columns are one; that a sequence goes with its column is said by the sequence.
+    // A table and its own columns are one, but for the columns by which it is divided; that a sequence goes with its
+    // column is said by the sequence.
     private static boolean isDependency(ObjectReference dependent, ObjectReference on) {
-        boolean ownColumn = isColumnOf(dependent, on) || isColumnOf(on, dependent);
+        boolean ownColumn = isColumnOf(on, dependent);
         boolean owned = dependent.kind() == ObjectKind.SEQUENCE
                 && (on.kind() == ObjectKind.COLUMN || on.kind() == ObjectKind.TABLE);
         return !dependent.equals(on) && !ownColumn && !owned;

@@ -1,6 +1,7 @@
 package io.github.alambique.inspect;
 
 import io.github.alambique.schema.SequenceOptions;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What PostgreSQL takes for the options of a sequence that are left out: they depend on its type and direction. */
@@ -10,6 +11,7 @@ record SequenceDefaults(String type, long increment) {
     SequenceOptions options(long start, long minimum, long maximum, long cache, boolean cycle) {
         boolean ascending = increment > 0;
         return new SequenceOptions(
+                Optional.empty(),
                 unless(ascending ? minimum : maximum, start),
                 unless(1, increment),
                 unless(ascending ? 1 : least(), minimum),

@@ -1,5 +1,6 @@
 package io.github.alambique.inspect;
 
+import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
@@ -19,7 +20,7 @@ final class SequenceReader {
     /** The column that a sequence belongs to. */
     private record Owner(long table, int column) {}
 
-    private record Identity(long oid, SequenceOptions options) {}
+    private record Identity(long oid, QualifiedName name, SequenceOptions options, Optional<Boolean> logged) {}
 
     private record Read(Sequence sequence, Owner owner) {}
 
@@ -34,7 +35,8 @@ final class SequenceReader {
     void read(Row row) throws SQLException {
         Owner owner = new Owner(row.oid("owner_table"), row.number("owner_column"));
         if (row.flag("identity")) {
-            identities.put(owner, new Identity(row.oid("oid"), options(row)));
+            Optional<Boolean> logged = row.flag("as_table") ? Optional.empty() : Optional.of(row.flag("logged"));
+            identities.put(owner, new Identity(row.oid("oid"), row.name(), options(row), logged));
             return;
         }
         if (owner.table != 0 && catalog.references().table(owner.table).isEmpty()) {
@@ -57,15 +59,18 @@ final class SequenceReader {
                 row.flag("cycle"));
     }
 
-    /** The options of an identity column; what is said of its sequence is said of it. */
-    SequenceOptions identity(long table, int column, ObjectReference reference) {
-        Identity identity = identities.get(new Owner(table, column));
-        if (identity == null) {
+    /** The identity of a column; what depends on its sequence depends on the column. */
+    ColumnValue.Identity identity(boolean always, long table, int column, ObjectReference reference) {
+        Identity read = identities.get(new Owner(table, column));
+        if (read == null) {
             // The numbers of a partition come from the sequence of its parent.
-            return SequenceOptions.DEFAULT;
+            return new ColumnValue.Identity(always, SequenceOptions.DEFAULT);
         }
-        catalog.references().add(SystemCatalog.CLASS, identity.oid, reference);
-        return identity.options;
+        catalog.references().addIdentity(read.oid, reference, ObjectReference.of(ObjectKind.SEQUENCE, read.name));
+        var identity = new ColumnValue.Identity(always, read.options, read.logged);
+        return identity.sequenceName(reference.name(), reference.simpleName()).equals(read.name)
+                ? identity
+                : new ColumnValue.Identity(always, read.options.withName(Optional.of(read.name)), read.logged);
     }
 
     /** Now that the columns are known too. */

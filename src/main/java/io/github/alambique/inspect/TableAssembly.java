@@ -1,6 +1,7 @@
 package io.github.alambique.inspect;
 
 import io.github.alambique.inspect.ConstraintReader.Origin;
+import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;
@@ -16,6 +17,7 @@ import io.github.alambique.schema.RowSecurity;
 import io.github.alambique.schema.StorageParameters;
 import io.github.alambique.schema.Table;
 import io.github.alambique.schema.TableOptions;
+import io.github.alambique.schema.Validity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,6 +84,8 @@ final class TableAssembly {
         List<Constraint> own = constraints(part, whole);
         if (isPartition) {
             addPartitionParts(part, own);
+        } else {
+            addValidated(part);
         }
         return new Table(
                 part.name,
@@ -127,6 +131,22 @@ final class TableAssembly {
         }
     }
 
+    // What was not valid in the parent when the child was made is valid there.
+    private void addValidated(Part part) {
+        constraints.of(part.oid).stream()
+                .filter(declared -> declared.origin() == Origin.INHERITED)
+                .map(ConstraintReader.Declared::constraint)
+                .filter(constraint -> constraint instanceof CheckConstraint check && isNotValidInParent(part, check))
+                .forEach(constraint -> partitions.addFromParent(part.name, constraint));
+    }
+
+    private boolean isNotValidInParent(Part part, CheckConstraint check) {
+        return check.validity() == Validity.VALID
+                && part.parents.stream()
+                        .flatMap(parent -> constraints.of(parent).stream())
+                        .anyMatch(declared -> declared.constraint().equals(check.notValid()));
+    }
+
     // A partition has its numbers from its parent once it is attached; it must have none of its own before.
     private List<Column> allColumns(Part part, List<Constraint> own) {
         Set<String> named = notNulls(own);
@@ -136,7 +156,8 @@ final class TableAssembly {
     }
 
     private List<Column> ownColumns(Part part, List<Constraint> own) {
-        Set<String> named = notNulls(own);
+        Set<String> named =
+                notNulls(Stream.concat(own.stream(), inherited(part)).toList());
         List<Column> listed = new ArrayList<>();
         for (ColumnReader.Attribute attribute : columns.of(part.oid)) {
             if (attribute.local() || !isInherited(part, attribute.column())) {
@@ -154,6 +175,14 @@ final class TableAssembly {
             }
         }
         return listed;
+    }
+
+    // A column that is not null because it is not in a parent does not say so again; before PostgreSQL 18 nobody can
+    // tell.
+    private Stream<Constraint> inherited(Part part) {
+        return constraints.of(part.oid).stream()
+                .filter(declared -> declared.origin() == Origin.INHERITED)
+                .map(ConstraintReader.Declared::constraint);
     }
 
     // A column that is as one of the parents has it needs no mention.

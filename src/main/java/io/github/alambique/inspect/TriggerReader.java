@@ -3,6 +3,7 @@ package io.github.alambique.inspect;
 import io.github.alambique.schema.Command;
 import io.github.alambique.schema.Deferral;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PartitionParts;
 import io.github.alambique.schema.Policy;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Trigger;
@@ -27,19 +28,25 @@ final class TriggerReader {
     private static final int INSTEAD = 64;
 
     private final Catalog catalog;
+    private final PartitionAssembly partitions;
 
-    TriggerReader(Catalog catalog) {
+    TriggerReader(Catalog catalog, PartitionAssembly partitions) {
         this.catalog = catalog;
+        this.partitions = partitions;
     }
 
     void readTrigger(Row row) throws SQLException {
         Optional<QualifiedName> table = catalog.references().table(row.oid("relation"));
-        if (table.isPresent()) {
+        Optional<Trigger.Enabled> ofParent = row.optional("enabled_in_parent").map(Trigger.Enabled::valueOf);
+        if (table.isPresent() && ofParent.isPresent()) {
+            Trigger.Enabled enabled = Trigger.Enabled.valueOf(row.text("enabled"));
+            partitions.add(table.get(), new PartitionParts.TriggerState(row.text("name"), enabled, ofParent.get()));
+        } else if (table.isPresent()) {
             catalog.add(SystemCatalog.TRIGGER, row.oid("oid"), trigger(row, table.get()));
         }
     }
 
-    private static Trigger trigger(Row row, QualifiedName table) throws SQLException {
+    private Trigger trigger(Row row, QualifiedName table) throws SQLException {
         Optional<Deferral> constraint = row.flag("is_constraint")
                 ? Optional.of(Deferrals.of(row.flag("deferrable"), row.flag("deferred")))
                 : Optional.empty();
@@ -50,6 +57,7 @@ final class TriggerReader {
                 row.condition("condition"),
                 call(row),
                 constraint,
+                catalog.references().table(row.oid("constraint_table")),
                 Trigger.Enabled.valueOf(row.text("enabled")));
     }
 

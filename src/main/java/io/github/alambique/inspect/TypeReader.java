@@ -33,6 +33,9 @@ final class TypeReader {
     void read(Row row) throws SQLException {
         long oid = row.oid("oid");
         References references = catalog.references();
+        for (String constructor : row.list("constructors")) {
+            references.addPart(SystemCatalog.PROC, Long.parseLong(constructor), SystemCatalog.TYPE, oid);
+        }
         if (row.flag("is_member")) {
             return;
         }

@@ -90,7 +90,8 @@ public final class EntityCompletion {
                         .toList(),
                 current.clusteredViews().entrySet().stream()
                         .filter(view -> here.contains(ObjectReference.of(ObjectKind.MATERIALIZED_VIEW, view.getKey())))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                current.kept());
     }
 
     // The default schema is there without being one of the objects.
@@ -150,6 +151,9 @@ public final class EntityCompletion {
             for (Column column : table.columns()) {
                 references.add(ObjectReference.member(ObjectKind.COLUMN, table.name(), column.name()));
             }
+            table.identitySequences()
+                    .values()
+                    .forEach(sequence -> references.add(ObjectReference.of(ObjectKind.SEQUENCE, sequence)));
             table.constraints()
                     .forEach(constraint -> constraint
                             .name()

@@ -12,6 +12,7 @@ import io.github.alambique.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -98,6 +99,7 @@ final class KeptObjects {
                 known.name(),
                 known.type(),
                 new SequenceOptions(
+                        Optional.empty(),
                         options.start(),
                         wanted.options().increment(),
                         options.minimum(),

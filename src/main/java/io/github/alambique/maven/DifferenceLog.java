@@ -27,10 +27,6 @@ final class DifferenceLog {
                 .remadeNames()
                 .forEach(name -> log.warn("Makes anew: " + name + ", since what it depends on changes; from now on the"
                         + " revisions make it, so put it into the desired schema too"));
-        difference
-                .unusedRenames()
-                .forEach(rename ->
-                        log.warn("The rename \"" + rename + "\" fits nothing: is it misspelt, or done already?"));
         difference.destroyed().forEach(text -> log.warn("Destroys data: " + text));
         difference
                 .renames()

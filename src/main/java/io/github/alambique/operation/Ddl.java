@@ -286,4 +286,9 @@ public final class Ddl extends References {
     public static DropOption cascade() {
         return DropOption.CASCADE;
     }
+
+    /** {@code ALTER TABLE ONLY}, to drop a column which the tables that inherit it keep. */
+    public static DropOption ofParentOnly() {
+        return DropOption.ONLY;
+    }
 }

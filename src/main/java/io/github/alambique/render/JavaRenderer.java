@@ -1,5 +1,6 @@
 package io.github.alambique.render;
 
+import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.Operation;
 import io.github.alambique.schema.QualifiedName;
@@ -17,7 +18,7 @@ public final class JavaRenderer {
 
     public static RenderedCode render(List<Change> changes) {
         List<JavaStatement> statements = new ArrayList<>();
-        for (Change change : changes) {
+        for (Change change : JoinedTypes.of(changes)) {
             QualifiedName subject = Subject.of(change.operation());
             List<String> comments = change.warnings();
             for (Operation operation : SimpleForm.of(change.operation())) {
@@ -26,6 +27,15 @@ public final class JavaRenderer {
             }
         }
         return JavaBody.of(statements);
+    }
+
+    /** The downgrade of a revision that has none, for that reason. */
+    public static RenderedCode irreversible(String reason) {
+        return new RenderedCode(
+                List.of(IrreversibleRevisionException.class.getName()),
+                List.of(
+                        "throw new IrreversibleRevisionException(",
+                        "        " + JavaText.name(reason).flat() + ");"));
     }
 
     private static void add(JavaStatement statement, List<JavaStatement> statements) {

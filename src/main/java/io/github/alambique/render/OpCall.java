@@ -29,6 +29,9 @@ final class OpCall {
         if (options.contains(DropOption.CASCADE)) {
             all.add(call("cascade"));
         }
+        if (options.contains(DropOption.ONLY)) {
+            all.add(call("ofParentOnly"));
+        }
         return op(method, all);
     }
 }

@@ -37,7 +37,10 @@ final class SequenceCode {
     }
 
     private static JavaChain options(JavaChain code, SequenceOptions options) {
-        JavaChain chain = option(code, "start", options.start());
+        JavaChain chain = options.name().isPresent()
+                ? code.call("name", JavaText.name(options.name().get().toString()))
+                : code;
+        chain = option(chain, "start", options.start());
         chain = option(chain, "increment", options.increment());
         chain = option(chain, "minimum", options.minimum());
         chain = option(chain, "maximum", options.maximum());

@@ -225,6 +225,7 @@ final class SimpleForm {
                 alter.former().map(ColumnValue.Identity::sequence).orElse(SequenceOptions.DEFAULT);
         SequenceOptions to = alter.identity().sequence();
         SequenceOptions changes = new SequenceOptions(
+                Optional.empty(),
                 changed(from.start(), to.start(), OptionalLong.of(1)),
                 changed(from.increment(), to.increment(), OptionalLong.of(1)),
                 changed(from.minimum(), to.minimum(), OptionalLong.empty()),

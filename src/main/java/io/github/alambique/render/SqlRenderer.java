@@ -18,7 +18,7 @@ public final class SqlRenderer {
     public static List<String> render(List<Change> changes) {
         SqlCompiler compiler = new SqlCompiler();
         Paragraphs lines = new Paragraphs();
-        for (Change change : changes) {
+        for (Change change : JoinedTypes.of(changes)) {
             QualifiedName subject = Subject.of(change.operation());
             List<String> comments = new ArrayList<>();
             change.warnings().forEach(warning -> comments.addAll(Comments.lines("--", warning, WIDTH)));
@@ -32,6 +32,13 @@ public final class SqlRenderer {
             }
         }
         return lines.lines();
+    }
+
+    /** What a revision ends with that has no downgrade, for that reason. */
+    public static List<String> irreversible(String reason) {
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(Comments.lines("--", "Irreversible: " + reason + '.', WIDTH));
+        return lines;
     }
 
     private static List<String> lines(Statement statement) {

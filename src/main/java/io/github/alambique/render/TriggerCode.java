@@ -25,6 +25,9 @@ final class TriggerCode {
         if (trigger.constraint().isPresent()) {
             code = code.call("constraint", word(trigger.constraint().get().name()));
         }
+        code = trigger.from().isPresent()
+                ? code.call("from", Names.of(trigger.from().get()))
+                : code;
         if (trigger.call().oldTable().isPresent()) {
             code = code.call("oldTable", Names.of(trigger.call().oldTable().get()));
         }

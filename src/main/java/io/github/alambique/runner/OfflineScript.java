@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes a plan as a SQL script that leaves a database as the online run would: the same statements, version rows and
@@ -22,6 +23,9 @@ import java.util.Optional;
 public final class OfflineScript {
 
     private static final String UNKNOWN_DURATION = "NULL";
+
+    /** A database may be set to read a backslash in a literal as an escape. */
+    private static final String LITERALS = "SET standard_conforming_strings = on";
 
     private final Bookkeeping bookkeeping;
     private final TransactionMode mode;
@@ -57,6 +61,7 @@ public final class OfflineScript {
 
     private void write(Plan plan, Collection<String> start, Map<String, LoadedRevision> revisions) {
         out.append("-- Made by migrate-maven-plugin. Run it with: psql -v ON_ERROR_STOP=1 -f <this file>\n\n");
+        statement(LITERALS);
         begin();
         if (start.isEmpty()) {
             statement(bookkeeping.createVersionTable());
@@ -111,11 +116,18 @@ public final class OfflineScript {
             statement(notes.done(step, recorded.number(), digest.text()));
             commit();
         });
-        session.undo().forEach(this::statement);
+        undo(session).forEach(this::statement);
         begin();
         statement(bookkeeping.record(step, Optional.of(revision), ran, UNKNOWN_DURATION));
         statement(notes.end(step));
         commit();
+    }
+
+    private static List<String> undo(SessionChanges session) {
+        List<String> undo = session.undo();
+        return undo.isEmpty()
+                ? undo
+                : Stream.concat(undo.stream(), Stream.of(LITERALS)).toList();
     }
 
     private static String heading(Step step, Optional<LoadedRevision> revision) {
@@ -148,7 +160,7 @@ public final class OfflineScript {
                 ran.add(recorded.statement());
                 statements.add(text(recorded.statement()));
             });
-            session.undo().forEach(sql -> statements.add(sql + ";\n"));
+            undo(session).forEach(sql -> statements.add(sql + ";\n"));
         }
         return statements;
     }

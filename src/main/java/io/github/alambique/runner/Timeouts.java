@@ -1,11 +1,22 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.ServerTimeZone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statements that limit how long the statements of a revision wait and take. */
+/**
+ * The settings that the statements of a revision run under: how long they wait and take, and those that change what a
+ * literal means, which must not depend on the database or the JVM.
+ */
 final class Timeouts {
+
+    private static final String LITERALS = "standard_conforming_strings = on";
+
+    /** The driver sets the JVM's zone when it connects. */
+    private static final String TIME_ZONE =
+            "SELECT pg_catalog.set_config('TimeZone', coalesce(%s, pg_catalog.current_setting('TimeZone')), true)"
+                    .formatted(ServerTimeZone.SQL);
 
     private final Patience patience;
     private final boolean pooled;
@@ -22,7 +33,10 @@ final class Timeouts {
 
     /** For the transaction that is open. */
     List<String> ofTransaction() {
-        return settings("SET LOCAL ", patience.statementLockTimeout());
+        List<String> settings = settings("SET LOCAL ", patience.statementLockTimeout());
+        settings.add("SET LOCAL " + LITERALS);
+        settings.add(TIME_ZONE);
+        return settings;
     }
 
     /**
@@ -31,12 +45,19 @@ final class Timeouts {
      * @param aside whether what waits stops nobody, and may wait as long as a run does
      */
     List<String> ofSession(boolean aside) {
-        return pooled ? List.of() : settings("SET ", aside ? patience.lockTimeout() : patience.statementLockTimeout());
+        if (pooled) {
+            return List.of();
+        }
+        List<String> settings = settings("SET ", aside ? patience.lockTimeout() : patience.statementLockTimeout());
+        settings.add("SET " + LITERALS);
+        return settings;
     }
 
     /** What takes that back. */
     List<String> ofSessionBack() {
-        return pooled ? List.of() : List.of("RESET lock_timeout", "RESET statement_timeout");
+        return pooled
+                ? List.of()
+                : List.of("RESET lock_timeout", "RESET statement_timeout", "RESET standard_conforming_strings");
     }
 
     private List<String> settings(String set, Duration lockTimeout) {

@@ -37,6 +37,11 @@ public record CheckConstraint(Optional<String> name, Expression condition, boole
         return new CheckConstraint(name, condition, inherited, Validity.NOT_VALID);
     }
 
+    /** The same, checked for all rows. */
+    public CheckConstraint validated() {
+        return new CheckConstraint(name, condition, inherited, Validity.VALID);
+    }
+
     /** {@code NOT ENFORCED}: never checked; PostgreSQL 18. */
     public CheckConstraint notEnforced() {
         return new CheckConstraint(name, condition, inherited, Validity.NOT_ENFORCED);

@@ -1,6 +1,7 @@
 package io.github.alambique.schema;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /** Where a column's value comes from when an insert gives none. A column has at most one of these. */
 public sealed interface ColumnValue {
@@ -19,10 +20,25 @@ public sealed interface ColumnValue {
         }
     }
 
-    /** {@code GENERATED ALWAYS} or {@code BY DEFAULT AS IDENTITY}, with the options of the sequence behind it. */
-    record Identity(boolean always, SequenceOptions sequence) implements ColumnValue {
+    /**
+     * {@code GENERATED ALWAYS} or {@code BY DEFAULT AS IDENTITY}, with the options of the sequence behind it.
+     *
+     * @param logged whether that sequence is logged, where it is not as its table is; a statement of its own sets it
+     */
+    record Identity(boolean always, SequenceOptions sequence, Optional<Boolean> logged) implements ColumnValue {
         public Identity {
             Objects.requireNonNull(sequence);
+            Objects.requireNonNull(logged);
+        }
+
+        /** With a sequence that is logged if its table is. */
+        public Identity(boolean always, SequenceOptions sequence) {
+            this(always, sequence, Optional.empty());
+        }
+
+        /** What its sequence is called as that of this column. */
+        public QualifiedName sequenceName(QualifiedName table, String column) {
+            return sequence.name().orElseGet(() -> table.sibling(ObjectName.of(table.name(), column, "seq")));
         }
 
         @Override

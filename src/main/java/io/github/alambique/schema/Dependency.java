@@ -7,7 +7,8 @@ import java.util.Objects;
  * second dropped before the first.
  *
  * <p>A column stands for its type, collation, default and generation expression too; a table as {@code dependent} or
- * {@code on} for the whole of it, such as a row type or a view's {@code SELECT *}.
+ * {@code on} for the whole of it, such as a row type or a view's {@code SELECT *}. That a column needs its own table says
+ * that it is in the partition key of that.
  */
 public record Dependency(ObjectReference dependent, ObjectReference on) {
 

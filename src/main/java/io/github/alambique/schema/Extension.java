@@ -1,27 +1,48 @@
 package io.github.alambique.schema;
 
+import java.util.Objects;
 import java.util.Optional;
 
-/** An extension; with no schema and no version, PostgreSQL and the extension choose. */
-public record Extension(String name, Optional<String> schema, Optional<String> version) implements SchemaObject {
+/**
+ * An extension; with no schema and no version, PostgreSQL and the extension choose.
+ *
+ * @param installed what a database says of it, and no revision does
+ */
+public record Extension(String name, Optional<String> schema, Optional<String> version, Optional<Installed> installed)
+        implements SchemaObject {
+
+    /**
+     * An extension as it is in a database.
+     *
+     * @param schema the schema its objects are in, the default one too
+     * @param ownComment the comment that {@code CREATE EXTENSION} gives it
+     * @param relocatable whether its objects can be moved to another schema
+     */
+    public record Installed(String schema, Optional<String> ownComment, boolean relocatable) {
+        public Installed {
+            Identifier.checked(schema);
+            Objects.requireNonNull(ownComment);
+        }
+    }
 
     public Extension {
         Identifier.checked(name);
         schema.ifPresent(Identifier::checked);
         version.ifPresent(Identifier::checked);
+        Objects.requireNonNull(installed);
     }
 
     public static Extension of(String name) {
-        return new Extension(name, Optional.empty(), Optional.empty());
+        return new Extension(name, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The schema its objects go into. */
     public Extension schema(String schemaName) {
-        return new Extension(name, Optional.of(schemaName), version);
+        return new Extension(name, Optional.of(schemaName), version, installed);
     }
 
     public Extension version(String newVersion) {
-        return new Extension(name, schema, Optional.of(newVersion));
+        return new Extension(name, schema, Optional.of(newVersion), installed);
     }
 
     @Override

@@ -22,7 +22,7 @@ public record PartitionBound(String sql) {
 
     /** {@code FOR VALUES WITH (MODULUS …, REMAINDER …)}. */
     public static PartitionBound hash(int modulus, int remainder) {
-        return new PartitionBound("FOR VALUES WITH (MODULUS " + modulus + ", REMAINDER " + remainder + ")");
+        return new PartitionBound("FOR VALUES WITH (modulus " + modulus + ", remainder " + remainder + ")");
     }
 
     /** {@code FROM (…)} of a range: the first value within; its end follows. */

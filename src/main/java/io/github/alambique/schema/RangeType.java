@@ -49,6 +49,14 @@ public record RangeType(
         return new RangeType(name, subtype, operatorClass, collation, difference, Optional.of(typeName));
     }
 
+    /** What the multirange type beside it is called: as PostgreSQL chooses where no name is given. */
+    public String multirange() {
+        String plain = name.name();
+        return multirangeName.orElseGet(() -> plain.contains("range")
+                ? plain.replaceFirst("range", "multirange")
+                : ObjectName.of(plain, "", "multirange"));
+    }
+
     @Override
     public ObjectReference reference() {
         return ObjectReference.of(ObjectKind.TYPE, name);

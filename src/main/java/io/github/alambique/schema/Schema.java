@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
  * @param dependencies between all of these
  * @param partitionParts for partitions that have indexes or constraints from their parents, or attached to those of them
  * @param clusteredViews materialized views whose rows {@code CLUSTER} orders, each with the name of the index by which
+ * @param kept what is not compared
  */
 public record Schema(
         List<SchemaObject> objects,
@@ -41,7 +43,8 @@ public record Schema(
         List<DefaultPrivileges> defaultPrivileges,
         Set<Dependency> dependencies,
         List<PartitionParts> partitionParts,
-        Map<QualifiedName, String> clusteredViews) {
+        Map<QualifiedName, String> clusteredViews,
+        KeptProperties kept) {
 
     private static final Comparator<ObjectReference> BY_TEXT = Comparator.comparing(ObjectReference::kind)
             .thenComparing(ObjectReference::toString)
@@ -69,6 +72,33 @@ public record Schema(
         dependencies = Set.copyOf(dependencies);
         partitionParts = List.copyOf(partitionParts);
         clusteredViews = Map.copyOf(clusteredViews);
+        Objects.requireNonNull(kept);
+    }
+
+    /** With nothing known beside it. */
+    public Schema(
+            List<SchemaObject> objects,
+            List<Table> tables,
+            List<Index> indexes,
+            SortedMap<ObjectReference, String> comments,
+            List<Grant> grants,
+            List<Grant> withheld,
+            List<DefaultPrivileges> defaultPrivileges,
+            Set<Dependency> dependencies,
+            List<PartitionParts> partitionParts,
+            Map<QualifiedName, String> clusteredViews) {
+        this(
+                objects,
+                tables,
+                indexes,
+                comments,
+                grants,
+                withheld,
+                defaultPrivileges,
+                dependencies,
+                partitionParts,
+                clusteredViews,
+                KeptProperties.NONE);
     }
 
     /** A database where nothing was changed about what PostgreSQL grants by default. */
@@ -95,6 +125,21 @@ public record Schema(
     /** The same in a database where new objects get other privileges. */
     public Schema withDefaultPrivileges(List<DefaultPrivileges> others) {
         return changed(draft -> draft.defaultPrivileges = others);
+    }
+
+    /** The same with other ties between partitions and their parents. */
+    public Schema withPartitionParts(List<PartitionParts> others) {
+        return changed(draft -> draft.partitionParts = others);
+    }
+
+    /** The same with other properties beside it. */
+    public Schema withKept(KeptProperties others) {
+        return changed(draft -> draft.kept = others);
+    }
+
+    /** The same with other objects beside tables and indexes. */
+    public Schema withObjects(List<SchemaObject> others) {
+        return changed(draft -> draft.objects = others);
     }
 
     /** The same with other tables and indexes. */
@@ -125,7 +170,7 @@ public record Schema(
     /** The parts of a schema, to change some of them. */
     private static final class Draft {
 
-        private final List<SchemaObject> objects;
+        private List<SchemaObject> objects;
         private List<Table> tables;
         private List<Index> indexes;
         private final SortedMap<ObjectReference, String> comments;
@@ -133,8 +178,9 @@ public record Schema(
         private List<Grant> withheld;
         private List<DefaultPrivileges> defaultPrivileges;
         private final Set<Dependency> dependencies;
-        private final List<PartitionParts> partitionParts;
+        private List<PartitionParts> partitionParts;
         private final Map<QualifiedName, String> clusteredViews;
+        private KeptProperties kept;
 
         Draft(Schema schema) {
             this.objects = schema.objects;
@@ -147,6 +193,7 @@ public record Schema(
             this.dependencies = schema.dependencies;
             this.partitionParts = schema.partitionParts;
             this.clusteredViews = schema.clusteredViews;
+            this.kept = schema.kept;
         }
 
         Schema schema() {
@@ -160,7 +207,8 @@ public record Schema(
                     defaultPrivileges,
                     dependencies,
                     partitionParts,
-                    clusteredViews);
+                    clusteredViews,
+                    kept);
         }
     }
 }

@@ -20,8 +20,10 @@ public record Sequence(
     public Sequence {
         Objects.requireNonNull(name);
         Objects.requireNonNull(type);
-        Objects.requireNonNull(options);
         Objects.requireNonNull(owner);
+        if (options.name().isPresent()) {
+            throw new IllegalArgumentException("Sequence \"" + name + "\" has two names");
+        }
     }
 
     public static Sequence of(QualifiedName name) {

@@ -8,8 +8,8 @@ import java.util.Set;
  * An object that is held as the statement that creates it: an aggregate, a rule, extended statistics or a collation. A
  * changed one is dropped and created.
  *
- * @param definition the whole {@code CREATE} statement, without a semicolon at its end; after that of a rule which does not
- *     fire as new ones do, the {@code ALTER TABLE} that says when it does
+ * @param definition the whole {@code CREATE} statement, without a semicolon at its end; after it, what {@code CREATE} cannot
+ *     say: the {@code ALTER TABLE} of a rule which does not fire as new ones do, the target of statistics
  */
 public record SqlObject(ObjectReference reference, String definition) implements SchemaObject {
 

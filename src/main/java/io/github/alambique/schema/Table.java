@@ -1,6 +1,8 @@
 package io.github.alambique.schema;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -206,5 +208,17 @@ public record Table(
                     indexUse,
                     comment);
         }
+    }
+
+    /** The sequences behind its identity columns, by the names of these. */
+    public Map<String, QualifiedName> identitySequences() {
+        Map<String, QualifiedName> sequences = new LinkedHashMap<>();
+        for (Column column : columns) {
+            column.value()
+                    .filter(ColumnValue.Identity.class::isInstance)
+                    .map(value -> ((ColumnValue.Identity) value).sequenceName(name, column.name()))
+                    .ifPresent(sequence -> sequences.put(column.name(), sequence));
+        }
+        return sequences;
     }
 }

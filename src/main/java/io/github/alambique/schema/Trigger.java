@@ -11,6 +11,7 @@ import java.util.Set;
  * A trigger of a table or view.
  *
  * @param constraint for a constraint trigger when it is checked; empty for any other
+ * @param from another table that a constraint trigger is about; it goes with that table
  */
 public record Trigger(
         String name,
@@ -19,6 +20,7 @@ public record Trigger(
         Optional<Expression> condition,
         Call call,
         Optional<Deferral> constraint,
+        Optional<QualifiedName> from,
         Enabled enabled)
         implements SchemaObject {
 
@@ -71,12 +73,13 @@ public record Trigger(
         Objects.requireNonNull(condition);
         Objects.requireNonNull(call);
         Objects.requireNonNull(constraint);
+        Objects.requireNonNull(from);
         Objects.requireNonNull(enabled);
     }
 
     /** The same trigger, firing in those sessions. */
     public Trigger enabled(Enabled newEnabled) {
-        return new Trigger(name, table, firing, condition, call, constraint, newEnabled);
+        return new Trigger(name, table, firing, condition, call, constraint, from, newEnabled);
     }
 
     @Override

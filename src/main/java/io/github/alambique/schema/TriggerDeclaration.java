@@ -12,7 +12,8 @@ public record TriggerDeclaration(
         Optional<Expression> condition,
         Optional<String> oldTable,
         Optional<String> newTable,
-        Optional<Deferral> constraint) {
+        Optional<Deferral> constraint,
+        Optional<QualifiedName> from) {
 
     /** A trigger that does not yet say when it fires. */
     public record Start(String name, QualifiedName table) {
@@ -36,7 +37,13 @@ public record TriggerDeclaration(
         private TriggerDeclaration fires(Trigger.Timing timing, Set<Command> commands) {
             Trigger.Firing firing = new Trigger.Firing(timing, commands, List.of(), false);
             return new TriggerDeclaration(
-                    this, firing, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                    this,
+                    firing,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
@@ -53,31 +60,38 @@ public record TriggerDeclaration(
     /** Only when this condition on {@code OLD} and {@code NEW} holds. */
     public TriggerDeclaration when(String sql) {
         Optional<Expression> newCondition = Optional.of(new Expression(sql));
-        return new TriggerDeclaration(start, firing, newCondition, oldTable, newTable, constraint);
+        return new TriggerDeclaration(start, firing, newCondition, oldTable, newTable, constraint, from);
     }
 
     /** {@code REFERENCING OLD TABLE AS}: the name under which the function sees the rows before. */
     public TriggerDeclaration oldTable(String name) {
-        return new TriggerDeclaration(start, firing, condition, Optional.of(name), newTable, constraint);
+        return new TriggerDeclaration(start, firing, condition, Optional.of(name), newTable, constraint, from);
     }
 
     /** {@code REFERENCING NEW TABLE AS}: the name under which the function sees the rows after. */
     public TriggerDeclaration newTable(String name) {
-        return new TriggerDeclaration(start, firing, condition, oldTable, Optional.of(name), constraint);
+        return new TriggerDeclaration(start, firing, condition, oldTable, Optional.of(name), constraint, from);
     }
 
     /** {@code CREATE CONSTRAINT TRIGGER}: checked when a constraint would be, for each row. */
     public TriggerDeclaration constraint(Deferral deferral) {
-        return new TriggerDeclaration(start, firing, condition, oldTable, newTable, Optional.of(deferral)).forEachRow();
+        return new TriggerDeclaration(start, firing, condition, oldTable, newTable, Optional.of(deferral), from)
+                .forEachRow();
+    }
+
+    /** {@code FROM}: another table that a constraint trigger is about, such as that of a foreign key. */
+    public TriggerDeclaration from(String table) {
+        Optional<QualifiedName> other = Optional.of(QualifiedName.parse(table));
+        return new TriggerDeclaration(start, firing, condition, oldTable, newTable, constraint, other);
     }
 
     /** Calls this function, named {@code name} or {@code schema.name}. */
     public Trigger execute(String function, String... arguments) {
         Trigger.Call call = new Trigger.Call(QualifiedName.parse(function), List.of(arguments), oldTable, newTable);
-        return new Trigger(start.name, start.table, firing, condition, call, constraint, Trigger.Enabled.ORIGIN);
+        return new Trigger(start.name, start.table, firing, condition, call, constraint, from, Trigger.Enabled.ORIGIN);
     }
 
     private TriggerDeclaration with(Trigger.Firing newFiring) {
-        return new TriggerDeclaration(start, newFiring, condition, oldTable, newTable, constraint);
+        return new TriggerDeclaration(start, newFiring, condition, oldTable, newTable, constraint, from);
     }
 }

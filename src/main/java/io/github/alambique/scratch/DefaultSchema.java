@@ -2,6 +2,7 @@ package io.github.alambique.scratch;
 
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,23 +11,35 @@ import java.util.Optional;
  *
  * @param name empty when no schema of the search path exists
  * @param searchPath the whole setting, as SQL has it
+ * @param timeZone the time zone that SQL is read in; empty for that of the session
+ * @param created whether the schema is created before anything else
  */
-record DefaultSchema(Optional<String> name, String searchPath) {
+record DefaultSchema(Optional<String> name, String searchPath, Optional<String> timeZone, boolean created) {
 
     /** PostgreSQL's own, for when no database is configured. */
-    static final DefaultSchema PUBLIC = new DefaultSchema(Optional.of("public"), "\"$user\", public");
+    static final DefaultSchema PUBLIC =
+            new DefaultSchema(Optional.of("public"), "\"$user\", public", Optional.empty(), true);
+
+    /** The same, for SQL that creates the schema itself. */
+    DefaultSchema notCreated() {
+        return new DefaultSchema(name, searchPath, timeZone, false);
+    }
 
     /** Creates the schema. */
     List<String> creation() {
-        return name.map(schema -> List.of("CREATE SCHEMA IF NOT EXISTS " + Identifier.quote(schema)))
+        return name.filter(schema -> created)
+                .map(schema -> List.of("CREATE SCHEMA IF NOT EXISTS " + Identifier.quote(schema)))
                 .orElse(List.of());
     }
 
     /** The settings of a session. "$user" may be another user in the scratch database, so the schema itself comes first. */
     List<String> settings() {
         String path = name.map(schema -> Identifier.quote(schema) + ", ").orElse("") + searchPath;
-        return List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "SET client_min_messages = warning",
-                "SELECT pg_catalog.set_config('search_path', %s, false)".formatted(Literal.quote(path)));
+                "SET standard_conforming_strings = on",
+                "SELECT pg_catalog.set_config('search_path', %s, false)".formatted(Literal.quote(path))));
+        timeZone.ifPresent(zone -> settings.add("SET TimeZone = " + Literal.quote(zone)));
+        return settings;
     }
 }

@@ -94,6 +94,15 @@ public final class ScratchDatabase implements AutoCloseable {
         return statements;
     }
 
+    /**
+     * Runs statements one after the other, in as few round trips as possible.
+     *
+     * @throws ScratchDatabaseException when PostgreSQL refuses one
+     */
+    public void execute(List<String> statements) {
+        send(statements);
+    }
+
     /** Sends statements of ours. */
     void send(List<String> statements) {
         try {

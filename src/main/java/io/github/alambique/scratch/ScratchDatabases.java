@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class ScratchDatabases implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScratchDatabases.class);
+
+    private static final String DUPLICATE_SCHEMA = "42P06";
 
     private final Optional<ConfiguredServer> configured;
     private final ScratchSettings settings;
@@ -74,6 +77,30 @@ public final class ScratchDatabases implements AutoCloseable {
         return database;
     }
 
+    /**
+     * Makes a further one, in which the default schema does not exist yet, for SQL that creates it.
+     *
+     * @throws MigrationException when no server lets us, or the init script fails
+     */
+    public synchronized ScratchDatabase createWithoutDefaultSchema() {
+        ScratchDatabase database = create(Objects.requireNonNull(server), schema().notCreated());
+        settings.init().ifPresent(script -> initialise(database, script));
+        return database;
+    }
+
+    /** Whether a failure says that SQL creates a schema that is there already, as the default schema is. */
+    public boolean hasFailedOnSchema(Throwable failure) {
+        if (defaultSchema().filter(name -> !name.equals("public")).isEmpty()) {
+            return false;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && DUPLICATE_SCHEMA.equals(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void initialise(ScratchDatabase database, DdlScript script) {
         try {
             database.initialise(script);
@@ -84,8 +111,12 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     private ScratchDatabase create(ScratchServer chosen) {
+        return create(chosen, schema());
+    }
+
+    private ScratchDatabase create(ScratchServer chosen, DefaultSchema schema) {
         try {
-            ScratchDatabase database = chosen.create(schema());
+            ScratchDatabase database = chosen.create(schema);
             ends.push(database::close);
             return database;
         } catch (SQLException failure) {
@@ -184,7 +215,10 @@ public final class ScratchDatabases implements AutoCloseable {
         return configured.isEmpty()
                 ? DefaultSchema.PUBLIC
                 : new DefaultSchema(
-                        configuredFacts().defaultSchema(), configuredFacts().searchPath());
+                        configuredFacts().defaultSchema(),
+                        configuredFacts().searchPath(),
+                        configuredFacts().timeZone(),
+                        true);
     }
 
     private ServerFacts configuredFacts() {

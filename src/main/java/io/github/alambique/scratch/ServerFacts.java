@@ -1,5 +1,6 @@
 package io.github.alambique.scratch;
 
+import io.github.alambique.connect.ServerTimeZone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import org.postgresql.PGConnection;
  * @param refusal why none can be made there; empty when nothing speaks against it
  * @param defaultSchema where unqualified names go; empty when no schema of the search path exists
  * @param searchPath the setting, as SQL has it
+ * @param timeZone the one set for the database or the role; empty where none is
  * @param locale encoding and locale of the database, as clauses of {@code CREATE DATABASE}
  * @param stale scratch databases that killed runs left
  */
@@ -28,10 +30,11 @@ record ServerFacts(
         Optional<String> refusal,
         Optional<String> defaultSchema,
         String searchPath,
+        Optional<String> timeZone,
         String locale,
         List<String> stale) {
 
-    private static final String QUERY = read();
+    private static final String QUERY = read().replace(":time_zone", ServerTimeZone.SQL);
     private static final int VERSIONS_PER_MAJOR = 10_000;
 
     ServerFacts {
@@ -67,6 +70,7 @@ record ServerFacts(
                 refusal(result),
                 Optional.ofNullable(result.getString("default_schema")),
                 result.getString("search_path"),
+                Optional.ofNullable(result.getString("time_zone")),
                 result.getString("locale"),
                 List.of((String[]) result.getArray("stale").getArray()));
     }

@@ -3,7 +3,11 @@ package io.github.alambique.source;
 import io.github.alambique.inspect.CatalogInspector;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
+import io.github.alambique.scratch.DdlFailedException;
+import io.github.alambique.scratch.DdlScript;
 import io.github.alambique.scratch.ScratchDatabase;
+import io.github.alambique.scratch.ScratchDatabases;
+import java.util.List;
 import java.util.Set;
 
 /** The schema that DDL makes of an empty database. */
@@ -24,7 +28,30 @@ public final class DdlSchema {
      * @throws io.github.alambique.MigrationException when there is no DDL, or PostgreSQL refuses it
      */
     public Schema read(ScratchDatabase database) {
-        database.run(ddl.scripts(database.majorVersion()));
+        return read(database, ddl.scripts(database.majorVersion()));
+    }
+
+    /**
+     * The same; where the DDL creates the default schema itself, in a further database that is without it.
+     *
+     * @throws io.github.alambique.MigrationException when there is no DDL, or PostgreSQL refuses it
+     */
+    public Schema read(ScratchDatabase database, ScratchDatabases scratch) {
+        List<DdlScript> scripts = ddl.scripts(database.majorVersion());
+        try {
+            return read(database, scripts);
+        } catch (DdlFailedException failure) {
+            if (!scratch.hasFailedOnSchema(failure)) {
+                throw failure;
+            }
+        }
+        try (ScratchDatabase without = scratch.createWithoutDefaultSchema()) {
+            return read(without, scripts);
+        }
+    }
+
+    private Schema read(ScratchDatabase database, List<DdlScript> scripts) {
+        database.run(scripts);
         return CatalogInspector.inspect(database.connection(), leftOut);
     }
 }

@@ -43,9 +43,20 @@ public final class ReplayedRevisions {
      */
     public Schema read() {
         try (ScratchDatabase database = scratch.create()) {
-            replay(database);
-            return CatalogInspector.inspect(database.connection(), LEFT_OUT);
+            return replayed(database);
+        } catch (ReplayFailedException failure) {
+            if (!scratch.hasFailedOnSchema(failure)) {
+                throw failure;
+            }
         }
+        try (ScratchDatabase database = scratch.createWithoutDefaultSchema()) {
+            return replayed(database);
+        }
+    }
+
+    private Schema replayed(ScratchDatabase database) {
+        replay(database);
+        return CatalogInspector.inspect(database.connection(), LEFT_OUT);
     }
 
     private void replay(ScratchDatabase database) {

@@ -18,6 +18,7 @@ import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.SequenceOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes the changes to a column. */
 final class AlterColumnSql {
@@ -38,7 +39,18 @@ final class AlterColumnSql {
     private AlterColumnSql() {}
 
     static String type(AlterColumnType operation) {
-        return alter(operation.table(), operation.column()) + "TYPE "
+        return alter(operation.table(), operation.column()) + typeClause(operation);
+    }
+
+    static String types(List<AlterColumnType> operations) {
+        return operations.stream()
+                .map(operation -> "\n    ALTER COLUMN " + quote(operation.column()) + ' ' + typeClause(operation))
+                .collect(Collectors.joining(
+                        ",", "ALTER TABLE " + operations.get(0).table().quoted(), ""));
+    }
+
+    private static String typeClause(AlterColumnType operation) {
+        return "TYPE "
                 + operation.type().sql()
                 + operation
                         .collation()
@@ -104,8 +116,7 @@ final class AlterColumnSql {
         actions.add("SET GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT"));
         actions.addAll(operation
                 .former()
-                .map(former -> SequenceSql.changes(
-                        SequenceSql.withStart(former.sequence()), SequenceSql.withStart(identity.sequence()), "SET "))
+                .map(former -> SequenceSql.changesOfKnown(former.sequence(), identity.sequence(), "SET "))
                 .orElseGet(() -> SequenceSql.changes(SequenceOptions.DEFAULT, identity.sequence(), "SET ")));
         return alter(operation.table(), operation.column()) + String.join(" ", actions);
     }

@@ -105,13 +105,9 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
                 .orElseGet(() -> dropAndCreate(view));
     }
 
-    // What a routine returns, and what its arguments are called, cannot be replaced.
     @Override
     public List<String> visit(Routine routine) {
-        boolean inPlace = former(Routine.class)
-                .map(before -> before.returns().equals(routine.returns())
-                        && before.arguments().equals(routine.arguments()))
-                .orElse(true);
+        boolean inPlace = former(Routine.class).map(routine::replaces).orElse(true);
         return inPlace ? List.of(RoutineSql.create("CREATE OR REPLACE ", routine)) : dropAndCreate(routine);
     }
 

@@ -16,6 +16,7 @@ import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.View;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the creation of objects that are created whole. */
@@ -32,10 +33,15 @@ final class CreateObjectSql implements SchemaObject.Visitor<String> {
         if (object instanceof SqlObject known) {
             return statements(known);
         }
-        String create = object.accept(new CreateObjectSql(ifNotExists));
-        return object instanceof Trigger trigger && trigger.enabled() != Trigger.Enabled.ORIGIN
-                ? List.of(create, TriggerSql.enable(trigger))
-                : List.of(create);
+        List<String> statements = new ArrayList<>();
+        statements.add(object.accept(new CreateObjectSql(ifNotExists)));
+        if (object instanceof Trigger trigger && trigger.enabled() != Trigger.Enabled.ORIGIN) {
+            statements.add(TriggerSql.enable(trigger));
+        }
+        if (object instanceof Domain domain) {
+            statements.addAll(TypeSql.addNotValid(domain));
+        }
+        return statements;
     }
 
     @Override

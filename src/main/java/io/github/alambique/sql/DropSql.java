@@ -17,7 +17,8 @@ final class DropSql {
     }
 
     static String column(DropColumn operation) {
-        return "ALTER TABLE " + operation.table().quoted() + ' '
+        return "ALTER TABLE " + (operation.options().contains(DropOption.ONLY) ? "ONLY " : "")
+                + operation.table().quoted() + ' '
                 + drop("COLUMN", quote(operation.column()), operation.options());
     }
 

@@ -23,16 +23,24 @@ final class SequenceSql {
 
     /** The options that are set. */
     static String options(SequenceOptions options) {
-        return String.join(" ", changes(SequenceOptions.DEFAULT, options, ""));
+        return options.name()
+                .map(name -> "SEQUENCE NAME " + name.quoted() + ' ')
+                .orElse("")
+                .concat(String.join(" ", changes(SequenceOptions.DEFAULT, options, "")))
+                .stripTrailing();
     }
 
     /** The changes to a sequence; what was set and is no longer becomes PostgreSQL's default again. */
     static List<String> alter(Sequence from, Sequence to) {
+        return alter(from, to, changes(from.options(), to.options(), ""));
+    }
+
+    private static List<String> alter(Sequence from, Sequence to, List<String> changes) {
         List<String> clauses = new ArrayList<>();
         if (!from.type().equals(to.type())) {
             clauses.add("AS " + to.type().map(type -> type.sql()).orElse("bigint"));
         }
-        clauses.addAll(changes(from.options(), to.options(), ""));
+        clauses.addAll(changes);
         if (!from.owner().equals(to.owner())) {
             clauses.add("OWNED BY " + to.owner().map(SequenceSql::owner).orElse("NONE"));
         }
@@ -47,40 +55,54 @@ final class SequenceSql {
         return statements;
     }
 
-    /** The changes to a sequence whose former options are known, its start among them. */
+    /** The changes to a sequence whose former options are known. */
     static List<String> alterKnown(Sequence from, Sequence to) {
-        return alter(withStart(from), withStart(to));
+        return alter(from, to, changesOfKnown(from.options(), to.options(), ""));
     }
 
-    private static Sequence withStart(Sequence sequence) {
-        return new Sequence(
-                sequence.name(), sequence.type(), withStart(sequence.options()), sequence.owner(), sequence.logged());
+    /**
+     * The clauses that lead from the former options, all of which are known. {@code ALTER} keeps the start, the bounds and the
+     * position, whatever the other options become, and refuses a position out of bounds.
+     */
+    static List<String> changesOfKnown(SequenceOptions from, SequenceOptions to, String prefix) {
+        boolean turned = from.isAscending() != to.isAscending();
+        List<String> clauses = new ArrayList<>();
+        change(clauses, prefix + "INCREMENT BY ", from.increment(), to.increment(), prefix + "INCREMENT BY 1");
+        bound(clauses, prefix, "MINVALUE", from.minimum(), to.minimum(), turned);
+        bound(clauses, prefix, "MAXVALUE", from.maximum(), to.maximum(), turned);
+        if (from.first() != to.first()) {
+            clauses.add(prefix + "START WITH " + to.first());
+        }
+        if (to.startsAnewAfter(from)) {
+            clauses.add("RESTART WITH " + to.first());
+        }
+        rest(clauses, from, to, prefix);
+        return clauses;
     }
 
-    /** The same with its start said, for {@code ALTER} keeps the former one, whatever the other options become. */
-    static SequenceOptions withStart(SequenceOptions options) {
-        return options.start(options.start().orElse(defaultStart(options)));
+    private static void bound(
+            List<String> clauses, String prefix, String bound, OptionalLong from, OptionalLong to, boolean turned) {
+        if (turned || !from.equals(to)) {
+            clauses.add(prefix + (to.isPresent() ? bound + ' ' + to.getAsLong() : "NO " + bound));
+        }
     }
 
     /** The clauses that lead from one set of options to another, each after a prefix. */
     static List<String> changes(SequenceOptions from, SequenceOptions to, String prefix) {
         List<String> clauses = new ArrayList<>();
-        change(clauses, "INCREMENT BY ", from.increment(), to.increment(), "INCREMENT BY 1");
-        change(clauses, "MINVALUE ", from.minimum(), to.minimum(), "NO MINVALUE");
-        change(clauses, "MAXVALUE ", from.maximum(), to.maximum(), "NO MAXVALUE");
-        change(clauses, "START WITH ", from.start(), to.start(), "START WITH " + defaultStart(to));
-        change(clauses, "CACHE ", from.cache(), to.cache(), "CACHE 1");
-        if (from.cycle() != to.cycle()) {
-            clauses.add(to.cycle() ? "CYCLE" : "NO CYCLE");
-        }
-        return clauses.stream().map(clause -> prefix + clause).toList();
+        change(clauses, prefix + "INCREMENT BY ", from.increment(), to.increment(), prefix + "INCREMENT BY 1");
+        bound(clauses, prefix, "MINVALUE", from.minimum(), to.minimum(), false);
+        bound(clauses, prefix, "MAXVALUE", from.maximum(), to.maximum(), false);
+        change(clauses, prefix + "START WITH ", from.start(), to.start(), prefix + "START WITH " + to.first());
+        rest(clauses, from, to, prefix);
+        return clauses;
     }
 
-    // What PostgreSQL takes when a sequence is created.
-    private static long defaultStart(SequenceOptions options) {
-        return options.increment().orElse(1) > 0
-                ? options.minimum().orElse(1)
-                : options.maximum().orElse(-1);
+    private static void rest(List<String> clauses, SequenceOptions from, SequenceOptions to, String prefix) {
+        change(clauses, prefix + "CACHE ", from.cache(), to.cache(), prefix + "CACHE 1");
+        if (from.cycle() != to.cycle()) {
+            clauses.add(prefix + (to.cycle() ? "CYCLE" : "NO CYCLE"));
+        }
     }
 
     private static void change(List<String> clauses, String clause, OptionalLong from, OptionalLong to, String unset) {

@@ -63,6 +63,11 @@ public final class SqlCompiler {
         return operation.accept(writer);
     }
 
+    /** The type changes of several columns of one table as one statement, which writes it anew once. */
+    public static String types(List<AlterColumnType> columns) {
+        return AlterColumnSql.types(columns);
+    }
+
     private static final class Writer implements Operation.Visitor<List<Statement>> {
 
         private final TableSql tables;

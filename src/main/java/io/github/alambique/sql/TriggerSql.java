@@ -24,6 +24,7 @@ final class TriggerSql {
                 + quote(trigger.name())
                 + '\n' + firing.timing().name().replace('_', ' ') + ' ' + events + " ON "
                 + trigger.table().quoted()
+                + trigger.from().map(table -> " FROM " + table.quoted()).orElse("")
                 + trigger.constraint().map(ConstraintSql::deferral).orElse("")
                 + referencing(trigger.call())
                 + (firing.forEachRow() ? "\nFOR EACH ROW" : "\nFOR EACH STATEMENT")

@@ -6,6 +6,7 @@ import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.RangeType;
+import io.github.alambique.schema.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,17 @@ final class TypeSql {
                 + domain.defaultValue().map(value -> " DEFAULT " + value.sql()).orElse("")
                 + (domain.nullable() ? "" : " NOT NULL")
                 + domain.checks().stream()
+                        .filter(check -> check.validity() != Validity.NOT_VALID)
                         .map(check -> ' ' + ConstraintSql.definition(check, check.name()))
                         .collect(Collectors.joining());
+    }
+
+    /** Those checks of a new domain that {@code CREATE DOMAIN} has no clause for. */
+    static List<String> addNotValid(Domain domain) {
+        return domain.checks().stream()
+                .filter(check -> check.validity() == Validity.NOT_VALID)
+                .map(check -> alter(domain, add(check)))
+                .toList();
     }
 
     /** The changes to a domain. A check without a name cannot be told from another, so its change is refused. */
@@ -36,9 +46,13 @@ final class TypeSql {
             throw new IllegalArgumentException(
                     "PostgreSQL cannot change the type of domain \"" + to.name() + "\"; make another in its place");
         }
+        List<CheckConstraint> validated = from.checks().stream()
+                .filter(check -> isValidated(check, to))
+                .map(CheckConstraint::validated)
+                .toList();
         List<String> actions = new ArrayList<>();
         from.checks().stream()
-                .filter(check -> !to.checks().contains(check))
+                .filter(check -> !to.checks().contains(check) && !isValidated(check, to))
                 .forEach(check -> actions.add("DROP CONSTRAINT " + name(check, to)));
         if (!from.defaultValue().equals(to.defaultValue())) {
             actions.add(
@@ -49,10 +63,23 @@ final class TypeSql {
         }
         to.checks().stream()
                 .filter(check -> !from.checks().contains(check))
-                .forEach(check -> actions.add("ADD " + ConstraintSql.definition(check, check.name())));
-        return actions.stream()
-                .map(action -> "ALTER DOMAIN " + to.name().quoted() + ' ' + action)
-                .toList();
+                .forEach(check ->
+                        actions.add(validated.contains(check) ? "VALIDATE CONSTRAINT " + name(check, to) : add(check)));
+        return actions.stream().map(action -> alter(to, action)).toList();
+    }
+
+    private static boolean isValidated(CheckConstraint check, Domain to) {
+        return check.validity() == Validity.NOT_VALID
+                && check.name().isPresent()
+                && to.checks().contains(check.validated());
+    }
+
+    private static String alter(Domain domain, String action) {
+        return "ALTER DOMAIN " + domain.name().quoted() + ' ' + action;
+    }
+
+    private static String add(CheckConstraint check) {
+        return "ADD " + ConstraintSql.definition(check, check.name());
     }
 
     static String create(CompositeType type) {

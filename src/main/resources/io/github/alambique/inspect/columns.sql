@@ -15,6 +15,7 @@ SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name,
     nullif(a.attstattarget, -1) AS statistics,
     a.attoptions AS options,
     a.attislocal AS local,
+    a.attislocal AND a.attinhcount > 0 AS redeclared,
     o.description AS comment
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v', 'm', 'c')

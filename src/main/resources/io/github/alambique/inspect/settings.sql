@@ -1,6 +1,7 @@
 -- For this transaction: names of the default schema are printed without it, and values always the same way. What is
 -- temporary comes last, so that it does not hide what it is named after.
 SELECT coalesce(pg_catalog.current_schema(), 'public') AS default_schema,
+    pg_catalog.current_setting('server_version_num')::int AS server_version,
     pg_catalog.set_config(
         'search_path', pg_catalog.quote_ident(coalesce(pg_catalog.current_schema(), 'public')) || ', pg_temp', true)
         AS search_path,
@@ -9,5 +10,7 @@ SELECT coalesce(pg_catalog.current_schema(), 'public') AS default_schema,
     pg_catalog.set_config('IntervalStyle', 'postgres', true) AS interval_style,
     pg_catalog.set_config('TimeZone', 'UTC', true) AS time_zone,
     pg_catalog.set_config('bytea_output', 'hex', true) AS bytea_output,
+    pg_catalog.set_config('standard_conforming_strings', 'on', true) AS standard_conforming_strings,
+    pg_catalog.set_config('extra_float_digits', '1', true) AS extra_float_digits,
     -- Compiling such queries takes longer than running them.
     pg_catalog.set_config('jit', 'off', true) AS jit

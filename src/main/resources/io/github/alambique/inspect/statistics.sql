@@ -1,11 +1,17 @@
 -- Extended statistics. The server always prints their schema, which here the default one goes without, and their columns in the
--- order of the table, which is no part of what they are: here they are in the order of their names.
+-- order of the table, which is no part of what they are: here they are in the order of their names. Their target, which it does
+-- not print, follows in a statement of its own.
 SELECT s.oid, s.stxrelid AS relation, nullif(n.nspname, pg_catalog.current_schema()) AS schema, s.stxname AS name,
-    CASE WHEN n.nspname = pg_catalog.current_schema() THEN pg_catalog.concat(
+    pg_catalog.concat(
+        CASE WHEN n.nspname = pg_catalog.current_schema() THEN pg_catalog.concat(
             'CREATE STATISTICS ',
             pg_catalog.substr(
                 sorted.definition, pg_catalog.length('CREATE STATISTICS ' || pg_catalog.quote_ident(n.nspname) || '.') + 1))
-        ELSE sorted.definition END AS definition
+        ELSE sorted.definition END,
+        -- The default is null from PostgreSQL 17 and was -1 before.
+        CASE WHEN s.stxstattarget >= 0 THEN pg_catalog.concat(
+            pg_catalog.chr(59), E'\nALTER STATISTICS ', pg_catalog.quote_ident(nullif(n.nspname, pg_catalog.current_schema())) || '.',
+            pg_catalog.quote_ident(s.stxname), ' SET STATISTICS ', s.stxstattarget) END) AS definition
 FROM pg_catalog.pg_statistic_ext s
 JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
 CROSS JOIN LATERAL (

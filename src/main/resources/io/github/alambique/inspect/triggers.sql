@@ -1,4 +1,5 @@
--- Triggers, without those of constraints and those that a partition has from its parent.
+-- Triggers, without those of constraints. Of those that a partition has from its parent only the ones that fire in other sessions
+-- than there.
 SELECT t.oid, t.tgrelid AS relation, t.tgname AS name,
     t.tgtype AS firing,
     ARRAY(
@@ -14,9 +15,14 @@ SELECT t.oid, t.tgrelid AS relation, t.tgname AS name,
     t.tgargs AS arguments,
     t.tgoldtable AS old_table, t.tgnewtable AS new_table,
     t.tgconstraint <> 0 AS is_constraint, t.tgdeferrable AS deferrable, t.tginitdeferred AS deferred,
-    CASE t.tgenabled WHEN 'O' THEN 'ORIGIN' WHEN 'R' THEN 'REPLICA' WHEN 'A' THEN 'ALWAYS' ELSE 'DISABLED' END AS enabled
+    t.tgconstrrelid AS constraint_table,
+    CASE t.tgenabled WHEN 'O' THEN 'ORIGIN' WHEN 'R' THEN 'REPLICA' WHEN 'A' THEN 'ALWAYS' ELSE 'DISABLED' END AS enabled,
+    CASE u.tgenabled WHEN 'O' THEN 'ORIGIN' WHEN 'R' THEN 'REPLICA' WHEN 'A' THEN 'ALWAYS' WHEN 'D' THEN 'DISABLED' END
+        AS enabled_in_parent
 FROM pg_catalog.pg_trigger t
 JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-WHERE NOT t.tgisinternal AND t.tgparentid = 0
+LEFT JOIN pg_catalog.pg_trigger u ON u.oid = t.tgparentid
+-- Until PostgreSQL 14 those of partitions are internal, and those of constraints always are, but these have an index.
+WHERE CASE WHEN t.tgparentid = 0 THEN NOT t.tgisinternal ELSE t.tgconstrindid = 0 AND t.tgenabled <> u.tgenabled END
 ORDER BY t.tgrelid, t.tgname

@@ -6,6 +6,12 @@ SELECT t.oid, nullif(n.nspname, pg_catalog.current_schema()) AS schema, t.typnam
     -- What this one comes with: an array with its element, a multirange with its range.
     CASE WHEN t.typcategory = 'A' THEN nullif(t.typelem, 0)
         ELSE (SELECT g.rngtypid FROM pg_catalog.pg_range g WHERE g.rngmultitypid = t.oid) END AS part_of,
+    -- The functions that make values of a range or multirange.
+    CASE WHEN t.typtype IN ('r', 'm') THEN ARRAY(
+        SELECT f.objid::text
+        FROM pg_catalog.pg_depend f
+        WHERE f.refclassid = 'pg_catalog.pg_type'::regclass AND f.refobjid = t.oid
+            AND f.classid = 'pg_catalog.pg_proc'::regclass AND f.deptype = 'i') END AS constructors,
     EXISTS (
         SELECT FROM pg_catalog.pg_depend e
         WHERE e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e') AS is_member,

@@ -26,4 +26,8 @@ WHERE own.oid >= 16384
     AND NOT EXISTS (
         SELECT FROM pg_catalog.pg_depend d
         WHERE d.classid = own.catalog AND d.objid = own.oid AND d.objsubid = 0 AND d.deptype = 'e')
+UNION ALL
+SELECT pg_catalog.format('that table %s is of %s', c.oid::regclass, c.reloftype::regtype)
+FROM pg_catalog.pg_class c
+WHERE c.reloftype <> 0
 ORDER BY description

@@ -1,0 +1,137 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.operation.AlterColumnType;
+import io.github.alambique.operation.AlterTableOptions;
+import io.github.alambique.operation.Change;
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PrimaryKey;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Table;
+import io.github.alambique.schema.Trigger;
+import io.github.alambique.schema.UniqueConstraint;
+import io.github.alambique.schema.UnmanagedDependent;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Finds the changes that PostgreSQL refuses because of objects that are not managed, or that would take those along. */
+final class BlockedChanges {
+
+    private final Inventory current;
+    private final Inventory desired;
+    private final Fates fates;
+
+    BlockedChanges(Inventory current, Inventory desired, Fates fates) {
+        this.current = current;
+        this.desired = desired;
+        this.fates = fates;
+    }
+
+    /** Those that these dependents of the current schema block. */
+    List<BlockedChange> by(Collection<UnmanagedDependent> dependents) {
+        Map<ObjectReference, Set<String>> blocked = new TreeMap<>(
+                Comparator.comparing(object -> object + object.arguments().toString()));
+        for (UnmanagedDependent dependent : dependents) {
+            current.resolve(dependent.on())
+                    .filter(part -> blocks(dependent.kind(), part))
+                    .ifPresent(part -> blocked.computeIfAbsent(part.object(), key -> new TreeSet<>())
+                            .add(dependent.description()));
+        }
+        return blocked.entrySet().stream()
+                .map(one -> new BlockedChange(one.getKey(), List.copyOf(one.getValue())))
+                .toList();
+    }
+
+    private boolean blocks(UnmanagedDependent.Kind kind, Part part) {
+        return switch (kind) {
+            case OBJECT -> isReplaced(part);
+            case FOREIGN_PARTITION -> isReplaced(part) || getsKey(part);
+            case PUBLISHED_TABLE -> becomesUnlogged(part);
+            case PUBLISHED_COLUMN -> !isReplaced(Part.table(part.object().name())) && isRemade(part);
+            case TYPED_TABLE -> part.kind() == ObjectKind.TABLE ? changesColumns(part) : fates.of(part) != Fate.KEPT;
+        };
+    }
+
+    private boolean isReplaced(Part part) {
+        Fate fate = fates.of(part);
+        return fate == Fate.DROPPED || fate == Fate.REBUILT || fate == Fate.SWAPPED;
+    }
+
+    private boolean isRemade(Part column) {
+        return isReplaced(column) || isRetyped(column);
+    }
+
+    // By itself, with that of a parent, or with its type.
+    private boolean isRetyped(Part column) {
+        return fates.changes(column).stream().map(Change::operation).anyMatch(AlterColumnType.class::isInstance)
+                || current.uses(column).stream()
+                        .anyMatch(used ->
+                                ColumnElement.isColumn(used) ? isRetyped(used) : isType(used) && isReplaced(used));
+    }
+
+    private static boolean isType(Part part) {
+        return part.kind() == ObjectKind.TYPE || part.kind() == ObjectKind.DOMAIN;
+    }
+
+    private boolean becomesUnlogged(Part table) {
+        return fates.changes(table).stream()
+                .map(Change::operation)
+                .anyMatch(change -> change instanceof AlterTableOptions alter
+                        && alter.from().logged()
+                        && !alter.to().logged());
+    }
+
+    private boolean changesColumns(Part table) {
+        return !isReplaced(table)
+                && Stream.concat(current.users(table).stream(), desired.users(table).stream())
+                        .filter(part -> ColumnElement.isColumn(part)
+                                && part.object().name().equals(table.object().name()))
+                        .anyMatch(column -> fates.of(column) == Fate.CREATED || isRemade(column));
+    }
+
+    /** Whether a partitioned table, or one that it is a partition of, gets what foreign tables cannot have. */
+    private boolean getsKey(Part table) {
+        Set<QualifiedName> partitioned = new HashSet<>();
+        Optional<Table> next = table(table.object().name());
+        while (next.filter(known -> known.partitionKey().isPresent()).isPresent()) {
+            partitioned.add(next.get().name());
+            next = next.flatMap(Table::partition).flatMap(of -> table(of.parent()));
+        }
+        return desired.elements().stream()
+                .filter(element -> isOwnKey(element, partitioned))
+                .map(Element::part)
+                .anyMatch(part -> fates.of(part) == Fate.CREATED || fates.of(part) == Fate.REBUILT);
+    }
+
+    private Optional<Table> table(QualifiedName name) {
+        return Optional.ofNullable(desired.find(Part.table(name)))
+                .map(TableElement.class::cast)
+                .map(TableElement::table);
+    }
+
+    private static boolean isOwnKey(Element element, Set<QualifiedName> tables) {
+        if (element instanceof ConstraintElement of) {
+            return tables.contains(of.table())
+                    && (of.constraint() instanceof PrimaryKey
+                            || of.constraint() instanceof UniqueConstraint
+                            || of.constraint() instanceof ForeignKey);
+        }
+        if (element instanceof IndexElement of) {
+            return tables.contains(of.index().table()) && of.index().uniqueness() != Index.Uniqueness.NOT_UNIQUE;
+        }
+        return element instanceof ObjectElement of
+                && of.object() instanceof Trigger trigger
+                && trigger.constraint().isPresent()
+                && tables.contains(trigger.table());
+    }
+}

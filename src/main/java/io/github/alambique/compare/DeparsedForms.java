@@ -1,0 +1,79 @@
+package io.github.alambique.compare;
+
+import io.github.alambique.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The expressions and queries that PostgreSQL prints in another form once it has read back what it printed. A database that
+ * revisions made has the second form, the desired schema the first, and both mean the same: so both are compared in the
+ * second.
+ */
+public final class DeparsedForms {
+
+    /** Every expression stays as it is. */
+    public static final DeparsedForms NONE = new DeparsedForms(UnaryOperator.identity());
+
+    private final UnaryOperator<String> readBack;
+
+    private DeparsedForms(UnaryOperator<String> readBack) {
+        this.readBack = readBack;
+    }
+
+    /**
+     * Whether each of two schemas has an expression or query that the other lacks: only then can their forms be all that
+     * differs.
+     */
+    public static boolean mayDiffer(Schema current, Schema desired) {
+        Set<String> ofCurrent = new HashSet<>(texts(current));
+        Set<String> ofDesired = new HashSet<>(texts(desired));
+        return !ofDesired.containsAll(ofCurrent) && !ofCurrent.containsAll(ofDesired);
+    }
+
+    /** Those of a schema, by the same schema once it was written as DDL and loaded from that; none when that is another. */
+    public static DeparsedForms between(Schema printed, Schema readBack) {
+        List<String> before = texts(printed);
+        List<String> after = texts(readBack);
+        if (before.size() != after.size()) {
+            return NONE;
+        }
+        Map<String, String> forms = new HashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            if (!before.get(i).equals(after.get(i))) {
+                forms.put(before.get(i), after.get(i));
+            }
+        }
+        DeparsedForms found = new DeparsedForms(sql -> forms.getOrDefault(sql, sql));
+        return texts(found, printed).equals(after) ? found : NONE;
+    }
+
+    /** These and others. */
+    public DeparsedForms and(DeparsedForms others) {
+        return new DeparsedForms(sql -> others.of(of(sql)));
+    }
+
+    /** The text that PostgreSQL prints for it in the end. */
+    String of(String sql) {
+        return readBack.apply(sql);
+    }
+
+    private static List<String> texts(Schema schema) {
+        return texts(NONE, schema);
+    }
+
+    /** The expressions and queries of a schema, in an order that their text has no influence on. */
+    private static List<String> texts(DeparsedForms forms, Schema schema) {
+        List<String> texts = new ArrayList<>();
+        DeparsedForms recording = new DeparsedForms(sql -> {
+            texts.add(forms.of(sql));
+            return sql;
+        });
+        new RenamedSchema(List.of(), recording).of(schema);
+        return texts;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.alambique.schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read beside a schema and not compared, so that schemas which differ in nothing else are equal: what an object that is
+ * dropped and created again gets back, what the server can do, and what is in the way of changes.
+ *
+ * @param serverVersion the major version of the server; 0 where it is not known
+ * @param owners of objects that the role which read them does not own
+ * @param viewColumns the columns of views and materialized views, with their defaults, storage and statistics targets
+ * @param publications of each table, those that name it
+ * @param redeclared columns that a child declares although it has them from a parent too
+ * @param extensionMembers the names of the types, routines and operator classes of each extension
+ * @param unmanagedDependents what no revision is written of and depends on the objects of the schema
+ */
+public record KeptProperties(
+        int serverVersion,
+        Map<ObjectReference, String> owners,
+        Map<QualifiedName, List<Column>> viewColumns,
+        Map<QualifiedName, List<Publication>> publications,
+        Set<ObjectReference> redeclared,
+        Map<String, Set<String>> extensionMembers,
+        Set<UnmanagedDependent> unmanagedDependents) {
+
+    /** Nothing. */
+    public static final KeptProperties NONE =
+            new KeptProperties(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), Set.of());
+
+    /**
+     * A publication that names a table.
+     *
+     * @param columns those that it publishes; none for all
+     * @param condition of the rows that it publishes
+     */
+    public record Publication(String name, List<String> columns, Optional<Expression> condition) {
+        public Publication {
+            Identifier.checked(name);
+            columns = List.copyOf(columns);
+            Objects.requireNonNull(condition);
+        }
+    }
+
+    public KeptProperties {
+        owners = Map.copyOf(owners);
+        viewColumns = Map.copyOf(viewColumns);
+        publications = Map.copyOf(publications);
+        redeclared = Set.copyOf(redeclared);
+        extensionMembers = Map.copyOf(extensionMembers);
+        unmanagedDependents = Set.copyOf(unmanagedDependents);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeptProperties;
+    }
+
+    @Override
+    public int hashCode() {
+        return 0;
+    }
+}
