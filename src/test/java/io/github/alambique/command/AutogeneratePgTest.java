@@ -74,6 +74,41 @@ class AutogeneratePgTest {
     }
 
     @Test
+    void refusesAChangeThatAnUnmanagedObjectBlocks() throws Exception {
+        String function = "CREATE FUNCTION same(a int, b int) RETURNS boolean LANGUAGE sql AS 'SELECT $1 = $2'";
+        TestProject project = project().desired(function);
+        project.autogenerate("first");
+        project.upgrade("head");
+        database.execute("CREATE OPERATOR === (FUNCTION = same, LEFTARG = int, RIGHTARG = int)");
+        project.desired(function.replace("b int", "c int"));
+
+        assertThatThrownBy(() -> project.autogenerate("second"))
+                .isInstanceOfSatisfying(
+                        BlockedChangesException.class,
+                        blocked -> assertThat(blocked.blocked())
+                                .singleElement()
+                                .satisfies(one ->
+                                        assertThat(one.dependents()).containsExactly("operator ===(integer,integer)")))
+                .hasMessage(
+                        "PostgreSQL refuses the change of function \"same\", because of operator ===(integer,integer)");
+        assertThat(project.check().isEmpty()).isFalse();
+    }
+
+    @Test
+    void anUnmanagedObjectKeepsWhatNoRevisionMade() throws Exception {
+        database.execute(
+                "CREATE FUNCTION same(a int, b int) RETURNS boolean LANGUAGE sql AS 'SELECT $1 = $2'",
+                "CREATE OPERATOR === (FUNCTION = same, LEFTARG = int, RIGHTARG = int)");
+
+        Difference difference = project()
+                .desired("CREATE TABLE a (id int)")
+                .autogenerate("first")
+                .difference();
+
+        assertThat(difference.keptNames()).containsExactly("function \"same\"");
+    }
+
+    @Test
     void whatTheDatabaseTakesFromAllIsLeftToIt() throws Exception {
         TestDatabase fresh = TestServer.EMBEDDED.create("hardened");
         fresh.execute("REVOKE ALL ON SCHEMA public FROM public");
@@ -416,11 +451,16 @@ class AutogeneratePgTest {
                         "drop column \"full_name\" of table \"users\"", "add column \"name\" to table \"users\"");
 
         database.execute("INSERT INTO users VALUES (1, 'Ann')");
-        var difference = project.renames("users.full_name:name, users.nam:nick")
-                .autogenerate("rename")
-                .difference();
+        TestProject misspelt = project.renames("users.full_name:name, users.nam:nick");
+        assertThatThrownBy(() -> misspelt.autogenerate("rename"))
+                .isInstanceOfSatisfying(UnusedRenamesException.class, failure -> {
+                    assertThat(failure.renames()).containsExactly("users.nam:nick");
+                    assertThat(failure).hasMessage("The rename \"users.nam:nick\" fits neither schema");
+                });
+        var difference =
+                project.renames("users.full_name:name").autogenerate("rename").difference();
         assertThat(difference.described()).hasSize(1);
-        assertThat(difference.unusedRenames()).containsExactly("users.nam:nick");
+        assertThat(difference.unusedRenames()).isEmpty();
         project.upgrade("head");
         assertThat(database.column("SELECT name FROM users")).containsExactly("Ann");
         project.downgrade("-1");

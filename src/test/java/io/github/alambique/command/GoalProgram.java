@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What a goal does, without Maven: run by {@link GoalCostPgTest} in a class loader that counts. */
+/** What a goal does, without Maven: run by {@link GoalCostPgTest}. */
 final class GoalProgram implements BiConsumer<List<String>, String> {
 
     /** Does it for a project in a folder, on a database: folder, host, port, database, user and password. */

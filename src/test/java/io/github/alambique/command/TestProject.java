@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A project with SQL files as its desired schema, in a folder. */
-final class TestProject {
+public final class TestProject {
 
     private final Path folder;
     private final ConfiguredDatabase configured;
@@ -38,7 +38,7 @@ final class TestProject {
     private OnChanged onChanged = OnChanged.WARN;
     private final Map<QualifiedName, List<String>> rows = new HashMap<>();
 
-    TestProject(Path folder, TestDatabase database) {
+    public TestProject(Path folder, TestDatabase database) {
         this(folder, Servers.settings(database), database);
     }
 
@@ -48,7 +48,7 @@ final class TestProject {
         this.starter = version -> new ServerStarter.Started(Servers.settings(scratch), () -> {});
     }
 
-    TestProject renames(String told) {
+    public TestProject renames(String told) {
         renames = Renames.parse(told);
         return this;
     }
@@ -82,13 +82,13 @@ final class TestProject {
                 folder.resolve("work"));
     }
 
-    RevisionFiles files() {
+    public RevisionFiles files() {
         return RevisionFiles.of(
                 layout(),
                 () -> List.of(Path.of(System.getProperty("java.class.path").split(":")[0])));
     }
 
-    TestProject desired(String ddl) throws IOException {
+    public TestProject desired(String ddl) throws IOException {
         Path file = folder.resolve("schema/schema.sql");
         Files.createDirectories(file.getParent());
         Files.writeString(file, ddl);
@@ -137,7 +137,7 @@ final class TestProject {
                 against == Against.DATABASE ? Servers.NONE : starter);
     }
 
-    Autogenerate.Result autogenerate(Against against, Format format, String message) {
+    public Autogenerate.Result autogenerate(Against against, Format format, String message) {
         return autogenerate(comparison(against, models())).write(draft(message, List.of("head"), format));
     }
 
@@ -160,7 +160,7 @@ final class TestProject {
         return autogenerate(Against.DATABASE, Format.SQL, message);
     }
 
-    Difference check(Against against) {
+    public Difference check(Against against) {
         return new Check(files(), comparison(against, models())).run();
     }
 
@@ -176,7 +176,7 @@ final class TestProject {
         return RunSettings.DEFAULT.withVersionTable(versionTable);
     }
 
-    RunResult upgrade(String target) {
+    public RunResult upgrade(String target) {
         return new Upgrade(files(), connections(), runSettings(), new RunListener() {}).to(target);
     }
 
@@ -184,7 +184,17 @@ final class TestProject {
         new Stamp(files(), connections(), runSettings(), new RunListener() {}).to(target, false);
     }
 
-    RunResult downgrade(String target) {
+    public RunResult downgrade(String target) {
         return new Downgrade(files(), connections(), runSettings(), new RunListener() {}).to(target);
+    }
+
+    /** The SQL script of an upgrade over a range. */
+    public String offlineUpgrade(String range) {
+        return new Offline(files(), runSettings()).upgrade(range);
+    }
+
+    /** The SQL script of a downgrade over a range. */
+    public String offlineDowngrade(String range) {
+        return new Offline(files(), runSettings()).downgrade(range);
     }
 }

@@ -106,7 +106,7 @@ final class CommittedTrial {
         List<String> digest = CatalogDigest.of(connection).stream()
                 .filter(line -> !line.contains(OWN))
                 .toList();
-        List<String> difference = DigestRules.difference(side.digest(), digest);
+        List<String> difference = DigestRules.difference(side.digest(), side.readBack(), digest, List.of());
         if (!difference.isEmpty()) {
             failures.add(pair, what + " differs:\n      " + String.join("\n      ", difference));
         }

@@ -75,19 +75,19 @@ class DumpsPgTest {
     private static List<String> differences(Pair pair) throws SQLException, IOException {
         TestDatabase old = loaded("dump_old", pair, pair.oldDdl());
         TestDatabase desired = loaded("dump_new", pair, pair.newDdl());
-        List<String> before = dump(old);
-        List<String> after = dump(desired);
+        SchemaDump before = SchemaDump.of(old);
+        SchemaDump after = SchemaDump.of(desired);
         try (Connection connection = old.connect()) {
             Schema current = CatalogInspector.inspect(connection, Set.of());
             Schema wanted = inspected(desired);
             run(
                     connection,
                     new SchemaComparator(Renames.NONE).compare(current, wanted).changes());
-            List<String> differences = between(after, dump(old));
+            List<String> differences = after.difference(SchemaDump.of(old));
             run(
                     connection,
                     new SchemaComparator(Renames.NONE).compare(wanted, current).changes());
-            differences.addAll(between(before, dump(old)));
+            differences.addAll(before.difference(SchemaDump.of(old)));
             return differences;
         }
     }
@@ -130,26 +130,5 @@ class DumpsPgTest {
                 }
             }
         }
-    }
-
-    private static List<String> dump(TestDatabase database) throws IOException {
-        return PgDump.schema(database).stream()
-                .map(line -> line.replaceFirst(",$", ""))
-                .filter(line -> !line.isBlank())
-                .sorted()
-                .toList();
-    }
-
-    private static List<String> between(List<String> expected, List<String> actual) {
-        List<String> missing = new ArrayList<>(expected);
-        List<String> surplus = new ArrayList<>();
-        for (String line : actual) {
-            if (!missing.remove(line)) {
-                surplus.add("+ " + line);
-            }
-        }
-        List<String> differences = new ArrayList<>(surplus);
-        missing.forEach(line -> differences.add("- " + line));
-        return differences;
     }
 }

@@ -34,4 +34,13 @@ final class Failures {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, text);
     }
+
+    /** Writes each failure as one line that begins with the name of its pair. */
+    synchronized void writeLines(Path file) throws IOException {
+        StringBuilder text = new StringBuilder();
+        found.forEach((name, failures) -> failures.forEach(
+                failure -> text.append(name).append(" | ").append(failure).append('\n')));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text);
+    }
 }

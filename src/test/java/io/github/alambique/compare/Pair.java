@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A recorded change: two schemas as SQL, what they need of the server, and rows that must survive the change. */
 record Pair(JsonNode json) {
@@ -46,6 +48,11 @@ record Pair(JsonNode json) {
         return Renames.parse(json.path("renames").asText(""));
     }
 
+    /** The renames as a user tells them. */
+    String toldRenames() {
+        return json.path("renames").asText("");
+    }
+
     String name() {
         return json.path("name").asText();
     }
@@ -64,6 +71,38 @@ record Pair(JsonNode json) {
 
     String newRows() {
         return json.path("seed_new").asText("");
+    }
+
+    /** Statements that an application runs on the new schema. */
+    String newProbe() {
+        return json.path("probe_new").asText("");
+    }
+
+    /** Statements that an application runs on the old schema. */
+    String oldProbe() {
+        return json.path("probe_old").asText("");
+    }
+
+    /** Statements that are run beforehand, for instance to set what holds for a database. */
+    String before(String database) {
+        return json.path("pre")
+                .asText("")
+                .replaceAll(
+                        "\\bDATABASE DATABASE\\b", "DATABASE " + Matcher.quoteReplacement(Identifier.quote(database)));
+    }
+
+    /** The change in the other direction. */
+    Pair reversed() {
+        ObjectNode reversed = json.deepCopy();
+        for (String field : List.of("ddl", "seed", "probe")) {
+            boolean suffix = field.equals("ddl");
+            String old = suffix ? "old_" + field : field + "_old";
+            String desired = suffix ? "new_" + field : field + "_new";
+            reversed.put(old, json.path(desired).asText(""))
+                    .put(desired, json.path(old).asText(""));
+        }
+        reversed.put("renames", json.path("renames_back").asText(text(renames().inverse())));
+        return new Pair(reversed);
     }
 
     /** Whether both schemas are the same. */
@@ -103,6 +142,12 @@ record Pair(JsonNode json) {
                 statement.execute("REASSIGN OWNED BY " + Identifier.quoteAll(roles()) + " TO CURRENT_USER");
             }
         }
+    }
+
+    private static String text(Renames renames) {
+        return renames.told().stream()
+                .map(told -> String.join(".", told.path()) + ":" + told.newName())
+                .collect(Collectors.joining(","));
     }
 
     private List<String> texts(String need) {

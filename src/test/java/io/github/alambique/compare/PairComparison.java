@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Both schemas of a pair as the server knows them, and what leads from one to the other and back. */
-record PairComparison(Pair pair, Side old, Side desired, List<Change> upgrade, List<Change> downgrade) {
+record PairComparison(
+        Pair pair, Side old, Side desired, List<Change> upgrade, List<Change> downgrade, DeparsedForms forms) {
 
-    /** A schema as it was inspected, and as the tests' own digest has it. */
-    record Side(Schema schema, List<String> digest) {
+    /**
+     * A schema as it was inspected, and as the tests' own digest has it.
+     *
+     * @param readBack the digest once its expressions were loaded again from what the server printed
+     */
+    record Side(Schema schema, List<String> digest, List<String> readBack) {
 
         private Stream<EnumType> enums() {
             return schema.objects().stream().filter(EnumType.class::isInstance).map(EnumType.class::cast);

@@ -69,7 +69,7 @@ class PairsPgTest {
     }
 
     /** The pairs that are known not to pass, each with the feature of PostgreSQL that is missing. */
-    private static Map<String, String> notPassed() throws IOException {
+    static Map<String, String> notPassed() throws IOException {
         return resource("pairs-not-passed.tsv")
                 .lines()
                 .map(line -> line.split("\t"))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @PostgresTest
 class RandomSchemasPgTest {
 
-    private static final int CHAINS = Integer.getInteger("random.schemas", Effort.rounds(12, 60));
+    private static final int CHAINS = Integer.getInteger("random.schemas", Effort.rounds(8, 60));
     private static final int PIECES = 25;
     private static final int CHANGES = 8;
     private static final int FIRST_SEED = Integer.getInteger("random.schemas.seed", 1);

@@ -1,8 +1,15 @@
 package io.github.alambique.compare;
 
+import static io.github.alambique.operation.Ddl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.TableElement;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,5 +37,57 @@ class RenamesTest {
             assertThat(failure).hasMessage("Rename \"" + text + "\" is neither table:new nor table.column:new");
             assertThat(failure.hint()).contains("Write migrate.renames as users.full_name:name,orders:purchases");
         });
+    }
+
+    @Test
+    void exchangesNamesOverAThirdOne() {
+        assertThat(renamed("t.a:b,t.b:a", schema("a", "b"), schema("b", "a")))
+                .containsExactly("t.a:a_former", "t.b:a", "t.a_former:b");
+        assertThat(renamed("t.a:b,t.b:c,t.c:a", schema("a", "b", "c"), schema("a", "b", "c")))
+                .containsExactly("t.a:a_former", "t.c:a", "t.b:c", "t.a_former:b");
+    }
+
+    @Test
+    void passesNamesOnFromTheFreeEnd() {
+        assertThat(renamed("t.a:b,t.b:c", schema("a", "b"), schema("b", "c"))).containsExactly("t.b:c", "t.a:b");
+    }
+
+    @Test
+    void renamesAColumnThatIsDroppedOutOfTheWay() {
+        assertThat(renamed("t.a:b", schema("a", "b"), schema("b"))).containsExactly("t.b:b_former", "t.a:b");
+        assertThat(renamed("t.a:b", schema("a", "b", "b_former"), schema("b")))
+                .containsExactly("t.b:b_former_former", "t.a:b");
+    }
+
+    @Test
+    void renamesAColumnWhoseNameAnotherGets() {
+        assertThat(renamed("t.a:b", schema("a"), schema("a", "b"))).containsExactly("t.a:b");
+    }
+
+    @Test
+    void knowsWhatThereIsNothingToDoFor() {
+        assertThat(unused("t.a:b", schema("b"), schema("b"))).containsExactly("t.a:b");
+        assertThat(unused("t.a:b", schema("a", "b"), schema("a", "b"))).containsExactly("t.a:b");
+        assertThat(unused("t.x:b,t.a:b", schema("a"), schema("b"))).containsExactly("t.x:b");
+        assertThat(unused("t.a:former,t.b:a,t.former:b", schema("a", "b"), schema("b", "a")))
+                .contains("t.a:former", "t.former:b");
+        assertThat(unused("t.a:b,t.b:a", schema("a", "b"), schema("a", "b"))).isEmpty();
+    }
+
+    private static Schema schema(String... columns) {
+        TableElement[] elements =
+                Stream.of(columns).map(name -> column(name, integer())).toArray(TableElement[]::new);
+        return new Schema(
+                List.of(), List.of(table("t", elements)), List.of(), Collections.emptySortedMap(), List.of(), Set.of());
+    }
+
+    private static List<String> renamed(String told, Schema current, Schema desired) {
+        return Renames.parse(told).in(current, desired).renames().stream()
+                .map(Rename::toString)
+                .toList();
+    }
+
+    private static List<String> unused(String told, Schema current, Schema desired) {
+        return Renames.parse(told).unused(current, desired);
     }
 }

@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import static io.github.alambique.operation.Ddl.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.operation.AddConstraint;
 import io.github.alambique.operation.Change;
@@ -188,12 +189,38 @@ class SchemaComparatorTest {
     }
 
     @Test
-    void swapsAnEnumThatLosesAValue() {
+    void replacesAnEnumThatLosesAValueBesideTheFormerOne() {
+        List<Change> changes = changes(ofMood("ok", "bad"), ofMood("ok"));
+
+        assertThat(descriptions(changes))
+                .containsExactly(
+                        "rename type \"mood\" to \"mood_former\"",
+                        "create type \"mood\"",
+                        "alter type of column \"mood\" of table \"day\" to mood",
+                        "drop type \"mood_former\"");
+        assertThat(changes.get(1).warnings())
+                .containsExactly("takes 'bad' out of type \"mood\" and fails where a row holds it");
+        assertThat(changes).filteredOn(Change::destructive).containsExactly(changes.get(1));
+    }
+
+    @Test
+    void makesAnEnumAnewThatNoColumnHolds() {
         List<Change> changes = changes(schema(enumType("mood", "ok", "bad")), schema(enumType("mood", "ok")));
 
-        assertThat(descriptions(changes)).containsExactly("alter type \"mood\"");
-        assertThat(changes.get(0).warnings())
-                .containsExactly("takes 'bad' out of type \"mood\" and fails where a row holds it");
+        assertThat(descriptions(changes)).containsExactly("drop type \"mood\"", "create type \"mood\"");
+        assertThat(changes).noneMatch(Change::destructive);
+    }
+
+    private static Schema ofMood(String... values) {
+        SchemaObject mood = enumType("mood", values);
+        Table day = table("day", column("mood", type("mood")));
+        return new Schema(
+                List.of(mood),
+                List.of(day),
+                List.of(),
+                Collections.emptySortedMap(),
+                List.of(privileges("USAGE").on(mood.reference()).to("public")),
+                Set.of(new Dependency(columnNamed("day", "mood"), mood.reference())));
     }
 
     @Test
@@ -307,6 +334,28 @@ class SchemaComparatorTest {
                 .containsExactly("grant UPDATE on table \"users\" to \"CURRENT_USER\"");
         assertThat(changes(withheld, withheld)).isEmpty();
         assertThat(descriptions(changes(withheld, Schema.EMPTY))).containsExactly("drop table \"users\"");
+    }
+
+    @Test
+    void refusesChangesThatDependOnEachOther() {
+        SchemaObject one = view("one", "SELECT 1");
+        SchemaObject other = view("other", "SELECT 1");
+        Schema circle = new Schema(
+                List.of(one, other),
+                List.of(),
+                List.of(),
+                Collections.emptySortedMap(),
+                List.of(),
+                Set.of(
+                        new Dependency(one.reference(), other.reference()),
+                        new Dependency(other.reference(), one.reference())));
+
+        assertThatThrownBy(() -> changes(Schema.EMPTY, circle))
+                .isInstanceOfSatisfying(
+                        UnorderedChangesException.class,
+                        refused -> assertThat(refused.objects()).containsExactly(one.reference(), other.reference()))
+                .hasMessage("No order is known in which view \"one\", view \"other\" can be changed, since they depend"
+                        + " on each other");
     }
 
     private static List<Change> changes(Schema current, Schema desired) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.schema.Index;
+import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Table;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class SchemaFilterTest {
@@ -61,6 +64,27 @@ class SchemaFilterTest {
         Schema filtered = filter(List.of(), List.of(), List.of("index:public.*_tmp"));
 
         assertThat(filtered.indexes()).extracting(Index::name).hasToString("[Optional[log_tmp]]");
+    }
+
+    @Test
+    void leavesOutTheCommentsOnThePartsOfATypeThatIsLeftOut() {
+        SortedMap<ObjectReference, String> comments = Schema.sorted(Map.of(
+                columnNamed("pair", "x"),
+                "x",
+                domainConstraintNamed("age", "positive"),
+                "p",
+                columnNamed("kept", "x"),
+                "k"));
+        List<SchemaObject> types = List.of(
+                compositeType("pair", attribute("x", integer())),
+                compositeType("kept", attribute("x", integer())),
+                domain("age", integer()).check(check("VALUE > 0").named("positive")));
+        Schema schema = new Schema(types, List.of(), List.of(), comments, List.of(), Set.of());
+
+        Schema filtered =
+                new SchemaFilter("public", List.of(), List.of(), List.of("type:pair", "domain:age")).apply(schema);
+
+        assertThat(filtered.comments()).containsOnlyKeys(columnNamed("kept", "x"));
     }
 
     @Test

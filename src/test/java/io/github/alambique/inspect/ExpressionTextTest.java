@@ -30,6 +30,24 @@ class ExpressionTextTest {
         assertThat(ExpressionText.unwrapped(sql)).isEqualTo(sql);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "( SELECT uid() AS uid) | ( SELECT uid() AS uid)",
+                "(( SELECT uid() AS uid)) | ( SELECT uid() AS uid)",
+                "( VALUES (true)) | ( VALUES (true))",
+                "( WITH x AS ( SELECT 1) SELECT true) | ( WITH x AS ( SELECT 1) SELECT true)",
+                "(( SELECT true LIMIT 1) UNION SELECT false) | (( SELECT true LIMIT 1) UNION SELECT false)",
+                "(( SELECT uid() AS uid) = owner) | ( SELECT uid() AS uid) = owner",
+                "(\"SELECT\" > 0) | \"SELECT\" > 0",
+                "(selected > 0) | selected > 0",
+            })
+    void keepsTheParenthesesOfAQuery(String wrapped, String kept) {
+        assertThat(ExpressionText.unwrapped(wrapped)).isEqualTo(kept);
+    }
+
     @Test
     void splitsAtCommasOfTheListOnly() {
         assertThat(ExpressionText.split("lower(a), COALESCE(b, 'x,y'), (ARRAY[1, 2])[1], \"c,d\""))

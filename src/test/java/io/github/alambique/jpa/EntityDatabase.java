@@ -3,6 +3,8 @@ package io.github.alambique.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.compare.Comparison;
+import io.github.alambique.compare.DeparsedForms;
+import io.github.alambique.compare.LoadedAgain;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.compare.SchemaComparator;
 import io.github.alambique.inspect.CatalogInspector;
@@ -66,10 +68,21 @@ record EntityDatabase(TestDatabase current, TestDatabase scratch) {
         }
     }
 
-    private static String sql(Schema from, Schema to, Renames renames) {
-        Comparison comparison = new SchemaComparator(renames).compare(from, to);
+    private String sql(Schema from, Schema to, Renames renames) throws SQLException {
+        Comparison comparison = new SchemaComparator(renames, false, forms(from, to)).compare(from, to);
         List<String> lines = SqlRenderer.render(comparison.changes());
         return String.join("\n", lines);
+    }
+
+    private DeparsedForms forms(Schema from, Schema to) throws SQLException {
+        return DeparsedForms.mayDiffer(from, to) ? forms(from).and(forms(to)) : DeparsedForms.NONE;
+    }
+
+    private DeparsedForms forms(Schema schema) throws SQLException {
+        scratch.execute(EMPTY);
+        try (var connection = scratch.connect()) {
+            return LoadedAgain.forms(connection, schema);
+        }
     }
 
     private static Schema inspect(TestDatabase database) throws SQLException {

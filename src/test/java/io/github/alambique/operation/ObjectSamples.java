@@ -231,6 +231,39 @@ final class ObjectSamples {
                             "DROP FUNCTION IF EXISTS twice(integer)")
                     .after("CREATE FUNCTION twice(n integer) RETURNS integer LANGUAGE sql AS 'SELECT n * 2'"),
             Sample.of(
+                            "alter default of a function's argument",
+                            op -> op.alter(
+                                    function("twice", argument("n", integer()))
+                                            .returns(integer())
+                                            .as("SELECT n * 2"),
+                                    function("twice", argument("n", integer()).defaultValue(1))
+                                            .returns(integer())
+                                            .as("SELECT n * 2")),
+                            """
+                            CREATE OR REPLACE FUNCTION twice(n integer DEFAULT 1)
+                            RETURNS integer
+                            LANGUAGE sql
+                            AS $$SELECT n * 2$$\
+                            """)
+                    .after("CREATE FUNCTION twice(n integer) RETURNS integer LANGUAGE sql AS 'SELECT n * 2'"),
+            Sample.of(
+                            "drop default of a function's argument",
+                            op -> op.alter(
+                                    function("twice", argument("n", integer()).defaultValue(1))
+                                            .returns(integer())
+                                            .as("SELECT n * 2"),
+                                    function("twice", argument("n", integer()))
+                                            .returns(integer())
+                                            .as("SELECT n * 2")),
+                            """
+                            DROP FUNCTION twice(integer);
+                            CREATE FUNCTION twice(n integer)
+                            RETURNS integer
+                            LANGUAGE sql
+                            AS $$SELECT n * 2$$\
+                            """)
+                    .after("CREATE FUNCTION twice(n integer DEFAULT 1) RETURNS integer LANGUAGE sql AS 'SELECT n * 2'"),
+            Sample.of(
                     "create procedure",
                     op -> op.create(procedure(
                                     "pay",
@@ -317,6 +350,20 @@ final class ObjectSamples {
                             EXECUTE FUNCTION touch()\
                             """)
                     .after(TOUCH),
+            Sample.of(
+                            "create constraint trigger about another table",
+                            op -> op.create(trigger("touched", "orders")
+                                    .after(INSERT)
+                                    .constraint(NOT_DEFERRABLE)
+                                    .from("people")
+                                    .execute("touch")),
+                            """
+                            CREATE CONSTRAINT TRIGGER touched
+                            AFTER INSERT ON orders FROM people
+                            FOR EACH ROW
+                            EXECUTE FUNCTION touch()\
+                            """)
+                    .after(TOUCH + "; CREATE TABLE people (id bigint)"),
             Sample.of(
                             "create trigger of a view",
                             op -> op.create(

@@ -166,7 +166,7 @@ final class TableSamples {
                         name text,
                         id bigint
                     );
-                    ALTER TABLE events ATTACH PARTITION events_0 FOR VALUES WITH (MODULUS 4, REMAINDER 0)\
+                    ALTER TABLE events ATTACH PARTITION events_0 FOR VALUES WITH (modulus 4, remainder 0)\
                     """),
             Sample.of(
                     "create table kept otherwise",

@@ -147,6 +147,27 @@ final class TypeSamples {
                             ALTER DOMAIN age ADD CONSTRAINT human CHECK (VALUE < 200) NOT VALID\
                             """)
                     .after("CREATE DOMAIN age AS integer NOT NULL DEFAULT 18 CONSTRAINT positive CHECK (VALUE > 0)"),
+            Sample.of(
+                    "create domain with a check that is not valid",
+                    op -> op.create(domain("age", integer())
+                            .check(check("VALUE > 0").named("positive").notValid())
+                            .check(check("VALUE < 200").named("human"))),
+                    """
+                    CREATE DOMAIN age AS integer CONSTRAINT human CHECK (VALUE < 200);
+                    ALTER DOMAIN age ADD CONSTRAINT positive CHECK (VALUE > 0) NOT VALID\
+                    """),
+            Sample.of(
+                            "validate the check of a domain",
+                            op -> op.alter(
+                                    domain("age", integer())
+                                            .check(check("VALUE > 0")
+                                                    .named("positive")
+                                                    .notValid()),
+                                    domain("age", integer())
+                                            .check(check("VALUE > 0").named("positive"))),
+                            "ALTER DOMAIN age VALIDATE CONSTRAINT positive")
+                    .after(
+                            "CREATE DOMAIN age AS integer; ALTER DOMAIN age ADD CONSTRAINT positive CHECK (VALUE > 0) NOT VALID"),
             Sample.of("drop domain", op -> op.dropDomain("age"), "DROP DOMAIN age")
                     .after("CREATE DOMAIN age AS integer"),
             Sample.of(

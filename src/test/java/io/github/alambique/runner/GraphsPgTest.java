@@ -12,6 +12,7 @@ import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.RevisionScript;
 import io.github.alambique.sql.SqlScript;
+import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.io.BufferedReader;
@@ -36,8 +37,8 @@ import org.junit.jupiter.api.Test;
 @PostgresTest
 class GraphsPgTest {
 
-    private static final int GRAPHS = 200;
-    private static final int RANDOM_GRAPHS = 40;
+    private static final int GRAPHS = Effort.rounds(60, 200);
+    private static final int RANDOM_GRAPHS = Effort.rounds(12, 40);
 
     private final TestDatabase database;
 

@@ -177,11 +177,14 @@ class NamesPgTest {
     @Test
     void wordsAreQuotedAsTheServerQuotesThem() throws SQLException {
         int words = 0;
+        boolean newest = connection.getMetaData().getDatabaseMajorVersion() >= 18;
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT word, quote_ident(word) FROM pg_get_keywords()")) {
             while (row.next()) {
                 words++;
-                assertThat(Identifier.quote(row.getString(1))).isEqualTo(row.getString(2));
+                String word = row.getString(1);
+                // What a newer server has to have quoted is quoted for an older one too.
+                assertThat(Identifier.quote(word)).isIn(row.getString(2), newest ? row.getString(2) : '"' + word + '"');
             }
         }
         assertThat(words).isGreaterThan(400);

@@ -17,7 +17,8 @@ import java.util.Objects;
  */
 public final class CatalogDigest {
 
-    private static final String QUERY = read();
+    private static final String QUERY = read("catalog-digest.sql");
+    private static final String READ_BACK = read("catalog-read-back.sql");
 
     private CatalogDigest() {}
 
@@ -36,6 +37,17 @@ public final class CatalogDigest {
         }
     }
 
+    /**
+     * The lines once views, checks, defaults, indexes, statistics and policies were loaded again from what the server prints
+     * of them, which it may print in another form then.
+     */
+    public static List<String> readBack(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(READ_BACK);
+        }
+        return of(connection);
+    }
+
     // All at once: the driver prepares its statements anew when the server tells of another search path.
     private static String script(String searchPath) {
         return String.join(";\n", setSearchPath(""), QUERY, setSearchPath(searchPath));
@@ -52,8 +64,8 @@ public final class CatalogDigest {
         return "SELECT set_config('search_path', " + Literal.quote(path) + ", false)";
     }
 
-    private static String read() {
-        try (var resource = CatalogDigest.class.getResourceAsStream("catalog-digest.sql")) {
+    private static String read(String name) {
+        try (var resource = CatalogDigest.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

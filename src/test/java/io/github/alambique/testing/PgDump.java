@@ -12,6 +12,11 @@ public final class PgDump {
 
     private static final Pattern VERSION = Pattern.compile("pg_dump \\(PostgreSQL\\) (\\d+)");
 
+    /** The version table and its companions. */
+    private static final String OWN_TABLES = "migrate_(version|history|progress)";
+
+    private static final int INSTALLED = installed();
+
     private PgDump() {}
 
     /** Whether it can read this server: it refuses those newer than itself. */
@@ -21,7 +26,12 @@ public final class PgDump {
         }
     }
 
-    private static int version() {
+    /** Its major version, 0 if there is none. */
+    public static int version() {
+        return INSTALLED;
+    }
+
+    private static int installed() {
         try {
             Matcher version = VERSION.matcher(run(new ProcessBuilder("pg_dump", "--version")));
             return version.find() ? Integer.parseInt(version.group(1)) : 0;
@@ -36,6 +46,7 @@ public final class PgDump {
                 "pg_dump",
                 "--schema-only",
                 "--no-owner",
+                "--exclude-table=*." + OWN_TABLES,
                 "--host=" + database.host(),
                 "--port=" + database.port(),
                 "--username=" + database.user(),

@@ -43,6 +43,14 @@ public enum TestServer {
         return new TestDatabase(server.host(), server.port(), name, server.user(), server.password());
     }
 
+    /** A copy of a database to which nobody is connected. */
+    public TestDatabase copy(TestDatabase original, String name) throws SQLException {
+        drop(name);
+        var server = maintenance();
+        server.execute("CREATE DATABASE \"" + name + "\" TEMPLATE \"" + original.name() + "\"");
+        return new TestDatabase(server.host(), server.port(), name, server.user(), server.password());
+    }
+
     public void drop(String name) throws SQLException {
         maintenance().execute("DROP DATABASE IF EXISTS \"" + name + "\" WITH (FORCE)");
     }

@@ -35,7 +35,7 @@ class ConnectionCutPgTest {
     void noRevisionIsHalfApplied(Sender sender) throws Exception {
         Workload workload = Workload.write(folder, REVISIONS);
         List<String> expected = workload.undisturbed(database);
-        int stride = Effort.rounds(20, 1);
+        int stride = Effort.rounds(40, 1);
         boolean cut = true;
         for (long number = 1; cut; number += stride) {
             Workload.empty(database);

@@ -13,28 +13,44 @@ DECLARE
     remake text[];
     command text;
 BEGIN
-    SELECT array_agg(tied.unmake ORDER BY step), array_agg(tied.remake ORDER BY step)
+    SELECT array_agg(tied.unmake ORDER BY step), array_agg(tied.remake ORDER BY step DESC)
     INTO unmake, remake
     FROM (
+        -- Where it has indexes on its partitions, ONLY would leave them out.
         SELECT 1 AS step,
             format('DROP INDEX %s', i.indexrelid::regclass) AS unmake,
-            pg_get_indexdef(i.indexrelid) AS remake
+            CASE WHEN i.indisvalid THEN regexp_replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ')
+                ELSE pg_get_indexdef(i.indexrelid) END
+                || format('; COMMENT ON INDEX %s IS %L',
+                    i.indexrelid::regclass, obj_description(i.indexrelid, 'pg_class')) AS remake
         FROM pg_catalog.pg_index i
         JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
         WHERE NOT c.relispartition AND EXISTS (
             SELECT FROM pg_catalog.pg_depend d
             WHERE d.classid = 'pg_catalog.pg_class'::regclass
                 AND d.objid = i.indexrelid AND d.refobjid IN (former, former_array))
+            AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_constraint k
+                WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
         UNION ALL
-        SELECT 2,
+        SELECT CASE c.contype WHEN 'f' THEN 0 ELSE 2 END,
             format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname),
             format('ALTER TABLE %s ADD CONSTRAINT %I %s',
                 c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid))
+                || format('; COMMENT ON CONSTRAINT %I ON %s IS %L',
+                    c.conname, c.conrelid::regclass, obj_description(c.oid, 'pg_constraint'))
         FROM pg_catalog.pg_constraint c
-        WHERE c.contype = 'c' AND c.conrelid <> 0 AND c.conislocal AND EXISTS (
-            SELECT FROM pg_catalog.pg_depend d
-            WHERE d.classid = 'pg_catalog.pg_constraint'::regclass
-                AND d.objid = c.oid AND d.refobjid IN (former, former_array))
+        WHERE c.conrelid <> 0 AND c.conislocal AND c.conparentid = 0 AND (
+            (c.contype IN ('c', 'x') AND EXISTS (
+                SELECT FROM pg_catalog.pg_depend d
+                WHERE d.refobjid IN (former, former_array)
+                    AND ((d.classid = 'pg_catalog.pg_constraint'::regclass AND d.objid = c.oid)
+                        OR (d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.conindid))))
+            OR (c.contype = 'f' AND EXISTS (
+                SELECT FROM pg_catalog.pg_attribute a
+                WHERE a.atttypid IN (former, former_array)
+                    AND ((a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey))
+                        OR (a.attrelid = c.confrelid AND a.attnum = ANY (c.confkey))))))
         UNION ALL
         SELECT 3,
             format('ALTER TABLE ONLY %s ALTER COLUMN %I DROP DEFAULT', a.attrelid::regclass, a.attname),

@@ -19,18 +19,18 @@ WITH member AS (
 ), routine AS (
     SELECT p.* FROM pg_proc p JOIN namespace n ON n.oid = p.pronamespace
     WHERE p.oid NOT IN (SELECT objid FROM member WHERE classid = 'pg_proc'::regclass)
-), grants (class, object, column_name, acl) AS (
-    SELECT 'schema', nspname::text, '', coalesce(nspacl, acldefault('n', nspowner)) FROM namespace
+), grants (class, object, column_name, owner, acl) AS (
+    SELECT 'schema', nspname::text, '', nspowner, coalesce(nspacl, acldefault('n', nspowner)) FROM namespace
     UNION ALL
-    SELECT 'relation', name, '', coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner))
+    SELECT 'relation', name, '', relowner, coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner))
     FROM relation WHERE relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
     UNION ALL
-    SELECT 'relation', r.name, a.attname, a.attacl FROM relation r JOIN pg_attribute a ON a.attrelid = r.oid
+    SELECT 'relation', r.name, a.attname, r.relowner, a.attacl FROM relation r JOIN pg_attribute a ON a.attrelid = r.oid
     WHERE a.attacl IS NOT NULL
     UNION ALL
-    SELECT 'routine', oid::regprocedure::text, '', coalesce(proacl, acldefault('f', proowner)) FROM routine
+    SELECT 'routine', oid::regprocedure::text, '', proowner, coalesce(proacl, acldefault('f', proowner)) FROM routine
     UNION ALL
-    SELECT 'type', name, '', coalesce(typacl, acldefault('T', typowner)) FROM type
+    SELECT 'type', name, '', typowner, coalesce(typacl, acldefault('T', typowner)) FROM type
     WHERE typtype IN ('e', 'd', 'r') OR typrelid IN (SELECT oid FROM relation WHERE relkind = 'c')
 ), facts (kind, name, fact) AS (
     SELECT 'schema', quote_ident(nspname), '' FROM namespace
@@ -53,7 +53,8 @@ WITH member AS (
     FROM relation r LEFT JOIN pg_am m ON m.oid = r.relam
     WHERE r.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
     UNION ALL
-    SELECT 'parent', r.name, i.inhparent::regclass::text || ' ' || i.inhseqno
+    SELECT 'parent', r.name, i.inhparent::regclass::text || ' '
+        || row_number() OVER (PARTITION BY r.oid ORDER BY i.inhseqno)
     FROM relation r JOIN pg_inherits i ON i.inhrelid = r.oid
     UNION ALL
     SELECT 'column', r.name || '.' || quote_ident(a.attname), concat_ws(' ',
@@ -63,7 +64,7 @@ WITH member AS (
             WHERE t.oid = a.atttypid AND t.typcollation <> a.attcollation AND a.attcollation <> 0),
         CASE WHEN a.attnotnull THEN 'not null' END,
         (SELECT 'default ' || pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d
-            WHERE d.adrelid = r.oid AND d.adnum = a.attnum),
+            WHERE d.adrelid = r.oid AND d.adnum = a.attnum AND r.relkind <> 'v'),
         'identity ' || nullif(a.attidentity::text, ''),
         'generated ' || nullif(a.attgenerated::text, ''),
         (SELECT 'storage ' || a.attstorage::text FROM pg_type t WHERE t.oid = a.atttypid AND t.typstorage <> a.attstorage),
@@ -140,7 +141,7 @@ WITH member AS (
     FROM pg_collation c JOIN namespace n ON n.oid = c.collnamespace
     UNION ALL
     SELECT 'grant', g.class || ' ' || g.object || ' ' || g.column_name,
-        concat_ws(' ', CASE x.grantee WHEN 0 THEN 'public' ELSE x.grantee::regrole::text END, x.privilege_type,
+        concat_ws(' ', CASE x.grantee WHEN 0 THEN 'public' WHEN g.owner THEN 'owner' ELSE x.grantee::regrole::text END, x.privilege_type,
             CASE WHEN x.is_grantable THEN 'grantable' END)
     FROM grants g, aclexplode(g.acl) AS x
     UNION ALL
