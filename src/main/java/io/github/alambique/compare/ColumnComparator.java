@@ -9,8 +9,6 @@ import io.github.alambique.operation.AlterIdentity;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.DropGeneratedExpression;
 import io.github.alambique.operation.DropIdentity;
-import io.github.alambique.operation.Execute;
-import io.github.alambique.operation.Operation;
 import io.github.alambique.operation.SetComment;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnValue;
@@ -159,14 +157,6 @@ final class ColumnComparator {
 
     private QualifiedName sequence(ColumnValue.Identity identity) {
         return identity.sequenceName(table, to.name());
-    }
-
-    /** Whether an operation is about an identity, which children do not inherit. */
-    static boolean isOfIdentity(Operation operation) {
-        return operation instanceof AddIdentity
-                || operation instanceof AlterIdentity
-                || operation instanceof DropIdentity
-                || operation instanceof Execute;
     }
 
     /** Without what is changed by statements of its own. */
