@@ -24,8 +24,14 @@ final class NewEnumValues {
         // The bounds of a partition are of its membership, which uses the column.
         return desired.users(type).stream()
                 .flatMap(user -> Stream.concat(Stream.of(user), desired.users(user).stream()))
-                .filter(user -> fates.of(user) != Fate.KEPT)
+                .filter(this::isWritten)
                 .map(user -> desired.get(user).creation(Creation.ALONE).toString())
                 .anyMatch(text -> added.stream().anyMatch(text::contains));
+    }
+
+    // A changed check of a domain is a change of the domain.
+    private boolean isWritten(Part user) {
+        return fates.of(user) != Fate.KEPT
+                || (user.aspect() == Part.Aspect.EXPRESSIONS && fates.of(Part.of(user.object())) != Fate.KEPT);
     }
 }

@@ -44,6 +44,10 @@ record Pair(JsonNode json) {
         return new Pair(((ObjectNode) json.deepCopy()).put("name", name));
     }
 
+    Pair withoutRows() {
+        return new Pair(((ObjectNode) json.deepCopy()).put("seed_old", ""));
+    }
+
     Renames renames() {
         return Renames.parse(json.path("renames").asText(""));
     }

@@ -84,22 +84,28 @@ final class ProjectTrials {
         for (boolean back : List.of(false, true)) {
             for (Format format : Format.values()) {
                 if (allFormats || back == (format == Format.JAVA)) {
-                    Path files =
-                            Files.createDirectories(folder.resolve(pair.name().replaceAll("[^\\w.-]", "_"))
-                                    .resolve((back ? "back-" : "there-") + format));
-                    ProjectTrial trial = back
-                            ? new ProjectTrial(
-                                    databases, files, pair.reversed(), desired, old, "new to old", format, failures)
-                            : new ProjectTrial(databases, files, pair, old, desired, "old to new", format, failures);
-                    try {
-                        trial.run();
-                    } catch (SQLException | RuntimeException failure) {
-                        failures.add(
-                                pair,
-                                "point 0, " + (back ? "new to old" : "old to new") + ", " + format + ": " + failure);
-                    }
+                    run(pair, back, format, databases, old, desired);
                 }
             }
+        }
+    }
+
+    private void run(
+            Pair pair, boolean back, Format format, String databases, DatabaseState old, DatabaseState desired)
+            throws IOException {
+        String way = back ? "new to old" : "old to new";
+        Path files = folder.resolve(pair.name().replaceAll("[^\\w.-]", "_"))
+                .resolve((back ? "back-" : "there-") + format);
+        Pair directed = back ? pair.reversed() : pair;
+        DatabaseState from = back ? desired : old;
+        DatabaseState to = back ? old : desired;
+        try {
+            if (!new ProjectTrial(databases, Files.createDirectories(files), directed, from, to, way, format, failures).run()) {
+                Path without = Files.createDirectories(files.resolveSibling(files.getFileName() + "-without-rows"));
+                new ProjectTrial(databases, without, directed.withoutRows(), from, to, way, format, failures).run();
+            }
+        } catch (SQLException | RuntimeException failure) {
+            failures.add(pair, "point 0, " + way + ", " + format + ": " + failure);
         }
     }
 

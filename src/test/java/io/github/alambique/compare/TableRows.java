@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +53,9 @@ final class TableRows {
                 AND c.relname !~ '^migrate_(version|history|progress)$'
             ORDER BY 1, 3
             """;
+
+    /** Types of the server's own have no schema where the search path is empty. */
+    private static final Pattern OWN_TYPE = Pattern.compile("\\w+\\.(\\w+)");
 
     /** The partition or table that holds a row, and its values. */
     private record Row(String holder, ObjectNode values) {}
@@ -155,7 +159,10 @@ final class TableRows {
                 return;
             }
             if (now == null) {
-                if (!marked.test(plain(name))) {
+                List<String> columns = List.copyOf(table.types().keySet());
+                if (!marked.test(plain(name))
+                        && !table.rows().stream().allMatch(row -> isMarked(later, row.holder(), marked))
+                        && !projected(table, columns).stream().allMatch(row -> later.isElsewhere(name, row, columns))) {
                     lost.add("the rows of " + name + " are gone without a mark");
                 }
                 return;
@@ -192,7 +199,7 @@ final class TableRows {
                     .filter(column -> now.types().containsKey(column))
                     .filter(column -> middle.types().containsKey(column))
                     .filter(column ->
-                            table.types().get(column).equals(middle.types().get(column)) || !marked.test(column))
+                            table.types().get(column).equals(middle.types().get(column)) || !isMarked(table, column, marked))
                     .toList();
             difference(name, table, later, kept, holder -> isMarked(between, holder, marked))
                     .ifPresent(changed::add);
@@ -203,6 +210,12 @@ final class TableRows {
     /** Whether a partition is gone, and a file says so. */
     private static boolean isMarked(TableRows later, String holder, Predicate<String> marked) {
         return !later.holders.contains(holder) && marked.test(plain(holder));
+    }
+
+    /** Whether a file names the column, or a type that its values are made of. */
+    private static boolean isMarked(Table table, String column, Predicate<String> marked) {
+        return marked.test(column)
+                || OWN_TYPE.matcher(table.types().get(column)).results().anyMatch(type -> marked.test(type.group(1)));
     }
 
     private static boolean hasValue(Table table, String column) {

@@ -156,13 +156,17 @@ public final class CatalogObjects {
     /** Whether something that an object depended on is not there any more as it was. */
     private boolean isForced(CatalogObjects before, Item old) {
         return before.dependenciesOf(old).stream()
-                .filter(on -> !on.whole().equals(old.id().whole()))
+                .filter(on -> !on.whole().equals(old.id().whole()) || isOtherColumn(old, on))
                 .anyMatch(on -> isChanged(before, on));
     }
 
+    // A generated column is made anew when the type of a column that it is made of changes.
+    private static boolean isOtherColumn(Item old, Id on) {
+        return old.kind().equals("column") && on.column() > 0 && !on.equals(old.id());
+    }
+
     // A composite type depends by its attributes, and a partitioned table by those of its key. Another table needs not
-    // be
-    // recreated for what its columns depend on.
+    // be recreated for what its columns depend on.
     private Set<Id> dependenciesOf(Item item) {
         if (!item.dependsByColumns()) {
             return dependencies.getOrDefault(item.id(), Set.of());

