@@ -96,7 +96,11 @@ final class AdoptedPartitionParts {
                                 table.name().sibling(ConstraintElement.name(table.name(), key))))
                         .toList(),
                 ConstraintElement::structure,
-                key -> false);
+                key -> isNamedByItself(table.name(), key, parent));
+        for (Constraint key : keys) {
+            keyOfParent(desired.tables(), key, parent)
+                    .ifPresent(of -> attached.put(ConstraintElement.name(table.name(), key), of));
+        }
         indexes.addAll(adopted);
         tables.put(
                 table.name(),
@@ -144,6 +148,22 @@ final class AdoptedPartitionParts {
         return !DefaultNames.isDefault(index, IndexElement.name(index).name())
                 && indexOfParent(index, parent).isPresent()
                 && current.indexes().stream().noneMatch(known -> isAlike(known, index, parent));
+    }
+
+    private boolean isNamedByItself(QualifiedName partition, Constraint key, QualifiedName parent) {
+        return !DefaultNames.isDefault(partition, key, ConstraintElement.name(partition, key))
+                && keyOfParent(desired.tables(), key, parent).isPresent()
+                && keyOfParent(current.tables(), key, parent).isEmpty();
+    }
+
+    /** The name of the primary key, unique or exclusion constraint of the parent that says the same. */
+    private static Optional<String> keyOfParent(List<Table> all, Constraint key, QualifiedName parent) {
+        return all.stream()
+                .filter(table -> table.name().equals(parent))
+                .flatMap(table -> table.constraints().stream())
+                .filter(known -> ConstraintElement.isIndexed(known) && ConstraintElement.sameStructure(known, key))
+                .map(known -> ConstraintElement.name(parent, known))
+                .findFirst();
     }
 
     private Optional<String> indexOfParent(Index index, QualifiedName parent) {

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param inherited the same constraints of parent tables, that this one comes from
  * @param fromParent that its table is a partition, if that brings the constraint along
  * @param attachedTo what of the parent its index is attached to
+ * @param holdsConstraints whether constraints of partitions, which are there before it, are attached to it
  * @param validIn the partitions that have it and where it is valid
  */
 record ConstraintElement(
@@ -39,6 +40,7 @@ record ConstraintElement(
         List<Part> inherited,
         Optional<Part> fromParent,
         Optional<Part> attachedTo,
+        boolean holdsConstraints,
         List<QualifiedName> validIn,
         Place place)
         implements Element {
@@ -85,7 +87,7 @@ record ConstraintElement(
 
     @Override
     public List<Part> createdWith() {
-        return constraint.isOnly()
+        return constraint.isOnly() || holdsConstraints
                 ? List.of()
                 : Stream.concat(withInherited().stream(), fromParent.stream()).toList();
     }
@@ -115,7 +117,8 @@ record ConstraintElement(
                                         .anyMatch(of -> !of.key().isColumn())));
     }
 
-    boolean isIndexed() {
+    /** Whether it has an index, which bears its name. */
+    static boolean isIndexed(Constraint constraint) {
         return constraint instanceof PrimaryKey
                 || constraint instanceof UniqueConstraint
                 || constraint instanceof ExclusionConstraint;
@@ -124,7 +127,7 @@ record ConstraintElement(
     @Override
     public List<String> names() {
         String own = Names.member("constraint", table, name());
-        return isIndexed() ? List.of(own, Names.relation(table.sibling(name()))) : List.of(own);
+        return isIndexed(constraint) ? List.of(own, Names.relation(table.sibling(name()))) : List.of(own);
     }
 
     @Override

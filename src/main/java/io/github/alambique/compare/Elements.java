@@ -265,6 +265,7 @@ final class Elements {
                 inherited,
                 ties.fromParent(part),
                 ties.attachedTo(part),
+                ties.holdsConstraints(part),
                 ties.validated(part),
                 ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
     }

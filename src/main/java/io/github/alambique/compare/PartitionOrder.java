@@ -145,7 +145,7 @@ final class PartitionOrder {
                 .filter(own -> current.get(own) instanceof IndexElement
                         || (current.get(own) instanceof ConstraintElement of
                                 && !isReferenceTo(parent, of)
-                                && (of.isIndexed() || fates.of(own) == Fate.REBUILT)));
+                                && (ConstraintElement.isIndexed(of.constraint()) || fates.of(own) == Fate.REBUILT)));
     }
 
     private Stream<Part> ofPartitions(Part part) {
