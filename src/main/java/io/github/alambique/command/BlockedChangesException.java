@@ -5,7 +5,7 @@ import io.github.alambique.compare.BlockedChange;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The desired schema cannot be made, since objects that are not managed depend on what would have to change. */
+/** The desired schema cannot be reached: unmanaged objects depend on objects that must change. */
 public final class BlockedChangesException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
@@ -14,17 +14,20 @@ public final class BlockedChangesException extends MigrationException {
 
     public BlockedChangesException(List<BlockedChange> blocked) {
         super(
-                "PostgreSQL refuses the change of "
-                        + blocked.stream()
-                                .map(BlockedChangesException::reason)
-                                .collect(Collectors.joining("; and of ")),
-                "Autogenerate leaves such objects alone: drop or change them in a revision of your own, apply it, and run this"
-                        + " goal again. What was dropped can be created again in a third revision");
+                message(blocked),
+                "Autogenerate does not manage these dependents. Drop or change them in a revision of your own, apply it, and run"
+                        + " this goal again. Recreate them in a third revision");
         this.blocked = List.copyOf(blocked);
     }
 
+    static String message(List<BlockedChange> blocked) {
+        return "PostgreSQL refuses to change "
+                + blocked.stream().map(BlockedChangesException::reason).collect(Collectors.joining("; and "));
+    }
+
     private static String reason(BlockedChange change) {
-        return change.object() + ", because of " + String.join(", ", change.dependents());
+        String depends = change.dependents().size() == 1 ? " depends on it" : " depend on it";
+        return change.object() + ", because " + String.join(", ", change.dependents()) + depends;
     }
 
     /** The objects to change, each with those that depend on it. */

@@ -1,5 +1,6 @@
 package io.github.alambique.command;
 
+import io.github.alambique.compare.Comparison;
 import io.github.alambique.compare.DeparsedForms;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.compare.SchemaComparator;
@@ -23,7 +24,7 @@ record Compared(
     }
 
     WayBack wayBack(Renames told, Schema from, Schema to) {
-        return WayBack.of(() -> changes(told, from, to));
+        return WayBack.of(() -> comparison(told, from, to));
     }
 
     /** The current schema under the names that are desired. */
@@ -37,6 +38,10 @@ record Compared(
     }
 
     List<Change> changes(Renames told, Schema from, Schema to) {
-        return new SchemaComparator(told, allNames, forms).compare(from, to).changes();
+        return comparison(told, from, to).changes();
+    }
+
+    private Comparison comparison(Renames told, Schema from, Schema to) {
+        return new SchemaComparator(told, allNames, forms).compare(from, to);
     }
 }

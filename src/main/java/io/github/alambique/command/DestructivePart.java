@@ -3,6 +3,7 @@ package io.github.alambique.command;
 import io.github.alambique.operation.AlterColumnType;
 import io.github.alambique.operation.AlterObject;
 import io.github.alambique.operation.Change;
+import io.github.alambique.operation.CreateObject;
 import io.github.alambique.operation.DropColumn;
 import io.github.alambique.operation.DropObject;
 import io.github.alambique.operation.DropTable;
@@ -43,7 +44,10 @@ final class DestructivePart {
         if (operation instanceof DropObject drop) {
             return Optional.of(drop.object());
         }
-        // What else destroys, such as an enum's removed value, stays where it is unless its object can be kept whole.
+        // A type without a value, or a domain with less of them, is created in the place of the former one.
+        if (operation instanceof CreateObject create) {
+            return Optional.of(create.object().reference());
+        }
         return operation instanceof AlterObject alter ? Optional.of(alter.to().reference()) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import io.github.alambique.operation.Change;
 import io.github.alambique.operation.DropObject;
 import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.schema.ObjectReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,6 +45,18 @@ public record Difference(
 
     public boolean isEmpty() {
         return changes.isEmpty();
+    }
+
+    /** What no revision can be written of, or would mean something else than was told: a sentence each. */
+    public List<String> obstacles() {
+        List<String> obstacles = new ArrayList<>();
+        if (!isEmpty() && !unusedRenames.isEmpty()) {
+            obstacles.add(UnusedRenamesException.message(unusedRenames));
+        }
+        if (!blocked.isEmpty()) {
+            obstacles.add(BlockedChangesException.message(blocked));
+        }
+        return obstacles;
     }
 
     /** The changes in a few words each. */

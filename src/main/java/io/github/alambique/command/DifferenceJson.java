@@ -25,6 +25,7 @@ public final class DifferenceJson {
             }
             json.writeEndArray();
             JsonText.strings(json, "renames", difference.renames());
+            JsonText.strings(json, "obstacles", difference.obstacles());
             JsonText.strings(json, "kept", difference.keptNames());
             JsonText.strings(json, "changed", ChangedRevision.ids(difference.changed()));
             json.writeEndObject();

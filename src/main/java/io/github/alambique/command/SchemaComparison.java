@@ -242,8 +242,10 @@ final class SchemaComparison {
     }
 
     private Compared compared(Schema current, Schema wanted, DeparsedForms forms, List<ObjectReference> kept) {
-        // Both ways are gone in the current database, whose default privileges stay as they are.
-        Schema desired = AttributeOrder.after(current, wanted).withDefaultPrivileges(current.defaultPrivileges());
+        // Both ways are gone in the current database, whose default privileges, owners and the like stay as they are.
+        Schema desired = AttributeOrder.after(current, wanted)
+                .withDefaultPrivileges(current.defaultPrivileges())
+                .withKept(wanted.kept().in(settings.renames().applied(current, wanted).kept()));
         Comparison comparison = comparison(current, desired, forms);
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))

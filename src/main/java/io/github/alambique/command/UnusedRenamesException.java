@@ -11,10 +11,14 @@ public final class UnusedRenamesException extends MigrationException {
     private final transient List<String> renames;
 
     UnusedRenamesException(List<String> renames) {
-        super(
-                "The rename \"" + String.join("\", \"", renames) + "\" fits neither schema",
-                "Correct migrate.renames, or remove what is misspelt or was done before");
+        super(message(renames), "Correct migrate.renames, or remove renames that are done or misspelt");
         this.renames = List.copyOf(renames);
+    }
+
+    static String message(List<String> renames) {
+        boolean one = renames.size() == 1;
+        return (one ? "Rename \"" : "Renames \"") + String.join("\", \"", renames)
+                + (one ? "\" matches neither schema" : "\" match neither schema");
     }
 
     /** The renames as they were told. */

@@ -1,5 +1,6 @@
 package io.github.alambique.command;
 
+import io.github.alambique.compare.Comparison;
 import io.github.alambique.compare.UnorderedChangesException;
 import io.github.alambique.operation.Change;
 import java.util.List;
@@ -21,9 +22,12 @@ record WayBack(List<Change> changes, Optional<String> obstacle) {
     }
 
     /** What a comparison finds. An upgrade is written although its downgrade is for people to think of. */
-    static WayBack of(Supplier<List<Change>> comparison) {
+    static WayBack of(Supplier<Comparison> comparison) {
         try {
-            return new WayBack(comparison.get(), Optional.empty());
+            Comparison back = comparison.get();
+            return back.blocked().isEmpty()
+                    ? new WayBack(back.changes(), Optional.empty())
+                    : new WayBack(List.of(), Optional.of(BlockedChangesException.message(back.blocked())));
         } catch (UnorderedChangesException e) {
             return new WayBack(List.of(), Optional.ofNullable(e.getMessage()));
         }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What an object that is created again gets back, though it is not compared: its owner, the defaults, storage and statistics
@@ -27,7 +26,6 @@ final class KeptPropertyChanges {
     private final KeptProperties before;
     private final KeptProperties after;
 
-    /** Of the schemas before and after; on the way back from one that has them not, they are those of the other. */
     KeptPropertyChanges(KeptProperties before, KeptProperties after) {
         this.before = before;
         this.after = after;
@@ -37,7 +35,7 @@ final class KeptPropertyChanges {
     List<Change> of(ObjectReference object) {
         List<String> statements = new ArrayList<>();
         if (object.kind() == ObjectKind.TABLE) {
-            publications(object.name()).forEach(publication -> statements.add(publish(object.name(), publication)));
+            before.publications().getOrDefault(object.name(), List.of()).forEach(publication -> statements.add(publish(object.name(), publication)));
         } else if (object.kind() == ObjectKind.VIEW || object.kind() == ObjectKind.MATERIALIZED_VIEW) {
             statements.addAll(columns(object));
         }
@@ -46,17 +44,11 @@ final class KeptPropertyChanges {
 
     /** The owner, whose rights may not do for creating what depends on the object. */
     Optional<Change> ownerOf(ObjectReference object) {
-        return owner(object).map(owner -> change(setOwner(object, owner)));
+        return Optional.ofNullable(before.owners().get(object)).map(owner -> change(setOwner(object, owner)));
     }
 
     private static Change change(String sql) {
         return Change.of(new Execute(sql, List.of()));
-    }
-
-    private Optional<String> owner(ObjectReference object) {
-        return Stream.of(before, after)
-                .flatMap(side -> Optional.ofNullable(side.owners().get(object)).stream())
-                .findFirst();
     }
 
     private static String setOwner(ObjectReference object, String owner) {
@@ -75,11 +67,6 @@ final class KeptPropertyChanges {
                 object.arguments().stream().map(DataType::sql).collect(Collectors.joining(", ", "(", ")"));
             default -> "";
         };
-    }
-
-    private List<KeptProperties.Publication> publications(QualifiedName table) {
-        List<KeptProperties.Publication> known = before.publications().getOrDefault(table, List.of());
-        return known.isEmpty() ? after.publications().getOrDefault(table, List.of()) : known;
     }
 
     private static String publish(QualifiedName table, KeptProperties.Publication publication) {

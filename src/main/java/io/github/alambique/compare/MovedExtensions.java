@@ -26,12 +26,12 @@ import java.util.stream.Collectors;
 final class MovedExtensions {
 
     private static final Pattern QUALIFIED = Pattern.compile(
-            "'(?:[^']|'')*'|(OPERATOR\\()?(\"(?:[^\"]|\"\")+\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*)\\."
-                    + "(\"(?:[^\"]|\"\")+\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*)?");
+            "'(?:[^']|'')*+'|(OPERATOR\\()?(\"(?:[^\"]|\"\")++\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*)\\."
+                    + "(\"(?:[^\"]|\"\")++\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*)?");
 
     /** A type that is cast to, or a routine that is called, of the default schema. */
     private static final Pattern UNQUALIFIED =
-            Pattern.compile("'(?:[^']|'')*'|(?<=::)([a-z_][a-z0-9_]*)|(?<![\\w\".])([a-z_][a-z0-9_]*)(?=\\()");
+            Pattern.compile("'(?:[^']|'')*+'|(?<=::)([a-z_][a-z0-9_]*)|(?<![\\w\".])([a-z_][a-z0-9_]*)(?=\\()");
 
     private static final Pattern TYPE = Pattern.compile("([a-z_][a-z0-9_]*)(.*)");
 

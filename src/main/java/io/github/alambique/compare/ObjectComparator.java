@@ -228,7 +228,7 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
 
     @Override
     public Difference visit(SqlObject object) {
-        return Difference.REBUILD;
+        return object.creation().equals(((SqlObject) from).creation()) ? alter(object) : Difference.REBUILD;
     }
 
     private Difference alter(SchemaObject to) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class SqlNames {
 
     private static final Pattern TOKEN =
-            Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")+\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*");
+            Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")++\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*");
     /** What follows a column that is selected as it is, and so lends its name to the result. */
     private static final Pattern END_OF_ITEM = Pattern.compile("\\s*(,|\\n\\s*FROM\\b|;?\\s*$)");
 

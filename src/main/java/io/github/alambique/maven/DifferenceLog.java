@@ -12,9 +12,10 @@ final class DifferenceLog {
         this.log = log;
     }
 
-    /** Which files are not what was applied, and what is left alone. */
+    /** Which files are not what was applied, what no revision can be written of, and what is left alone. */
     void surroundings(Difference difference) {
         difference.changed().forEach(changed -> log.warn(RunLog.told(changed)));
+        difference.obstacles().forEach(log::warn);
         difference
                 .keptNames()
                 .forEach(name ->
@@ -25,12 +26,12 @@ final class DifferenceLog {
     void warnings(Difference difference) {
         difference
                 .remadeNames()
-                .forEach(name -> log.warn("Makes anew: " + name + ", since what it depends on changes; from now on the"
-                        + " revisions make it, so put it into the desired schema too"));
+                .forEach(name -> log.warn("Recreates " + name + ", because something it depends on changes. Add it to the"
+                        + " desired schema: from now on the revisions create it"));
         difference.destroyed().forEach(text -> log.warn("Destroys data: " + text));
         difference
                 .renames()
-                .forEach(rename -> log.info(
-                        "Was a rename meant? Then delete the file and run again with -Dmigrate.renames=" + rename));
+                .forEach(rename -> log.info("If a rename was meant, delete the file and run again with -Dmigrate.renames="
+                        + rename));
     }
 }

@@ -15,8 +15,8 @@ final class Timeouts {
 
     /** The driver sets the JVM's zone when it connects. */
     private static final String TIME_ZONE =
-            "SELECT pg_catalog.set_config('TimeZone', coalesce(%s, pg_catalog.current_setting('TimeZone')), true)"
-                    .formatted(ServerTimeZone.SQL);
+            "SELECT pg_catalog.set_config('TimeZone', coalesce(" + ServerTimeZone.SQL
+                    + ", pg_catalog.current_setting('TimeZone')), %s)";
 
     private final Patience patience;
     private final boolean pooled;
@@ -35,7 +35,7 @@ final class Timeouts {
     List<String> ofTransaction() {
         List<String> settings = settings("SET LOCAL ", patience.statementLockTimeout());
         settings.add("SET LOCAL " + LITERALS);
-        settings.add(TIME_ZONE);
+        settings.add(TIME_ZONE.formatted(true));
         return settings;
     }
 
@@ -50,6 +50,7 @@ final class Timeouts {
         }
         List<String> settings = settings("SET ", aside ? patience.lockTimeout() : patience.statementLockTimeout());
         settings.add("SET " + LITERALS);
+        settings.add(TIME_ZONE.formatted(false));
         return settings;
     }
 
@@ -57,7 +58,11 @@ final class Timeouts {
     List<String> ofSessionBack() {
         return pooled
                 ? List.of()
-                : List.of("RESET lock_timeout", "RESET statement_timeout", "RESET standard_conforming_strings");
+                : List.of(
+                        "RESET lock_timeout",
+                        "RESET statement_timeout",
+                        "RESET standard_conforming_strings",
+                        "RESET TimeZone");
     }
 
     private List<String> settings(String set, Duration lockTimeout) {

@@ -55,6 +55,18 @@ public record KeptProperties(
         unmanagedDependents = Set.copyOf(unmanagedDependents);
     }
 
+    /** The same of a schema that is to be made in a database, which has owners, publications and dependents of its own. */
+    public KeptProperties in(KeptProperties database) {
+        return new KeptProperties(
+                database.serverVersion,
+                database.owners,
+                viewColumns,
+                database.publications,
+                redeclared,
+                extensionMembers,
+                database.unmanagedDependents);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof KeptProperties;

@@ -2,11 +2,12 @@ package io.github.alambique.schema;
 
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * An object that is held as the statement that creates it: an aggregate, a rule, extended statistics or a collation. A
- * changed one is dropped and created.
+ * changed one is dropped and created, unless only what follows {@code CREATE} differs.
  *
  * @param definition the whole {@code CREATE} statement, without a semicolon at its end; after it, what {@code CREATE} cannot
  *     say: the {@code ALTER TABLE} of a rule which does not fire as new ones do, the target of statistics
@@ -16,12 +17,30 @@ public record SqlObject(ObjectReference reference, String definition) implements
     private static final Set<ObjectKind> KINDS =
             EnumSet.of(ObjectKind.AGGREGATE, ObjectKind.RULE, ObjectKind.STATISTICS, ObjectKind.COLLATION);
 
+    private static final String SETTING = ";\nALTER ";
+
     public SqlObject {
         Objects.requireNonNull(reference);
         if (!KINDS.contains(reference.kind())) {
             throw new IllegalArgumentException("A " + reference.kind() + " is not held as its SQL");
         }
         definition = new Expression(definition).sql();
+    }
+
+    /** The {@code CREATE} statement alone. */
+    public String creation() {
+        return definition.substring(0, settingStart());
+    }
+
+    /** The {@code ALTER} statement behind it. */
+    public Optional<String> setting() {
+        return Optional.of(definition.substring(settingStart())).filter(text -> !text.isEmpty()).map(text -> text.substring(2));
+    }
+
+    // Neither rules nor statistics hold statements that begin so.
+    private int settingStart() {
+        int start = definition.lastIndexOf(SETTING);
+        return start < 0 ? definition.length() : start;
     }
 
     @Override

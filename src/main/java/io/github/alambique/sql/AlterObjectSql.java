@@ -8,6 +8,8 @@ import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.Namespace;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Policy;
 import io.github.alambique.schema.RangeType;
 import io.github.alambique.schema.Routine;
@@ -138,7 +140,16 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
 
     @Override
     public List<String> visit(SqlObject object) {
-        return dropAndCreate(object);
+        return former(SqlObject.class)
+                .filter(former -> former.creation().equals(object.creation()))
+                .map(former -> List.of(object.setting().orElseGet(() -> withoutSetting(object.reference()))))
+                .orElseGet(() -> dropAndCreate(object));
+    }
+
+    private static String withoutSetting(ObjectReference object) {
+        return object.kind() == ObjectKind.RULE
+                ? "ALTER TABLE " + object.name().quoted() + " ENABLE RULE " + quote(object.member().orElseThrow())
+                : "ALTER STATISTICS " + object.name().quoted() + " SET STATISTICS -1";
     }
 
     private static List<String> dropAndCreate(SchemaObject object) {

@@ -90,8 +90,50 @@ class AutogeneratePgTest {
                                 .satisfies(one ->
                                         assertThat(one.dependents()).containsExactly("operator ===(integer,integer)")))
                 .hasMessage(
-                        "PostgreSQL refuses the change of function \"same\", because of operator ===(integer,integer)");
+                        "PostgreSQL refuses to change function \"same\", because operator ===(integer,integer) depends on it");
         assertThat(project.check().isEmpty()).isFalse();
+    }
+
+    @Test
+    void aDowngradeThatAnUnmanagedObjectBlocksIsNotWritten() throws Exception {
+        String type = "CREATE TYPE mood AS ENUM ('a'); CREATE TABLE t (m mood);"
+                + " CREATE FUNCTION same(a mood, b mood) RETURNS boolean LANGUAGE sql AS 'SELECT $1 IS NULL';";
+        TestProject project = project().desired(type);
+        project.autogenerate("first");
+        project.upgrade("head");
+        database.execute("CREATE OPERATOR === (FUNCTION = same, LEFTARG = mood, RIGHTARG = mood)");
+        project.desired(type.replace("'a')", "'a', 'b')"));
+
+        RevisionScript written = project.autogenerate("second").written().get(0);
+
+        assertThat(upgrade(written)).contains("ADD VALUE 'b'");
+        assertThat(text(written)).contains("-- Irreversible: PostgreSQL refuses to change ", "operator ===(mood,mood)");
+    }
+
+    @Test
+    void ownersAndPublicationsAreThoseOfTheDatabase() throws Exception {
+        database.execute(
+                "DO $$ BEGIN IF to_regrole('app_owner') IS NULL THEN CREATE ROLE app_owner; END IF; END $$",
+                "GRANT ALL ON SCHEMA public TO app_owner");
+        String tables = "CREATE TABLE t (a varchar(10), b int); CREATE VIEW mine AS SELECT a FROM t;"
+                + " CREATE VIEW others AS SELECT a FROM t;";
+        TestProject project = project().desired(tables);
+        project.autogenerate("first");
+        project.upgrade("head");
+        database.execute("ALTER VIEW others OWNER TO app_owner");
+        project.desired(tables.replace("(10), b int", "(20)")
+                        + "ALTER VIEW mine OWNER TO app_owner; CREATE PUBLICATION p FOR TABLE t;")
+                .drops(Drops.SEPARATE);
+
+        List<RevisionScript> written = project.autogenerate("second").written();
+        project.upgrade("head");
+
+        assertThat(written).hasSize(2);
+        assertThat(text(written.get(0))).doesNotContain("VIEW mine OWNER", "PUBLICATION");
+        String owners = "SELECT relowner::regrole FROM pg_class WHERE relname IN ('mine', 'others') ORDER BY relname";
+        assertThat(database.column(owners)).containsExactly("postgres", "app_owner");
+        project.downgrade("-2");
+        assertThat(database.column(owners)).containsExactly("postgres", "app_owner");
     }
 
     @Test
@@ -379,6 +421,27 @@ class AutogeneratePgTest {
     }
 
     @Test
+    void valuesThatATypeLosesAreSeparatedToo() throws Exception {
+        TestProject project = project()
+                .drops(Drops.SEPARATE)
+                .desired("CREATE TYPE mood AS ENUM ('good'); CREATE TABLE a (mood mood, n int);")
+                .revision(
+                        "aa1",
+                        "-",
+                        "CREATE TYPE mood AS ENUM ('good', 'bad'); CREATE TABLE a (mood mood);",
+                        "SELECT 1;");
+        project.upgrade("head");
+
+        List<RevisionScript> written = project.autogenerate("good").written();
+
+        assertThat(written).hasSize(2);
+        assertThat(upgrade(written.get(0))).contains("ADD COLUMN n").doesNotContain("TYPE mood");
+        assertThat(upgrade(written.get(1))).contains("takes 'bad' out of type").doesNotContain("ADD COLUMN");
+        project.upgrade("head");
+        assertThat(project.check().isEmpty()).isTrue();
+    }
+
+    @Test
     void dropsInARenamedTableAreSeparatedToo() throws Exception {
         TestProject project = project()
                 .drops(Drops.SEPARATE)
@@ -455,7 +518,7 @@ class AutogeneratePgTest {
         assertThatThrownBy(() -> misspelt.autogenerate("rename"))
                 .isInstanceOfSatisfying(UnusedRenamesException.class, failure -> {
                     assertThat(failure.renames()).containsExactly("users.nam:nick");
-                    assertThat(failure).hasMessage("The rename \"users.nam:nick\" fits neither schema");
+                    assertThat(failure).hasMessage("Rename \"users.nam:nick\" matches neither schema");
                 });
         var difference =
                 project.renames("users.full_name:name").autogenerate("rename").difference();

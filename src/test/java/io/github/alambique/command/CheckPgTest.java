@@ -50,6 +50,18 @@ class CheckPgTest {
     }
 
     @Test
+    void whatNoRevisionCanBeWrittenOfIsTold() throws Exception {
+        var project = new TestProject(folder, database)
+                .desired("CREATE TABLE users (id int, name text);")
+                .renames("users.nam:name")
+                .revision("aa1", "-", "CREATE TABLE users (id int, full_name text);", "SELECT 1;");
+
+        var json = new ObjectMapper().readTree(DifferenceJson.of(project.check(Against.REVISIONS)));
+
+        assertThat(json.get("obstacles").get(0).asText()).isEqualTo("Rename \"users.nam:name\" matches neither schema");
+    }
+
+    @Test
     void driftOfADatabaseIsToldAsThat() throws Exception {
         var project = new TestProject(folder, database).desired("CREATE TABLE users (id int);");
 

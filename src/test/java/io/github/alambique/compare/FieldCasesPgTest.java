@@ -50,12 +50,13 @@ class FieldCasesPgTest {
                 pairs.size(),
                 failures.found().size(),
                 trials.skipped().size(),
-                trials.skipped(),
+                trials.skipped().keySet(),
                 (System.nanoTime() - start) / 1_000_000_000,
                 Psql.isAvailable() ? "" : "; no psql here: offline scripts were not run");
 
         Map<String, String> notPassed = notPassed();
         notPassed.keySet().retainAll(pairs.stream().map(Pair::name).toList());
+        notPassed.keySet().removeAll(trials.skipped().keySet());
         assertThat(new TreeSet<>(failures.found().keySet())).isEqualTo(new TreeSet<>(notPassed.keySet()));
     }
 

@@ -12,10 +12,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
@@ -34,7 +36,7 @@ final class ProjectTrials {
     private final Path folder;
     private final boolean allFormats;
     private final Failures failures = new Failures();
-    private final Collection<String> skipped = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> skipped = new ConcurrentSkipListMap<>();
 
     /** With databases whose names begin with that name, and files in that folder; failures are written beside it at once. */
     ProjectTrials(String name, Path folder, boolean allFormats) {
@@ -66,9 +68,9 @@ final class ProjectTrials {
         return failures;
     }
 
-    /** The pairs that this server cannot load. */
-    List<String> skipped() {
-        return skipped.stream().sorted().toList();
+    /** The pairs that this server cannot load, and why. */
+    Map<String, String> skipped() {
+        return skipped;
     }
 
     private void run(Pair pair, String databases) throws IOException {
@@ -78,7 +80,7 @@ final class ProjectTrials {
             old = DatabaseState.fresh(databases + "_fresh", pair, pair.oldDdl());
             desired = DatabaseState.fresh(databases + "_fresh", pair, pair.newDdl());
         } catch (SQLException tooOld) {
-            skipped.add(pair.name() + ": " + tooOld.getMessage());
+            skipped.put(pair.name(), tooOld.getMessage());
             return;
         }
         for (boolean back : List.of(false, true)) {

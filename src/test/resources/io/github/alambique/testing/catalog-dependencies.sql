@@ -1,7 +1,13 @@
 -- What depends directly on what. A view depends by its rule, a column by its default or generation expression, a relation
 -- by its row type.
+-- A constraint is recreated with its index, which depends on what its expressions call.
 WITH raw AS (
     SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid FROM pg_depend WHERE deptype IN ('n', 'a', 'i', 'P', 'S')
+    UNION ALL
+    SELECT 'pg_constraint'::regclass, c.oid, 0, d.refclassid, d.refobjid, d.refobjsubid
+    FROM pg_constraint c
+    JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.conindid AND d.refclassid <> 'pg_constraint'::regclass
+    WHERE c.contype IN ('p', 'u', 'x')
 ), dependent AS (
     SELECT coalesce(
             CASE WHEN w.rulename = '_RETURN' THEN 'pg_class' END,
