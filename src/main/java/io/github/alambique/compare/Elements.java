@@ -40,6 +40,9 @@ final class Elements {
     /** The version of PostgreSQL that can. */
     private static final int SET_EXPRESSION = 17;
 
+    /** More than a table can have, so that all numbers have as many digits. */
+    private static final int MANY_COLUMNS = 10_000;
+
     private static final Map<String, String> SERIAL_TYPES =
             Map.of("smallint", "smallserial", "integer", "serial", "bigint", "bigserial");
 
@@ -196,7 +199,9 @@ final class Elements {
     }
 
     private ColumnElement column(Table table, Column column) {
-        Place place = ColumnElement.place(table.name(), Ranks.COLUMN, column.name());
+        // New columns come in the order of the desired table.
+        String position = String.valueOf(MANY_COLUMNS + table.columns().indexOf(column));
+        Place place = ColumnElement.place(table.name(), Ranks.COLUMN, position + column.name());
         List<Part> notNullIn = notNullIn(table, column);
         return new ColumnElement(
                 table.name(),

@@ -38,10 +38,8 @@ final class Fates {
         desired.parts().stream().filter(part -> !current.has(part)).forEach(part -> fates.put(part, Fate.CREATED));
         replaceEnumsInUse();
         new IndexRebuilds(current, desired, this).mark(this::remake);
-        desired.elements().stream()
-                .filter(element -> element instanceof TriggerStateElement && of(element.part()) == Fate.CREATED)
-                .flatMap(element -> desired.users(element.part()).stream())
-                .forEach(this::remake);
+        remakeTriggerStates(desired, Fate.CREATED);
+        remakeTriggerStates(current, Fate.DROPPED);
         new PersistenceOrder(current, desired).inCircles().forEach(this::remake);
         differences.keySet().forEach(open::add);
         current.parts().stream().filter(part -> !desired.has(part)).forEach(open::add);
@@ -125,6 +123,14 @@ final class Fates {
                 fates.put(part, Fate.REBUILT);
             }
         });
+    }
+
+    // The state of a partition's trigger runs over those of its own partitions, when it comes and when it goes.
+    private void remakeTriggerStates(Inventory side, Fate fate) {
+        side.elements().stream()
+                .filter(element -> element instanceof TriggerStateElement && of(element.part()) == fate)
+                .flatMap(element -> side.users(element.part()).stream())
+                .forEach(this::remake);
     }
 
     private void remake(Part part) {

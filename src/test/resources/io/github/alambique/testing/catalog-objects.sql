@@ -61,7 +61,7 @@ WHERE t.typtype IN ('e', 'd', 'r') AND t.typnamespace IN (SELECT oid FROM namesp
     AND t.oid NOT IN (SELECT objid FROM member WHERE classid = 'pg_type'::regclass)
 UNION ALL
 SELECT 'pg_trigger', t.oid, 0, 'trigger', r.oid::regclass || '.' || quote_ident(t.tgname), pg_get_triggerdef(t.oid), '', '', 0
-FROM relation r JOIN pg_trigger t ON t.tgrelid = r.oid WHERE NOT t.tgisinternal
+FROM relation r JOIN pg_trigger t ON t.tgrelid = r.oid WHERE NOT t.tgisinternal AND t.tgparentid = 0
 UNION ALL
 SELECT 'pg_policy', p.oid, 0, 'policy', r.oid::regclass || '.' || quote_ident(p.polname), concat_ws(' ', p.polpermissive, p.polcmd, p.polroles::regrole[],
     pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)), '', '', 0
