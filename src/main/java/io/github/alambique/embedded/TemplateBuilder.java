@@ -19,7 +19,7 @@ final class TemplateBuilder implements FolderLock.Builder {
 
     static final String SUPERUSER = "postgres";
 
-    private static final int FIRST_WITH_C_UTF_8 = 17;
+    private static final int FIRST_WITH_MORE_OPTIONS = 17;
     // Small log segments make a small folder, which is copied for each project.
     private static final List<String> OPTIONS = List.of(
             "--pgdata=" + DataFolder.DIRECTORY,
@@ -30,8 +30,9 @@ final class TemplateBuilder implements FolderLock.Builder {
             "--locale=C",
             "--wal-segsize=1",
             "--no-sync");
-    private static final List<String> UNICODE_OPTIONS =
-            List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+    // The password is random: more rounds of hashing, which each connection pays for, would not protect it better.
+    private static final List<String> OPTIONS_SINCE_17 =
+            List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--set=scram_iterations=1");
     private static final String SETTINGS = """
 
             # Appended for the embedded server.
@@ -65,14 +66,14 @@ final class TemplateBuilder implements FolderLock.Builder {
     }
 
     private static List<String> options(int majorVersion) {
-        return majorVersion < FIRST_WITH_C_UTF_8
+        return majorVersion < FIRST_WITH_MORE_OPTIONS
                 ? OPTIONS
-                : Stream.concat(OPTIONS.stream(), UNICODE_OPTIONS.stream()).toList();
+                : Stream.concat(OPTIONS.stream(), OPTIONS_SINCE_17.stream()).toList();
     }
 
     /** Another text for each change of what is built. */
     static String fingerprint() {
-        return "%08x".formatted(Objects.hash(OPTIONS, UNICODE_OPTIONS, SETTINGS));
+        return "%08x".formatted(Objects.hash(OPTIONS, OPTIONS_SINCE_17, SETTINGS));
     }
 
     private static String randomPassword() {
