@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -19,6 +20,17 @@ final class Failures {
 
     void addAll(Pair pair, List<String> failures) {
         failures.forEach(failure -> add(pair, failure));
+    }
+
+    List<String> of(Pair pair) {
+        return found.getOrDefault(pair.name(), List.of());
+    }
+
+    /** Those of several pairs, each with the name of its pair. */
+    List<String> of(Collection<Pair> pairs) {
+        return pairs.stream()
+                .flatMap(pair -> of(pair).stream().map(failure -> pair.name() + " | " + failure))
+                .toList();
     }
 
     Map<String, List<String>> found() {

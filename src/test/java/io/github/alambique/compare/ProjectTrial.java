@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.MigrationException;
 import io.github.alambique.command.Against;
 import io.github.alambique.command.TestProject;
+import io.github.alambique.runner.StatementFailedException;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.RevisionScript;
 import io.github.alambique.testing.Psql;
@@ -38,6 +39,9 @@ final class ProjectTrial {
 
     private static final int FAILURE_LENGTH = 1500;
 
+    /** What a failure says when the rows do not fit and a comment of the revision says that this may be. */
+    private static final String FOR_ROWS = "as the revision says, ";
+
     /** A point was not passed, and those after it need it. */
     private static final class Stopped extends Exception {
         private static final long serialVersionUID = 1L;
@@ -51,6 +55,9 @@ final class ProjectTrial {
     private final String way;
     private final Format format;
     private final Failures failures;
+
+    /** Whether the second revision says that something of this name is lost, or that a statement does so. */
+    private Predicate<String> marked = text -> false;
 
     /**
      * One trial.
@@ -78,6 +85,11 @@ final class ProjectTrial {
         this.failures = failures;
     }
 
+    /** Whether a change failed for nothing but its rows, and the revision told so. */
+    static boolean isForRows(String failure) {
+        return failure.contains(FOR_ROWS);
+    }
+
     void run() throws IOException, SQLException {
         try {
             TestDatabase database = create(name + "_live");
@@ -86,8 +98,10 @@ final class ProjectTrial {
             DatabaseState seeded = seeded(database);
             Optional<RevisionScript> second = second(project);
             TestDatabase copy = copy(database);
-            Predicate<String> marked = second.isPresent() ? marks(second.get()) : text -> false;
-            DatabaseState upgraded = upgraded(project, database, seeded, marked);
+            if (second.isPresent()) {
+                marked = marks(second.get());
+            }
+            DatabaseState upgraded = upgraded(project, database, seeded);
             if (second.isPresent()) {
                 offline(project.offlineUpgrade(range(first, second.get())), "up", upgraded, copy);
                 probe(4, pair.newProbe(), copy, " on the copy");
@@ -179,11 +193,17 @@ final class ProjectTrial {
         try {
             return attempt.run();
         } catch (MigrationException failure) {
-            fail(point, what + ": " + failure.getMessage());
+            fail(point, (failsForRows(failure) ? FOR_ROWS : "") + what + ": " + failure.getMessage());
         } catch (RuntimeException failure) {
             fail(7, "crashed: " + failure + " at " + failure.getStackTrace()[0]);
         }
         throw new Stopped();
+    }
+
+    private boolean failsForRows(MigrationException failure) {
+        return failure instanceof StatementFailedException refused
+                && refused.sqlState().matches("2[23].*")
+                && marked.test("fails");
     }
 
     private DatabaseState seeded(TestDatabase database) throws SQLException, IOException {
@@ -193,8 +213,7 @@ final class ProjectTrial {
         return DatabaseState.of(database);
     }
 
-    private DatabaseState upgraded(
-            TestProject project, TestDatabase database, DatabaseState seeded, Predicate<String> marked)
+    private DatabaseState upgraded(TestProject project, TestDatabase database, DatabaseState seeded)
             throws IOException, SQLException, Stopped {
         attempt(2, "the upgrade fails", () -> project.upgrade("head"));
         DatabaseState upgraded = DatabaseState.of(database);
