@@ -153,7 +153,7 @@ final class RandomSchema {
     /** The same with one change: a piece more, one less along with what names it, or another one in its place. */
     RandomSchema changed() {
         RandomSchema changed = new RandomSchema(this);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(7)) {
             case 0, 1 -> changed.add();
             case 2 -> changed.drop();
             default -> changed.replace();
@@ -199,10 +199,13 @@ final class RandomSchema {
     }
 
     private void replace() {
-        if (!pieces.isEmpty()) {
-            Piece former = one(pieces.values());
-            put(former.kind, former.name);
-        }
+        Set<String> used =
+                pieces.values().stream().flatMap(piece -> piece.uses.stream()).collect(Collectors.toSet());
+        boolean inUse = random.nextBoolean();
+        Piece former = one(pieces.values().stream()
+                .filter(piece -> !inUse || used.contains(piece.name))
+                .toList());
+        put(former.kind, former.name);
     }
 
     private void put(Kind kind, String name) {
