@@ -37,9 +37,28 @@ final class StepGraph {
 
     // A sequence is owned by the column of a table that has the same role as owner.
     private boolean isOfAnotherRole(Part part) {
-        return part.aspect() == Part.Aspect.OWNER
-                && current.kept().owners().containsKey(part.object())
-                && fates.of(Part.of(part.object())) == Fate.REBUILT;
+        if (part.aspect() != Part.Aspect.OWNER) {
+            return false;
+        }
+        return switch (fates.of(Part.of(part.object()))) {
+            case REBUILT -> current.kept().owners().containsKey(part.object());
+            case CREATED -> !comesWithColumn(part) && isOfTableOfAnotherRole((OwnerElement) desired.get(part));
+            case KEPT, ALTERED, SWAPPED, DROPPED -> false;
+        };
+    }
+
+    private boolean comesWithColumn(Part owner) {
+        return desired.get(Part.of(owner.object())) instanceof ObjectElement sequence
+                && sequence.serial()
+                        .filter(column -> fates.of(column) == Fate.CREATED)
+                        .isPresent();
+    }
+
+    private boolean isOfTableOfAnotherRole(OwnerElement owner) {
+        Part table = Part.table(owner.owner().table());
+        return fates.of(table) != Fate.CREATED
+                && Stream.of(current, desired)
+                        .anyMatch(side -> side.kept().owners().containsKey(table.object()));
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.
