@@ -178,6 +178,9 @@ final class StepGraph {
         new PartitionOrder(current, desired, fates).order(steps);
         new PersistenceOrder(current, desired).order(steps, fates);
         wishes.order(steps);
+            if (fate == Fate.SWAPPED) {
+                Step.after(steps.drop(part), steps.create(part));
+            }
         return steps;
     }
 
