@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.Routine;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -184,10 +185,35 @@ final class StepGraph {
         return steps;
     }
 
+        orderOverloads(steps);
     // The former one is dropped last.
     private boolean isSwappedWith(Steps steps, Part part) {
         return steps.create(part)
                 .filter(step -> fates.of(step.part()) == Fate.SWAPPED)
+    // As long as there are two routines that a call may mean, PostgreSQL refuses it.
+    private void orderOverloads(Steps steps) {
+        fates.all().keySet().stream()
+                .filter(part -> isRoutine(part) && steps.drop(part).isPresent())
+                .forEach(former -> desired.parts().stream()
+                        .filter(part -> !part.equals(former) && mayCall(part, former.object()))
+                        .forEach(caller -> Step.ratherAfter(steps.create(caller), steps.drop(former))));
+    }
+
+    private boolean mayCall(Part part, ObjectReference routine) {
+        boolean inBody = desired.get(part) instanceof ObjectElement of
+                && of.object() instanceof Routine caller
+                && caller.body().quoted()
+                && caller.body().code().contains(routine.simpleName());
+        return inBody
+                || desired.uses(part).stream()
+                        .anyMatch(
+                                used -> isRoutine(used) && used.object().name().equals(routine.name()));
+    }
+
+    private static boolean isRoutine(Part part) {
+        return part.isWhole() && (part.kind() == ObjectKind.FUNCTION || part.kind() == ObjectKind.PROCEDURE);
+    }
+
                 .isPresent();
     }
 
