@@ -146,6 +146,10 @@ final class PartitionOrder {
                         || (current.get(own) instanceof ConstraintElement of
                                 && !isReferenceTo(parent, of)
                                 && (of.isIndexed() || fates.of(own) == Fate.REBUILT)));
+                // A partition has no columns but those of its parent.
+                current.users(StepGraph.tableOf(part)).stream()
+                        .filter(ColumnElement::isColumn)
+                        .forEach(own -> Step.ratherAfter(attach, steps.drop(own)));
     }
 
     private Stream<Part> ofPartitions(Part part) {
