@@ -75,8 +75,7 @@ final class ChangedPartitions {
 
     private List<Constraint> further(Table table, Optional<PartitionParts> parts) {
         if (table.partition().isPresent()) {
-            List<Constraint> fromParent =
-                    parts.map(PartitionParts::constraints).orElse(List.of());
+            List<Constraint> fromParent = parts.map(PartitionParts::constraints).orElse(List.of());
             return parts.isPresent() && isChanged(table.name())
                     ? kept(table, parts.get())
                     : ownElsewhere(table, fromParent.stream());
@@ -87,8 +86,9 @@ final class ChangedPartitions {
     }
 
     private List<Constraint> ownElsewhere(Table table, Stream<Constraint> fromParent) {
-        List<Constraint> own =
-                Optional.ofNullable(others.get(table.name())).map(Table::constraints).orElse(List.of());
+        List<Constraint> own = Optional.ofNullable(others.get(table.name()))
+                .map(Table::constraints)
+                .orElse(List.of());
         return fromParent
                 .filter(constraint -> constraint instanceof CheckConstraint && own.contains(constraint))
                 .toList();

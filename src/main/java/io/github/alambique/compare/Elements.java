@@ -195,6 +195,11 @@ final class Elements {
                 .flatMap(parent -> Optional.ofNullable(tables.get(parent)).stream());
     }
 
+    private Stream<Table> ancestors(Table table) {
+        return Stream.concat(parents(table), parents(table).flatMap(this::ancestors))
+                .distinct();
+    }
+
     private ColumnElement column(Table table, Column column) {
         Place place = ColumnElement.place(table.name(), Ranks.COLUMN, column.name());
         List<Part> notNullIn = notNullIn(table, column);
@@ -254,7 +259,7 @@ final class Elements {
 
     private ConstraintElement constraint(Table table, Constraint constraint) {
         String name = ConstraintElement.name(table.name(), constraint);
-        List<Part> inherited = parents(table)
+        List<Part> inherited = ancestors(table)
                 .filter(parent -> parent.constraints().stream().anyMatch(of -> isInherited(constraint, of)))
                 .map(parent -> Part.of(ConstraintElement.reference(parent.name(), constraint)))
                 .toList();

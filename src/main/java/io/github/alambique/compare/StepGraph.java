@@ -32,7 +32,11 @@ final class StepGraph {
         this.fates = fates;
         this.names = names;
         fates.all().keySet().stream()
-                .filter(part -> isReferencedPartition(part) || isOfAnotherRole(part))
+                .filter(part -> isReferencedPartition(part)
+                        || isOfAnotherRole(part)
+                        || PartitionOrder.childrenBefore(desired, part)
+                                .findAny()
+                                .isPresent())
                 .forEach(apart::add);
     }
 
@@ -174,22 +178,18 @@ final class StepGraph {
             if (fate == Fate.REBUILT && !isSwappedWith(steps, part)) {
                 Step.after(steps.create(part), steps.drop(part));
             }
+            if (fate == Fate.SWAPPED) {
+                Step.after(steps.drop(part), steps.create(part));
+            }
         });
         orderNames(steps);
         new PartitionOrder(current, desired, fates).order(steps);
         new PersistenceOrder(current, desired).order(steps, fates);
+        orderOverloads(steps);
         wishes.order(steps);
-            if (fate == Fate.SWAPPED) {
-                Step.after(steps.drop(part), steps.create(part));
-            }
         return steps;
     }
 
-        orderOverloads(steps);
-    // The former one is dropped last.
-    private boolean isSwappedWith(Steps steps, Part part) {
-        return steps.create(part)
-                .filter(step -> fates.of(step.part()) == Fate.SWAPPED)
     // As long as there are two routines that a call may mean, PostgreSQL refuses it.
     private void orderOverloads(Steps steps) {
         fates.all().keySet().stream()
@@ -214,6 +214,10 @@ final class StepGraph {
         return part.isWhole() && (part.kind() == ObjectKind.FUNCTION || part.kind() == ObjectKind.PROCEDURE);
     }
 
+    // The former one is dropped last.
+    private boolean isSwappedWith(Steps steps, Part part) {
+        return steps.create(part)
+                .filter(step -> fates.of(step.part()) == Fate.SWAPPED)
                 .isPresent();
     }
 
