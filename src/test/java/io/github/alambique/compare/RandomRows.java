@@ -39,7 +39,8 @@ final class RandomRows {
             WHERE t.typtype <> 'p' AND t.typname !~ '^_?pg_'
             """;
 
-    private record Type(String name, String kind, String category, long of, List<String> labels, List<Long> attributes) {}
+    private record Type(
+            String name, String kind, String category, long of, List<String> labels, List<Long> attributes) {}
 
     private record Column(String name, long type, boolean hasDefault) {}
 
@@ -53,8 +54,7 @@ final class RandomRows {
         try (var statement = connection.createStatement()) {
             try (var row = statement.executeQuery(TYPES)) {
                 while (row.next()) {
-                    List<String> labels =
-                            List.of((String[]) row.getArray(6).getArray());
+                    List<String> labels = List.of((String[]) row.getArray(6).getArray());
                     List<Long> attributes = List.of((Long[]) row.getArray(7).getArray());
                     types.put(
                             row.getLong(1),
@@ -107,7 +107,9 @@ final class RandomRows {
             return "INSERT INTO " + table + " DEFAULT VALUES";
         }
         return "INSERT INTO " + table + " ("
-                + columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", "))
+                + columns.stream()
+                        .map(column -> Identifier.quote(column.name()))
+                        .collect(Collectors.joining(", "))
                 + ") VALUES ("
                 + columns.stream().map(column -> value(column.type())).collect(Collectors.joining(", ")) + ')';
     }
@@ -115,7 +117,8 @@ final class RandomRows {
     private String value(long number) {
         Type type = types.get(number);
         String value = switch (type.kind()) {
-            case "e" -> Literal.quote(type.labels().get(random.nextInt(type.labels().size())));
+            case "e" ->
+                Literal.quote(type.labels().get(random.nextInt(type.labels().size())));
             case "d" -> value(type.of());
             case "c" -> type.attributes().stream().map(this::value).collect(Collectors.joining(", ", "ROW(", ")"));
             case "r" -> type.name() + '(' + value(type.of()) + ", NULL)";

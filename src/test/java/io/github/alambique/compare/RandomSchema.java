@@ -79,7 +79,8 @@ final class RandomSchema {
 
         /** As COMMENT ON and ALTER name it. */
         private String target() {
-            return kind.word + ' '
+            return kind.word
+                    + ' '
                     + switch (kind) {
                         case FUNCTION -> overloaded(name) + '(' + parameters + ')';
                         case TRIGGER_FUNCTION -> name + "()";
@@ -104,8 +105,9 @@ final class RandomSchema {
             Kind.VIEW,
             Kind.SETTING);
     /** Enough of those that nothing speaks against. */
-    private static final Map<Kind, Integer> AT_MOST = Map.of(
-            Kind.TABLE, 5, Kind.PARTITIONED, 2, Kind.PARTITION, 4, Kind.TRIGGER_FUNCTION, 2, Kind.SEQUENCE, 2);
+    private static final Map<Kind, Integer> AT_MOST =
+            Map.of(Kind.TABLE, 5, Kind.PARTITIONED, 2, Kind.PARTITION, 4, Kind.TRIGGER_FUNCTION, 2, Kind.SEQUENCE, 2);
+
     private static final List<Kind> TABLES = List.of(Kind.TABLE, Kind.PARTITIONED, Kind.PARTITION);
     private static final List<Kind> OWNED = List.of(
             Kind.ENUM,
@@ -226,7 +228,8 @@ final class RandomSchema {
             case COMPOSITE -> "CREATE TYPE " + name + " AS (a " + type(piece) + ", b " + type(piece) + ')';
             case RANGE ->
                 "CREATE TYPE " + name + " AS RANGE (subtype = "
-                        + one(List.of("integer", "date", "text", "numeric", random.nextBoolean() ? anyType(piece) : "date"))
+                        + one(List.of(
+                                "integer", "date", "text", "numeric", random.nextBoolean() ? anyType(piece) : "date"))
                         + ')';
             case SEQUENCE ->
                 "CREATE SEQUENCE " + name
@@ -288,8 +291,11 @@ final class RandomSchema {
     }
 
     private String domain(Piece piece) {
-        return one(List.of("integer CHECK (VALUE > " + random.nextInt(3) + ')', "text", "varchar(9) DEFAULT 'x'", "own"))
-                .replace("own", type(piece) + one(List.of("", " NOT NULL", " CHECK (" + condition(piece, "VALUE") + ')')));
+        return one(List.of(
+                        "integer CHECK (VALUE > " + random.nextInt(3) + ')', "text", "varchar(9) DEFAULT 'x'", "own"))
+                .replace(
+                        "own",
+                        type(piece) + one(List.of("", " NOT NULL", " CHECK (" + condition(piece, "VALUE") + ')')));
     }
 
     /** Some have the same name. */
@@ -302,8 +308,10 @@ final class RandomSchema {
         String second = one(List.of("", "", " DEFAULT 1", " DEFAULT 2"));
         boolean two = random.nextBoolean();
         piece.parameters = first + (two ? ", integer" : "");
-        String result = random.nextInt(4) == 0 ? type(piece) : one(List.of("integer", "text", "boolean"));
-        String value = random.nextInt(4) == 0 ? call(piece, "1") : one(List.of("NULL", "1"));
+        boolean plain = random.nextInt(4) > 0;
+        String result = plain ? one(List.of("integer", "text", "boolean")) : type(piece);
+        // Not every type has a value of such a text.
+        String value = !plain ? "NULL" : random.nextInt(4) == 0 ? call(piece, "1") : one(List.of("NULL", "1"));
         String body = '(' + value + ")::text::" + result;
         return "CREATE FUNCTION " + overloaded(piece.name) + "(a " + first + (two ? ", b integer" + second : "")
                 + ") RETURNS " + result + " LANGUAGE sql IMMUTABLE "
@@ -423,7 +431,8 @@ final class RandomSchema {
         return "CREATE TRIGGER " + piece.name + ' '
                 + one(List.of("BEFORE INSERT", "AFTER UPDATE OF " + columns.get(0), "AFTER INSERT OR UPDATE")) + " ON "
                 + piece.owner + " FOR EACH ROW "
-                + one(List.of("", "", "WHEN (" + condition(piece, "NEW." + columns.get(0)) + ") ")) + "EXECUTE FUNCTION "
+                + one(List.of("", "", "WHEN (" + condition(piece, "NEW." + columns.get(0)) + ") "))
+                + "EXECUTE FUNCTION "
                 + any(piece, Kind.TRIGGER_FUNCTION) + "()";
     }
 
@@ -450,8 +459,8 @@ final class RandomSchema {
                 .findFirst()
                 .orElse("");
         List<String> triggers = of(Kind.TRIGGER).stream()
-                .filter(trigger -> trigger.owner.equals(piece.owner)
-                        || trigger.owner.equals(pieces.get(piece.owner).owner))
+                .filter(trigger ->
+                        trigger.owner.equals(piece.owner) || trigger.owner.equals(pieces.get(piece.owner).owner))
                 .map(trigger -> trigger.name)
                 .toList();
         String action = one(List.of(

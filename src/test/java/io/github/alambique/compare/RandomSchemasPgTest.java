@@ -57,11 +57,12 @@ class RandomSchemasPgTest {
 
     @Test
     void changesGoThereAndBack() throws Exception {
+        // This trial compares before it inserts rows and gives objects to other owners.
         List<Pair> pairs = pairs(SCHEMAS).stream()
-                .map(RandomSchemasPgTest::withoutRows)
+                .map(pair -> Pair.of(pair.oldDdl(), pair.newDdl()).named(pair.name()))
                 .toList();
 
-        Failures failures = new PairTrials("random", folder("trial")).run(pairs);
+        Failures failures = new PairTrials("random", folder("trial"), false).run(pairs);
         failures.write(FOLDER.resolve("failures.txt"));
 
         assertThat(failures.found()).isEmpty();
@@ -116,8 +117,7 @@ class RandomSchemasPgTest {
         return new Pair(json);
     }
 
-    private static void addSide(
-            ObjectNode json, Connection connection, Random random, RandomSchema schema, String side)
+    private static void addSide(ObjectNode json, Connection connection, Random random, RandomSchema schema, String side)
             throws SQLException {
         connection.createStatement().execute(schema.ddl());
         RandomRows rows = new RandomRows(connection, random);
