@@ -1,5 +1,6 @@
 package io.github.alambique.compare;
 
+import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.Index;
@@ -7,8 +8,6 @@ import io.github.alambique.schema.PartitionParts;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.Table;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The partitions that are attached or detached. What such a one has from its parent counts as its own, for it keeps it when
- * it is detached, and what it has before can become what it has from its parent.
+ * The partitions that are attached or detached, and the children of tables that they no longer or newly inherit from. What
+ * such a one has from its parent counts as its own, for it keeps it when it is detached, and what it has before can become what
+ * it has from its parent. So does a check that is its own on one side and from its parent on the other, where it is there too.
  */
 final class ChangedPartitions {
 
@@ -43,9 +43,7 @@ final class ChangedPartitions {
      * @param redivided tables that are made anew for another reason than their key, so that their partitions are detached
      */
     static Schema owning(Schema schema, Schema other, Set<QualifiedName> redivided) {
-        return schema.partitionParts().isEmpty()
-                ? schema
-                : new ChangedPartitions(schema, other, redivided).owning(schema);
+        return new ChangedPartitions(schema, other, redivided).owning(schema);
     }
 
     /** The tables that are made anew although they are divided as before. */
@@ -60,24 +58,54 @@ final class ChangedPartitions {
     }
 
     private Schema owning(Schema schema) {
-        Map<QualifiedName, PartitionParts> changed = new HashMap<>();
-        schema.partitionParts().stream()
-                .filter(parts -> isChanged(parts.partition()))
-                .forEach(parts -> changed.put(parts.partition(), parts));
-        if (changed.isEmpty()) {
-            return schema;
-        }
-        List<Table> all = new ArrayList<>();
-        for (Table table : schema.tables()) {
-            PartitionParts parts = changed.get(table.name());
-            all.add(parts == null ? table : table.constraints(joined(table.constraints(), kept(table, parts))));
-        }
+        Map<QualifiedName, PartitionParts> parts = schema.partitionParts().stream()
+                .collect(Collectors.toMap(PartitionParts::partition, Function.identity()));
+        List<Table> all = schema.tables().stream()
+                .map(table -> table.constraints(
+                        joined(table.constraints(), further(table, Optional.ofNullable(parts.get(table.name()))))))
+                .toList();
         List<Index> indexes = joined(
                 schema.indexes(),
-                changed.values().stream()
-                        .flatMap(parts -> parts.indexes().stream())
+                parts.values().stream()
+                        .filter(of -> isChanged(of.partition()))
+                        .flatMap(of -> of.indexes().stream())
                         .toList());
         return schema.withTables(all, indexes);
+    }
+
+    private List<Constraint> further(Table table, Optional<PartitionParts> parts) {
+        if (table.partition().isPresent()) {
+            List<Constraint> fromParent = parts.map(PartitionParts::constraints).orElse(List.of());
+            return parts.isPresent() && isChanged(table.name())
+                    ? kept(table, parts.get())
+                    : ownElsewhere(table, fromParent.stream());
+        }
+        Table other = others.get(table.name());
+        boolean moves = other != null && !table.inherits().equals(other.inherits());
+        return moves ? inheritedChecks(table).toList() : ownElsewhere(table, inheritedChecks(table));
+    }
+
+    private List<Constraint> ownElsewhere(Table table, Stream<Constraint> fromParent) {
+        List<Constraint> own = Optional.ofNullable(others.get(table.name()))
+                .map(Table::constraints)
+                .orElse(List.of());
+        return fromParent
+                .filter(constraint -> constraint instanceof CheckConstraint && own.contains(constraint))
+                .toList();
+    }
+
+    private Stream<Constraint> inheritedChecks(Table table) {
+        Set<Optional<String>> names =
+                table.constraints().stream().map(Constraint::name).collect(Collectors.toSet());
+        return table.inherits().stream()
+                .flatMap(parent -> Optional.ofNullable(tables.get(parent)).stream())
+                .flatMap(parent -> Stream.concat(checks(parent), inheritedChecks(parent)))
+                .filter(check -> names.add(check.name()));
+    }
+
+    private static Stream<Constraint> checks(Table table) {
+        return table.constraints().stream()
+                .filter(constraint -> constraint instanceof CheckConstraint check && check.inherited());
     }
 
     // A foreign key that the parent loses is dropped before the partition is detached.

@@ -11,6 +11,7 @@ import io.github.alambique.operation.DropGeneratedExpression;
 import io.github.alambique.operation.DropIdentity;
 import io.github.alambique.operation.SetComment;
 import io.github.alambique.schema.Column;
+import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.ObjectKind;
@@ -60,7 +61,7 @@ final class ColumnComparator {
         if (!from.nullable() && to.nullable()) {
             changes.add(Change.of(new AlterColumnNullability(table, to.name(), true)));
         }
-        boolean narrowing = conversion.isNarrowing();
+        boolean narrowing = conversion.isNarrowing() && fromIdentity.isPresent();
         if (narrowing) {
             setIdentity();
         }
@@ -165,8 +166,9 @@ final class ColumnComparator {
     }
 
     private void setStorage() {
-        if (!from.storage().equals(to.storage())) {
-            changes.add(Change.of(new AlterColumnStorage(table, to.name(), to.storage(), Optional.of(from.storage()))));
+        ColumnStorage reached = retyped ? from.storage().ofAnotherType() : from.storage();
+        if (!reached.equals(to.storage())) {
+            changes.add(Change.of(new AlterColumnStorage(table, to.name(), to.storage(), Optional.of(reached))));
         }
     }
 

@@ -27,6 +27,11 @@ interface Creation {
         public boolean isNew(Part part) {
             return false;
         }
+
+        @Override
+        public boolean isAsBefore(Part part) {
+            return false;
+        }
     };
 
     /** Whether the element that is created brings this part along. */
@@ -40,4 +45,7 @@ interface Creation {
 
     /** Whether this part is created by the same comparison, so that it has no rows yet. */
     boolean isNew(Part part);
+
+    /** Whether this part is only made anew, for something it depends on. */
+    boolean isAsBefore(Part part);
 }

@@ -198,6 +198,11 @@ final class Elements {
                 .flatMap(parent -> Optional.ofNullable(tables.get(parent)).stream());
     }
 
+    private Stream<Table> ancestors(Table table) {
+        return Stream.concat(parents(table), parents(table).flatMap(this::ancestors))
+                .distinct();
+    }
+
     private ColumnElement column(Table table, Column column) {
         // New columns come in the order of the desired table.
         String position = String.valueOf(MANY_COLUMNS + table.columns().indexOf(column));
@@ -259,7 +264,7 @@ final class Elements {
 
     private ConstraintElement constraint(Table table, Constraint constraint) {
         String name = ConstraintElement.name(table.name(), constraint);
-        List<Part> inherited = parents(table)
+        List<Part> inherited = ancestors(table)
                 .filter(parent -> parent.constraints().stream().anyMatch(of -> isInherited(constraint, of)))
                 .map(parent -> Part.of(ConstraintElement.reference(parent.name(), constraint)))
                 .toList();

@@ -54,6 +54,11 @@ final class GrantComparator {
         desired.parts().stream().filter(this::isNew).forEach(part -> addDefaults(part.object()));
         identities.created().forEach(this::addDefaults);
         addWithheld(privileges(currentSchema.withheld()), privileges(desiredSchema.withheld()));
+        // Who owns an object has all on it by that.
+        Map<ObjectReference, String> owners = currentSchema.kept().owners();
+        List.of(wanted, had)
+                .forEach(held ->
+                        held.removeIf(privilege -> privilege.grantee().equals(owners.get(privilege.object()))));
     }
 
     /** What one side withholds and the other does not, the other has: it comes without a grant. */

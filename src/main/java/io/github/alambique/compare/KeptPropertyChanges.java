@@ -7,6 +7,7 @@ import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.KeptProperties;
+import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
@@ -45,6 +46,15 @@ final class KeptPropertyChanges {
     /** The owner, whose rights may not do for creating what depends on the object. */
     Optional<Change> ownerOf(ObjectReference object) {
         return Optional.ofNullable(before.owners().get(object)).map(owner -> change(setOwner(object, owner)));
+    }
+
+    /** That a new sequence has the owner of a table, be it another one in another database. */
+    Optional<Change> ownerLike(QualifiedName sequence, QualifiedName table) {
+        String alter = Literal.quote("ALTER SEQUENCE " + sequence.quoted() + " OWNER TO ")
+                + " || (SELECT relowner::regrole FROM pg_class WHERE oid = " + Literal.quote(table.quoted())
+                + "::regclass)";
+        return Optional.ofNullable(before.owners().get(ObjectReference.of(ObjectKind.TABLE, table)))
+                .map(owner -> change("DO " + Literal.quote("BEGIN EXECUTE " + alter + "; END")));
     }
 
     private static Change change(String sql) {

@@ -51,10 +51,15 @@ record ParentElement(Table table, QualifiedName parent, Optional<PartitionBound>
 
     @Override
     public List<Change> creation(Creation creation) {
-        return List.of(Change.of(
-                bound.isPresent()
-                        ? new AttachPartition(parent, table.name(), bound.get())
-                        : new SetInheritance(table.name(), parent, true)));
+        if (bound.isEmpty()) {
+            return List.of(Change.of(new SetInheritance(table.name(), parent, true)));
+        }
+        AttachPartition attach = new AttachPartition(parent, table.name(), bound.get());
+        boolean hasRowsOfBound = creation.isNew(Part.table(table.name())) || creation.isAsBefore(part());
+        return List.of(
+                hasRowsOfBound
+                        ? Change.of(attach)
+                        : Warned.risky(attach, "fails if rows of \"" + table.name() + "\" do not belong there"));
     }
 
     @Override

@@ -131,10 +131,11 @@ final class ParentRecursion {
                     fates.changes(part).stream().anyMatch(change -> change.operation() instanceof AlterColumnType);
             add(stated, Property.TYPE, retyped);
             add(stated, Property.NULLABLE, from.nullable() != to.nullable());
+            ColumnStorage reached = retyped ? from.storage().ofAnotherType() : from.storage();
             add(
                     stated,
                     Property.STRATEGY,
-                    !from.storage().strategy().equals(to.storage().strategy()));
+                    !reached.strategy().equals(to.storage().strategy()));
             add(
                     stated,
                     Property.STATISTICS,
@@ -188,9 +189,10 @@ final class ParentRecursion {
 
     private static Column after(Column child, Set<Property> stated, Column parent) {
         boolean retyped = stated.contains(Property.TYPE);
+        ColumnStorage kept = retyped ? child.storage().ofAnotherType() : child.storage();
         ColumnStorage storage = new ColumnStorage(
-                (stated.contains(Property.STRATEGY) ? parent : child).storage().strategy(),
-                child.storage().compression(),
+                (stated.contains(Property.STRATEGY) ? parent.storage() : kept).strategy(),
+                kept.compression(),
                 (stated.contains(Property.STATISTICS) ? parent : child)
                         .storage()
                         .statistics(),

@@ -1,7 +1,10 @@
 package io.github.alambique.compare;
 
+import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Validity;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,44 @@ final class PartitionOrder {
         orderMemberships(steps);
         orderFormerChildren(steps);
         orderFormerPartitions(steps);
+        orderNotValid(steps);
+        orderFormerChecks(steps);
+    }
+
+    // What is no child any more has the checks of its former parents until its own statements drop them.
+    private void orderFormerChecks(Steps steps) {
+        for (Part part : fates.all().keySet()) {
+            if (current.find(part) instanceof ConstraintElement of && of.constraint() instanceof CheckConstraint) {
+                memberships(of.table())
+                        .forEach(member -> of.inherited()
+                                .forEach(ofParent -> Step.ratherAfter(steps.drop(ofParent), steps.drop(member))));
+            }
+        }
+    }
+
+    private Stream<Part> memberships(QualifiedName table) {
+        return current.users(Part.table(table)).stream()
+                .filter(member ->
+                        StepGraph.isParent(member) && member.object().name().equals(table));
+    }
+
+    private void orderNotValid(Steps steps) {
+        for (Part part : fates.all().keySet()) {
+            childrenBefore(desired, part).forEach(child -> Step.ratherAfter(steps.create(part), steps.create(child)));
+        }
+    }
+
+    /** The children in which a check is not valid either: one that is created after the check has it as a valid one. */
+    static Stream<Part> childrenBefore(Inventory desired, Part part) {
+        return desired.find(part) instanceof ConstraintElement of
+                        && of.constraint() instanceof CheckConstraint check
+                        && check.validity() == Validity.NOT_VALID
+                        && check.inherited()
+                ? desired.users(Part.table(of.table())).stream()
+                        .filter(child -> StepGraph.isParent(child)
+                                && !child.object().name().equals(of.table())
+                                && !of.validIn().contains(child.object().name()))
+                : Stream.empty();
     }
 
     // A child's own default is set when no statement on its parents runs over it any more.
@@ -105,6 +146,10 @@ final class PartitionOrder {
                     Step.after(attach, steps.drop(own));
                 });
                 indexes(desired, StepGraph.tableOf(part)).forEach(own -> Step.after(steps.create(own), attach));
+                // A partition has no columns but those of its parent.
+                current.users(StepGraph.tableOf(part)).stream()
+                        .filter(ColumnElement::isColumn)
+                        .forEach(own -> Step.ratherAfter(attach, steps.drop(own)));
                 parentOf(current, part)
                         .ifPresent(parent ->
                                 referencesTo(parent).forEach(key -> Step.ratherAfter(detach, steps.drop(key))));

@@ -28,4 +28,9 @@ record StepCreation(Step step, Map<Part, Step> creates, PlainNames names, Fates 
     public boolean isNew(Part part) {
         return fates.of(part) == Fate.CREATED;
     }
+
+    @Override
+    public boolean isAsBefore(Part part) {
+        return fates.isOnlyRebuilt(part);
+    }
 }

@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.Routine;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -31,15 +32,38 @@ final class StepGraph {
         this.fates = fates;
         this.names = names;
         fates.all().keySet().stream()
-                .filter(part -> isReferencedPartition(part) || isOfAnotherRole(part))
+                .filter(part -> isReferencedPartition(part)
+                        || isOfAnotherRole(part)
+                        || PartitionOrder.childrenBefore(desired, part)
+                                .findAny()
+                                .isPresent())
                 .forEach(apart::add);
     }
 
     // A sequence is owned by the column of a table that has the same role as owner.
     private boolean isOfAnotherRole(Part part) {
-        return part.aspect() == Part.Aspect.OWNER
-                && current.kept().owners().containsKey(part.object())
-                && fates.of(Part.of(part.object())) == Fate.REBUILT;
+        if (part.aspect() != Part.Aspect.OWNER) {
+            return false;
+        }
+        return switch (fates.of(Part.of(part.object()))) {
+            case REBUILT -> current.kept().owners().containsKey(part.object());
+            case CREATED -> !comesWithColumn(part) && isOfTableOfAnotherRole((OwnerElement) desired.get(part));
+            case KEPT, ALTERED, SWAPPED, DROPPED -> false;
+        };
+    }
+
+    private boolean comesWithColumn(Part owner) {
+        return desired.get(Part.of(owner.object())) instanceof ObjectElement sequence
+                && sequence.serial()
+                        .filter(column -> fates.of(column) == Fate.CREATED)
+                        .isPresent();
+    }
+
+    private boolean isOfTableOfAnotherRole(OwnerElement owner) {
+        Part table = Part.table(owner.owner().table());
+        return fates.of(table) != Fate.CREATED
+                && Stream.of(current, desired)
+                        .anyMatch(side -> side.kept().owners().containsKey(table.object()));
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.
@@ -154,12 +178,40 @@ final class StepGraph {
             if (fate == Fate.REBUILT && !isSwappedWith(steps, part)) {
                 Step.after(steps.create(part), steps.drop(part));
             }
+            if (fate == Fate.SWAPPED) {
+                Step.after(steps.drop(part), steps.create(part));
+            }
         });
         orderNames(steps);
         new PartitionOrder(current, desired, fates).order(steps);
         new PersistenceOrder(current, desired).order(steps, fates);
+        orderOverloads(steps);
         wishes.order(steps);
         return steps;
+    }
+
+    // As long as there are two routines that a call may mean, PostgreSQL refuses it.
+    private void orderOverloads(Steps steps) {
+        fates.all().keySet().stream()
+                .filter(part -> isRoutine(part) && steps.drop(part).isPresent())
+                .forEach(former -> desired.parts().stream()
+                        .filter(part -> !part.equals(former) && mayCall(part, former.object()))
+                        .forEach(caller -> Step.ratherAfter(steps.create(caller), steps.drop(former))));
+    }
+
+    private boolean mayCall(Part part, ObjectReference routine) {
+        boolean inBody = desired.get(part) instanceof ObjectElement of
+                && of.object() instanceof Routine caller
+                && caller.body().quoted()
+                && caller.body().code().contains(routine.simpleName());
+        return inBody
+                || desired.uses(part).stream()
+                        .anyMatch(
+                                used -> isRoutine(used) && used.object().name().equals(routine.name()));
+    }
+
+    private static boolean isRoutine(Part part) {
+        return part.isWhole() && (part.kind() == ObjectKind.FUNCTION || part.kind() == ObjectKind.PROCEDURE);
     }
 
     // The former one is dropped last.

@@ -219,7 +219,13 @@ final class Steps {
     // A sequence has the owner of the table it is owned by, so it has it before.
     private void giveBack(Step step) {
         Part part = step.part();
-        if (step.action() == Step.Action.CREATE && part.isWhole() && current.has(part)) {
+        if (step.action() != Step.Action.CREATE || !part.isWhole()) {
+            return;
+        }
+        if (!current.has(part) && desired.find(Part.owner(part.object().name())) instanceof OwnerElement of) {
+            kept.ownerLike(part.object().name(), of.owner().table()).ifPresent(change -> step.add(List.of(change)));
+        }
+        if (current.has(part)) {
             kept.ownerOf(part.object()).ifPresent(change -> {
                 if (part.kind() == ObjectKind.SEQUENCE) {
                     step.add(List.of(change));

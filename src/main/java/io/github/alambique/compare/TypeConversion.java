@@ -159,7 +159,9 @@ final class TypeConversion {
     private Rule intoArray() {
         Rule rule = elements(fromType, element(toType)).rule();
         String element = rule.template().isEmpty() ? "{v}" : rule.expression("{v}", element(toType));
-        return rule.withTemplate("CASE WHEN {v} IS NULL THEN NULL ELSE ARRAY[" + element + "] END");
+        // An array of a domain takes none of another type.
+        String cast = declared.equals(toType) ? "" : "::{T}";
+        return rule.withTemplate("CASE WHEN {v} IS NULL THEN NULL ELSE ARRAY[" + element + "]" + cast + " END");
     }
 
     private Rule firstElement() {

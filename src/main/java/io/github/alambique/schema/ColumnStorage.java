@@ -43,6 +43,11 @@ public record ColumnStorage(
         return new ColumnStorage(strategy, compression, statistics, options.with(option, value));
     }
 
+    /** What remains of it when the column gets another type. */
+    public ColumnStorage ofAnotherType() {
+        return new ColumnStorage(Optional.empty(), Optional.empty(), statistics, options);
+    }
+
     public ColumnStorage withStatistics(int target) {
         return new ColumnStorage(strategy, compression, OptionalInt.of(target), options);
     }

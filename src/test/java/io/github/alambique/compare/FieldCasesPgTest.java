@@ -111,7 +111,7 @@ class FieldCasesPgTest {
         return notPassed;
     }
 
-    private static Path cleared(Path folder) throws IOException {
+    static Path cleared(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {

@@ -23,12 +23,23 @@ final class PairTrials {
 
     private final String name;
     private final Path folder;
+    private final boolean commits;
     private final Failures failures = new Failures();
 
     /** With databases of that name, and files in that folder. */
     PairTrials(String name, Path folder) {
+        this(name, folder, true);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param commits whether some are run by the commands too
+     */
+    PairTrials(String name, Path folder, boolean commits) {
         this.name = name;
         this.folder = folder;
+        this.commits = commits;
     }
 
     /** What went wrong, by the names of the pairs. */
@@ -47,8 +58,9 @@ final class PairTrials {
                             .ifPresent(compared::add));
             files.compile();
             each(trials, compared, (trial, comparison) -> trial.run(comparison, files));
-            List<PairComparison> committed =
-                    compared.stream().filter(PairComparison::needsCommits).toList();
+            List<PairComparison> committed = compared.stream()
+                    .filter(comparison -> commits && comparison.needsCommits())
+                    .toList();
             CommittedTrial trial = new CommittedTrial(name + "committed", files, failures);
             committed.forEach(trial::run);
         }

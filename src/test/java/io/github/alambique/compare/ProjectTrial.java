@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.MigrationException;
 import io.github.alambique.command.Against;
 import io.github.alambique.command.TestProject;
+import io.github.alambique.runner.StatementFailedException;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.RevisionScript;
 import io.github.alambique.testing.Psql;
@@ -51,8 +52,10 @@ final class ProjectTrial {
     private final String way;
     private final Format format;
     private final Failures failures;
-    private Predicate<String> marked = text -> false;
     private boolean failedForRows;
+
+    /** Whether the second revision says that something of this name is lost, or that a statement does so. */
+    private Predicate<String> marked = text -> false;
 
     /**
      * One trial.
@@ -185,7 +188,7 @@ final class ProjectTrial {
         try {
             return attempt.run();
         } catch (MigrationException failure) {
-            failedForRows = !pair.oldRows().isEmpty() && marked.test("fails");
+            failedForRows = failsForRows(failure);
             if (!failedForRows) {
                 fail(point, what + ": " + failure.getMessage());
             }
@@ -193,6 +196,13 @@ final class ProjectTrial {
             fail(7, "crashed: " + failure + " at " + failure.getStackTrace()[0]);
         }
         throw new Stopped();
+    }
+
+    private boolean failsForRows(MigrationException failure) {
+        return failure instanceof StatementFailedException refused
+                && !pair.oldRows().isEmpty()
+                && refused.sqlState().matches("2[23].*")
+                && marked.test("fails");
     }
 
     private DatabaseState seeded(TestDatabase database) throws SQLException, IOException {

@@ -78,6 +78,15 @@ class RecreatedObjectsPgTest {
             """;
 
     @Test
+    void ownersHaveTheirRightsWithoutGrants() throws SQLException {
+        keeps(
+                "CREATE TABLE item (id int)",
+                "ALTER TABLE item OWNER TO \"Keeper\"",
+                "CREATE TABLE item (id int); CREATE INDEX ON item (id); GRANT SELECT ON item TO \"Keeper\"",
+                OWNERS);
+    }
+
+    @Test
     void ownersOfViewsAndRoutines() throws SQLException {
         String before = """
                 CREATE TABLE foo (id text, name text);
