@@ -78,20 +78,16 @@ final class ColumnComparator {
     }
 
     // A generated column holds nothing that could not be computed again, and PostgreSQL before 17 cannot change its
-    // expression; nor can any version make a plain column a generated one. A new expression may not be of the former
-    // type.
+    // expression, nor any version that of a virtual column whose table has a check or is published; nor can any version
+    // make a plain column a generated one. A new expression may not be of the former type.
     private boolean needsAnotherColumn() {
-        if (fromGenerated.isEmpty() && toGenerated.isEmpty()) {
-            return false;
+        boolean virtual = fromGenerated.filter(known -> !known.stored()).isPresent();
+        if (toGenerated.isEmpty() || fromGenerated.equals(toGenerated)) {
+            return virtual && (toGenerated.isEmpty() || retyped);
         }
-        if (fromGenerated.isPresent() && toGenerated.isEmpty()) {
-            return !fromGenerated.get().stored();
-        }
-        boolean settable = fromGenerated.isPresent()
-                && fromGenerated.get().stored() == toGenerated.orElseThrow().stored()
-                && (!toGenerated.get().stored()
-                        || (setsExpressions && from.type().equals(to.type())));
-        return !settable && !fromGenerated.equals(toGenerated);
+        boolean settable =
+                fromGenerated.isPresent() && !virtual && toGenerated.get().stored();
+        return !(settable && setsExpressions && from.type().equals(to.type()));
     }
 
     private void dropGeneration() {
