@@ -68,6 +68,17 @@ class SchemaComparatorTest {
     }
 
     @Test
+    void warnsOfTheValuesOfAVirtualColumnThatBecomesPlain() {
+        Column virtual = column("size", integer()).generatedVirtual("length(name)");
+
+        List<Change> changes =
+                changes(schema(table("people", ID, virtual)), schema(table("people", ID, column("size", integer()))));
+
+        assertThat(changes.get(0).warnings()).containsExactly("drops column \"size\" of \"people\" with its values");
+        assertThat(changes.get(0).destructive()).isTrue();
+    }
+
+    @Test
     void ignoresTheOrderOfColumns() {
         Column name = column("name", text());
 
