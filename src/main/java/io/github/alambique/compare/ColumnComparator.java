@@ -11,6 +11,7 @@ import io.github.alambique.operation.DropGeneratedExpression;
 import io.github.alambique.operation.DropIdentity;
 import io.github.alambique.operation.SetComment;
 import io.github.alambique.schema.Column;
+import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.ObjectKind;
@@ -161,8 +162,9 @@ final class ColumnComparator {
     }
 
     private void setStorage() {
-        if (!from.storage().equals(to.storage())) {
-            changes.add(Change.of(new AlterColumnStorage(table, to.name(), to.storage(), Optional.of(from.storage()))));
+        ColumnStorage former = retyped ? from.storage().retyped() : from.storage();
+        if (!former.equals(to.storage())) {
+            changes.add(Change.of(new AlterColumnStorage(table, to.name(), to.storage(), Optional.of(former))));
         }
     }
 

@@ -30,6 +30,11 @@ public record ColumnStorage(
         Objects.requireNonNull(options);
     }
 
+    /** What is left of it when the column gets another type. */
+    public ColumnStorage retyped() {
+        return new ColumnStorage(Optional.empty(), Optional.empty(), statistics, options);
+    }
+
     public ColumnStorage with(Strategy newStrategy) {
         return new ColumnStorage(Optional.of(newStrategy), compression, statistics, options);
     }
