@@ -179,8 +179,10 @@ final class ColumnComparator {
         if (!retyped) {
             return Difference.Reach.NOTHING;
         }
-        boolean comparable = conversion.sameFamily() && Objects.equals(from.collation(), to.collation());
-        return comparable ? Difference.Reach.COLUMN_TYPE : Difference.Reach.COLUMN_FAMILY;
+        if (!conversion.sameFamily() || !Objects.equals(from.collation(), to.collation())) {
+            return Difference.Reach.COLUMN_FAMILY;
+        }
+        return conversion.sameOperators() ? Difference.Reach.COLUMN_TYPE : Difference.Reach.COLUMN_OPERATORS;
     }
 
     private static <V extends ColumnValue> Optional<V> value(Column column, Class<V> kind) {

@@ -31,6 +31,7 @@ record Disturbance(Part by, boolean gone, Reach reach) {
         return switch (reach) {
             case NOTHING, VALUES -> false;
             case COLUMN_TYPE -> isQuery(dependent) || isGenerated(dependent);
+            case COLUMN_OPERATORS -> isQuery(dependent) || isGenerated(dependent) || isForeignKey(dependent);
             case COLUMN_FAMILY ->
                 isQuery(dependent) || isGenerated(dependent) || isForeignKey(dependent) || isDefault(dependent);
             case ATTRIBUTE -> isQuery(dependent);

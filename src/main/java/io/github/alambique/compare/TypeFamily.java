@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Types whose values convert alike. */
 enum TypeFamily {
@@ -42,6 +43,14 @@ enum TypeFamily {
     /** Of the schema itself or of an extension: its text may be that of a value of any type. */
     OTHER;
 
+    /** Those of several types that PostgreSQL compares without a conversion. */
+    private static final List<Set<String>> SAME_OPERATORS = List.of(
+            Set.of("smallint", "integer", "bigint"),
+            Set.of("real", "double precision"),
+            Set.of("text", "character varying", "name"),
+            Set.of("character", "bpchar"),
+            Set.copyOf(DATES.members));
+
     private static final Map<String, TypeFamily> BY_MEMBER = new HashMap<>();
 
     static {
@@ -58,6 +67,11 @@ enum TypeFamily {
     /** That of a type without its modifiers. */
     static TypeFamily of(String type) {
         return type.endsWith("[]") ? ARRAY : BY_MEMBER.getOrDefault(type, OTHER);
+    }
+
+    /** Whether an index over one of the types compares its values with those of the other. */
+    static boolean haveSameOperators(String type, String other) {
+        return SAME_OPERATORS.stream().anyMatch(types -> types.contains(type) && types.contains(other));
     }
 
     /** The place of a type among its family. */
