@@ -9,7 +9,6 @@ import java.util.Set;
 /** Types whose values convert alike. */
 enum TypeFamily {
     CHARACTERS("text", "character varying", "character", "bpchar", "name", "citext"),
-    /** From the narrowest to the widest. */
     NUMBERS("smallint", "integer", "bigint", "numeric", "real", "double precision"),
     DATES("date", "timestamp without time zone", "timestamp with time zone"),
     TIMES("time without time zone", "time with time zone"),
@@ -72,10 +71,5 @@ enum TypeFamily {
     /** Whether an index over one of the types compares its values with those of the other. */
     static boolean haveSameOperators(String type, String other) {
         return SAME_OPERATORS.stream().anyMatch(types -> types.contains(type) && types.contains(other));
-    }
-
-    /** The place of a type among its family. */
-    int rank(String type) {
-        return members.indexOf(type);
     }
 }
