@@ -59,6 +59,8 @@ final class ConversionRules {
             type("character", "\"char\"", "{v}::{T}", Hazard.NARROWS),
             type("\"char\"", "integer", "{v}::{T}", Hazard.NONE),
             type("integer", "oid", "{v}::{T}", Hazard.NONE),
+            type("bytea", "uuid", "encode({v}, 'hex')::uuid", Hazard.FAILS),
+            type("uuid", "bytea", "uuid_send({v})", Hazard.NONE),
             type("macaddr", "macaddr8", "", Hazard.NONE),
             type("macaddr8", "macaddr", "", Hazard.FAILS),
             type("box", "circle", "{v}::{T}", Hazard.NARROWS),

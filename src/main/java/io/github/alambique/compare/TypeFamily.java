@@ -65,6 +65,9 @@ enum TypeFamily {
 
     /** That of a type without its modifiers. */
     static TypeFamily of(String type) {
+        if (type.endsWith(".citext")) {
+            return CHARACTERS;
+        }
         return type.endsWith("[]") ? ARRAY : BY_MEMBER.getOrDefault(type, OTHER);
     }
 

@@ -115,6 +115,8 @@ class TypeConversionPgTest {
                 "timestamp with time zone | time without time zone | 2024-01-01 15:00+00 | 10:00:00 | time of day",
                 "timestamp without time zone[] | timestamp with time zone[] | {2024-01-01 10:00} | {\"2024-01-01 10:00:00-05\"} | session",
                 "time without time zone | interval | 10:00 | 10:00:00 |",
+                "uuid | bytea | 00112233-4455-6677-8899-aabbccddeeff | \\x00112233445566778899aabbccddeeff |",
+                "bytea | uuid | \\x00112233445566778899aabbccddeeff | 00112233-4455-6677-8899-aabbccddeeff | fails where a value",
             })
     void aValueKeepsItsMeaning(String from, String to, String value, String expected, String told) throws SQLException {
         Conversion conversion = convert(from, to, value);
@@ -134,7 +136,7 @@ class TypeConversionPgTest {
         "uuid, bigint",
         "boolean, date",
         "point, inet",
-        "bytea, uuid",
+        "bytea, inet",
         "boolean[], jsonb[]",
         "timestamp without time zone, bigint",
         "date, time without time zone"
@@ -149,6 +151,15 @@ class TypeConversionPgTest {
         // With no value there is nothing to fail.
         create(from);
         alter(conversion, to);
+    }
+
+    @Test
+    void citextIsTextInAnySchema() {
+        DataType citext = new DataType("ext.citext");
+
+        assertThat(new TypeConversion(new DataType("text"), citext).risk("v")).isEmpty();
+        assertThat(new TypeConversion(citext, new DataType("text")).sameOperators())
+                .isFalse();
     }
 
     @Test
