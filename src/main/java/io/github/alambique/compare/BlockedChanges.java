@@ -22,9 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** Finds the changes that PostgreSQL refuses because of objects that are not managed, or that would take those along. */
+/**
+ * Finds the changes that PostgreSQL refuses because of objects that are not managed, or that would take those along; and those
+ * of columns that it refuses because of other tables.
+ */
 final class BlockedChanges {
 
     private final Inventory current;
@@ -37,19 +41,60 @@ final class BlockedChanges {
         this.fates = fates;
     }
 
-    /** Those that these dependents of the current schema block. */
+    /** Those that these dependents of the current schema block, or its tables each other. */
     List<BlockedChange> by(Collection<UnmanagedDependent> dependents) {
         Map<ObjectReference, Set<String>> blocked = new TreeMap<>(
                 Comparator.comparing(object -> object + object.arguments().toString()));
+        BiConsumer<Part, String> block = (part, description) ->
+                blocked.computeIfAbsent(part.object(), key -> new TreeSet<>()).add(description);
         for (UnmanagedDependent dependent : dependents) {
             current.resolve(dependent.on())
                     .filter(part -> blocks(dependent.kind(), part))
-                    .ifPresent(part -> blocked.computeIfAbsent(part.object(), key -> new TreeSet<>())
-                            .add(dependent.description()));
+                    .ifPresent(part -> block.accept(part, dependent.description()));
         }
+        current.parts().stream()
+                .filter(part -> ColumnElement.isColumn(part) && fates.of(part) != Fate.DROPPED)
+                .forEach(column -> {
+                    changedRowTypes(column).forEach(table -> block.accept(table, describe(column)));
+                    separateRoots(column).forEach(root -> block.accept(column, describe(root)));
+                });
         return blocked.entrySet().stream()
                 .map(one -> new BlockedChange(one.getKey(), List.copyOf(one.getValue())))
                 .toList();
+    }
+
+    private static String describe(Part column) {
+        return "column " + column.object().simpleName() + " of table "
+                + column.object().name();
+    }
+
+    /** The tables that would change whose rows a column or type holds, be it within other values. */
+    private Stream<Part> changedRowTypes(Part holder) {
+        return current.uses(holder).stream()
+                .flatMap(used -> isType(used) ? changedRowTypes(used) : Stream.of(used))
+                .filter(used -> used.kind() == ObjectKind.TABLE
+                        && used.isWhole()
+                        && !used.object().name().equals(holder.object().name())
+                        && (isReplaced(used) || hasRetypedColumn(used)));
+    }
+
+    private boolean hasRetypedColumn(Part table) {
+        return current.users(table).stream()
+                .anyMatch(user -> ColumnElement.isColumn(user)
+                        && user.object().name().equals(table.object().name())
+                        && isRetyped(user));
+    }
+
+    /** The columns that a column with another type comes from, if there is no statement that reaches all its parents. */
+    private List<Part> separateRoots(Part column) {
+        if (!(current.get(column) instanceof ColumnElement of) || of.inherited().size() < 2 || !isRetyped(column)) {
+            return List.of();
+        }
+        List<Part> roots = fates.parentsThroughout(column)
+                .filter(parent -> fates.parentsThroughout(parent).findAny().isEmpty())
+                .distinct()
+                .toList();
+        return roots.size() > 1 ? roots : List.of();
     }
 
     private boolean blocks(UnmanagedDependent.Kind kind, Part part) {

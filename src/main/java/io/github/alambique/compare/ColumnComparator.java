@@ -79,20 +79,16 @@ final class ColumnComparator {
     }
 
     // A generated column holds nothing that could not be computed again, and PostgreSQL before 17 cannot change its
-    // expression; nor can any version make a plain column a generated one. A new expression may not be of the former
-    // type.
+    // expression, nor any version that of a virtual column whose table has a check or is published; nor can any version
+    // make a plain column a generated one. A new expression may not be of the former type.
     private boolean needsAnotherColumn() {
-        if (fromGenerated.isEmpty() && toGenerated.isEmpty()) {
-            return false;
+        boolean virtual = fromGenerated.filter(known -> !known.stored()).isPresent();
+        if (toGenerated.isEmpty() || fromGenerated.equals(toGenerated)) {
+            return virtual && (toGenerated.isEmpty() || retyped);
         }
-        if (fromGenerated.isPresent() && toGenerated.isEmpty()) {
-            return !fromGenerated.get().stored();
-        }
-        boolean settable = fromGenerated.isPresent()
-                && fromGenerated.get().stored() == toGenerated.orElseThrow().stored()
-                && (!toGenerated.get().stored()
-                        || (setsExpressions && from.type().equals(to.type())));
-        return !settable && !fromGenerated.equals(toGenerated);
+        boolean settable =
+                fromGenerated.isPresent() && !virtual && toGenerated.get().stored();
+        return !(settable && setsExpressions && from.type().equals(to.type()));
     }
 
     private void dropGeneration() {
@@ -166,9 +162,9 @@ final class ColumnComparator {
     }
 
     private void setStorage() {
-        ColumnStorage reached = retyped ? from.storage().ofAnotherType() : from.storage();
-        if (!reached.equals(to.storage())) {
-            changes.add(Change.of(new AlterColumnStorage(table, to.name(), to.storage(), Optional.of(reached))));
+        ColumnStorage former = retyped ? from.storage().retyped() : from.storage();
+        if (!former.equals(to.storage())) {
+            changes.add(Change.of(new AlterColumnStorage(table, to.name(), to.storage(), Optional.of(former))));
         }
     }
 
@@ -183,8 +179,10 @@ final class ColumnComparator {
         if (!retyped) {
             return Difference.Reach.NOTHING;
         }
-        boolean comparable = conversion.sameFamily() && Objects.equals(from.collation(), to.collation());
-        return comparable ? Difference.Reach.COLUMN_TYPE : Difference.Reach.COLUMN_FAMILY;
+        if (!conversion.sameFamily() || !Objects.equals(from.collation(), to.collation())) {
+            return Difference.Reach.COLUMN_FAMILY;
+        }
+        return conversion.sameOperators() ? Difference.Reach.COLUMN_TYPE : Difference.Reach.COLUMN_OPERATORS;
     }
 
     private static <V extends ColumnValue> Optional<V> value(Column column, Class<V> kind) {

@@ -113,15 +113,20 @@ record ColumnElement(
 
     @Override
     public List<Change> removal() {
-        return removal(false);
+        return removal(false, isGenerated());
     }
 
-    /** Of its table only, where children are to keep theirs. */
-    List<Change> removal(boolean only) {
+    /**
+     * Takes the column away.
+     *
+     * @param only of its table only, where children are to keep theirs
+     * @param computed whether no values are lost, for they are computed
+     */
+    List<Change> removal(boolean only, boolean computed) {
         Set<DropOption> options = only ? Set.of(DropOption.ONLY) : Set.of();
         DropColumn drop = new DropColumn(table, column.name(), Optional.empty(), options);
         return List.of(
-                isGenerated()
+                computed
                         ? Change.of(drop)
                         : Warned.destructive(
                                 drop, "drops column \"" + column.name() + "\" of \"" + table + "\" with its values"));

@@ -54,8 +54,13 @@ final class ConversionRules {
             type("bit", "integer", "{v}::{T}", Hazard.FAILS),
             type("bit", "bigint", "{v}::{T}", Hazard.FAILS),
             type("integer", "\"char\"", "{v}::{T}", Hazard.FAILS),
+            type("text", "\"char\"", "{v}::{T}", Hazard.NARROWS),
+            type("character varying", "\"char\"", "{v}::{T}", Hazard.NARROWS),
+            type("character", "\"char\"", "{v}::{T}", Hazard.NARROWS),
             type("\"char\"", "integer", "{v}::{T}", Hazard.NONE),
             type("integer", "oid", "{v}::{T}", Hazard.NONE),
+            type("bytea", "uuid", "encode({v}, 'hex')::uuid", Hazard.FAILS),
+            type("uuid", "bytea", "uuid_send({v})", Hazard.NONE),
             type("macaddr", "macaddr8", "", Hazard.NONE),
             type("macaddr8", "macaddr", "", Hazard.FAILS),
             type("box", "circle", "{v}::{T}", Hazard.NARROWS),
@@ -71,7 +76,7 @@ final class ConversionRules {
             family(OID, NUMBERS, "{v}::bigint::{T}", Hazard.FAILS),
             family(NUMBERS, OID, "{v}::bigint::{T}", Hazard.FAILS),
             family(NUMBERS, INTERVAL, "make_interval(secs => {v})", Hazard.SECONDS),
-            family(INTERVAL, NUMBERS, "extract(epoch FROM {v})::{T}", Hazard.SECONDS),
+            family(INTERVAL, NUMBERS, "extract(epoch FROM {v})::{T}", Hazard.EPOCH),
             family(BITS, BITS, "{v}::{T}", Hazard.NONE),
             family(BYTES, CHARACTERS, "convert_from({v}, 'UTF8')", Hazard.ENCODING),
             family(CHARACTERS, BYTES, "convert_to({v}, 'UTF8')", Hazard.NONE),
@@ -126,7 +131,8 @@ final class ConversionRules {
     }
 
     private static Rule toCharacters(DataType from, DataType to) {
-        return new Rule("", TypeSize.mayBeLonger(from, to) ? Hazard.FAILS : Hazard.NONE);
+        Hazard longer = to.sql().equals("name") ? Hazard.NARROWS : Hazard.FAILS;
+        return new Rule("", TypeSize.mayBeLonger(from, to) ? longer : Hazard.NONE);
     }
 
     /** The last resort. */

@@ -22,7 +22,9 @@ record Difference(Kind kind, List<Change> changes, Reach reach) {
         NOTHING,
         /** Of a column whose type changes to one that compares with the former. */
         COLUMN_TYPE,
-        /** Of a column whose type changes to one of another family: foreign keys too. */
+        /** Of a column whose type changes to one of the same family with other operators: foreign keys too. */
+        COLUMN_OPERATORS,
+        /** Of a column whose type changes to one of another family: defaults too. */
         COLUMN_FAMILY,
         /** Of a composite type with a changed attribute. */
         ATTRIBUTE,

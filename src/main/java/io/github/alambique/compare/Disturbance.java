@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.compare.Difference.Reach;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.Routine;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -31,9 +32,10 @@ record Disturbance(Part by, boolean gone, Reach reach) {
         return switch (reach) {
             case NOTHING, VALUES -> false;
             case COLUMN_TYPE -> isQuery(dependent) || isGenerated(dependent);
+            case COLUMN_OPERATORS -> isQuery(dependent) || isGenerated(dependent) || isForeignKey(dependent);
             case COLUMN_FAMILY ->
                 isQuery(dependent) || isGenerated(dependent) || isForeignKey(dependent) || isDefault(dependent);
-            case ATTRIBUTE -> isQuery(dependent);
+            case ATTRIBUTE -> isQuery(dependent) && !isReadWhenCalled(dependent);
             case EVERYTHING -> rebuildsOfAll(dependent);
         };
     }
@@ -62,6 +64,15 @@ record Disturbance(Part by, boolean gone, Reach reach) {
 
     private static boolean isQuery(Element dependent) {
         return QUERIES.contains(dependent.part().kind());
+    }
+
+    // PostgreSQL keeps of such a routine only that it uses the type.
+    private static boolean isReadWhenCalled(Element dependent) {
+        return dependent instanceof ObjectElement of
+                && of.object() instanceof Routine routine
+                && routine.body().quoted()
+                && routine.arguments().stream()
+                        .allMatch(argument -> argument.defaultValue().isEmpty());
     }
 
     private static boolean isGenerated(Element dependent) {

@@ -6,7 +6,6 @@ import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.DataType;
-import io.github.alambique.schema.DefaultNames;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexUse;
@@ -22,7 +21,6 @@ import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.SequenceOptions;
 import io.github.alambique.schema.StorageParameters;
 import io.github.alambique.schema.Table;
-import io.github.alambique.schema.Validity;
 import io.github.alambique.schema.View;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +55,7 @@ final class Elements {
 
     private Elements(Schema schema) {
         for (Table table : schema.tables()) {
-            tables.put(table.name(), withPlainNotNulls(table));
+            tables.put(table.name(), table);
             relations.put(table.name(), Part.table(table.name()));
         }
         for (SchemaObject object : schema.objects()) {
@@ -73,7 +71,7 @@ final class Elements {
     static List<Element> of(Schema schema) {
         Elements split = new Elements(schema);
         schema.objects().forEach(split::add);
-        schema.tables().forEach(table -> split.add(split.tables.getOrDefault(table.name(), table)));
+        schema.tables().forEach(split::add);
         schema.indexes().forEach(split::add);
         split.elements.addAll(split.ties.attachments());
         split.elements.addAll(split.ties.triggerStates());
@@ -81,34 +79,6 @@ final class Elements {
                 .forEach((view, index) -> split.elements.add(
                         new IndexUseElement(split.relation(view), IndexUse.DEFAULT.clusterOn(index))));
         return split.elements;
-    }
-
-    // A not-null constraint of PostgreSQL 18 under a name that PostgreSQL gave, be it for another table, is as good as
-    // none.
-    private static Table withPlainNotNulls(Table table) {
-        Set<String> plain = new HashSet<>();
-        List<Constraint> constraints = new ArrayList<>();
-        for (Constraint constraint : table.constraints()) {
-            if (isPlainNotNull(constraint)) {
-                plain.add(((NotNullConstraint) constraint).column());
-            } else {
-                constraints.add(constraint);
-            }
-        }
-        if (plain.isEmpty()) {
-            return table;
-        }
-        List<Column> columns = table.columns().stream()
-                .map(column -> plain.contains(column.name()) ? column.notNull() : column)
-                .toList();
-        return table.columns(columns).constraints(constraints);
-    }
-
-    private static boolean isPlainNotNull(Constraint constraint) {
-        return constraint instanceof NotNullConstraint notNull
-                && notNull.inherited()
-                && notNull.validity() == Validity.VALID
-                && notNull.name().map(DefaultNames::isDefaultOfNotNull).orElse(true);
     }
 
     private void register(SchemaObject object) {

@@ -222,7 +222,10 @@ final class Fates {
     }
 
     private boolean isRetyped(Part column) {
-        return reach(column) == Reach.COLUMN_TYPE || reach(column) == Reach.COLUMN_FAMILY;
+        return switch (reach(column)) {
+            case COLUMN_TYPE, COLUMN_OPERATORS, COLUMN_FAMILY -> true;
+            case NOTHING, ATTRIBUTE, VALUES, EVERYTHING -> false;
+        };
     }
 
     // Through domains that are dropped.

@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import io.github.alambique.operation.AlterColumnDefault;
 import io.github.alambique.operation.AlterColumnNullability;
+import io.github.alambique.operation.AlterColumnStorage;
 import io.github.alambique.operation.AlterColumnType;
 import io.github.alambique.operation.Change;
 import io.github.alambique.schema.Column;
@@ -131,11 +132,7 @@ final class ParentRecursion {
                     fates.changes(part).stream().anyMatch(change -> change.operation() instanceof AlterColumnType);
             add(stated, Property.TYPE, retyped);
             add(stated, Property.NULLABLE, from.nullable() != to.nullable());
-            ColumnStorage reached = retyped ? from.storage().ofAnotherType() : from.storage();
-            add(
-                    stated,
-                    Property.STRATEGY,
-                    !reached.strategy().equals(to.storage().strategy()));
+            add(stated, Property.STRATEGY, fates.changes(part).stream().anyMatch(ParentRecursion::setsStrategy));
             add(
                     stated,
                     Property.STATISTICS,
@@ -147,6 +144,14 @@ final class ParentRecursion {
         }
         add(stated, Property.DEFAULT, fates.of(defaultOf(column)) != Fate.KEPT);
         return stated;
+    }
+
+    // That of a column with another type is set again.
+    private static boolean setsStrategy(Change change) {
+        return change.operation() instanceof AlterColumnStorage alter
+                && !alter.former()
+                        .map(ColumnStorage::strategy)
+                        .equals(Optional.of(alter.storage().strategy()));
     }
 
     private static void add(Set<Property> properties, Property property, boolean isStated) {
@@ -189,14 +194,12 @@ final class ParentRecursion {
 
     private static Column after(Column child, Set<Property> stated, Column parent) {
         boolean retyped = stated.contains(Property.TYPE);
-        ColumnStorage kept = retyped ? child.storage().ofAnotherType() : child.storage();
+        ColumnStorage own = retyped ? child.storage().retyped() : child.storage();
         ColumnStorage storage = new ColumnStorage(
-                (stated.contains(Property.STRATEGY) ? parent.storage() : kept).strategy(),
-                kept.compression(),
-                (stated.contains(Property.STATISTICS) ? parent : child)
-                        .storage()
-                        .statistics(),
-                child.storage().options());
+                (stated.contains(Property.STRATEGY) ? parent.storage() : own).strategy(),
+                own.compression(),
+                (stated.contains(Property.STATISTICS) ? parent.storage() : own).statistics(),
+                own.options());
         return new Column(
                 child.name(),
                 (retyped ? parent : child).type(),

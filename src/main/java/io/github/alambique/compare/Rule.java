@@ -21,6 +21,7 @@ record Rule(String template, Hazard hazard) {
         HOST("sets the host bits of {S} to 0", true),
         TIME_OF_DAY("keeps the time of day of {S} only", true),
         SECONDS("takes the values of {S} for seconds", false),
+        EPOCH("takes the values of {S} for seconds: months become 30 days, and {T} may round", true),
         TIME_ZONE(
                 "depends on the time zone of {S}: write it in place of current_setting('TimeZone'), the session's",
                 false),

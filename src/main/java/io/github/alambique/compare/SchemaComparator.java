@@ -63,7 +63,7 @@ public final class SchemaComparator {
         RenamedSchema inOneForm = new RenamedSchema(List.of(), forms);
         Schema plain = inOneForm.of(desired);
         Schema here = MovedExtensions.moved(inOneForm.of(current), plain);
-        RenamedNames named = renames.in(here, plain);
+        RenamedNames named = renames.in(renames.told().isEmpty() ? here : NotNullNames.written(here), plain);
         Schema former = named.schema();
         Sides sides = sides(former, plain, Set.of());
         Schema renamed = sides.renamed();
@@ -94,8 +94,10 @@ public final class SchemaComparator {
 
     // What becomes of its parent tells what a partition owns, and that what becomes of it.
     private static Sides sides(Schema former, Schema plain, Set<QualifiedName> redivided) {
-        Schema renamed = ChangedPartitions.owning(former, plain, redivided);
-        Schema wanted = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, former, redivided), renamed);
+        Schema owning = ChangedPartitions.owning(former, plain, redivided);
+        Schema adopting = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, former, redivided), owning);
+        Schema renamed = NotNullNames.in(owning, adopting);
+        Schema wanted = NotNullNames.in(adopting, owning);
         Inventory before = new Inventory(renamed, StructureMatcher.aliases(renamed, wanted));
         Inventory after = new Inventory(wanted, Map.of());
         Fates fates = new Fates(before, after);

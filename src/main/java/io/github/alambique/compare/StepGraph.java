@@ -242,6 +242,12 @@ final class StepGraph {
             if (together || (goesWithTable && used.kind() == ObjectKind.CONSTRAINT) || isOfOtherParent(part, used)) {
                 continue;
             }
+            if (holdsRows(part, used)) {
+                current.users(used).stream()
+                        .filter(user ->
+                                ColumnElement.isColumn(user) && tableOf(user).equals(used))
+                        .forEach(column -> Step.after(steps.alteration(column), steps.drop(part)));
+            }
             if (isInherited(part, used) && fates.isChildThroughout(part, used)) {
                 Step.after(steps.drop(part), steps.drop(used));
             } else if (steps.drop(used).isPresent()) {
@@ -258,6 +264,11 @@ final class StepGraph {
                 Step.after(steps.alteration(used), departure);
             }
         }
+    }
+
+    // PostgreSQL changes no type in a table whose rows are values of a column.
+    private static boolean holdsRows(Part part, Part used) {
+        return ColumnElement.isColumn(part) && used.equals(tableOf(used)) && !used.equals(tableOf(part));
     }
 
     // PostgreSQL drops no column that a child has from its parent, but the parent's first.

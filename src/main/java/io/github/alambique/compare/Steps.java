@@ -272,8 +272,12 @@ final class Steps {
             return replacement(part).removal();
         }
         return element instanceof ColumnElement column
-                ? column.removal(fates.staysInChildren(part))
+                ? column.removal(fates.staysInChildren(part), column.isGenerated() && !becomesPlain(part))
                 : element.removal();
+    }
+
+    private boolean becomesPlain(Part column) {
+        return desired.find(column) instanceof ColumnElement wanted && !wanted.isGenerated();
     }
 
     private TypeReplacement replacement(Part part) {

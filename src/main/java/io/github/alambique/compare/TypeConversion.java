@@ -49,7 +49,12 @@ final class TypeConversion {
         this.to = TypeSize.withoutModifiers(toType);
     }
 
-    /** Whether values of both compare with each other, so that foreign keys may stay. */
+    /** Whether the operators of one family compare values of both, so that foreign keys may stay. */
+    boolean sameOperators() {
+        return isSame() || TypeFamily.haveSameOperators(from, to);
+    }
+
+    /** Whether values of both are of one family, so that defaults may stay. */
     boolean sameFamily() {
         TypeFamily family = TypeFamily.of(from);
         boolean comparable = family == CHARACTERS || family == NUMBERS || family == DATES;

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Types whose values convert alike. */
 enum TypeFamily {
     CHARACTERS("text", "character varying", "character", "bpchar", "name", "citext"),
-    /** From the narrowest to the widest. */
     NUMBERS("smallint", "integer", "bigint", "numeric", "real", "double precision"),
     DATES("date", "timestamp without time zone", "timestamp with time zone"),
     TIMES("time without time zone", "time with time zone"),
@@ -42,6 +42,14 @@ enum TypeFamily {
     /** Of the schema itself or of an extension: its text may be that of a value of any type. */
     OTHER;
 
+    /** Those of several types that PostgreSQL compares without a conversion. */
+    private static final List<Set<String>> SAME_OPERATORS = List.of(
+            Set.of("smallint", "integer", "bigint"),
+            Set.of("real", "double precision"),
+            Set.of("text", "character varying", "name"),
+            Set.of("character", "bpchar"),
+            Set.copyOf(DATES.members));
+
     private static final Map<String, TypeFamily> BY_MEMBER = new HashMap<>();
 
     static {
@@ -57,11 +65,14 @@ enum TypeFamily {
 
     /** That of a type without its modifiers. */
     static TypeFamily of(String type) {
+        if (type.endsWith(".citext")) {
+            return CHARACTERS;
+        }
         return type.endsWith("[]") ? ARRAY : BY_MEMBER.getOrDefault(type, OTHER);
     }
 
-    /** The place of a type among its family. */
-    int rank(String type) {
-        return members.indexOf(type);
+    /** Whether an index over one of the types compares its values with those of the other. */
+    static boolean haveSameOperators(String type, String other) {
+        return SAME_OPERATORS.stream().anyMatch(types -> types.contains(type) && types.contains(other));
     }
 }

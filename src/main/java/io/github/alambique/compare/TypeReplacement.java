@@ -118,7 +118,17 @@ final class TypeReplacement {
         if (from instanceof CompositeType former && to instanceof CompositeType type) {
             return retyped(create, former, type);
         }
-        return Change.of(create);
+        return isReadAgain() ? Change.of(create) : Warned.risky(create, failure(to));
+    }
+
+    private boolean isReadAgain() {
+        return (from instanceof RangeType former && to instanceof RangeType type)
+                ? isReadAgain(former.subtype(), type.subtype())
+                : from.getClass().equals(to.getClass());
+    }
+
+    private static String failure(SchemaObject type) {
+        return "fails where the text of a value of type \"" + type.reference().name() + "\" is none of the new type";
     }
 
     private static Change withoutValues(CreateObject create, EnumType former, EnumType type) {
@@ -148,21 +158,17 @@ final class TypeReplacement {
         Map<String, CompositeType.Attribute> before = AttributeOrder.byName(former);
         List<String> risky = type.attributes().stream()
                 .filter(attribute -> Optional.ofNullable(before.get(attribute.name()))
-                        .filter(previous -> !isReadAgain(previous, attribute))
+                        .filter(previous -> !isReadAgain(previous.type(), attribute.type()))
                         .isPresent())
                 .map(attribute ->
                         attribute.name() + "\" becomes " + attribute.type().sql())
                 .toList();
         return risky.isEmpty()
                 ? Change.of(create)
-                : Warned.risky(
-                        create,
-                        "fails where the text of a value of type \"" + type.name() + "\" is none of the new type: \""
-                                + String.join(", \"", risky));
+                : Warned.risky(create, failure(type) + ": \"" + String.join(", \"", risky));
     }
 
-    private static boolean isReadAgain(CompositeType.Attribute previous, CompositeType.Attribute attribute) {
-        return previous.type().equals(attribute.type())
-                || new TypeConversion(previous.type(), attribute.type()).isReadFromText();
+    private static boolean isReadAgain(DataType previous, DataType next) {
+        return previous.equals(next) || new TypeConversion(previous, next).isReadFromText();
     }
 }

@@ -7,6 +7,7 @@ import static java.util.Map.entry;
 
 import io.github.alambique.schema.DataType;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,19 @@ import java.util.regex.Pattern;
 final class TypeSize {
 
     private static final Pattern MODIFIER = Pattern.compile("\\((\\d+)(?:,(-?\\d+))?\\)");
+
+    /** What an interval is limited to. */
+    private static final Pattern FIELDS = Pattern.compile("(?<=^interval)( [a-z]+)+");
+
+    /** The length in bytes at which PostgreSQL cuts a name without a word. */
+    private static final int NAME_LENGTH = 63;
+
+    /** The types of numbers that hold each value of another one as it is. */
+    private static final Map<String, Set<String>> WIDER = Map.of(
+            "smallint", Set.of("integer", "bigint", "numeric", "real", "double precision"),
+            "integer", Set.of("bigint", "numeric", "double precision"),
+            "bigint", Set.of("numeric"),
+            "real", Set.of("double precision"));
 
     /** The length of the longest value as text. */
     private static final Map<String, Integer> LONGEST = Map.ofEntries(
@@ -38,7 +52,7 @@ final class TypeSize {
     private TypeSize() {}
 
     static String withoutModifiers(DataType type) {
-        return MODIFIER.matcher(type.sql()).replaceAll("");
+        return FIELDS.matcher(MODIFIER.matcher(type.sql()).replaceAll("")).replaceAll("");
     }
 
     /** Whether a type holds less than another one of its family. */
@@ -46,17 +60,27 @@ final class TypeSize {
         String from = withoutModifiers(fromType);
         String to = withoutModifiers(toType);
         TypeFamily family = TypeFamily.of(to);
+        if (to.equals("name")) {
+            return !from.equals("name");
+        }
         if (family == CHARACTERS || family == BITS) {
             return length(toType) < length(fromType);
         }
         if (family == NUMBERS && !from.equals(to)) {
-            return family.rank(to) < family.rank(from)
+            return !WIDER.getOrDefault(from, Set.of()).contains(to)
                     || MODIFIER.matcher(toType.sql()).find();
         }
         if (to.equals("numeric")) {
             return digits(toType) < digits(fromType) || scale(toType) < scale(fromType);
         }
-        return from.equals(to) ? length(toType) < length(fromType) : to.equals("date");
+        String fields = fields(toType);
+        boolean otherFields = !fields.isEmpty() && !fields.equals(fields(fromType));
+        return from.equals(to) ? otherFields || length(toType) < length(fromType) : to.equals("date");
+    }
+
+    private static String fields(DataType type) {
+        Matcher fields = FIELDS.matcher(MODIFIER.matcher(type.sql()).replaceAll(""));
+        return fields.find() ? fields.group() : "";
     }
 
     /** Whether a value may be longer, as text, than a character type holds. */
@@ -66,7 +90,8 @@ final class TypeSize {
 
     private static int length(DataType type) {
         Matcher modifier = MODIFIER.matcher(type.sql());
-        return modifier.find() ? Integer.parseInt(modifier.group(1)) : Integer.MAX_VALUE;
+        int unlimited = type.sql().equals("name") ? NAME_LENGTH : Integer.MAX_VALUE;
+        return modifier.find() ? Integer.parseInt(modifier.group(1)) : unlimited;
     }
 
     private static int digits(DataType type) {

@@ -30,6 +30,11 @@ public record ColumnStorage(
         Objects.requireNonNull(options);
     }
 
+    /** What is left of it when the column gets another type. */
+    public ColumnStorage retyped() {
+        return new ColumnStorage(Optional.empty(), Optional.empty(), statistics, options);
+    }
+
     public ColumnStorage with(Strategy newStrategy) {
         return new ColumnStorage(Optional.of(newStrategy), compression, statistics, options);
     }
@@ -41,11 +46,6 @@ public record ColumnStorage(
     /** An attribute option: {@code n_distinct} or {@code n_distinct_inherited}. */
     public ColumnStorage withOption(String option, Object value) {
         return new ColumnStorage(strategy, compression, statistics, options.with(option, value));
-    }
-
-    /** What remains of it when the column gets another type. */
-    public ColumnStorage ofAnotherType() {
-        return new ColumnStorage(Optional.empty(), Optional.empty(), statistics, options);
     }
 
     public ColumnStorage withStatistics(int target) {

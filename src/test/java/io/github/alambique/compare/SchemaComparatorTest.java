@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.alambique.operation.AddConstraint;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.CreateTable;
+import io.github.alambique.operation.RenameObject;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.DefaultPrivileges;
 import io.github.alambique.schema.Dependency;
@@ -65,6 +66,17 @@ class SchemaComparatorTest {
         assertThat(descriptions(changes)).containsExactly("drop column \"email\" of table \"users\"");
         assertThat(changes.get(0).destructive()).isTrue();
         assertThat(changes.get(0).warnings()).containsExactly("drops column \"email\" of \"users\" with its values");
+    }
+
+    @Test
+    void warnsOfTheValuesOfAVirtualColumnThatBecomesPlain() {
+        Column virtual = column("size", integer()).generatedVirtual("length(name)");
+
+        List<Change> changes =
+                changes(schema(table("people", ID, virtual)), schema(table("people", ID, column("size", integer()))));
+
+        assertThat(changes.get(0).warnings()).containsExactly("drops column \"size\" of \"people\" with its values");
+        assertThat(changes.get(0).destructive()).isTrue();
     }
 
     @Test
@@ -249,6 +261,23 @@ class SchemaComparatorTest {
                         schema(named),
                         schema(table("users", column("name", text()).notNull()))))
                 .isEmpty();
+    }
+
+    @Test
+    void givesNotNullAName() {
+        Table plain = table("users", ID, primaryKey("id").named("users_pkey"));
+        Table named = table(
+                "users",
+                column("id", bigint()),
+                primaryKey("id").named("users_pkey"),
+                notNull("id").named("id_given"));
+
+        assertThat(changes(schema(plain), schema(named)))
+                .containsExactly(Change.of(new RenameObject(
+                        ObjectReference.member(ObjectKind.CONSTRAINT, plain.name(), "users_id_not_null"), "id_given")));
+        assertThat(changes(schema(named), schema(plain)))
+                .containsExactly(Change.of(new RenameObject(
+                        ObjectReference.member(ObjectKind.CONSTRAINT, plain.name(), "id_given"), "users_id_not_null")));
     }
 
     @Test

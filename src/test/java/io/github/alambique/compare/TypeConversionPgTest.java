@@ -83,7 +83,24 @@ class TypeConversionPgTest {
                 "boolean[] | smallint[] | {t,f} | {1,0} |",
                 "boolean | bigint | t | 1 |",
                 "smallint | boolean | 2 | true | only whether it is 0",
-                "interval | integer | 5 minutes | 300 | for seconds",
+                "interval | integer | 5 minutes | 300 | for seconds: months become 30 days",
+                "interval | interval year to month | 13 months 3 days | 1 year 1 mon | narrows",
+                "interval year to month | interval | 13 months | 1 year 1 mon |",
+                "interval(3) | interval day to second(3) | 3.125 seconds | 00:00:03.125 | narrows",
+                "interval year to month[] | interval[] | {1 mon} | {\"1 mon\"} |",
+                "text | name | abc | abc | narrows",
+                "name | text | abc | abc |",
+                "name | character varying(9) | abc | abc | narrows",
+                "numeric | name | 1.50 | 1.50 | narrows",
+                "text | \"char\" | xyz | x | narrows",
+                "numeric | double precision | 0.5 | 0.5 | narrows",
+                "bigint | real | 5 | 5 | narrows",
+                "bigint | double precision | 9007199254740993 | 9.007199254740992e+15 | narrows",
+                "integer | real | 16777217 | 1.6777216e+07 | narrows",
+                "integer | double precision | 5 | 5 |",
+                "smallint | real | 5 | 5 |",
+                "real | double precision | 0.5 | 0.5 |",
+                "bigint | numeric | 5 | 5 |",
                 "integer | interval | 300 | 00:05:00 | for seconds",
                 "bytea | text | h\\303\\251 | hé | no text in UTF-8",
                 "text | bytea | hé | \\x68c3a9 |",
@@ -98,6 +115,8 @@ class TypeConversionPgTest {
                 "timestamp with time zone | time without time zone | 2024-01-01 15:00+00 | 10:00:00 | time of day",
                 "timestamp without time zone[] | timestamp with time zone[] | {2024-01-01 10:00} | {\"2024-01-01 10:00:00-05\"} | session",
                 "time without time zone | interval | 10:00 | 10:00:00 |",
+                "uuid | bytea | 00112233-4455-6677-8899-aabbccddeeff | \\x00112233445566778899aabbccddeeff |",
+                "bytea | uuid | \\x00112233445566778899aabbccddeeff | 00112233-4455-6677-8899-aabbccddeeff | fails where a value",
             })
     void aValueKeepsItsMeaning(String from, String to, String value, String expected, String told) throws SQLException {
         Conversion conversion = convert(from, to, value);
@@ -117,7 +136,7 @@ class TypeConversionPgTest {
         "uuid, bigint",
         "boolean, date",
         "point, inet",
-        "bytea, uuid",
+        "bytea, inet",
         "boolean[], jsonb[]",
         "timestamp without time zone, bigint",
         "date, time without time zone"
@@ -132,6 +151,15 @@ class TypeConversionPgTest {
         // With no value there is nothing to fail.
         create(from);
         alter(conversion, to);
+    }
+
+    @Test
+    void citextIsTextInAnySchema() {
+        DataType citext = new DataType("ext.citext");
+
+        assertThat(new TypeConversion(new DataType("text"), citext).risk("v")).isEmpty();
+        assertThat(new TypeConversion(citext, new DataType("text")).sameOperators())
+                .isFalse();
     }
 
     @Test

@@ -140,7 +140,22 @@ class UnmanagedDependentsPgTest {
                         "CREATE TYPE pair AS (x int, y int); CREATE TABLE t OF pair;",
                         "",
                         "CREATE TYPE pair AS (x int, y int); CREATE TABLE t (x bigint, y int);",
-                        "table \"t\": type pair"));
+                        "table \"t\": type pair"),
+                Blocked.of(
+                        "CREATE TABLE a (x int); CREATE TABLE b (y a[]); CREATE TYPE c AS (a a); CREATE TABLE d (z c);",
+                        "",
+                        "CREATE TABLE a (x bigint); CREATE TABLE b (y a[]); CREATE TYPE c AS (a a); CREATE TABLE d (z c);",
+                        "table \"a\": column y of table b, column z of table d"),
+                Blocked.of(
+                        "CREATE TABLE a (x int) PARTITION BY LIST (x); CREATE TABLE b (y a);",
+                        "",
+                        "CREATE TABLE a (x int) PARTITION BY RANGE (x); CREATE TABLE b (y a);",
+                        "table \"a\": column y of table b"),
+                Blocked.of(
+                        "CREATE TABLE a (x int); CREATE TABLE b (x int); CREATE TABLE c () INHERITS (a, b);",
+                        "",
+                        "CREATE TABLE a (x bigint); CREATE TABLE b (x bigint); CREATE TABLE c () INHERITS (a, b);",
+                        "column \"x\" of \"c\": column x of table a, column x of table b"));
     }
 
     @ParameterizedTest
@@ -188,6 +203,16 @@ class UnmanagedDependentsPgTest {
                         "CREATE TYPE pair AS (x int, y int); CREATE TABLE t OF pair; CREATE TABLE gone OF pair;",
                         "",
                         "CREATE TYPE pair AS (x int, y int); CREATE TABLE t (x int NOT NULL DEFAULT 1 PRIMARY KEY, y int CHECK (y > 0));"),
+                Blocked.of(
+                        "CREATE TABLE a (x int); CREATE TABLE b (x int, y a);",
+                        "",
+                        "CREATE TABLE a (x bigint); CREATE TABLE b (x bigint);"),
+                Blocked.of(
+                        "CREATE TABLE a (x int); CREATE TABLE b (x int, y int) INHERITS (a); CREATE TABLE c () INHERITS (a); "
+                                + "CREATE TABLE d () INHERITS (b, c);",
+                        "",
+                        "CREATE TABLE a (x bigint); CREATE TABLE b (x bigint, y bigint) INHERITS (a); "
+                                + "CREATE TABLE c () INHERITS (a); CREATE TABLE d () INHERITS (b, c);"),
                 Blocked.of("CREATE EXTENSION hstore; CREATE EXTENSION btree_gist;", "", ""));
     }
 

@@ -24,8 +24,11 @@ SELECT 'pg_class' AS class, r.oid AS id, 0 AS sub, 'relation' AS kind, r.oid::re
 FROM relation r
 UNION ALL
 SELECT 'pg_class', r.oid, a.attnum, 'column', r.oid::regclass || '.' || quote_ident(a.attname),
-    concat_ws(' ', a.attgenerated, CASE WHEN a.attgenerated <> '' AND current_setting('server_version_num')::integer < 170000
-        THEN (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d WHERE d.adrelid = r.oid AND d.adnum = a.attnum) END),
+    -- A virtual column holds nothing, and PostgreSQL changes its expression in some tables only.
+    concat_ws(' ', a.attgenerated, CASE WHEN a.attgenerated = 'v'
+            OR (a.attgenerated = 's' AND current_setting('server_version_num')::integer < 170000)
+        THEN (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d WHERE d.adrelid = r.oid AND d.adnum = a.attnum) END,
+        CASE WHEN a.attgenerated = 'v' THEN format_type(a.atttypid, a.atttypmod) END),
     concat_ws(' ', a.atttypid, a.atttypmod, a.attcollation, format_type(a.atttypid, NULL),
         CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d
             WHERE d.adrelid = r.oid AND d.adnum = a.attnum) END),
