@@ -225,13 +225,25 @@ final class StepGraph {
         Optional<Step> arrival = steps.arrival(part);
         if (arrival.isPresent()) {
             boolean newPartition = isParent(part) && arrival.equals(steps.create(tableOf(part)));
-            desired.uses(part).stream()
+            needs(part)
                     // What is attached later has to have the constraints of its parent, what is created as a child gets
                     // them.
                     .filter(used -> !newPartition || used.kind() != ObjectKind.CONSTRAINT)
                     .filter(used -> !isOfOtherParent(part, used))
                     .forEach(used -> Step.after(arrival, steps.arrival(used)));
         }
+    }
+
+    // A domain that is altered gets its changed default and checks along.
+    private Stream<Part> needs(Part part) {
+        Part expressions = Part.expressions(part.object().name());
+        boolean altered = part.kind() == ObjectKind.DOMAIN
+                && fates.of(part) == Fate.ALTERED
+                && fates.of(expressions) == Fate.KEPT;
+        return altered
+                ? Stream.concat(desired.uses(part).stream(), desired.uses(expressions).stream())
+                        .filter(used -> !used.equals(part))
+                : desired.uses(part).stream();
     }
 
     private void orderDeparture(Steps steps, Part part) {
