@@ -86,6 +86,7 @@ public enum TestServer {
                     .replaceFirst(".*-", "");
             Path data = HOME.resolve("data-" + version + "-" + System.getProperty("test.fork", "alone"));
             var settings = new EmbeddedSettings(binaries(), cache(), data, "postgres", Duration.ofMinutes(3));
+            RememberedHashes.install();
             // The JVM's end closes it.
             var server = EmbeddedServer.start(settings, System.out::println);
             return new TestDatabase(server.host(), server.port(), server.database(), server.user(), server.password());
