@@ -81,14 +81,19 @@ public final class Entities {
      * @throws ProviderFailedException when the provider does not accept the entities
      */
     public String ddl(int postgresVersion) {
-        var script = new StringWriter();
         try (var loader = providedLoader()) {
-            Provider provider = provider(loader).orElseThrow();
-            Map<String, Object> request = GenerationSettings.of(settings, script, postgresVersion);
-            ProviderSurroundings.during(loader, () -> provider.generateSchema(unit, root(), loader, request));
+            return ddl(postgresVersion, loader);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** The same by a provider that is loaded already. */
+    String ddl(int postgresVersion, JpaClassLoader loader) {
+        var script = new StringWriter();
+        Provider provider = provider(loader).orElseThrow();
+        Map<String, Object> request = GenerationSettings.of(settings, script, postgresVersion);
+        ProviderSurroundings.during(loader, () -> provider.generateSchema(unit, root(), loader, request));
         return DdlScript.of(script.toString());
     }
 

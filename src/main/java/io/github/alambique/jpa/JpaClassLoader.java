@@ -24,16 +24,20 @@ final class JpaClassLoader extends URLClassLoader {
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     JpaClassLoader(List<Path> classPath) {
-        this("migrate-jpa", classPath.stream().map(JpaClassLoader::url).toArray(URL[]::new));
+        this(classPath, ClassLoader.getPlatformClassLoader());
     }
 
-    private JpaClassLoader(String name, URL[] urls) {
-        super(name, urls, ClassLoader.getPlatformClassLoader());
+    JpaClassLoader(List<Path> classPath, ClassLoader parent) {
+        this("migrate-jpa", classPath.stream().map(JpaClassLoader::url).toArray(URL[]::new), parent);
+    }
+
+    private JpaClassLoader(String name, URL[] urls, ClassLoader parent) {
+        super(name, urls, parent);
     }
 
     /** A loader of the same classes, closed with this one. */
     ClassLoader temporary() {
-        var loader = new JpaClassLoader("migrate-jpa-temporary", getURLs());
+        var loader = new JpaClassLoader("migrate-jpa-temporary", getURLs(), getParent());
         temporary.add(loader);
         return loader;
     }

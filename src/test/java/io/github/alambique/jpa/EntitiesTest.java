@@ -94,7 +94,7 @@ class EntitiesTest {
                         package shop;
                         """)
                 .with("@Entity public class Item { @Id @GeneratedValue(generator = \"by_sequence\") Long id; }")
-                .ddl();
+                .ddlOfLoadedProvider();
 
         assertThat(ddl).contains("create sequence package_ids");
     }
@@ -121,7 +121,7 @@ class EntitiesTest {
                         spring.jpa.hibernate.ddl-auto=validate
                         """);
 
-        assertThat(project.ddl()).contains("create table stock.sample_item", "long_name");
+        assertThat(project.ddlOfLoadedProvider()).contains("create table stock.sample_item", "long_name");
         assertThat(Entities.require(project.jpa(Map.of("hibernate.default_schema", "other")))
                         .ddl(18))
                 .contains("create table other.sample_item");
@@ -137,7 +137,7 @@ class EntitiesTest {
                         quarkus.hibernate-orm.database.default-schema=stock
                         %dev.quarkus.hibernate-orm.database.default-schema=dev
                         """)
-                .ddl();
+                .ddlOfLoadedProvider();
 
         assertThat(ddl).contains("create table stock.sample_item");
     }
@@ -166,7 +166,7 @@ class EntitiesTest {
                         """);
 
         // H2's is "character varying(255)" here.
-        assertThat(project.ddl()).contains("longName varchar(255)");
+        assertThat(project.ddlOfLoadedProvider()).contains("longName varchar(255)");
     }
 
     @Test
@@ -215,7 +215,7 @@ class EntitiesTest {
                           </entity>
                         </entity-mappings>
                         """)
-                .ddl();
+                .ddlOfLoadedProvider();
 
         assertThat(ddl).contains("create table Plain");
     }

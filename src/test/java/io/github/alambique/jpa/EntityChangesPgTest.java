@@ -12,26 +12,36 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each change of entities is found, alone and whole; nothing is found where nothing changed. */
 @PostgresTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntityChangesPgTest {
 
     private static final String TITLE = "@Entity public class Item { @Id Long id; %s }";
     private static final String IMPORTS = "org.hibernate.annotations.";
 
+    private final TestDatabase current;
     private final EntityDatabase database;
 
     @TempDir
     Path folder;
 
     EntityChangesPgTest(TestDatabase current) throws SQLException {
+        this.current = current;
         this.database = new EntityDatabase(current, TestServer.EMBEDDED.create("test_entity_changes_desired"));
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        database.close();
     }
 
     @BeforeEach
@@ -390,24 +400,23 @@ class EntityChangesPgTest {
                 }
                 """);
         database.follow(project);
-        database.current()
-                .execute(
-                        "CREATE VIEW titles AS SELECT title FROM item",
-                        "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
-                        "CREATE TRIGGER touched BEFORE UPDATE ON item FOR EACH ROW EXECUTE FUNCTION touch()",
-                        "ALTER TABLE item ENABLE ROW LEVEL SECURITY",
-                        "CREATE POLICY all_of_it ON item USING (true)",
-                        "CREATE INDEX item_lower ON item (lower(title))",
-                        "CREATE INDEX item_recent ON item (madeat) WHERE madeat IS NOT NULL",
-                        "ALTER TABLE item ADD EXCLUDE USING gist (tsrange(madeat, madeat, '[]') WITH &&)",
-                        "ALTER TABLE item ADD CHECK (title <> '')",
-                        "COMMENT ON TABLE item IS 'what we sell'",
-                        "COMMENT ON COLUMN item.title IS 'as printed'",
-                        "CREATE TYPE mood AS ENUM ('good', 'bad')",
-                        "GRANT SELECT ON item TO public",
-                        "ALTER TABLE item SET (fillfactor = 70)",
-                        "ALTER TABLE item RENAME CONSTRAINT item_title_key TO one_title",
-                        "ALTER TABLE item ALTER COLUMN title SET STORAGE EXTERNAL");
+        current.execute(
+                "CREATE VIEW titles AS SELECT title FROM item",
+                "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+                "CREATE TRIGGER touched BEFORE UPDATE ON item FOR EACH ROW EXECUTE FUNCTION touch()",
+                "ALTER TABLE item ENABLE ROW LEVEL SECURITY",
+                "CREATE POLICY all_of_it ON item USING (true)",
+                "CREATE INDEX item_lower ON item (lower(title))",
+                "CREATE INDEX item_recent ON item (madeat) WHERE madeat IS NOT NULL",
+                "ALTER TABLE item ADD EXCLUDE USING gist (tsrange(madeat, madeat, '[]') WITH &&)",
+                "ALTER TABLE item ADD CHECK (title <> '')",
+                "COMMENT ON TABLE item IS 'what we sell'",
+                "COMMENT ON COLUMN item.title IS 'as printed'",
+                "CREATE TYPE mood AS ENUM ('good', 'bad')",
+                "GRANT SELECT ON item TO public",
+                "ALTER TABLE item SET (fillfactor = 70)",
+                "ALTER TABLE item RENAME CONSTRAINT item_title_key TO one_title",
+                "ALTER TABLE item ALTER COLUMN title SET STORAGE EXTERNAL");
 
         assertThat(database.difference(project)).isEmpty();
     }
@@ -416,25 +425,23 @@ class EntityChangesPgTest {
     void grantsOnTheDefaultSchemaAreLeftAlone() throws SQLException {
         TestProject project = project("shop", SHOP);
         database.follow(project);
-        database.current()
-                .execute(
-                        "GRANT USAGE, CREATE ON SCHEMA public TO pg_monitor",
-                        "GRANT ALL ON SCHEMA public TO public",
-                        "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO pg_monitor");
+        current.execute(
+                "GRANT USAGE, CREATE ON SCHEMA public TO pg_monitor",
+                "GRANT ALL ON SCHEMA public TO public",
+                "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO pg_monitor");
         assertThat(database.difference(project)).isEmpty();
 
-        database.current().execute("REVOKE ALL ON SCHEMA public FROM public, pg_monitor");
+        current.execute("REVOKE ALL ON SCHEMA public FROM public, pg_monitor");
         assertThat(database.difference(project)).isEmpty();
     }
 
     @Test
     void whatNeedsARemovedColumnGoesWithIt() throws SQLException {
         database.follow(project("before", TITLE.formatted("String title; String code;")));
-        database.current()
-                .execute(
-                        "CREATE VIEW titles AS SELECT title FROM item",
-                        "CREATE INDEX item_title_some ON item (title) WHERE code IS NOT NULL",
-                        "CREATE INDEX item_lower ON item (lower(code))");
+        current.execute(
+                "CREATE VIEW titles AS SELECT title FROM item",
+                "CREATE INDEX item_title_some ON item (title) WHERE code IS NOT NULL",
+                "CREATE INDEX item_lower ON item (lower(code))");
 
         String found = database.follow(project("after", TITLE.formatted("String code;")));
 

@@ -11,17 +11,26 @@ import io.github.alambique.inspect.CatalogInspector;
 import io.github.alambique.render.SqlRenderer;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.testing.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
 /** A database that follows entities, and another in which their DDL is run to see what it means. */
-record EntityDatabase(TestDatabase current, TestDatabase scratch) {
+final class EntityDatabase implements AutoCloseable {
 
     private static final String EMPTY = "DROP SCHEMA IF EXISTS public, sales CASCADE; CREATE SCHEMA public";
 
+    private final Connection current;
+    private final Connection scratch;
+
+    EntityDatabase(TestDatabase current, TestDatabase scratch) throws SQLException {
+        this.current = current.connectForMany();
+        this.scratch = scratch.connectForMany();
+    }
+
     void reset() throws SQLException {
-        current.execute(EMPTY);
+        execute(current, EMPTY);
     }
 
     /** The statements that lead to these entities, and then to nothing more and back; the database has followed them. */
@@ -58,13 +67,14 @@ record EntityDatabase(TestDatabase current, TestDatabase scratch) {
     }
 
     private Schema desired(TestProject entities) throws SQLException {
-        scratch.execute(EMPTY, entities.ddl());
+        execute(scratch, EMPTY);
+        execute(scratch, entities.ddlOfLoadedProvider());
         return inspect(scratch);
     }
 
     private void run(String script) throws SQLException {
         if (!script.isEmpty()) {
-            current.execute(script);
+            execute(current, script);
         }
     }
 
@@ -79,15 +89,23 @@ record EntityDatabase(TestDatabase current, TestDatabase scratch) {
     }
 
     private DeparsedForms forms(Schema schema) throws SQLException {
-        scratch.execute(EMPTY);
-        try (var connection = scratch.connect()) {
-            return LoadedAgain.forms(connection, schema);
+        execute(scratch, EMPTY);
+        return LoadedAgain.forms(scratch, schema);
+    }
+
+    private static Schema inspect(Connection connection) {
+        return CatalogInspector.inspect(connection, Set.of());
+    }
+
+    private static void execute(Connection connection, String script) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(script);
         }
     }
 
-    private static Schema inspect(TestDatabase database) throws SQLException {
-        try (var connection = database.connect()) {
-            return CatalogInspector.inspect(connection, Set.of());
-        }
+    @Override
+    public void close() throws SQLException {
+        current.close();
+        scratch.close();
     }
 }

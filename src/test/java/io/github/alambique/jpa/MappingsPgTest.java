@@ -10,11 +10,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each kind of mapping becomes what it says, and is then found to be there, with the identifiers that PostgreSQL gives. */
 @PostgresTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MappingsPgTest {
 
     private static final String HIBERNATE = "import org.hibernate.annotations.*; import org.hibernate.type.SqlTypes;";
@@ -181,6 +184,11 @@ class MappingsPgTest {
 
     MappingsPgTest(TestDatabase current) throws SQLException {
         this.database = new EntityDatabase(current, TestServer.EMBEDDED.create("test_mappings_desired"));
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        database.close();
     }
 
     @EachHibernate

@@ -2,23 +2,28 @@ package io.github.alambique.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** A project made for a test: its classes are compiled from texts, its resources written next to them. */
 record TestProject(Path classes, TestProvider provider, List<Path> jars) {
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all, which has read the jars once. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
     private static final Pattern TYPE = Pattern.compile("(?:class|enum|interface|record) (\\w+)");
@@ -46,19 +51,28 @@ record TestProject(Path classes, TestProvider provider, List<Path> jars) {
 
     /** Compiles whole source files. */
     TestProject compiled(String... sources) {
-        List<String> arguments =
-                new ArrayList<>(List.of("-proc:none", "-parameters", "-nowarn", "-d", classes.toString(), "-cp"));
-        arguments.add(Stream.concat(Stream.of(classes), jars.stream())
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator)));
-        for (String source : sources) {
-            arguments.add(write(classes.resolveSibling("src").resolve(fileName(source)), source)
-                    .toString());
+        List<Path> files = Stream.of(sources)
+                .map(source -> write(classes.resolveSibling("src").resolve(fileName(source)), source))
+                .toList();
+        try {
+            FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
+            FILES.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new)))
-                .isZero();
+        var task = COMPILER.getTask(
+                null,
+                FILES,
+                null,
+                List.of("-proc:none", "-parameters", "-nowarn"),
+                null,
+                FILES.getJavaFileObjectsFromPaths(files));
+        assertThat(task.call()).isTrue();
         return this;
+    }
+
+    private List<Path> classPath() {
+        return Stream.concat(Stream.of(classes), jars.stream()).toList();
     }
 
     TestProject resource(String name, String content) {
@@ -71,19 +85,22 @@ record TestProject(Path classes, TestProvider provider, List<Path> jars) {
     }
 
     JpaProject jpa(Map<String, String> properties) {
-        return new JpaProject(
-                List.of(classes),
-                Stream.concat(Stream.of(classes), jars.stream()).toList(),
-                Optional.empty(),
-                List.of(),
-                properties,
-                version -> {
-                    throw new AssertionError("no other Hibernate is needed than the project's");
-                });
+        return new JpaProject(List.of(classes), classPath(), Optional.empty(), List.of(), properties, version -> {
+            throw new AssertionError("no other Hibernate is needed than the project's");
+        });
     }
 
     String ddl() {
         return Entities.require(jpa()).ddl(18);
+    }
+
+    /** The same by a provider that stays loaded for other tests: quicker, where how it is loaded is not what is tested. */
+    String ddlOfLoadedProvider() {
+        try (var loader = new JpaClassLoader(List.of(classes), provider.loaded())) {
+            return Entities.require(jpa()).ddl(18, loader);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static String fileName(String source) {

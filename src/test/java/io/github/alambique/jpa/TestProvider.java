@@ -16,6 +16,9 @@ enum TestProvider {
 
     private final String folder;
 
+    @SuppressWarnings("NullAway.Init")
+    private JpaClassLoader loaded;
+
     TestProvider(String folder) {
         this.folder = folder;
     }
@@ -43,6 +46,14 @@ enum TestProvider {
         } catch (IOException missing) {
             throw new UncheckedIOException("mvn generate-test-resources puts it there", missing);
         }
+    }
+
+    /** Its classes, loaded once for all tests of this JVM. */
+    synchronized ClassLoader loaded() {
+        if (loaded == null) {
+            loaded = new JpaClassLoader(jars());
+        }
+        return loaded;
     }
 
     /** The jar of an artifact, alone. */

@@ -449,7 +449,7 @@ class HalfDonePgTest {
                     LockRefusedException.class,
                     () -> upgrade(
                             outside("CREATE INDEX CONCURRENTLY t_id ON t (id)"),
-                            new Patience(Duration.ofSeconds(4), Duration.ofMillis(400), Duration.ZERO, 3)));
+                            new Patience(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ZERO, 3)));
 
             assertThat(failure.blockers())
                     .extracting(LockHolder::pid)

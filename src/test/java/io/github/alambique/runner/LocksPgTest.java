@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @PostgresTest
 class LocksPgTest {
 
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(300);
 
     private final TestDatabase database;
     private final List<LockRetry> retries = new CopyOnWriteArrayList<>();
@@ -139,7 +139,7 @@ class LocksPgTest {
                     () -> upgrade(
                             altering(),
                             TransactionMode.REVISION,
-                            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ZERO, 1)));
+                            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ZERO, 1)));
 
             assertThat(failure.revision()).isEqualTo("alter");
             assertThat(failure.fault()).isEqualTo(MigrationException.Fault.ENVIRONMENT);
@@ -240,7 +240,7 @@ class LocksPgTest {
     void deadlockIsTriedAgain() throws Exception {
         database.execute("CREATE TABLE other (id integer)");
         var revisions = new TestRevisions()
-                .sql("both", "ALTER TABLE busy ADD a int; SELECT pg_sleep(1); ALTER TABLE other ADD a int", "");
+                .sql("both", "ALTER TABLE busy ADD a int; SELECT pg_sleep(0.2); ALTER TABLE other ADD a int", "");
         try (Connection opponent = database.connect()) {
             opponent.setAutoCommit(false);
             opponent.createStatement().execute("SET deadlock_timeout = '1h'; LOCK TABLE other");
