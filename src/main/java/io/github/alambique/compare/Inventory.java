@@ -224,7 +224,10 @@ final class Inventory {
         Optional<Part> on = resolve(dependency.on());
         if (dependent.isPresent() && on.isPresent()) {
             if (ColumnElement.isColumn(dependent.get())
-                    && on.get().equals(Part.table(dependent.get().object().name()))) {
+                    && on.get().equals(Part.table(dependent.get().object().name()))
+                    // A generated column may use the number of its table.
+                    && find(on.get()) instanceof TableElement table
+                    && table.table().partitionKey().isPresent()) {
                 partitionKeys.add(dependent.get());
             }
             aspects(dependent.get(), on.get()).forEach(part -> use(part, on.get()));
