@@ -68,8 +68,8 @@ final class Inventory {
             }
         }
         elements.values().forEach(this::addOwnUses);
-        addKeysOfForeignKeys(schema);
         schema.dependencies().forEach(this::add);
+        addKeysOfForeignKeys(schema);
         elements.values().forEach(this::addUsesOfParent);
     }
 
@@ -256,7 +256,8 @@ final class Inventory {
         return OF_TYPES.contains(on.kind()) ? List.of(dependent, expression) : List.of(dependent);
     }
 
-    // A foreign key needs one of the unique keys over the columns it refers to.
+    // A foreign key needs one of the unique keys over the columns it refers to: where the catalog does not tell which,
+    // any of them.
     private void addKeysOfForeignKeys(Schema schema) {
         Map<QualifiedName, Map<Set<String>, Part>> keys = new HashMap<>();
         for (Element element : elements.values()) {
@@ -279,9 +280,19 @@ final class Inventory {
             if (element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey key) {
                 Map<Set<String>, Part> known = keys.getOrDefault(key.reference().table(), Map.of());
                 Optional.ofNullable(known.get(Set.copyOf(key.reference().columns())))
+                        .filter(guess -> uses(alias(of.part())).stream()
+                                .noneMatch(used -> isKeyOf(key.reference().table(), used)))
                         .ifPresent(unique -> use(alias(of.part()), unique));
             }
         }
+    }
+
+    private boolean isKeyOf(QualifiedName table, Part used) {
+        return (find(used) instanceof ConstraintElement of
+                        && keyColumns(of.constraint()).isPresent()
+                        && of.table().equals(table))
+                || (find(used) instanceof IndexElement index
+                        && index.index().table().equals(table));
     }
 
     private static Optional<Set<String>> keyColumns(Constraint constraint) {
