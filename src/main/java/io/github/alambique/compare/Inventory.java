@@ -165,13 +165,9 @@ final class Inventory {
     }
 
     private Optional<Part> typeOf(QualifiedName name) {
-        return known(ObjectKind.TYPE, name)
-                .or(() -> known(ObjectKind.DOMAIN, name))
+        return Optional.ofNullable(elements.get(Part.of(ObjectReference.of(ObjectKind.TYPE, name))))
+                .map(Element::part)
                 .or(() -> Optional.ofNullable(relations.get(name)));
-    }
-
-    private Optional<Part> known(ObjectKind kind, QualifiedName name) {
-        return Optional.of(Part.of(ObjectReference.of(kind, name))).filter(elements::containsKey);
     }
 
     private void addOwnUses(Element element) {
