@@ -148,6 +148,11 @@ final class Fates {
         if (isReplaced(part)) {
             fates.put(part, Fate.SWAPPED);
         }
+        Part whole = Part.of(part.object());
+        if (of(part) == Fate.REBUILT && types.isCheckedWithin(part) && of(whole) != Fate.SWAPPED) {
+            fates.put(whole, Fate.SWAPPED);
+            open.add(whole);
+        }
         if (changesPartitionKey(part)) {
             remake(Part.table(part.object().name()));
         }
