@@ -246,6 +246,7 @@ final class Elements {
                 ties.fromParent(part),
                 ties.attachedTo(part),
                 ties.holdsConstraints(part),
+                ties.isBesideParents(part),
                 ties.validated(part),
                 ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
     }

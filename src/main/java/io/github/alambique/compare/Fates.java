@@ -134,7 +134,7 @@ final class Fates {
     }
 
     private void remake(Part part) {
-        if (of(part) == Fate.KEPT || of(part) == Fate.ALTERED) {
+        if (current.has(part) && (of(part) == Fate.KEPT || of(part) == Fate.ALTERED)) {
             fates.put(part, Fate.REBUILT);
             open.add(part);
         }

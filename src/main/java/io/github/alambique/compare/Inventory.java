@@ -131,6 +131,15 @@ final class Inventory {
         return users.getOrDefault(part, Set.of());
     }
 
+    /** The tables that are its partitions or inherit from it, and theirs. */
+    Stream<Part> children(Part table) {
+        return users(table).stream()
+                .filter(user -> find(user) instanceof ParentElement child
+                        && child.parent().equals(table.object().name()))
+                .map(StepGraph::tableOf)
+                .flatMap(child -> Stream.concat(Stream.of(child), children(child)));
+    }
+
     /** Whether the rows of its table are divided by this column. */
     boolean isInPartitionKey(Part column) {
         return partitionKeys.contains(column);
