@@ -76,8 +76,10 @@ final class Elements {
         split.elements.addAll(split.ties.attachments());
         split.elements.addAll(split.ties.triggerStates());
         schema.clusteredViews()
-                .forEach((view, index) -> split.elements.add(
-                        new IndexUseElement(split.relation(view), IndexUse.DEFAULT.clusterOn(index))));
+                .forEach((view, index) -> split.elements.add(new IndexUseElement(
+                        split.relation(view),
+                        IndexUse.DEFAULT.clusterOn(index),
+                        List.of(Part.of(ObjectReference.of(ObjectKind.INDEX, view.sibling(index)))))));
         return split.elements;
     }
 
@@ -138,8 +140,25 @@ final class Elements {
                 .ifPresent(of -> elements.add(new ParentElement(table, of.parent(), Optional.of(of.bound()), all)));
         table.inherits().forEach(parent -> elements.add(new ParentElement(table, parent, Optional.empty(), all)));
         if (!table.indexUse().equals(IndexUse.DEFAULT)) {
-            elements.add(new IndexUseElement(Part.table(table.name()), table.indexUse()));
+            elements.add(new IndexUseElement(Part.table(table.name()), table.indexUse(), usedIndexes(table)));
         }
+    }
+
+    private List<Part> usedIndexes(Table table) {
+        return Stream.concat(
+                        table.indexUse().replicaIdentity().index().stream(), table.indexUse().clusteredOn().stream())
+                .flatMap(name -> usedIndex(table, name))
+                .toList();
+    }
+
+    // One from a parent is there once the table is its partition.
+    private Stream<Part> usedIndex(Table table, String name) {
+        Part index = ties.indexed(table, name);
+        QualifiedName holder = index.object().name();
+        boolean own = holder.equals(table.name()) || holder.equals(table.name().sibling(name));
+        return Stream.concat(
+                Stream.of(index),
+                table.partition().filter(of -> !own).map(of -> Part.parent(table.name(), of.parent())).stream());
     }
 
     /** The columns that a table only has from its parents, as it has them. */
