@@ -51,6 +51,7 @@ final class Elements {
     private final BaseTypes bases;
     private final Ties ties;
     private final Set<ObjectReference> redeclared;
+    private final Map<QualifiedName, List<Column>> viewColumns;
     private final boolean setsExpressions;
 
     private Elements(Schema schema) {
@@ -64,6 +65,7 @@ final class Elements {
         bases = new BaseTypes(schema);
         ties = new Ties(schema, tables);
         redeclared = schema.kept().redeclared();
+        viewColumns = schema.kept().viewColumns();
         setsExpressions = schema.kept().serverVersion() >= SET_EXPRESSION;
     }
 
@@ -100,7 +102,9 @@ final class Elements {
         List<Part> owners = reference.member().isPresent() && reference.kind() != ObjectKind.DOMAIN_CONSTRAINT
                 ? List.of(relation(reference.name()))
                 : List.of();
-        ObjectElement element = new ObjectElement(object, owners, Optional.empty());
+        List<Column> columns =
+                object instanceof View ? viewColumns.getOrDefault(reference.name(), List.of()) : List.of();
+        ObjectElement element = new ObjectElement(object, owners, Optional.empty(), columns);
         elements.add(element);
         if (object instanceof Domain domain) {
             elements.add(new DomainExpressionsElement(domain, element.place().rank(Ranks.DEFAULT)));
@@ -115,7 +119,7 @@ final class Elements {
                 .filter(candidate -> serialType(owner.table(), candidate).isPresent())
                 .map(candidate -> column)
                 .findFirst();
-        elements.add(new ObjectElement(sequence, List.of(column, Part.table(owner.table())), serial));
+        elements.add(new ObjectElement(sequence, List.of(column, Part.table(owner.table())), serial, List.of()));
         elements.add(new OwnerElement(sequence, owner));
     }
 
