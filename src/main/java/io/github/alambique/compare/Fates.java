@@ -37,6 +37,7 @@ final class Fates {
         current.parts().forEach(this::decide);
         desired.parts().stream().filter(part -> !current.has(part)).forEach(part -> fates.put(part, Fate.CREATED));
         replaceEnumsInUse();
+        warnOfStoredResults();
         new IndexRebuilds(current, desired, this).mark(this::remake);
         remakeTriggerStates(desired, Fate.CREATED);
         remakeTriggerStates(current, Fate.DROPPED);
@@ -131,6 +132,14 @@ final class Fates {
                 .filter(element -> element instanceof TriggerStateElement && of(element.part()) == fate)
                 .flatMap(element -> side.users(element.part()).stream())
                 .forEach(this::remake);
+    }
+
+    /** What was computed with the former body of a function stays. */
+    private void warnOfStoredResults() {
+        StoredResults results = new StoredResults(current, desired, this);
+        Map.copyOf(differences)
+                .forEach((part, difference) ->
+                        results.marked(part, difference).ifPresent(marked -> differences.put(part, marked)));
     }
 
     private void remake(Part part) {
