@@ -14,6 +14,7 @@ import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PartitionBound;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
@@ -46,6 +47,7 @@ final class Elements {
 
     private final Map<QualifiedName, Table> tables = new HashMap<>();
     private final Map<QualifiedName, Part> relations = new HashMap<>();
+    private final Map<QualifiedName, QualifiedName> defaultPartitions = new HashMap<>();
     private final Map<Part, Sequence> owned = new HashMap<>();
     private final List<Element> elements = new ArrayList<>();
     private final BaseTypes bases;
@@ -58,6 +60,9 @@ final class Elements {
         for (Table table : schema.tables()) {
             tables.put(table.name(), table);
             relations.put(table.name(), Part.table(table.name()));
+            table.partition()
+                    .filter(of -> of.bound().equals(PartitionBound.DEFAULT))
+                    .ifPresent(of -> defaultPartitions.put(of.parent(), table.name()));
         }
         for (SchemaObject object : schema.objects()) {
             register(object);
@@ -136,13 +141,17 @@ final class Elements {
         List<ConstraintElement> constraints = table.constraints().stream()
                 .map(constraint -> constraint(table, constraint))
                 .toList();
-        elements.add(new TableElement(table, columns, constraints));
+        Optional<ParentElement> membership = table.partition()
+                .map(of -> new ParentElement(
+                        table, of.parent(), Optional.of(of.bound()), defaultBeside(table, of.parent()), all));
+        elements.add(new TableElement(table, columns, constraints, membership));
         elements.addAll(all);
         all.stream().flatMap(column -> defaultOf(column).stream()).forEach(elements::add);
         elements.addAll(constraints);
-        table.partition()
-                .ifPresent(of -> elements.add(new ParentElement(table, of.parent(), Optional.of(of.bound()), all)));
-        table.inherits().forEach(parent -> elements.add(new ParentElement(table, parent, Optional.empty(), all)));
+        membership.ifPresent(elements::add);
+        table.inherits()
+                .forEach(parent ->
+                        elements.add(new ParentElement(table, parent, Optional.empty(), Optional.empty(), all)));
         if (!table.indexUse().equals(IndexUse.DEFAULT)) {
             elements.add(new IndexUseElement(Part.table(table.name()), table.indexUse(), usedIndexes(table)));
         }
@@ -163,6 +172,10 @@ final class Elements {
         return Stream.concat(
                 Stream.of(index),
                 table.partition().filter(of -> !own).map(of -> Part.parent(table.name(), of.parent())).stream());
+    }
+
+    private Optional<QualifiedName> defaultBeside(Table table, QualifiedName parent) {
+        return Optional.ofNullable(defaultPartitions.get(parent)).filter(other -> !other.equals(table.name()));
     }
 
     /** The columns that a table only has from its parents, as it has them. */
