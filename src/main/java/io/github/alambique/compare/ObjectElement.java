@@ -22,6 +22,7 @@ import java.util.Set;
  *
  * @param owners the parts that it goes with when one of them is dropped: its table or view, the owner of a sequence
  * @param serial the column whose type makes this sequence, if one does
+ * @param columns those of a view; none where they are not known
  */
 record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> serial, List<Column> columns)
         implements Element {
@@ -111,11 +112,20 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
     @Override
     public List<Change> removal() {
         Operation drop = new DropObject(reference(), Optional.empty(), Set.of());
+        if (object instanceof Sequence) {
+            return List.of(
+                    Warned.destructive(drop, "drops sequence \"" + reference().name() + "\" with its position"));
+        }
+        List<String> tables = object instanceof Extension extension
+                ? extension.installed().map(Extension.Installed::tables).orElse(List.of())
+                : List.of();
         return List.of(
-                object instanceof Sequence
-                        ? Warned.destructive(
-                                drop, "drops sequence \"" + reference().name() + "\" with its position")
-                        : Change.of(drop));
+                tables.isEmpty()
+                        ? Change.of(drop)
+                        : Warned.destructive(
+                                drop,
+                                "drops extension \"" + reference().name() + "\" with the rows of its tables \""
+                                        + String.join("\", \"", tables) + '"'));
     }
 
     /** A domain without its default and checks. */
