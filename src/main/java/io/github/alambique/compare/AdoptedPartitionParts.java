@@ -98,7 +98,7 @@ final class AdoptedPartitionParts {
                 ConstraintElement::structure,
                 key -> isNamedByItself(table.name(), key, parent));
         for (Constraint key : keys) {
-            keyOfParent(desired.tables(), key, parent)
+            keyOfParent(desired, key, parent)
                     .ifPresent(of -> attached.put(ConstraintElement.name(table.name(), key), of));
         }
         indexes.addAll(adopted);
@@ -152,22 +152,30 @@ final class AdoptedPartitionParts {
 
     private boolean isNamedByItself(QualifiedName partition, Constraint key, QualifiedName parent) {
         return !DefaultNames.isDefault(partition, key, ConstraintElement.name(partition, key))
-                && keyOfParent(desired.tables(), key, parent).isPresent()
-                && keyOfParent(current.tables(), key, parent).isEmpty();
+                && keyOfParent(desired, key, parent).isPresent()
+                && keyOfParent(current, key, parent).isEmpty();
     }
 
     /** The name of the primary key, unique or exclusion constraint of the parent that says the same. */
-    private static Optional<String> keyOfParent(List<Table> all, Constraint key, QualifiedName parent) {
-        return all.stream()
-                .filter(table -> table.name().equals(parent))
-                .flatMap(table -> table.constraints().stream())
+    private static Optional<String> keyOfParent(Schema side, Constraint key, QualifiedName parent) {
+        return Stream.concat(
+                        side.tables().stream()
+                                .filter(table -> table.name().equals(parent))
+                                .flatMap(table -> table.constraints().stream()),
+                        side.partitionParts().stream()
+                                .filter(parts -> parts.partition().equals(parent))
+                                .flatMap(parts -> parts.constraints().stream()))
                 .filter(known -> ConstraintElement.isIndexed(known) && ConstraintElement.sameStructure(known, key))
                 .map(known -> ConstraintElement.name(parent, known))
                 .findFirst();
     }
 
     private Optional<String> indexOfParent(Index index, QualifiedName parent) {
-        return desired.indexes().stream()
+        return Stream.concat(
+                        desired.indexes().stream(),
+                        desired.partitionParts().stream()
+                                .filter(parts -> parts.partition().equals(parent))
+                                .flatMap(parts -> parts.indexes().stream()))
                 .filter(known -> isAlike(known, index, parent))
                 .map(known -> IndexElement.name(known).name())
                 .findFirst();

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param fromParent that its table is a partition, if that brings the constraint along
  * @param attachedTo what of the parent its index is attached to
  * @param holdsConstraints whether constraints of partitions, which are there before it, are attached to it
+ * @param besideParents whether its table is a partition and has one like it from its parent too
  * @param validIn the partitions that have it and where it is valid
  */
 record ConstraintElement(
@@ -41,6 +42,7 @@ record ConstraintElement(
         Optional<Part> fromParent,
         Optional<Part> attachedTo,
         boolean holdsConstraints,
+        boolean besideParents,
         List<QualifiedName> validIn,
         Place place)
         implements Element {

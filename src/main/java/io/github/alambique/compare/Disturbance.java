@@ -50,7 +50,9 @@ record Disturbance(Part by, boolean gone, Reach reach) {
             return dependent.holdsExpressions() && ROUTINES.contains(by.kind());
         }
         if (gone) {
-            return isForeignKey(dependent) || (dependent.holdsExpressions() && !isInherited(dependent));
+            return isForeignKey(dependent)
+                    || isOfRelation(dependent)
+                    || (dependent.holdsExpressions() && !isInherited(dependent));
         }
         return !(dependent instanceof ParentElement) || (by.kind() == ObjectKind.TABLE && by.isWhole());
     }
@@ -81,6 +83,12 @@ record Disturbance(Part by, boolean gone, Reach reach) {
 
     private static boolean isForeignKey(Element dependent) {
         return dependent instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
+    }
+
+    // The relation that has its name afterwards is of another kind.
+    private boolean isOfRelation(Element dependent) {
+        return (dependent instanceof IndexElement index && index.relation().equals(by))
+                || (dependent instanceof IndexUseElement use && use.relation().equals(by));
     }
 
     // A column of a child stays when that of its parent goes.

@@ -14,6 +14,7 @@ import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PartitionBound;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
@@ -46,17 +47,22 @@ final class Elements {
 
     private final Map<QualifiedName, Table> tables = new HashMap<>();
     private final Map<QualifiedName, Part> relations = new HashMap<>();
+    private final Map<QualifiedName, QualifiedName> defaultPartitions = new HashMap<>();
     private final Map<Part, Sequence> owned = new HashMap<>();
     private final List<Element> elements = new ArrayList<>();
     private final BaseTypes bases;
     private final Ties ties;
     private final Set<ObjectReference> redeclared;
+    private final Map<QualifiedName, List<Column>> viewColumns;
     private final boolean setsExpressions;
 
     private Elements(Schema schema) {
         for (Table table : schema.tables()) {
             tables.put(table.name(), table);
             relations.put(table.name(), Part.table(table.name()));
+            table.partition()
+                    .filter(of -> of.bound().equals(PartitionBound.DEFAULT))
+                    .ifPresent(of -> defaultPartitions.put(of.parent(), table.name()));
         }
         for (SchemaObject object : schema.objects()) {
             register(object);
@@ -64,6 +70,7 @@ final class Elements {
         bases = new BaseTypes(schema);
         ties = new Ties(schema, tables);
         redeclared = schema.kept().redeclared();
+        viewColumns = schema.kept().viewColumns();
         setsExpressions = schema.kept().serverVersion() >= SET_EXPRESSION;
     }
 
@@ -76,8 +83,10 @@ final class Elements {
         split.elements.addAll(split.ties.attachments());
         split.elements.addAll(split.ties.triggerStates());
         schema.clusteredViews()
-                .forEach((view, index) -> split.elements.add(
-                        new IndexUseElement(split.relation(view), IndexUse.DEFAULT.clusterOn(index))));
+                .forEach((view, index) -> split.elements.add(new IndexUseElement(
+                        split.relation(view),
+                        IndexUse.DEFAULT.clusterOn(index),
+                        List.of(Part.of(ObjectReference.of(ObjectKind.INDEX, view.sibling(index)))))));
         return split.elements;
     }
 
@@ -98,7 +107,9 @@ final class Elements {
         List<Part> owners = reference.member().isPresent() && reference.kind() != ObjectKind.DOMAIN_CONSTRAINT
                 ? List.of(relation(reference.name()))
                 : List.of();
-        ObjectElement element = new ObjectElement(object, owners, Optional.empty());
+        List<Column> columns =
+                object instanceof View ? viewColumns.getOrDefault(reference.name(), List.of()) : List.of();
+        ObjectElement element = new ObjectElement(object, owners, Optional.empty(), columns);
         elements.add(element);
         if (object instanceof Domain domain) {
             elements.add(new DomainExpressionsElement(domain, element.place().rank(Ranks.DEFAULT)));
@@ -113,7 +124,7 @@ final class Elements {
                 .filter(candidate -> serialType(owner.table(), candidate).isPresent())
                 .map(candidate -> column)
                 .findFirst();
-        elements.add(new ObjectElement(sequence, List.of(column, Part.table(owner.table())), serial));
+        elements.add(new ObjectElement(sequence, List.of(column, Part.table(owner.table())), serial, List.of()));
         elements.add(new OwnerElement(sequence, owner));
     }
 
@@ -130,16 +141,41 @@ final class Elements {
         List<ConstraintElement> constraints = table.constraints().stream()
                 .map(constraint -> constraint(table, constraint))
                 .toList();
-        elements.add(new TableElement(table, columns, constraints));
+        Optional<ParentElement> membership = table.partition()
+                .map(of -> new ParentElement(
+                        table, of.parent(), Optional.of(of.bound()), defaultBeside(table, of.parent()), all));
+        elements.add(new TableElement(table, columns, constraints, membership));
         elements.addAll(all);
         all.stream().flatMap(column -> defaultOf(column).stream()).forEach(elements::add);
         elements.addAll(constraints);
-        table.partition()
-                .ifPresent(of -> elements.add(new ParentElement(table, of.parent(), Optional.of(of.bound()), all)));
-        table.inherits().forEach(parent -> elements.add(new ParentElement(table, parent, Optional.empty(), all)));
+        membership.ifPresent(elements::add);
+        table.inherits()
+                .forEach(parent ->
+                        elements.add(new ParentElement(table, parent, Optional.empty(), Optional.empty(), all)));
         if (!table.indexUse().equals(IndexUse.DEFAULT)) {
-            elements.add(new IndexUseElement(Part.table(table.name()), table.indexUse()));
+            elements.add(new IndexUseElement(Part.table(table.name()), table.indexUse(), usedIndexes(table)));
         }
+    }
+
+    private List<Part> usedIndexes(Table table) {
+        return Stream.concat(
+                        table.indexUse().replicaIdentity().index().stream(), table.indexUse().clusteredOn().stream())
+                .flatMap(name -> usedIndex(table, name))
+                .toList();
+    }
+
+    // One from a parent is there once the table is its partition.
+    private Stream<Part> usedIndex(Table table, String name) {
+        Part index = ties.indexed(table, name);
+        QualifiedName holder = index.object().name();
+        boolean own = holder.equals(table.name()) || holder.equals(table.name().sibling(name));
+        return Stream.concat(
+                Stream.of(index),
+                table.partition().filter(of -> !own).map(of -> Part.parent(table.name(), of.parent())).stream());
+    }
+
+    private Optional<QualifiedName> defaultBeside(Table table, QualifiedName parent) {
+        return Optional.ofNullable(defaultPartitions.get(parent)).filter(other -> !other.equals(table.name()));
     }
 
     /** The columns that a table only has from its parents, as it has them. */
@@ -246,6 +282,7 @@ final class Elements {
                 ties.fromParent(part),
                 ties.attachedTo(part),
                 ties.holdsConstraints(part),
+                ties.isBesideParents(part),
                 ties.validated(part),
                 ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
     }

@@ -2,7 +2,7 @@ package io.github.alambique.compare;
 
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.RenameObject;
-import io.github.alambique.schema.ObjectName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Finds renames that wait for each other, and has one of each circle go by way of a third name. */
 final class ExchangedNames {
@@ -43,7 +45,7 @@ final class ExchangedNames {
 
     /** Adds the steps in which names are given up, and returns them by the parts that give theirs up. */
     Map<Part, Step> give(Steps steps) {
-        Map<Part, Step> given = new LinkedHashMap<>();
+        List<Part> giving = new ArrayList<>();
         Set<Part> seen = new HashSet<>();
         for (Part part : alters.keySet()) {
             Set<Part> chain = new HashSet<>();
@@ -53,8 +55,22 @@ final class ExchangedNames {
                 next = waitsFor(next).orElse(null);
             }
             if (next != null && chain.contains(next)) {
-                given.put(next, giveUp(next, rename(next).orElseThrow(), steps));
+                giving.add(next);
             }
+        }
+        return giving.isEmpty() ? Map.of() : give(giving, steps);
+    }
+
+    private Map<Part, Step> give(List<Part> giving, Steps steps) {
+        // In one name space for all.
+        FreeNames free = new FreeNames(Stream.of(current, desired)
+                .flatMap(side -> side.elements().stream())
+                .map(element -> element.part().object().simpleName()));
+        Map<Part, Step> given = new LinkedHashMap<>();
+        for (Part part : giving) {
+            RenameObject rename = rename(part).orElseThrow();
+            String third = free.instead(rename.object().simpleName(), UnaryOperator.identity());
+            given.put(part, giveUp(part, rename, third, steps));
         }
         return given;
     }
@@ -67,8 +83,7 @@ final class ExchangedNames {
                 .findFirst();
     }
 
-    private Step giveUp(Part part, RenameObject rename, Steps steps) {
-        String third = ObjectName.of(rename.object().simpleName(), "", "former");
+    private Step giveUp(Part part, RenameObject rename, String third, Steps steps) {
         Step step = new Step(Step.Action.ALTER, part, desired.get(part).place());
         step.add(List.of(Change.of(new RenameObject(rename.object(), third))));
         steps.add(step);

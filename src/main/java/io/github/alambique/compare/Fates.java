@@ -37,6 +37,7 @@ final class Fates {
         current.parts().forEach(this::decide);
         desired.parts().stream().filter(part -> !current.has(part)).forEach(part -> fates.put(part, Fate.CREATED));
         replaceEnumsInUse();
+        warnOfStoredResults();
         new IndexRebuilds(current, desired, this).mark(this::remake);
         remakeTriggerStates(desired, Fate.CREATED);
         remakeTriggerStates(current, Fate.DROPPED);
@@ -133,8 +134,16 @@ final class Fates {
                 .forEach(this::remake);
     }
 
+    /** What was computed with the former body of a function stays. */
+    private void warnOfStoredResults() {
+        StoredResults results = new StoredResults(current, desired, this);
+        Map.copyOf(differences)
+                .forEach((part, difference) ->
+                        results.marked(part, difference).ifPresent(marked -> differences.put(part, marked)));
+    }
+
     private void remake(Part part) {
-        if (of(part) == Fate.KEPT || of(part) == Fate.ALTERED) {
+        if (current.has(part) && (of(part) == Fate.KEPT || of(part) == Fate.ALTERED)) {
             fates.put(part, Fate.REBUILT);
             open.add(part);
         }
@@ -147,6 +156,11 @@ final class Fates {
         }
         if (isReplaced(part)) {
             fates.put(part, Fate.SWAPPED);
+        }
+        Part whole = Part.of(part.object());
+        if (of(part) == Fate.REBUILT && types.isCheckedWithin(part) && of(whole) != Fate.SWAPPED) {
+            fates.put(whole, Fate.SWAPPED);
+            open.add(whole);
         }
         if (changesPartitionKey(part)) {
             remake(Part.table(part.object().name()));

@@ -27,8 +27,8 @@ final class IndexRebuilds {
                     && !attached.only()
                     && fates.of(attached.partition()) == Fate.KEPT) {
                 rebuild.accept(attached.ofParent());
-            } else if (element instanceof IndexElement index && isAdopting(index)) {
-                likePartitions(current, desired, index).forEach(rebuild);
+            } else if (isAdopting(element)) {
+                likePartitions(current, desired, element).forEach(rebuild);
             } else if (element instanceof IndexElement index && isBroughtAlong(index)) {
                 current.users(index.relation()).stream()
                         .filter(own -> current.get(own) instanceof IndexElement other && isTaken(other, index))
@@ -41,24 +41,42 @@ final class IndexRebuilds {
         }
     }
 
-    private boolean isAdopting(IndexElement index) {
-        return !index.isOnly()
-                && fates.of(index.part()).isNew()
-                && likePartitions(current, desired, index).findAny().isPresent();
+    private boolean isAdopting(Element ofParent) {
+        return !ofParent.isOnly() && fates.of(ofParent.part()).isNew();
     }
 
-    /** The partitions' own indexes like it that are not to become parts of it, as they would if they were there before. */
-    static Stream<Part> likePartitions(Inventory current, Inventory desired, IndexElement index) {
-        return current.users(index.relation()).stream()
-                .filter(StepGraph::isParent)
-                .map(StepGraph::tableOf)
-                .flatMap(partition -> current.users(partition).stream())
-                .filter(own -> desired.find(own) instanceof IndexElement like
-                        && like.attachedTo().isEmpty()
-                        && like.fromParent().isEmpty()
-                        && !like.relation().equals(index.relation())
-                        && IndexElement.structureOn(like.index(), index.index().table())
-                                .equals(IndexElement.structure(index.index())));
+    /**
+     * The partitions' own indexes, keys and foreign keys like it that are not to become parts of it, as they would if they
+     * were there before.
+     */
+    static Stream<Part> likePartitions(Inventory current, Inventory desired, Element ofParent) {
+        if (ofParent instanceof IndexElement index) {
+            return ofPartitions(current, index.relation())
+                    .filter(own -> desired.find(own) instanceof IndexElement like
+                            && like.attachedTo().isEmpty()
+                            && like.fromParent().isEmpty()
+                            && !like.relation().equals(index.relation())
+                            && IndexElement.structureOn(
+                                            like.index(), index.index().table())
+                                    .equals(IndexElement.structure(index.index())));
+        }
+        return ofParent instanceof ConstraintElement of
+                ? ofPartitions(current, Part.table(of.table()))
+                        .filter(own -> desired.find(own) instanceof ConstraintElement like
+                                && like.besideParents()
+                                && !like.table().equals(of.table())
+                                && ConstraintElement.structure(like.constraint())
+                                        .equals(ConstraintElement.structure(of.constraint())))
+                : Stream.empty();
+    }
+
+    private static Stream<Part> ofPartitions(Inventory current, Part table) {
+        return current.children(table)
+                .filter(child ->
+                        ((TableElement) current.get(child)).table().partition().isPresent())
+                .flatMap(partition -> current.users(partition).stream()
+                        .filter(own -> own.object().member().isEmpty()
+                                || own.object().name().equals(partition.object().name())));
     }
 
     private boolean isBroughtAlong(IndexElement index) {

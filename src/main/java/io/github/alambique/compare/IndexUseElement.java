@@ -4,14 +4,16 @@ import io.github.alambique.operation.AlterIndexUse;
 import io.github.alambique.operation.Change;
 import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.ObjectKind;
-import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What a table or materialized view uses its indexes for, where that is not PostgreSQL's default. */
-record IndexUseElement(Part relation, IndexUse use) implements Element {
+/**
+ * What a table or materialized view uses its indexes for, where that is not PostgreSQL's default.
+ *
+ * @param indexes those, or the constraints that have them; of a partition those of its parents that they come from
+ */
+record IndexUseElement(Part relation, IndexUse use, List<Part> indexes) implements Element {
 
     private QualifiedName table() {
         return relation.object().name();
@@ -24,18 +26,9 @@ record IndexUseElement(Part relation, IndexUse use) implements Element {
 
     @Override
     public List<Part> uses() {
-        List<Part> uses = new ArrayList<>(indexes());
+        List<Part> uses = new ArrayList<>(indexes);
         uses.add(relation);
         return uses;
-    }
-
-    // The index may be that of a constraint.
-    private List<Part> indexes() {
-        return Stream.concat(use.replicaIdentity().index().stream(), use.clusteredOn().stream())
-                .flatMap(name -> Stream.of(
-                        Part.of(ObjectReference.of(ObjectKind.INDEX, table().sibling(name))),
-                        Part.of(ObjectReference.member(ObjectKind.CONSTRAINT, table(), name))))
-                .toList();
     }
 
     /** Whether it is that index which the table uses. */
@@ -46,7 +39,7 @@ record IndexUseElement(Part relation, IndexUse use) implements Element {
 
     @Override
     public List<Part> createdWith() {
-        return indexes().isEmpty() ? List.of(relation) : List.of();
+        return indexes.isEmpty() ? List.of(relation) : List.of();
     }
 
     @Override

@@ -68,8 +68,8 @@ final class Inventory {
             }
         }
         elements.values().forEach(this::addOwnUses);
-        addKeysOfForeignKeys(schema);
         schema.dependencies().forEach(this::add);
+        addKeysOfForeignKeys(schema);
         elements.values().forEach(this::addUsesOfParent);
     }
 
@@ -131,6 +131,15 @@ final class Inventory {
         return users.getOrDefault(part, Set.of());
     }
 
+    /** The tables that are its partitions or inherit from it, and theirs. */
+    Stream<Part> children(Part table) {
+        return users(table).stream()
+                .filter(user -> find(user) instanceof ParentElement child
+                        && child.parent().equals(table.object().name()))
+                .map(StepGraph::tableOf)
+                .flatMap(child -> Stream.concat(Stream.of(child), children(child)));
+    }
+
     /** Whether the rows of its table are divided by this column. */
     boolean isInPartitionKey(Part column) {
         return partitionKeys.contains(column);
@@ -165,13 +174,9 @@ final class Inventory {
     }
 
     private Optional<Part> typeOf(QualifiedName name) {
-        return known(ObjectKind.TYPE, name)
-                .or(() -> known(ObjectKind.DOMAIN, name))
+        return Optional.ofNullable(elements.get(Part.of(ObjectReference.of(ObjectKind.TYPE, name))))
+                .map(Element::part)
                 .or(() -> Optional.ofNullable(relations.get(name)));
-    }
-
-    private Optional<Part> known(ObjectKind kind, QualifiedName name) {
-        return Optional.of(Part.of(ObjectReference.of(kind, name))).filter(elements::containsKey);
     }
 
     private void addOwnUses(Element element) {
@@ -224,7 +229,10 @@ final class Inventory {
         Optional<Part> on = resolve(dependency.on());
         if (dependent.isPresent() && on.isPresent()) {
             if (ColumnElement.isColumn(dependent.get())
-                    && on.get().equals(Part.table(dependent.get().object().name()))) {
+                    && on.get().equals(Part.table(dependent.get().object().name()))
+                    // A generated column may use the number of its table.
+                    && find(on.get()) instanceof TableElement table
+                    && table.table().partitionKey().isPresent()) {
                 partitionKeys.add(dependent.get());
             }
             aspects(dependent.get(), on.get()).forEach(part -> use(part, on.get()));
@@ -253,7 +261,8 @@ final class Inventory {
         return OF_TYPES.contains(on.kind()) ? List.of(dependent, expression) : List.of(dependent);
     }
 
-    // A foreign key needs one of the unique keys over the columns it refers to.
+    // A foreign key needs one of the unique keys over the columns it refers to: where the catalog does not tell which,
+    // any of them.
     private void addKeysOfForeignKeys(Schema schema) {
         Map<QualifiedName, Map<Set<String>, Part>> keys = new HashMap<>();
         for (Element element : elements.values()) {
@@ -276,9 +285,19 @@ final class Inventory {
             if (element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey key) {
                 Map<Set<String>, Part> known = keys.getOrDefault(key.reference().table(), Map.of());
                 Optional.ofNullable(known.get(Set.copyOf(key.reference().columns())))
+                        .filter(guess -> uses(alias(of.part())).stream()
+                                .noneMatch(used -> isKeyOf(key.reference().table(), used)))
                         .ifPresent(unique -> use(alias(of.part()), unique));
             }
         }
+    }
+
+    private boolean isKeyOf(QualifiedName table, Part used) {
+        return (find(used) instanceof ConstraintElement of
+                        && keyColumns(of.constraint()).isPresent()
+                        && of.table().equals(table))
+                || (find(used) instanceof IndexElement index
+                        && index.index().table().equals(table));
     }
 
     private static Optional<Set<String>> keyColumns(Constraint constraint) {

@@ -67,8 +67,13 @@ final class KeptPropertyChanges {
     }
 
     private static String kind(ObjectKind kind) {
-        // An aggregate may have ordered arguments, which only its own statement asks for.
-        return kind == ObjectKind.AGGREGATE ? "ROUTINE" : kind.toString().toUpperCase(Locale.ROOT);
+        return switch (kind) {
+            // It may have ordered arguments, which only its own statement asks for.
+            case AGGREGATE -> "ROUTINE";
+            // It may have become another type.
+            case DOMAIN -> "TYPE";
+            default -> kind.toString().toUpperCase(Locale.ROOT);
+        };
     }
 
     private static String arguments(ObjectReference object) {

@@ -194,7 +194,7 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
 
     @Override
     public Difference visit(View view) {
-        return ViewQuery.isReplaceable((View) from, view) ? alter(view) : Difference.REBUILD;
+        return alter(view);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.alambique.operation.Change;
 import io.github.alambique.operation.CreateObject;
 import io.github.alambique.operation.DropObject;
 import io.github.alambique.operation.Operation;
+import io.github.alambique.schema.Column;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.ObjectKind;
@@ -11,6 +12,7 @@ import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.RangeType;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +22,10 @@ import java.util.Set;
  *
  * @param owners the parts that it goes with when one of them is dropped: its table or view, the owner of a sequence
  * @param serial the column whose type makes this sequence, if one does
+ * @param columns those of a view; none where they are not known
  */
-record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> serial) implements Element {
+record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> serial, List<Column> columns)
+        implements Element {
 
     ObjectReference reference() {
         return object.reference();
@@ -108,16 +112,25 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
     @Override
     public List<Change> removal() {
         Operation drop = new DropObject(reference(), Optional.empty(), Set.of());
+        if (object instanceof Sequence) {
+            return List.of(
+                    Warned.destructive(drop, "drops sequence \"" + reference().name() + "\" with its position"));
+        }
+        List<String> tables = object instanceof Extension extension
+                ? extension.installed().map(Extension.Installed::tables).orElse(List.of())
+                : List.of();
         return List.of(
-                object instanceof Sequence
-                        ? Warned.destructive(
-                                drop, "drops sequence \"" + reference().name() + "\" with its position")
-                        : Change.of(drop));
+                tables.isEmpty()
+                        ? Change.of(drop)
+                        : Warned.destructive(
+                                drop,
+                                "drops extension \"" + reference().name() + "\" with the rows of its tables \""
+                                        + String.join("\", \"", tables) + '"'));
     }
 
     /** A domain without its default and checks. */
     ObjectElement withoutExpressions() {
-        return new ObjectElement(DomainExpressionsElement.without((Domain) object), owners, serial);
+        return new ObjectElement(DomainExpressionsElement.without((Domain) object), owners, serial, columns);
     }
 
     @Override
@@ -126,7 +139,32 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
         if (object.equals(to)) {
             return Difference.NONE;
         }
-        return object.getClass().equals(to.getClass()) ? to.accept(new ObjectComparator(object)) : Difference.REBUILD;
+        return object.getClass().equals(to.getClass()) && isReplaceable((ObjectElement) desired)
+                ? to.accept(new ObjectComparator(object))
+                : Difference.REBUILD;
+    }
+
+    /** PostgreSQL replaces a view by one that has the same columns, and others after them. */
+    private boolean isReplaceable(ObjectElement desired) {
+        if (!(object instanceof View from)) {
+            return true;
+        }
+        View to = (View) desired.object;
+        if (from.query().equals(to.query()) && from.columns().equals(to.columns())) {
+            return true;
+        }
+        List<String> former = signatures(columns);
+        List<String> wanted = signatures(desired.columns);
+        return !former.isEmpty()
+                && wanted.size() >= former.size()
+                && wanted.subList(0, former.size()).equals(former);
+    }
+
+    private static List<String> signatures(List<Column> columns) {
+        return columns.stream()
+                .map(column -> List.of(column.name(), column.type(), column.collation())
+                        .toString())
+                .toList();
     }
 
     @Override

@@ -11,8 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** That a table is a partition of another, or inherits from it, as which it has no bound. */
-record ParentElement(Table table, QualifiedName parent, Optional<PartitionBound> bound, List<ColumnElement> columns)
+/**
+ * That a table is a partition of another, or inherits from it, as which it has no bound.
+ *
+ * @param beside the partition that takes the rows which no other takes, if it is another one
+ */
+record ParentElement(
+        Table table,
+        QualifiedName parent,
+        Optional<PartitionBound> bound,
+        Optional<QualifiedName> beside,
+        List<ColumnElement> columns)
         implements Element {
 
     @Override
@@ -54,12 +63,21 @@ record ParentElement(Table table, QualifiedName parent, Optional<PartitionBound>
         if (bound.isEmpty()) {
             return List.of(Change.of(new SetInheritance(table.name(), parent, true)));
         }
-        AttachPartition attach = new AttachPartition(parent, table.name(), bound.get());
-        boolean hasRowsOfBound = creation.isNew(Part.table(table.name())) || creation.isAsBefore(part());
-        return List.of(
-                hasRowsOfBound
-                        ? Change.of(attach)
-                        : Warned.risky(attach, "fails if rows of \"" + table.name() + "\" do not belong there"));
+        List<String> warnings = new ArrayList<>();
+        if (!creation.isNew(Part.table(table.name())) && !creation.isAsBefore(part())) {
+            warnings.add("fails if rows of \"" + table.name() + "\" do not belong there");
+        }
+        warnings.addAll(warnings(creation));
+        return List.of(new Change(new AttachPartition(parent, table.name(), bound.get()), warnings, false));
+    }
+
+    /** What becomes of the rows that another partition holds until this one is there. */
+    List<String> warnings(Creation creation) {
+        return beside
+                .filter(partition -> !creation.isNew(Part.table(partition)))
+                .map(partition -> "fails if rows of \"" + partition + "\" belong to \"" + table.name() + '"')
+                .stream()
+                .toList();
     }
 
     @Override

@@ -97,8 +97,20 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
         return this == other
                 || (other instanceof Part that
                         && aspect == that.aspect
-                        && object.equals(that.object)
+                        && isOf(that.object)
                         && detail.equals(that.detail));
+    }
+
+    // Types and domains share their names: one becomes the other.
+    private boolean isOf(ObjectReference other) {
+        return object.equals(other)
+                || (isType(object.kind())
+                        && isType(other.kind())
+                        && object.name().equals(other.name()));
+    }
+
+    private static boolean isType(ObjectKind kind) {
+        return kind == ObjectKind.TYPE || kind == ObjectKind.DOMAIN;
     }
 
     @Override

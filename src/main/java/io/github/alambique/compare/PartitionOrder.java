@@ -120,10 +120,9 @@ final class PartitionOrder {
             boolean comesOrGoes =
                     steps.create(part).isPresent() || steps.drop(part).isPresent();
             if (comesOrGoes && PASSED_ON.contains(part.kind())) {
-                if (desired.find(part) instanceof IndexElement index) {
-                    IndexRebuilds.likePartitions(current, desired, index)
-                            .forEach(own -> Step.ratherAfter(steps.create(own), steps.create(part)));
-                }
+                Optional.ofNullable(desired.find(part)).stream()
+                        .flatMap(ofParent -> IndexRebuilds.likePartitions(current, desired, ofParent))
+                        .forEach(own -> Step.ratherAfter(steps.create(own), steps.create(part)));
                 ofPartitions(part).forEach(own -> {
                     Step.ratherAfter(steps.create(part), steps.drop(own));
                     Step.ratherAfter(steps.create(own), steps.drop(part));
@@ -197,9 +196,7 @@ final class PartitionOrder {
         Inventory side = desired.has(part) ? desired : current;
         return side.uses(part).stream()
                 .filter(table -> table.kind() == ObjectKind.TABLE && table.isWhole())
-                .flatMap(table -> side.users(table).stream())
-                .filter(child -> child.aspect() == Part.Aspect.PARENT)
-                .map(child -> Part.table(child.object().name()))
+                .flatMap(side::children)
                 .flatMap(child -> Stream.concat(current.users(child).stream(), desired.users(child).stream()))
                 .filter(own -> PASSED_ON.contains(own.kind()) && !own.equals(part));
     }

@@ -2,16 +2,13 @@ package io.github.alambique.compare;
 
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.ObjectKind;
-import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.RangeType;
 import io.github.alambique.schema.SchemaObject;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What types and functions that are replaced are called until they are dropped. */
@@ -19,18 +16,18 @@ final class PreviousNames {
 
     private static final String ARRAY = "[]";
 
-    private final Set<String> taken = new HashSet<>();
+    private final FreeNames names;
+    private final Map<QualifiedName, String> given = new HashMap<>();
     private final Map<Part, String> renamed = new HashMap<>();
     private final Map<String, DataType> types = new HashMap<>();
 
     PreviousNames(Inventory current, Inventory desired, Fates fates) {
-        if (!fates.all().containsValue(Fate.SWAPPED)) {
-            return;
-        }
-        Stream.of(current, desired)
-                .flatMap(side -> side.elements().stream())
-                .flatMap(element -> element.names().stream())
-                .forEach(taken::add);
+        names = new FreeNames(
+                fates.all().containsValue(Fate.SWAPPED)
+                        ? Stream.of(current, desired)
+                                .flatMap(side -> side.elements().stream())
+                                .flatMap(element -> element.names().stream())
+                        : Stream.of());
         fates.all().forEach((part, fate) -> {
             if (fate == Fate.SWAPPED && current.get(part) instanceof ObjectElement of) {
                 rename(part, of.object());
@@ -51,15 +48,10 @@ final class PreviousNames {
         }
     }
 
-    /** The name that an object has meanwhile. */
+    /** The name that an object has meanwhile; the functions of a range's name share its. */
     String free(QualifiedName name) {
-        int number = 0;
-        String label = "former";
-        while (taken.contains(Names.relation(name.sibling(ObjectName.of(name.name(), "", label))))) {
-            number++;
-            label = "former" + number;
-        }
-        return ObjectName.of(name.name(), "", label);
+        return given.computeIfAbsent(
+                name, any -> names.instead(name.name(), free -> Names.relation(name.sibling(free))));
     }
 
     /** How a type is spelled while previous types are there. */

@@ -49,7 +49,7 @@ record RenamedNames(Schema schema, List<Rename> renames) {
 
     private static RenamedNames of(
             List<Rename> told, Schema current, Schema desired, Predicate<QualifiedName> sequence) {
-        Set<ObjectReference> held = told.isEmpty() ? new HashSet<>() : names(current);
+        FreeNames held = new FreeNames(told.isEmpty() ? Stream.of() : names(current));
         List<Rename> all = new ArrayList<>(told);
         all.addAll(displaced(told, current, held));
         // A column is named by its table's former name.
@@ -64,7 +64,7 @@ record RenamedNames(Schema schema, List<Rename> renames) {
         if (sequences.isEmpty()) {
             return new RenamedNames(named, ordered);
         }
-        ordered.addAll(ordered(sequences, names(named)));
+        ordered.addAll(ordered(sequences, new FreeNames(names(named))));
         return new RenamedNames(new RenamedSchema(sequences).of(named), ordered);
     }
 
@@ -72,14 +72,12 @@ record RenamedNames(Schema schema, List<Rename> renames) {
         return rename.object().kind() == ObjectKind.COLUMN;
     }
 
-    private static Set<ObjectReference> names(Schema schema) {
-        Set<ObjectReference> names = new HashSet<>();
-        RelationNames.of(schema).forEach(name -> names.add(relation(name)));
-        schema.tables()
-                .forEach(table -> table.columns()
-                        .forEach(column ->
-                                names.add(ObjectReference.member(ObjectKind.COLUMN, table.name(), column.name()))));
-        return names;
+    private static Stream<String> names(Schema schema) {
+        return Stream.concat(
+                RelationNames.of(schema).stream().map(Names::relation),
+                schema.tables().stream()
+                        .flatMap(table -> table.columns().stream()
+                                .map(column -> Names.member("column", table.name(), column.name()))));
     }
 
     // All relations share their names.
@@ -88,7 +86,7 @@ record RenamedNames(Schema schema, List<Rename> renames) {
     }
 
     /** What has a name that goes to another, and is not to be renamed itself: it is dropped under a third name. */
-    private static List<Rename> displaced(List<Rename> told, Schema current, Set<ObjectReference> held) {
+    private static List<Rename> displaced(List<Rename> told, Schema current, FreeNames held) {
         Set<ObjectReference> present = new HashSet<>();
         current.tables().forEach(table -> present.add(relation(table.name())));
         current.tables()
@@ -103,7 +101,7 @@ record RenamedNames(Schema schema, List<Rename> renames) {
                 .toList();
     }
 
-    private static List<Rename> ordered(List<Rename> renames, Set<ObjectReference> held) {
+    private static List<Rename> ordered(List<Rename> renames, FreeNames held) {
         List<Rename> open = new ArrayList<>(renames);
         List<Rename> ordered = new ArrayList<>();
         while (!open.isEmpty()) {
@@ -128,19 +126,13 @@ record RenamedNames(Schema schema, List<Rename> renames) {
         return open.stream().noneMatch(other -> other.object().equals(taken));
     }
 
-    private static String thirdName(ObjectReference object, Set<ObjectReference> held) {
-        String name = object.simpleName();
-        ObjectReference third;
-        do {
-            name = ObjectName.of(name, "", "former");
-            third = isColumn(object)
-                    ? object.renamed(name)
-                    : relation(object.renamed(name).name());
-        } while (!held.add(third));
-        return name;
+    private static String thirdName(ObjectReference object, FreeNames held) {
+        return held.instead(object.simpleName(), name -> inSpace(object.renamed(name)));
     }
 
-    private static boolean isColumn(ObjectReference object) {
-        return object.kind() == ObjectKind.COLUMN;
+    private static String inSpace(ObjectReference object) {
+        return object.kind() == ObjectKind.COLUMN
+                ? Names.member("column", object.name(), object.simpleName())
+                : Names.relation(object.name());
     }
 }

@@ -7,6 +7,7 @@ import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.Namespace;
+import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Policy;
 import io.github.alambique.schema.QualifiedName;
@@ -17,13 +18,23 @@ import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.View;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The objects of a schema, once tables or columns they name are renamed. */
 final class RenamedObjects implements SchemaObject.Visitor<SchemaObject> {
+
+    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_]*)";
+    private static final Pattern COLUMN = Pattern.compile(NAME);
+    private static final Pattern STATISTICS_COLUMNS =
+            Pattern.compile(" ON ((?:" + NAME + ", )*" + NAME + ")(?=, | FROM )");
 
     private final RenamedSchema schema;
     private final Map<ObjectReference, Set<QualifiedName>> users;
@@ -148,6 +159,21 @@ final class RenamedObjects implements SchemaObject.Visitor<SchemaObject> {
 
     @Override
     public SchemaObject visit(SqlObject object) {
-        return new SqlObject(schema.reference(object.reference()), names(object).in(object.definition()));
+        String definition = names(object).in(object.definition());
+        return new SqlObject(
+                schema.reference(object.reference()),
+                object.reference().kind() == ObjectKind.STATISTICS ? inOrder(definition) : definition);
+    }
+
+    // The columns of statistics stand in the order of their names.
+    private static String inOrder(String statistics) {
+        return STATISTICS_COLUMNS
+                .matcher(statistics)
+                .replaceFirst(found -> Matcher.quoteReplacement(" ON "
+                        + COLUMN.matcher(found.group(1))
+                                .results()
+                                .map(MatchResult::group)
+                                .sorted(Comparator.comparing(name -> name.replaceAll("^\"|\"$", "")))
+                                .collect(Collectors.joining(", "))));
     }
 }

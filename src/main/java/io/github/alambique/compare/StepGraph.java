@@ -307,7 +307,7 @@ final class StepGraph {
 
     // What is dropped before names the previous type as it was, what is dropped after as it is called then.
     private void orderReplacement(Steps steps, Part part, Part used) {
-        if (fates.isDroppedLate(part)) {
+        if (steps.drop(part).filter(step -> fates.isDroppedLate(step.part())).isPresent()) {
             Step.after(steps.drop(part), steps.create(used));
         } else {
             Step.after(steps.create(used), steps.drop(part));

@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.Validity;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -49,7 +50,8 @@ final class StoredTypes {
         return seen.add(part)
                 && current.users(part).stream()
                         .anyMatch(user -> (isType(part) && isStoredColumn(user))
-                                || (isReplaceable(user) && isStored(user, seen)));
+                                || (isReplaceable(user) && isStored(user, seen))
+                                || (part.kind() == ObjectKind.FUNCTION && isCheckedWithin(user)));
     }
 
     private boolean isStoredColumn(Part user) {
@@ -65,6 +67,13 @@ final class StoredTypes {
      */
     boolean isContained(Part domain) {
         return current.users(domain).stream().anyMatch(this::isContainer);
+    }
+
+    /** Whether these are the expressions of such a domain with checks, which can be dropped but not added again. */
+    boolean isCheckedWithin(Part expressions) {
+        return current.find(expressions) instanceof DomainExpressionsElement of
+                && of.domain().checks().stream().anyMatch(check -> check.validity() == Validity.VALID)
+                && isContained(Part.of(expressions.object()));
     }
 
     private boolean isContainer(Part user) {

@@ -20,8 +20,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A table, with those of its columns and constraints that come along when it is created. */
-record TableElement(Table table, List<ColumnElement> columns, List<ConstraintElement> constraints) implements Element {
+/**
+ * A table, with those of its columns and constraints that come along when it is created.
+ *
+ * @param membership that it is a partition, if it is one
+ */
+record TableElement(
+        Table table,
+        List<ColumnElement> columns,
+        List<ConstraintElement> constraints,
+        Optional<ParentElement> membership)
+        implements Element {
 
     TableElement {
         columns = List.copyOf(columns);
@@ -51,7 +60,11 @@ record TableElement(Table table, List<ColumnElement> columns, List<ConstraintEle
 
     @Override
     public List<Change> creation(Creation creation) {
-        return List.of(Change.of(new CreateTable(created(creation), false)));
+        List<String> warnings = membership
+                .filter(parent -> creation.brings(parent.part()))
+                .map(parent -> parent.warnings(creation))
+                .orElse(List.of());
+        return List.of(new Change(new CreateTable(created(creation), false), warnings, false));
     }
 
     private Table created(Creation creation) {

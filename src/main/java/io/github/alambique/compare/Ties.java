@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Index;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What ties indexes, constraints and triggers of partitions to those of their parents. */
 final class Ties {
@@ -28,11 +30,17 @@ final class Ties {
     private final List<AttachedIndexElement> attachments = new ArrayList<>();
     private final List<TriggerStateElement> triggerStates = new ArrayList<>();
     private final Set<Part> holdingConstraints = new HashSet<>();
+    private final Set<Part> besideParents = new HashSet<>();
     private final Set<QualifiedName> onlyIndexes = new HashSet<>();
+    private final Map<QualifiedName, Table> tables;
+    private final Map<QualifiedName, PartitionParts> partitions;
+    private final Map<QualifiedName, List<Index>> indexes;
 
     Ties(Schema schema, Map<QualifiedName, Table> tables) {
-        Map<QualifiedName, PartitionParts> partitions =
+        this.tables = tables;
+        partitions =
                 schema.partitionParts().stream().collect(Collectors.toMap(PartitionParts::partition, parts -> parts));
+        indexes = schema.indexes().stream().collect(Collectors.groupingBy(Index::table));
         schema.indexes().stream()
                 .filter(index -> index.storage().only())
                 .map(IndexElement::name)
@@ -76,6 +84,11 @@ final class Ties {
                 .filter(constraint -> !isNeededBefore(constraint))
                 .forEach(constraint ->
                         fromParents.put(Part.of(ConstraintElement.reference(table.name(), constraint)), membership));
+        List<Constraint> structures =
+                parts.constraints().stream().map(ConstraintElement::structure).toList();
+        table.constraints().stream()
+                .filter(own -> structures.contains(ConstraintElement.structure(own)))
+                .forEach(own -> besideParents.add(Part.of(ConstraintElement.reference(table.name(), own))));
         parts.indexes()
                 .forEach(index -> fromParents.put(
                         Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))), membership));
@@ -123,12 +136,53 @@ final class Ties {
                 .findFirst();
     }
 
-    /** What has that index: the constraint of that name, or itself. */
-    private static Part indexed(Table table, String name) {
-        return Part.of(
-                constraint(table, name).isPresent()
-                        ? ObjectReference.member(ObjectKind.CONSTRAINT, table.name(), name)
-                        : ObjectReference.of(ObjectKind.INDEX, table.name().sibling(name)));
+    /**
+     * What has that index: the constraint of that name, or itself; where the table has it from its parent, what that has it
+     * from.
+     */
+    Part indexed(Table table, String name) {
+        return constraint(table, name).isPresent()
+                ? Part.of(ObjectReference.member(ObjectKind.CONSTRAINT, table.name(), name))
+                : ofParent(table, name)
+                        .orElseGet(() -> Part.of(ObjectReference.of(
+                                ObjectKind.INDEX, table.name().sibling(name))));
+    }
+
+    private Optional<Part> ofParent(Table table, String name) {
+        Optional<PartitionParts> parts = Optional.ofNullable(partitions.get(table.name()));
+        Optional<Table> parent = table.partition().map(of -> tables.get(of.parent()));
+        if (parts.isEmpty() || parent.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> index = parts.get().indexes().stream()
+                .filter(of -> IndexElement.name(of).equals(table.name().sibling(name)))
+                .findFirst()
+                .flatMap(of -> indexLike(of, parent.get()));
+        return index.or(() -> parts.get().constraints().stream()
+                        .filter(of -> ConstraintElement.name(table.name(), of).equals(name))
+                        .findFirst()
+                        .flatMap(of -> constraintLike(of, parent.get())))
+                .map(of -> indexed(parent.get(), of));
+    }
+
+    private Optional<String> indexLike(Index index, Table table) {
+        return Stream.concat(
+                        indexes.getOrDefault(table.name(), List.of()).stream(),
+                        Optional.ofNullable(partitions.get(table.name())).stream()
+                                .flatMap(parts -> parts.indexes().stream()))
+                .filter(of -> IndexElement.structure(of).equals(IndexElement.structureOn(index, table.name())))
+                .map(of -> IndexElement.name(of).name())
+                .findFirst();
+    }
+
+    private Optional<String> constraintLike(Constraint constraint, Table table) {
+        return Stream.concat(
+                        table.constraints().stream(),
+                        Optional.ofNullable(partitions.get(table.name())).stream()
+                                .flatMap(parts -> parts.constraints().stream()))
+                .filter(of -> ConstraintElement.structure(of).equals(ConstraintElement.structure(constraint)))
+                .map(of -> ConstraintElement.name(table.name(), of))
+                .findFirst();
     }
 
     List<AttachedIndexElement> attachments() {
@@ -142,6 +196,11 @@ final class Ties {
     /** The membership of the partition that brings the part along. */
     Optional<Part> fromParent(Part part) {
         return Optional.ofNullable(fromParents.get(part));
+    }
+
+    /** Whether the table has one like the constraint from its parent too. */
+    boolean isBesideParents(Part constraint) {
+        return besideParents.contains(constraint);
     }
 
     /** The partitions where a check is valid that they have from their parent; there it may not be. */

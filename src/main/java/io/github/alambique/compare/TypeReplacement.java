@@ -109,6 +109,9 @@ final class TypeReplacement {
     }
 
     private Change marked(CreateObject create) {
+        if (!from.getClass().equals(to.getClass())) {
+            return readAgain(create);
+        }
         if (from instanceof EnumType former && to instanceof EnumType type) {
             return withoutValues(create, former, type);
         }
@@ -129,6 +132,17 @@ final class TypeReplacement {
 
     private static String failure(SchemaObject type) {
         return "fails where the text of a value of type \"" + type.reference().name() + "\" is none of the new type";
+    }
+
+    private Change readAgain(CreateObject create) {
+        String type = "type \"" + to.reference().name() + '"';
+        if (to instanceof Domain domain && TypeFamily.of(domain.type().sql()) == TypeFamily.CHARACTERS) {
+            return ObjectComparator.isConstrained(Domain.of(domain.name(), domain.type()), domain)
+                    ? Warned.risky(create, ObjectComparator.violation(domain))
+                    : Change.of(create);
+        }
+        return Warned.risky(
+                create, "fails where the text of a value of the former " + type + " is none of the new one");
     }
 
     private static Change withoutValues(CreateObject create, EnumType former, EnumType type) {

@@ -61,17 +61,21 @@ final class Wishes {
 
     /**
      * The steps in their order, after one that turns off the checks of bodies where a plain SQL body names what comes after
-     * it: those that need each other can be made in no order.
+     * it, for those that need each other can be made in no order, or a value that is added to an enum, which cannot be
+     * used in the same transaction.
      */
     List<Step> unchecked(List<Step> ordered, Steps steps) {
         Map<Step, Integer> positions = new HashMap<>();
         ordered.forEach(step -> positions.put(step, positions.size()));
+        List<String> values = NewEnumValues.in(
+                ordered.stream().flatMap(step -> step.changes().stream()).toList());
         List<Step> all = new ArrayList<>();
         routines((part, routine) -> steps.arrival(part)
                 .filter(step -> all.isEmpty() && routine.language().equals("sql"))
-                .filter(step -> named(routine).stream()
-                        .flatMap(meant -> steps.arrival(meant).stream())
-                        .anyMatch(meant -> positions.getOrDefault(meant, 0) > positions.getOrDefault(step, 0)))
+                .filter(step -> NewEnumValues.isNamed(values, routine.body().code())
+                        || named(routine).stream()
+                                .flatMap(meant -> steps.arrival(meant).stream())
+                                .anyMatch(meant -> positions.getOrDefault(meant, 0) > positions.getOrDefault(step, 0)))
                 .ifPresent(step -> all.add(withoutChecks(part))));
         all.addAll(ordered);
         return all;

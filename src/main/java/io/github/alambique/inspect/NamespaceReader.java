@@ -24,8 +24,8 @@ final class NamespaceReader {
                 row.text("name"),
                 row.optional("schema"),
                 row.optional("version"),
-                Optional.of(
-                        new Extension.Installed(row.text("installed_schema"), ownComment, row.flag("relocatable"))));
+                Optional.of(new Extension.Installed(
+                        row.text("installed_schema"), ownComment, row.flag("relocatable"), row.list("tables"))));
         catalog.add(SystemCatalog.EXTENSION, row.oid("oid"), extension);
         Optional<String> comment = row.optional("comment");
         if (!comment.equals(ownComment)) {

@@ -91,7 +91,7 @@ public final class EntityCompletion {
                 current.clusteredViews().entrySet().stream()
                         .filter(view -> here.contains(ObjectReference.of(ObjectKind.MATERIALIZED_VIEW, view.getKey())))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                current.kept());
+                current.kept().withViewColumns(desired.kept().viewColumns()));
     }
 
     // The default schema is there without being one of the objects.

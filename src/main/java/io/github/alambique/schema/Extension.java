@@ -1,5 +1,6 @@
 package io.github.alambique.schema;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,11 +18,13 @@ public record Extension(String name, Optional<String> schema, Optional<String> v
      * @param schema the schema its objects are in, the default one too
      * @param ownComment the comment that {@code CREATE EXTENSION} gives it
      * @param relocatable whether its objects can be moved to another schema
+     * @param tables those that it owns
      */
-    public record Installed(String schema, Optional<String> ownComment, boolean relocatable) {
+    public record Installed(String schema, Optional<String> ownComment, boolean relocatable, List<String> tables) {
         public Installed {
             Identifier.checked(schema);
             Objects.requireNonNull(ownComment);
+            tables = List.copyOf(tables);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.alambique.schema;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,14 @@ public record KeptProperties(
                 redeclared,
                 extensionMembers,
                 database.unmanagedDependents);
+    }
+
+    /** The same with more views, or other columns of views. */
+    public KeptProperties withViewColumns(Map<QualifiedName, List<Column>> others) {
+        Map<QualifiedName, List<Column>> all = new HashMap<>(viewColumns);
+        all.putAll(others);
+        return new KeptProperties(
+                serverVersion, owners, all, publications, redeclared, extensionMembers, unmanagedDependents);
     }
 
     @Override

@@ -4,11 +4,17 @@ import static io.github.alambique.operation.Ddl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.TableElement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +62,7 @@ class RenamesTest {
     void renamesAColumnThatIsDroppedOutOfTheWay() {
         assertThat(renamed("t.a:b", schema("a", "b"), schema("b"))).containsExactly("t.b:b_former", "t.a:b");
         assertThat(renamed("t.a:b", schema("a", "b", "b_former"), schema("b")))
-                .containsExactly("t.b:b_former_former", "t.a:b");
+                .containsExactly("t.b:b_former1", "t.a:b");
     }
 
     @Test
@@ -72,6 +78,41 @@ class RenamesTest {
         assertThat(unused("t.a:former,t.b:a,t.former:b", schema("a", "b"), schema("b", "a")))
                 .contains("t.a:former", "t.former:b");
         assertThat(unused("t.a:b,t.b:a", schema("a", "b"), schema("a", "b"))).isEmpty();
+    }
+
+    @Test
+    void keepsStatisticsOverARenamedColumn() {
+        Schema current = withStatistics(schema("a", "b"), "CREATE STATISTICS s ON a, b, abs(a) FROM t");
+        Schema desired = withStatistics(schema("b", "z"), "CREATE STATISTICS s ON b, z, abs(z) FROM t");
+
+        assertThat(new SchemaComparator(Renames.parse("t.a:z"))
+                        .compare(current, desired)
+                        .changes())
+                .hasSize(1);
+    }
+
+    private static Schema withStatistics(Schema schema, String definition) {
+        ObjectReference statistics = ObjectReference.of(ObjectKind.STATISTICS, QualifiedName.of("s"));
+        return new Schema(
+                List.of(new SqlObject(statistics, definition)),
+                schema.tables(),
+                List.of(),
+                Collections.emptySortedMap(),
+                List.of(),
+                schema.tables().get(0).columns().stream()
+                        .map(column -> new Dependency(statistics, columnNamed("t", column.name())))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void takesNoThirdNameThatIsThere() {
+        String prefix = "x".repeat(60);
+        Schema current = schema(prefix + "_a", prefix + "_b");
+
+        assertThat(renamed("t." + prefix + "_a:" + prefix + "_b,t." + prefix + "_b:" + prefix + "_a", current, current))
+                .hasSize(3);
+        assertThat(renamed("t.p:q", schema("p", "q", "q_former"), schema("q", "q_former")))
+                .containsExactly("t.q:q_former1", "t.p:q");
     }
 
     private static Schema schema(String... columns) {

@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.alambique.operation.AddConstraint;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.CreateTable;
+import io.github.alambique.operation.Execute;
 import io.github.alambique.operation.RenameObject;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.DefaultPrivileges;
 import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PartitionBound;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Sequence;
@@ -23,6 +27,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SchemaComparatorTest {
@@ -331,6 +337,99 @@ class SchemaComparatorTest {
     }
 
     @Test
+    void warnsOfRowsThatDoNotBelongToAPartition() {
+        Table parent = table("orders", ID).partitionByList("id");
+        Table rest = table("rest").partitionOf("orders", PartitionBound.DEFAULT);
+        Table first = table("first").partitionOf("orders", valuesIn(1));
+
+        assertThat(warnings(changes(schema(parent, rest), schema(parent, rest, first))))
+                .containsExactly("fails if rows of \"rest\" belong to \"first\"");
+        assertThat(warnings(changes(schema(parent, rest, table("first", ID)), schema(parent, rest, first))))
+                .containsExactly(
+                        "fails if rows of \"first\" do not belong there",
+                        "fails if rows of \"rest\" belong to \"first\"");
+        assertThat(warnings(changes(
+                        schema(parent, first), schema(parent, table("first").partitionOf("orders", valuesIn(2))))))
+                .containsExactly("fails if rows of \"first\" do not belong there");
+        assertThat(warnings(changes(schema(parent), schema(parent, rest, first))))
+                .isEmpty();
+    }
+
+    @Test
+    void warnsOfADroppedExtensionWithTables() {
+        Extension plain = new Extension("plain", Optional.empty(), Optional.empty(), installed());
+        Extension jobs = new Extension("jobs", Optional.empty(), Optional.empty(), installed("job", "run"));
+
+        assertThat(changes(schema(plain), Schema.EMPTY)).noneMatch(Change::destructive);
+        List<Change> changes = changes(schema(jobs), Schema.EMPTY);
+        assertThat(warnings(changes))
+                .containsExactly("drops extension \"jobs\" with the rows of its tables \"job\", \"run\"");
+        assertThat(changes).allMatch(Change::destructive);
+    }
+
+    private static Optional<Extension.Installed> installed(String... tables) {
+        return Optional.of(new Extension.Installed("public", Optional.empty(), true, List.of(tables)));
+    }
+
+    @Test
+    void warnsOfWhatAFormerBodyComputed() {
+        Index index = index("t_f").on("t", keyExpression("f(a)"));
+
+        List<Change> changes = changes(withFunction("SELECT x", index), withFunction("SELECT -x", index));
+
+        assertThat(descriptions(changes)).containsExactly("alter function \"f\"");
+        assertThat(warnings(changes))
+                .containsExactly("keeps what the former body computed: check \"c\" of \"t\" (its rows are not checked"
+                        + " again), column \"g\" of \"t\" (UPDATE its rows), index \"t_f\" (REINDEX it)");
+    }
+
+    private static Schema withFunction(String body, Index index) {
+        SchemaObject function = function("f", argument("x", integer()))
+                .returns(integer())
+                .immutable()
+                .as(body);
+        Table table = table(
+                "t",
+                column("a", integer()),
+                column("g", integer()).generatedStored("f(a)"),
+                check("f(a) > 0").named("c"));
+        return new Schema(
+                List.of(function),
+                List.of(table),
+                List.of(index),
+                Collections.emptySortedMap(),
+                List.of(privileges("EXECUTE").on(function.reference()).to("public")),
+                Stream.of(
+                                ObjectReference.of(ObjectKind.INDEX, QualifiedName.of("t_f")),
+                                columnNamed("t", "g"),
+                                ObjectReference.member(ObjectKind.CONSTRAINT, QualifiedName.of("t"), "c"))
+                        .map(user -> new Dependency(user, function.reference()))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void checksNoBodyThatNamesANewValueOfAnEnum() {
+        SchemaObject function = function("f").returns(bool()).as("SELECT '{new}'::mood[] IS NULL");
+        Schema current = schema(enumType("mood", "ok"));
+        Schema desired = new Schema(
+                List.of(enumType("mood", "ok", "new"), function),
+                List.of(),
+                List.of(),
+                Collections.emptySortedMap(),
+                Stream.concat(
+                                current.grants().stream(),
+                                Stream.of(privileges("EXECUTE")
+                                        .on(function.reference())
+                                        .to("public")))
+                        .toList(),
+                Set.of());
+
+        assertThat(changes(current, desired).stream().map(Change::operation))
+                .hasSize(3)
+                .contains(new Execute("SET LOCAL check_function_bodies = off", List.of()));
+    }
+
+    @Test
     void knowsWhatNewTablesGet() {
         Schema current = Schema.EMPTY.withDefaultPrivileges(List.of(new DefaultPrivileges(
                 ObjectKind.TABLE,
@@ -389,6 +488,10 @@ class SchemaComparatorTest {
 
     private static List<Change> changes(Schema current, Schema desired) {
         return new SchemaComparator(Renames.NONE).compare(current, desired).changes();
+    }
+
+    private static List<String> warnings(List<Change> changes) {
+        return changes.stream().flatMap(change -> change.warnings().stream()).toList();
     }
 
     private static List<String> descriptions(List<Change> changes) {
