@@ -245,7 +245,8 @@ final class SchemaComparison {
         // Both ways are gone in the current database, whose default privileges, owners and the like stay as they are.
         Schema desired = AttributeOrder.after(current, wanted)
                 .withDefaultPrivileges(current.defaultPrivileges())
-                .withKept(wanted.kept().in(settings.renames().applied(current, wanted).kept()));
+                .withKept(wanted.kept()
+                        .in(settings.renames().applied(current, wanted).kept()));
         Comparison comparison = comparison(current, desired, forms);
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))

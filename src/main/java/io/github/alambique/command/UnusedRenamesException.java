@@ -17,7 +17,8 @@ public final class UnusedRenamesException extends MigrationException {
 
     static String message(List<String> renames) {
         boolean one = renames.size() == 1;
-        return (one ? "Rename \"" : "Renames \"") + String.join("\", \"", renames)
+        return (one ? "Rename \"" : "Renames \"")
+                + String.join("\", \"", renames)
                 + (one ? "\" matches neither schema" : "\" match neither schema");
     }
 

@@ -57,8 +57,8 @@ final class GrantComparator {
         // Who owns an object has all on it by that.
         Map<ObjectReference, String> owners = currentSchema.kept().owners();
         List.of(wanted, had)
-                .forEach(held ->
-                        held.removeIf(privilege -> privilege.grantee().equals(owners.get(privilege.object()))));
+                .forEach(
+                        held -> held.removeIf(privilege -> privilege.grantee().equals(owners.get(privilege.object()))));
     }
 
     /** What one side withholds and the other does not, the other has: it comes without a grant. */

@@ -36,7 +36,9 @@ final class KeptPropertyChanges {
     List<Change> of(ObjectReference object) {
         List<String> statements = new ArrayList<>();
         if (object.kind() == ObjectKind.TABLE) {
-            before.publications().getOrDefault(object.name(), List.of()).forEach(publication -> statements.add(publish(object.name(), publication)));
+            before.publications()
+                    .getOrDefault(object.name(), List.of())
+                    .forEach(publication -> statements.add(publish(object.name(), publication)));
         } else if (object.kind() == ObjectKind.VIEW || object.kind() == ObjectKind.MATERIALIZED_VIEW) {
             statements.addAll(columns(object));
         }

@@ -26,12 +26,13 @@ final class DifferenceLog {
     void warnings(Difference difference) {
         difference
                 .remadeNames()
-                .forEach(name -> log.warn("Recreates " + name + ", because something it depends on changes. Add it to the"
-                        + " desired schema: from now on the revisions create it"));
+                .forEach(name ->
+                        log.warn("Recreates " + name + ", because something it depends on changes. Add it to the"
+                                + " desired schema: from now on the revisions create it"));
         difference.destroyed().forEach(text -> log.warn("Destroys data: " + text));
         difference
                 .renames()
-                .forEach(rename -> log.info("If a rename was meant, delete the file and run again with -Dmigrate.renames="
-                        + rename));
+                .forEach(rename -> log.info(
+                        "If a rename was meant, delete the file and run again with -Dmigrate.renames=" + rename));
     }
 }

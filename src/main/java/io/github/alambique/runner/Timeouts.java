@@ -14,9 +14,8 @@ final class Timeouts {
     private static final String LITERALS = "standard_conforming_strings = on";
 
     /** The driver sets the JVM's zone when it connects. */
-    private static final String TIME_ZONE =
-            "SELECT pg_catalog.set_config('TimeZone', coalesce(" + ServerTimeZone.SQL
-                    + ", pg_catalog.current_setting('TimeZone')), %s)";
+    private static final String TIME_ZONE = "SELECT pg_catalog.set_config('TimeZone', coalesce(" + ServerTimeZone.SQL
+            + ", pg_catalog.current_setting('TimeZone')), %s)";
 
     private final Patience patience;
     private final boolean pooled;

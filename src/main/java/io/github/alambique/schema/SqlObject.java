@@ -34,7 +34,9 @@ public record SqlObject(ObjectReference reference, String definition) implements
 
     /** The {@code ALTER} statement behind it. */
     public Optional<String> setting() {
-        return Optional.of(definition.substring(settingStart())).filter(text -> !text.isEmpty()).map(text -> text.substring(2));
+        return Optional.of(definition.substring(settingStart()))
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.substring(2));
     }
 
     // Neither rules nor statistics hold statements that begin so.

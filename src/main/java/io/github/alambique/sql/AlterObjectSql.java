@@ -148,7 +148,8 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
 
     private static String withoutSetting(ObjectReference object) {
         return object.kind() == ObjectKind.RULE
-                ? "ALTER TABLE " + object.name().quoted() + " ENABLE RULE " + quote(object.member().orElseThrow())
+                ? "ALTER TABLE " + object.name().quoted() + " ENABLE RULE "
+                        + quote(object.member().orElseThrow())
                 : "ALTER STATISTICS " + object.name().quoted() + " SET STATISTICS -1";
     }
 

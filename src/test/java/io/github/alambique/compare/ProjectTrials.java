@@ -92,17 +92,17 @@ final class ProjectTrials {
         }
     }
 
-    private void run(
-            Pair pair, boolean back, Format format, String databases, DatabaseState old, DatabaseState desired)
+    private void run(Pair pair, boolean back, Format format, String databases, DatabaseState old, DatabaseState desired)
             throws IOException {
         String way = back ? "new to old" : "old to new";
-        Path files = folder.resolve(pair.name().replaceAll("[^\\w.-]", "_"))
-                .resolve((back ? "back-" : "there-") + format);
+        Path files =
+                folder.resolve(pair.name().replaceAll("[^\\w.-]", "_")).resolve((back ? "back-" : "there-") + format);
         Pair directed = back ? pair.reversed() : pair;
         DatabaseState from = back ? desired : old;
         DatabaseState to = back ? old : desired;
         try {
-            if (!new ProjectTrial(databases, Files.createDirectories(files), directed, from, to, way, format, failures).run()) {
+            if (!new ProjectTrial(databases, Files.createDirectories(files), directed, from, to, way, format, failures)
+                    .run()) {
                 Path without = Files.createDirectories(files.resolveSibling(files.getFileName() + "-without-rows"));
                 new ProjectTrial(databases, without, directed.withoutRows(), from, to, way, format, failures).run();
             }

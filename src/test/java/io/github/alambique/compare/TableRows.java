@@ -199,7 +199,8 @@ final class TableRows {
                     .filter(column -> now.types().containsKey(column))
                     .filter(column -> middle.types().containsKey(column))
                     .filter(column ->
-                            table.types().get(column).equals(middle.types().get(column)) || !isMarked(table, column, marked))
+                            table.types().get(column).equals(middle.types().get(column))
+                                    || !isMarked(table, column, marked))
                     .toList();
             difference(name, table, later, kept, holder -> isMarked(between, holder, marked))
                     .ifPresent(changed::add);

@@ -5,7 +5,6 @@ import static io.github.alambique.embedded.ServerFixture.query;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.alambique.testing.TestDatabase;

@@ -103,12 +103,16 @@ public enum TestServer {
     private static Path data() {
         Path memory = Path.of("/dev/shm");
         boolean isLarge = Files.isWritable(memory) && memory.toFile().getUsableSpace() > MEMORY;
-        return isLarge ? memory.resolve("migrate-" + Integer.toHexString(HOME.toAbsolutePath().hashCode())) : HOME;
+        return isLarge
+                ? memory.resolve(
+                        "migrate-" + Integer.toHexString(HOME.toAbsolutePath().hashCode()))
+                : HOME;
     }
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
