@@ -42,7 +42,9 @@ final class IndexRebuilds {
     }
 
     private boolean isAdopting(Element ofParent) {
-        return !ofParent.isOnly() && fates.of(ofParent.part()).isNew();
+        return !ofParent.isOnly()
+                && fates.of(ofParent.part()).isNew()
+                && likePartitions(current, desired, ofParent).findAny().isPresent();
     }
 
     /**
