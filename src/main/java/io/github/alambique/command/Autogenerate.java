@@ -73,7 +73,7 @@ public final class Autogenerate {
      * @throws NotAtHeadException when the database compared with is not at every head
      * @throws ChangedRevisionsException when files of revisions applied to it were changed, and that is to fail
      * @throws UnusedRenamesException when a rename was told that there is nothing to do for, although something differs
-     * @throws BlockedChangesException when objects that are not managed depend on what would have to change
+     * @throws BlockedChangesException when PostgreSQL refuses a change because of other objects
      * @throws io.github.alambique.MigrationException when the draft is wrong, before anything is compared; when a side
      *     cannot be read; or when a file cannot be written
      */

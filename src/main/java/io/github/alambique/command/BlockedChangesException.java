@@ -5,7 +5,7 @@ import io.github.alambique.compare.BlockedChange;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The desired schema cannot be reached: unmanaged objects depend on objects that must change. */
+/** PostgreSQL refuses changes that the desired schema needs, because of other objects. */
 public final class BlockedChangesException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class BlockedChangesException extends MigrationException {
     public BlockedChangesException(List<BlockedChange> blocked) {
         super(
                 message(blocked),
-                "Autogenerate does not manage these dependents. Drop or change them in a revision of your own, apply it, and run"
+                "Drop or change these in a revision of your own, apply it, and run"
                         + " this goal again. Recreate them in a third revision");
         this.blocked = List.copyOf(blocked);
     }
@@ -26,8 +26,7 @@ public final class BlockedChangesException extends MigrationException {
     }
 
     private static String reason(BlockedChange change) {
-        String depends = change.dependents().size() == 1 ? " depends on it" : " depend on it";
-        return change.object() + ", because " + String.join(", ", change.dependents()) + depends;
+        return change.object() + ", because of " + String.join(", ", change.dependents());
     }
 
     /** The objects to change, each with those that depend on it. */

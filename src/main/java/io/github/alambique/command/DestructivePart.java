@@ -44,7 +44,7 @@ final class DestructivePart {
         if (operation instanceof DropObject drop) {
             return Optional.of(drop.object());
         }
-        // A type without a value, or a domain with less of them, is created in the place of the former one.
+        // A type that loses values replaces the former one.
         if (operation instanceof CreateObject create) {
             return Optional.of(create.object().reference());
         }

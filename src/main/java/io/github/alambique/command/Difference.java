@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param against what the current schema was read from
  * @param changes what makes the desired one of it, in order
- * @param blocked what of that PostgreSQL refuses because of objects that are not managed
+ * @param blocked changes that PostgreSQL refuses because of other objects
  * @param suggestions a drop and an add each that may be meant as a rename
  * @param unusedRenames renames that were told and fit nothing, such as one that is done already
  * @param changed the applied revisions of the database whose files are not what was applied
@@ -47,7 +47,7 @@ public record Difference(
         return changes.isEmpty();
     }
 
-    /** What no revision can be written of, or would mean something else than was told: a sentence each. */
+    /** Why no revision can be written: renames that match neither schema, and refused changes. A sentence each. */
     public List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
         if (!isEmpty() && !unusedRenames.isEmpty()) {

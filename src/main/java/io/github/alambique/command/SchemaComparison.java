@@ -243,10 +243,11 @@ final class SchemaComparison {
 
     private Compared compared(Schema current, Schema wanted, DeparsedForms forms, List<ObjectReference> kept) {
         // Both ways are gone in the current database, whose default privileges, owners and the like stay as they are.
-        Schema desired = AttributeOrder.after(current, wanted)
-                .withDefaultPrivileges(current.defaultPrivileges())
-                .withKept(wanted.kept()
-                        .in(settings.renames().applied(current, wanted).kept()));
+        Schema ordered = AttributeOrder.after(current, wanted).withDefaultPrivileges(current.defaultPrivileges());
+        Schema desired = current.equals(ordered)
+                ? ordered
+                : ordered.withKept(ordered.kept()
+                        .in(settings.renames().applied(current, ordered).kept()));
         Comparison comparison = comparison(current, desired, forms);
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))

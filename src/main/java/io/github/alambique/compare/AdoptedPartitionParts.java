@@ -98,7 +98,7 @@ final class AdoptedPartitionParts {
                 ConstraintElement::structure,
                 key -> isNamedByItself(table.name(), key, parent));
         for (Constraint key : keys) {
-            keyOfParent(desired, key, parent)
+            keyOfParent(tables, desired, key, parent)
                     .ifPresent(of -> attached.put(ConstraintElement.name(table.name(), key), of));
         }
         indexes.addAll(adopted);
@@ -152,16 +152,15 @@ final class AdoptedPartitionParts {
 
     private boolean isNamedByItself(QualifiedName partition, Constraint key, QualifiedName parent) {
         return !DefaultNames.isDefault(partition, key, ConstraintElement.name(partition, key))
-                && keyOfParent(desired, key, parent).isPresent()
-                && keyOfParent(current, key, parent).isEmpty();
+                && keyOfParent(tables, desired, key, parent).isPresent()
+                && keyOfParent(formerTables, current, key, parent).isEmpty();
     }
 
     /** The name of the primary key, unique or exclusion constraint of the parent that says the same. */
-    private static Optional<String> keyOfParent(Schema side, Constraint key, QualifiedName parent) {
+    private static Optional<String> keyOfParent(
+            Map<QualifiedName, Table> tables, Schema side, Constraint key, QualifiedName parent) {
         return Stream.concat(
-                        side.tables().stream()
-                                .filter(table -> table.name().equals(parent))
-                                .flatMap(table -> table.constraints().stream()),
+                        Optional.ofNullable(tables.get(parent)).stream().flatMap(table -> table.constraints().stream()),
                         side.partitionParts().stream()
                                 .filter(parts -> parts.partition().equals(parent))
                                 .flatMap(parts -> parts.constraints().stream()))

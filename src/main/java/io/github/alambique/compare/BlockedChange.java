@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An object that cannot become as it is desired because of others that are not managed.
+ * An object that PostgreSQL refuses to change because of others: unmanaged dependents, columns that hold rows of the table, or
+ * columns that it is inherited from.
  *
- * @param dependents the dependents, as PostgreSQL describes them
+ * @param dependents the others, as PostgreSQL describes them
  */
 public record BlockedChange(ObjectReference object, List<String> dependents) {
 

@@ -75,7 +75,12 @@ final class BlockedChanges {
                 .filter(used -> used.kind() == ObjectKind.TABLE
                         && used.isWhole()
                         && !used.object().name().equals(holder.object().name())
-                        && (isReplaced(used) || hasRetypedColumn(used)));
+                        && (isReplaced(used) ? !isMovedAway(holder, used) : hasRetypedColumn(used)));
+    }
+
+    // What has another type before the table is dropped holds its rows no longer.
+    private boolean isMovedAway(Part holder, Part table) {
+        return fates.of(table) == Fate.DROPPED && isRetyped(holder);
     }
 
     private boolean hasRetypedColumn(Part table) {

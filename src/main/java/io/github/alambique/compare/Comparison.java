@@ -7,7 +7,7 @@ import java.util.List;
  * What leads from one schema to another.
  *
  * @param changes in an order PostgreSQL accepts
- * @param blocked what of it PostgreSQL refuses because of objects that are not managed
+ * @param blocked changes that PostgreSQL refuses because of other objects
  * @param suggestions a drop and an add each that look alike and may be meant as a rename
  */
 public record Comparison(List<Change> changes, List<BlockedChange> blocked, List<Rename> suggestions) {

@@ -46,6 +46,6 @@ interface Creation {
     /** Whether this part is created by the same comparison, so that it has no rows yet. */
     boolean isNew(Part part);
 
-    /** Whether this part is only made anew, for something it depends on. */
+    /** Whether this part is recreated unchanged, because of something it depends on. */
     boolean isAsBefore(Part part);
 }

@@ -211,7 +211,8 @@ final class Elements {
 
     private ColumnElement column(Table table, Column column) {
         // New columns come in the order of the desired table.
-        String position = String.valueOf(MANY_COLUMNS + table.columns().indexOf(column));
+        int own = table.columns().indexOf(column);
+        int position = MANY_COLUMNS + (own < 0 ? table.columns().size() : own);
         Place place = ColumnElement.place(table.name(), Ranks.COLUMN, position + column.name());
         List<Part> notNullIn = notNullIn(table, column);
         return new ColumnElement(

@@ -37,7 +37,6 @@ final class Fates {
         current.parts().forEach(this::decide);
         desired.parts().stream().filter(part -> !current.has(part)).forEach(part -> fates.put(part, Fate.CREATED));
         replaceEnumsInUse();
-        warnOfStoredResults();
         new IndexRebuilds(current, desired, this).mark(this::remake);
         remakeTriggerStates(desired, Fate.CREATED);
         remakeTriggerStates(current, Fate.DROPPED);
@@ -50,6 +49,7 @@ final class Fates {
         leaveExpressions();
         current.parts().stream().filter(this::usesReplacedType).forEach(this::convert);
         followParents();
+        warnOfStoredResults();
     }
 
     Map<Part, Fate> all() {

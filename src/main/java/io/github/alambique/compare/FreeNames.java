@@ -11,7 +11,7 @@ final class FreeNames {
 
     private final Set<String> taken = new HashSet<>();
 
-    /** @param taken names with their name spaces, as in {@link Names} */
+    /** @param taken names that are taken, as {@code inSpace} writes them */
     FreeNames(Stream<String> taken) {
         taken.forEach(this.taken::add);
     }

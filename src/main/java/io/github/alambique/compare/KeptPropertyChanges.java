@@ -50,7 +50,7 @@ final class KeptPropertyChanges {
         return Optional.ofNullable(before.owners().get(object)).map(owner -> change(setOwner(object, owner)));
     }
 
-    /** That a new sequence has the owner of a table, be it another one in another database. */
+    /** Gives a new sequence the owner of its table. The owner is read when the statement runs, because databases differ in it. */
     Optional<Change> ownerLike(QualifiedName sequence, QualifiedName table) {
         String alter = Literal.quote("ALTER SEQUENCE " + sequence.quoted() + " OWNER TO ")
                 + " || (SELECT relowner::regrole FROM pg_class WHERE oid = " + Literal.quote(table.quoted())

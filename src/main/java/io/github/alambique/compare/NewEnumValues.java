@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Values that a comparison adds to enums, and whether it uses them too. */
 final class NewEnumValues {
 
-    private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*+'");
     private static final String BORDER = "{}()\\[\\],";
 
     private final Inventory desired;
@@ -60,10 +60,7 @@ final class NewEnumValues {
     }
 
     /** Whether one of the values stands in a string of that SQL, by itself or within an array, a composite or a range. */
-    static boolean isNamed(Collection<String> values, String sql) {
-        if (values.isEmpty()) {
-            return false;
-        }
+    private static boolean isNamed(Collection<String> values, String sql) {
         List<String> literals = LITERAL.matcher(sql)
                 .results()
                 .map(literal -> literal.group().substring(1, literal.group().length() - 1))

@@ -41,7 +41,9 @@ final class PartitionOrder {
     // What is no child any more has the checks of its former parents until its own statements drop them.
     private void orderFormerChecks(Steps steps) {
         for (Part part : fates.all().keySet()) {
-            if (current.find(part) instanceof ConstraintElement of && of.constraint() instanceof CheckConstraint) {
+            if (current.find(part) instanceof ConstraintElement of
+                    && of.constraint() instanceof CheckConstraint
+                    && !of.inherited().isEmpty()) {
                 memberships(of.table())
                         .forEach(member -> of.inherited()
                                 .forEach(ofParent -> Step.ratherAfter(steps.drop(ofParent), steps.drop(member))));

@@ -49,7 +49,7 @@ record RenamedNames(Schema schema, List<Rename> renames) {
 
     private static RenamedNames of(
             List<Rename> told, Schema current, Schema desired, Predicate<QualifiedName> sequence) {
-        FreeNames held = new FreeNames(told.isEmpty() ? Stream.of() : names(current));
+        FreeNames held = new FreeNames(told.isEmpty() ? Stream.of() : names(current, desired));
         List<Rename> all = new ArrayList<>(told);
         all.addAll(displaced(told, current, held));
         // A column is named by its table's former name.
@@ -64,12 +64,16 @@ record RenamedNames(Schema schema, List<Rename> renames) {
         if (sequences.isEmpty()) {
             return new RenamedNames(named, ordered);
         }
-        ordered.addAll(ordered(sequences, new FreeNames(names(named))));
+        ordered.addAll(ordered(sequences, new FreeNames(names(named, desired))));
         return new RenamedNames(new RenamedSchema(sequences).of(named), ordered);
     }
 
     private static boolean isOfColumn(Rename rename) {
         return rename.object().kind() == ObjectKind.COLUMN;
+    }
+
+    private static Stream<String> names(Schema current, Schema desired) {
+        return Stream.concat(names(current), names(desired));
     }
 
     private static Stream<String> names(Schema schema) {

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /** The objects of a schema, once tables or columns they name are renamed. */
 final class RenamedObjects implements SchemaObject.Visitor<SchemaObject> {
 
-    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_]*)";
+    private static final String NAME = "(?:\"(?:[^\"]|\"\")++\"|[a-z_][a-z0-9_]*)";
     private static final Pattern COLUMN = Pattern.compile(NAME);
     private static final Pattern STATISTICS_COLUMNS =
             Pattern.compile(" ON ((?:" + NAME + ", )*" + NAME + ")(?=, | FROM )");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,9 +62,7 @@ final class StepGraph {
 
     private boolean isOfTableOfAnotherRole(OwnerElement owner) {
         Part table = Part.table(owner.owner().table());
-        return fates.of(table) != Fate.CREATED
-                && Stream.of(current, desired)
-                        .anyMatch(side -> side.kept().owners().containsKey(table.object()));
+        return fates.of(table) != Fate.CREATED && current.kept().owners().containsKey(table.object());
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.
@@ -192,9 +191,17 @@ final class StepGraph {
 
     // As long as there are two routines that a call may mean, PostgreSQL refuses it.
     private void orderOverloads(Steps steps) {
+        List<Part> created = fates.all().keySet().stream()
+                .filter(part -> steps.create(part).isPresent())
+                .toList();
+        Set<String> names = desired.parts().stream()
+                .filter(StepGraph::isRoutine)
+                .map(part -> part.object().simpleName())
+                .collect(Collectors.toSet());
         fates.all().keySet().stream()
                 .filter(part -> isRoutine(part) && steps.drop(part).isPresent())
-                .forEach(former -> desired.parts().stream()
+                .filter(part -> names.contains(part.object().simpleName()))
+                .forEach(former -> created.stream()
                         .filter(part -> !part.equals(former) && mayCall(part, former.object()))
                         .forEach(caller -> Step.ratherAfter(steps.create(caller), steps.drop(former))));
     }

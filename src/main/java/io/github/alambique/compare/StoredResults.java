@@ -23,7 +23,7 @@ final class StoredResults {
 
     /** The change of a function, with a warning of them. */
     Optional<Difference> marked(Part function, Difference difference) {
-        if (difference.kind() != Difference.Kind.ALTER || !hasOtherBody(function)) {
+        if (fates.of(function) != Fate.ALTERED || !hasOtherBody(function)) {
             return Optional.empty();
         }
         List<String> results = current.users(function).stream()
@@ -35,13 +35,14 @@ final class StoredResults {
             return Optional.empty();
         }
         String warning = "keeps what the former body computed: " + String.join(", ", results);
-        return Optional.of(Difference.inPlace(difference.changes().stream()
+        List<Change> changes = difference.changes().stream()
                 .map(change -> new Change(
                         change.operation(),
                         Stream.concat(change.warnings().stream(), Stream.of(warning))
                                 .toList(),
                         change.destructive()))
-                .toList()));
+                .toList();
+        return Optional.of(new Difference(difference.kind(), changes, difference.reach()));
     }
 
     private boolean hasOtherBody(Part function) {

@@ -121,13 +121,10 @@ final class TypeReplacement {
         if (from instanceof CompositeType former && to instanceof CompositeType type) {
             return retyped(create, former, type);
         }
-        return isReadAgain() ? Change.of(create) : Warned.risky(create, failure(to));
-    }
-
-    private boolean isReadAgain() {
-        return (from instanceof RangeType former && to instanceof RangeType type)
-                ? isReadAgain(former.subtype(), type.subtype())
-                : from.getClass().equals(to.getClass());
+        boolean risky = from instanceof RangeType former
+                && to instanceof RangeType type
+                && !isReadAgain(former.subtype(), type.subtype());
+        return risky ? Warned.risky(create, failure(to)) : Change.of(create);
     }
 
     private static String failure(SchemaObject type) {
@@ -135,14 +132,12 @@ final class TypeReplacement {
     }
 
     private Change readAgain(CreateObject create) {
-        String type = "type \"" + to.reference().name() + '"';
         if (to instanceof Domain domain && TypeFamily.of(domain.type().sql()) == TypeFamily.CHARACTERS) {
             return ObjectComparator.isConstrained(Domain.of(domain.name(), domain.type()), domain)
                     ? Warned.risky(create, ObjectComparator.violation(domain))
                     : Change.of(create);
         }
-        return Warned.risky(
-                create, "fails where the text of a value of the former " + type + " is none of the new one");
+        return Warned.risky(create, failure(to));
     }
 
     private static Change withoutValues(CreateObject create, EnumType former, EnumType type) {

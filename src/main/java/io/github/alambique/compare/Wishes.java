@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class Wishes {
 
     private static final Pattern NAME =
-            Pattern.compile("\"((?:[^\"]|\"\")+)\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*");
+            Pattern.compile("\"((?:[^\"]|\"\")++)\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*");
 
     private final Inventory desired;
     private final Map<String, List<Part>> named = new HashMap<>();
@@ -72,7 +72,7 @@ final class Wishes {
         List<Step> all = new ArrayList<>();
         routines((part, routine) -> steps.arrival(part)
                 .filter(step -> all.isEmpty() && routine.language().equals("sql"))
-                .filter(step -> NewEnumValues.isNamed(values, routine.body().code())
+                .filter(step -> values.stream().anyMatch(routine.body().code()::contains)
                         || named(routine).stream()
                                 .flatMap(meant -> steps.arrival(meant).stream())
                                 .anyMatch(meant -> positions.getOrDefault(meant, 0) > positions.getOrDefault(step, 0)))

@@ -29,7 +29,7 @@ final class Constraints {
 
     /** What providers write for an enum, a boolean as text or a discriminator: one column, some values. */
     private static final Pattern OF_VALUES = Pattern.compile(
-            "\\(?\\(*(?:\\w+|\"(?:[^\"]|\"\")+\")\\)?(::[a-z ]+)?\\)? (= ANY \\(.*|= '.*|>= \\d+\\) AND \\(.* <= \\d+\\)+)",
+            "\\(?\\(*(?:\\w+|\"(?:[^\"]|\"\")++\")\\)?(::[a-z ]+)?\\)? (= ANY \\(.*|= '.*|>= \\d+\\) AND \\(.* <= \\d+\\)+)",
             Pattern.DOTALL);
 
     private final ProviderNames names;

@@ -12,7 +12,7 @@ final class DdlScript {
 
     private static final Pattern CREATE_SCHEMA = Pattern.compile("(?im)^(\\s*create schema )(?!if not exists)");
     private static final Pattern IN_SCHEMA =
-            Pattern.compile("(?i)^\\s*create (?:table|sequence) (\"(?:[^\"]|\"\")+\"|\\w+)\\.");
+            Pattern.compile("(?i)^\\s*create (?:table|sequence) (\"(?:[^\"]|\"\")++\"|\\w+)\\.");
 
     private DdlScript() {}
 

@@ -16,7 +16,7 @@ public final class InitialRows {
 
     public static final InitialRows NONE = new InitialRows(List.of());
 
-    private static final String NAME = "(\"(?:[^\"]|\"\")+\"|\\w+)";
+    private static final String NAME = "(\"(?:[^\"]|\"\")++\"|\\w+)";
     private static final Pattern INSERT = Pattern.compile(
             "\\s*(insert into (?:" + NAME + "\\.)?" + NAME + "\\s*\\(.*?);?\\s*", Pattern.CASE_INSENSITIVE);
 

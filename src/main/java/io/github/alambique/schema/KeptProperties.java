@@ -56,7 +56,7 @@ public record KeptProperties(
         unmanagedDependents = Set.copyOf(unmanagedDependents);
     }
 
-    /** The same of a schema that is to be made in a database, which has owners, publications and dependents of its own. */
+    /** These properties, with the owners, publications and unmanaged dependents of the database. */
     public KeptProperties in(KeptProperties database) {
         return new KeptProperties(
                 database.serverVersion,

@@ -7,7 +7,7 @@ public final class Excerpt {
 
     private static final int LONGEST = 200;
     private static final Pattern PASSWORD =
-            Pattern.compile("(\\bpassword\\s+)(?:E|U&)?'(?:[^']|'')*'", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(\\bpassword\\s+)(?:E|U&)?'(?:[^']|'')*+'", Pattern.CASE_INSENSITIVE);
 
     private Excerpt() {}
 

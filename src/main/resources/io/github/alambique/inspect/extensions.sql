@@ -2,12 +2,13 @@
 SELECT e.oid, e.extname AS name, nullif(n.nspname, pg_catalog.current_schema()) AS schema, e.extversion AS version,
     n.nspname AS installed_schema, e.extrelocatable AS relocatable, a.comment AS own_comment, d.description AS comment,
     ARRAY(
-        SELECT c.relname::text
+        SELECT pg_catalog.concat(t.nspname, '.', c.relname)
         FROM pg_catalog.pg_depend m
         JOIN pg_catalog.pg_class c ON c.oid = m.objid AND c.relkind IN ('r', 'p')
+        JOIN pg_catalog.pg_namespace t ON t.oid = c.relnamespace
         WHERE m.classid = 'pg_catalog.pg_class'::regclass AND m.deptype = 'e'
             AND m.refclassid = 'pg_catalog.pg_extension'::regclass AND m.refobjid = e.oid
-        ORDER BY c.relname) AS tables
+        ORDER BY t.nspname, c.relname) AS tables
 FROM pg_catalog.pg_extension e
 JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
 LEFT JOIN pg_catalog.pg_available_extensions() AS a ON a.name = e.extname

@@ -12,6 +12,6 @@ SELECT coalesce(pg_catalog.current_schema(), 'public') AS default_schema,
     pg_catalog.set_config('bytea_output', 'hex', true) AS bytea_output,
     pg_catalog.set_config('standard_conforming_strings', 'on', true) AS standard_conforming_strings,
     pg_catalog.set_config('extra_float_digits', '1', true) AS extra_float_digits,
-    -- To compile such queries takes longer than to run them, and so does to weigh each order of their joins.
+    -- Compiling these queries, or planning every join order, takes longer than running them.
     pg_catalog.set_config('jit', 'off', true) AS jit,
     pg_catalog.set_config('join_collapse_limit', '3', true) AS join_collapse_limit

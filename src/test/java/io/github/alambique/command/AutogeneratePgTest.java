@@ -89,8 +89,7 @@ class AutogeneratePgTest {
                                 .singleElement()
                                 .satisfies(one ->
                                         assertThat(one.dependents()).containsExactly("operator ===(integer,integer)")))
-                .hasMessage(
-                        "PostgreSQL refuses to change function \"same\", because operator ===(integer,integer) depends on it");
+                .hasMessage("PostgreSQL refuses to change function \"same\", because of operator ===(integer,integer)");
         assertThat(project.check().isEmpty()).isFalse();
     }
 

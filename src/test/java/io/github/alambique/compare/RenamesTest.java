@@ -113,11 +113,31 @@ class RenamesTest {
                 .hasSize(3);
         assertThat(renamed("t.p:q", schema("p", "q", "q_former"), schema("q", "q_former")))
                 .containsExactly("t.q:q_former1", "t.p:q");
+        assertThat(renamed("t.p:q", schema("p", "q"), schema("q", "q_former")))
+                .containsExactly("t.q:q_former1", "t.p:q");
+    }
+
+    /** Java's patterns need a frame of the stack for each turn of a loop over alternatives, unless it gives nothing back. */
+    @Test
+    void longStringsAndNamesAreRead() {
+        String text = "x'y".repeat(20_000);
+        Schema current = schema(column("a", integer()), column("b", text()).defaultValue(text));
+
+        assertThat(new SchemaComparator(Renames.parse("t.a:c"))
+                        .compare(
+                                current,
+                                schema(
+                                        column("c", integer()),
+                                        column("b", text()).defaultValue(text)))
+                        .changes())
+                .hasSize(1);
     }
 
     private static Schema schema(String... columns) {
-        TableElement[] elements =
-                Stream.of(columns).map(name -> column(name, integer())).toArray(TableElement[]::new);
+        return schema(Stream.of(columns).map(name -> column(name, integer())).toArray(TableElement[]::new));
+    }
+
+    private static Schema schema(TableElement... elements) {
         return new Schema(
                 List.of(), List.of(table("t", elements)), List.of(), Collections.emptySortedMap(), List.of(), Set.of());
     }
