@@ -50,7 +50,7 @@ class FieldCasesPgTest {
                 pairs.size(),
                 failures.found().size(),
                 trials.skipped().size(),
-                trials.skipped().keySet(),
+                trials.skipped(),
                 (System.nanoTime() - start) / 1_000_000_000,
                 Psql.isAvailable() ? "" : "; no psql here: offline scripts were not run");
 

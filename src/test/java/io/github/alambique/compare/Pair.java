@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.alambique.schema.Identifier;
+import io.github.alambique.sql.SqlScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -136,11 +137,19 @@ record Pair(JsonNode json) {
     void load(Connection connection, String ddl) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET check_function_bodies = off");
-            statement.execute(COPIED_ROWS
+            String sql = COPIED_ROWS
                     .matcher(ddl)
                     .replaceAll("")
                     .replaceAll("(?im)^SET client_encoding.*$", "")
-                    .replaceAll("(?i)\\bINDEX CONCURRENTLY\\b", "INDEX"));
+                    .replaceAll("(?i)\\bINDEX CONCURRENTLY\\b", "INDEX");
+            // The driver does not find what comes behind such a body.
+            if (sql.contains("BEGIN ATOMIC")) {
+                for (SqlScript.Part part : SqlScript.split(sql)) {
+                    statement.execute(part.sql());
+                }
+            } else {
+                statement.execute(sql);
+            }
             statement.execute("RESET ALL");
             if (!roles().isEmpty()) {
                 statement.execute("REASSIGN OWNED BY " + Identifier.quoteAll(roles()) + " TO CURRENT_USER");
