@@ -19,7 +19,7 @@ public final class SchemaDriftException extends MigrationException {
 
     private static String message(Difference difference) {
         List<String> operations = difference.described();
-        var text = new StringBuilder("%s the desired schema by %d operation%s:"
+        var text = new StringBuilder("%s the desired schema by %s operation%s:"
                 .formatted(
                         difference.against() == Against.DATABASE
                                 ? "The database differs from"

@@ -12,7 +12,7 @@ public final class SeveralHeadsException extends MigrationException {
 
     SeveralHeadsException(List<String> heads) {
         super(
-                "There are %d heads: \"%s\"".formatted(heads.size(), String.join("\", \"", heads)),
+                "There are %s heads: \"%s\"".formatted(heads.size(), String.join("\", \"", heads)),
                 "Join them with mvn migrate:merge, or put one on top of the other with mvn migrate:rebase");
         this.heads = List.copyOf(heads);
     }

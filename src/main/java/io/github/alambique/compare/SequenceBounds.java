@@ -57,7 +57,7 @@ record SequenceBounds(long lowest, long highest, boolean ascending) {
     private Change move(QualifiedName sequence, char beyond, long bound, boolean passed) {
         String name = sequence.quoted();
         Execute move = new Execute(
-                "SELECT setval(%s, %d, %s) FROM %s WHERE last_value %s %d"
+                "SELECT setval(%s, %s, %s) FROM %s WHERE last_value %s %s"
                         .formatted(Literal.quote(name), bound, passed, name, beyond, bound),
                 List.of());
         return passed

@@ -88,7 +88,7 @@ public final class Connector {
 
     /** False when the wait was interrupted. */
     private boolean waits(DatabaseAccessException failure, Duration pause, int retry) {
-        progress.accept("%s; trying again in %d s (%d of %d)"
+        progress.accept("%s; trying again in %s s (%s of %s)"
                 .formatted(failure.getMessage(), pause.toSeconds(), retry, retries));
         try {
             Thread.sleep(pause.toMillis());

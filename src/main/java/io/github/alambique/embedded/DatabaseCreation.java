@@ -44,7 +44,7 @@ final class DatabaseCreation {
         properties.setProperty("user", server.user());
         properties.setProperty("password", server.password());
         properties.setProperty("sslmode", "disable");
-        var url = "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), MAINTENANCE);
+        var url = "jdbc:postgresql://%s:%s/%s".formatted(server.host(), server.port(), MAINTENANCE);
         // The driver itself: a driver manager asked from within a Maven plugin may not see it.
         var connection = new Driver().connect(url, properties);
         if (connection == null) {

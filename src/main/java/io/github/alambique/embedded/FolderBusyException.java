@@ -15,7 +15,7 @@ public final class FolderBusyException extends MigrationException {
 
     FolderBusyException(Path folder, OptionalLong holder, Duration waited) {
         super(
-                "Folder \"%s\" of the embedded PostgreSQL has been in use by %s for %d s"
+                "Folder \"%s\" of the embedded PostgreSQL has been in use by %s for %s s"
                         .formatted(folder, name(holder), waited.toSeconds()),
                 "Wait for that build to end, or stop it, then run the goal again");
         this.folder = folder;

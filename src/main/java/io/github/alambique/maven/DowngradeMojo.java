@@ -33,7 +33,7 @@ public final class DowngradeMojo extends RunMojo {
         if (result.steps().isEmpty()) {
             getLog().info("Nothing to downgrade: the database is at " + Rows.text(result.rows()));
         } else {
-            getLog().info("Downgraded by %d to %s; go up again with mvn migrate:upgrade"
+            getLog().info("Downgraded by %s to %s; go up again with mvn migrate:upgrade"
                     .formatted(result.steps().size(), Rows.text(result.rows())));
         }
     }

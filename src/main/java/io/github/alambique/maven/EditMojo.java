@@ -40,7 +40,7 @@ public final class EditMojo extends ListingMojo {
         try {
             int status = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (status != 0) {
-                throw new EditorException("The editor \"%s\" ended with status %d".formatted(command.get(0), status));
+                throw new EditorException("The editor \"%s\" ended with status %s".formatted(command.get(0), status));
             }
         } catch (IOException failure) {
             throw new EditorException(

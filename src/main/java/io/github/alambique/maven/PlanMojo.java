@@ -48,6 +48,6 @@ public final class PlanMojo extends ListingMojo {
                             .orElse("")));
             statements.getOrDefault(step, List.of()).forEach(statement -> getLog().info(statement));
         }
-        getLog().info(steps.isEmpty() ? "Nothing to do" : "%d to run; nothing was run".formatted(steps.size()));
+        getLog().info(steps.isEmpty() ? "Nothing to do" : "%s to run; nothing was run".formatted(steps.size()));
     }
 }

@@ -131,7 +131,7 @@ public final class RevisionMojo extends ComparisonMojo {
         log.warnings(result.difference());
         result.written().forEach(this::wrote);
         int operations = result.difference().changes().size();
-        getLog().info("%d operation%s; next: read the file, then mvn migrate:upgrade"
+        getLog().info("%s operation%s; next: read the file, then mvn migrate:upgrade"
                 .formatted(operations, operations == 1 ? "" : "s"));
     }
 

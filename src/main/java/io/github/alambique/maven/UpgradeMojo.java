@@ -33,7 +33,7 @@ public final class UpgradeMojo extends RunMojo {
         if (result.steps().isEmpty()) {
             getLog().info("Nothing to upgrade: the database is at " + Rows.text(result.rows()));
         } else {
-            getLog().info("Upgraded by %d to %s; undo the last with mvn migrate:downgrade -Dmigrate.to=-1"
+            getLog().info("Upgraded by %s to %s; undo the last with mvn migrate:downgrade -Dmigrate.to=-1"
                     .formatted(result.steps().size(), Rows.text(result.rows())));
         }
     }

@@ -15,7 +15,7 @@ public record BulkInsert(QualifiedName table, List<String> columns, List<Row> ro
         rows = List.copyOf(rows);
         for (Row row : rows) {
             if (row.values().size() != columns.size()) {
-                throw new IllegalArgumentException("A row for table \"%s\" has %d values for %d columns"
+                throw new IllegalArgumentException("A row for table \"%s\" has %s values for %s columns"
                         .formatted(table, row.values().size(), columns.size()));
             }
         }

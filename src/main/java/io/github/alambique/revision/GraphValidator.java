@@ -49,7 +49,7 @@ final class GraphValidator {
         byId.forEach((id, sameId) -> {
             Names.whyIllegalId(id).ifPresent(reason -> report(Kind.ILLEGAL_ID, id, "Revision id " + reason));
             if (sameId.size() > 1) {
-                report(Kind.DUPLICATE_ID, id, "Revision id \"%s\" is used %d times".formatted(id, sameId.size()));
+                report(Kind.DUPLICATE_ID, id, "Revision id \"%s\" is used %s times".formatted(id, sameId.size()));
             }
         });
         for (RevisionMetadata revision : revisions) {

@@ -28,7 +28,7 @@ public record LockRetry(Step step, List<LockHolder> blockers, int number, int of
         String held = blockers.isEmpty()
                 ? ""
                 : ", held by " + blockers.stream().map(LockHolder::toString).collect(joining("; "));
-        return "Revision %s did not get a lock%s; rolled back, again in %d ms (retry %d of %d)"
+        return "Revision %s did not get a lock%s; rolled back, again in %s ms (retry %s of %s)"
                 .formatted(step.revision(), held, pause.toMillis(), number, of);
     }
 }

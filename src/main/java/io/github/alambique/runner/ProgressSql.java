@@ -42,7 +42,7 @@ final class ProgressSql {
 
     /** After a statement, with the digest of all up to it. */
     String done(Step step, int statements, String digest) {
-        return "UPDATE %s SET statements = %d, digest = %s, running = false WHERE revision = %s"
+        return "UPDATE %s SET statements = %s, digest = %s, running = false WHERE revision = %s"
                 .formatted(table.quoted(), statements, Literal.quote(digest), Literal.quote(step.revision()));
     }
 

@@ -9,7 +9,7 @@ public final class ReadOnlyDatabaseException extends MigrationException {
 
     ReadOnlyDatabaseException(int steps) {
         super(
-                "The database is read-only, so %d step%s cannot run; nothing was changed"
+                "The database is read-only, so %s step%s cannot run; nothing was changed"
                         .formatted(steps, steps == 1 ? "" : "s"),
                 "Connect to the primary server (targetServerType=primary), or as a role without default_transaction_read_only");
     }

@@ -51,7 +51,7 @@ public final class StatementFailedException extends MigrationException {
     private static String place(BatchException failure, Optional<LoadedRevision> revision) {
         String file = revision.map(LoadedRevision::location).orElse("the version table");
         return failure.statement()
-                .map(recorded -> "statement %d (%s)"
+                .map(recorded -> "statement %s (%s)"
                         .formatted(recorded.number(), recorded.location().orElse(file)))
                 .orElse("its commit (" + file + ")");
     }

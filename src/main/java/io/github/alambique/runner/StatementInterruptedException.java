@@ -13,7 +13,7 @@ public final class StatementInterruptedException extends MigrationException {
 
     StatementInterruptedException(RecordedStatement statement, String found, String hint) {
         super(
-                "Statement %d of revision \"%s\" (%s) was interrupted in an earlier run, and %s:%n    %s"
+                "Statement %s of revision \"%s\" (%s) was interrupted in an earlier run, and %s:%n    %s"
                         .formatted(
                                 statement.number(),
                                 statement.revision().id(),

@@ -36,7 +36,7 @@ public final class Identifier {
         int bytes = name.length() <= MAXIMUM_BYTES / 3 ? 0 : name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAXIMUM_BYTES) {
             throw new IllegalArgumentException(
-                    "Name \"%s\" is %d bytes long, PostgreSQL stores at most %d".formatted(name, bytes, MAXIMUM_BYTES));
+                    "Name \"%s\" is %s bytes long, PostgreSQL stores at most %s".formatted(name, bytes, MAXIMUM_BYTES));
         }
         return name;
     }

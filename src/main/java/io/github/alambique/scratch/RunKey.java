@@ -22,6 +22,6 @@ record RunKey(long value) {
 
     /** The name of the run's database of this number. */
     String database(int number) {
-        return "migrate_scratch_%016x_%d".formatted(value, number);
+        return "migrate_scratch_%016x_%s".formatted(value, number);
     }
 }

@@ -69,7 +69,7 @@ final class ScratchServer {
     }
 
     private static void prepare(ScratchDatabase database, DefaultSchema schema) {
-        String comment = "%s, of process %d; dropped at its end, or by the next run"
+        String comment = "%s, of process %s; dropped at its end, or by the next run"
                 .formatted(RunKey.MARK, ProcessHandle.current().pid());
         var statements = new ArrayList<>(
                 List.of("COMMENT ON DATABASE " + Identifier.quote(database.name()) + " IS " + Literal.quote(comment)));

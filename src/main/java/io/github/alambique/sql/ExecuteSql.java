@@ -42,7 +42,7 @@ final class ExecuteSql {
             }
         }
         if (used != parameters.size()) {
-            throw new IllegalArgumentException("SQL with %d parameters is given %d".formatted(used, parameters.size()));
+            throw new IllegalArgumentException("SQL with %s parameters is given %s".formatted(used, parameters.size()));
         }
         return filled.append(sql, copied, sql.length()).toString();
     }

@@ -11,7 +11,7 @@ public final class SqlScriptException extends MigrationException {
     private final int column;
 
     SqlScriptException(String problem, String hint, int line, int column) {
-        super("%s in line %d, column %d".formatted(problem, line, column), hint);
+        super("%s in line %s, column %s".formatted(problem, line, column), hint);
         this.line = line;
         this.column = column;
     }

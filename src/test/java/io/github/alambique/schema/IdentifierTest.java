@@ -2,8 +2,10 @@ package io.github.alambique.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +50,17 @@ class IdentifierTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Identifier.checked(""))
                 .withMessage("A name is empty");
+    }
+
+    /** Digits are those of SQL and of commands, whatever the machine's language. */
+    @Test
+    void numbersDoNotFollowTheLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThatThrownBy(() -> Identifier.checked("x".repeat(64))).hasMessageContaining("is 64 bytes long");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }
