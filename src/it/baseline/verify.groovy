@@ -18,7 +18,7 @@ assert log.contains('ERROR: relation "users" already exists')
 assert log.contains("where the database has all that the revision makes, migrate:stamp -Dmigrate.to=$id says so")
 assert log.contains("Stamped; the database is at $id")
 assert log.contains("[INFO] $id (head)")
-assert log.contains('Left alone: table "flyway_schema_history"')
+assert !log.contains('Left alone')
 assert log.contains("A baseline is the first revision, and there are some already, up to \"$id\"")
 assert log.count('Nothing differs from the desired schema\n') == 3
 assert log.contains("Running downgrade $id ->")

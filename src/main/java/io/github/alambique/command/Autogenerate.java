@@ -10,16 +10,17 @@ import io.github.alambique.operation.Execute;
 import io.github.alambique.render.JavaRenderer;
 import io.github.alambique.render.RenderedCode;
 import io.github.alambique.render.SqlRenderer;
-import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.RevisionBody;
 import io.github.alambique.script.RevisionScript;
+import io.github.alambique.source.EntityDdl;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,11 +50,6 @@ public final class Autogenerate {
         }
     }
 
-    private static final Set<QualifiedName> OF_OTHER_TOOLS = Stream.of(
-                    "flyway_schema_history", "databasechangelog", "databasechangeloglock", "alembic_version")
-            .map(QualifiedName::of)
-            .collect(Collectors.toUnmodifiableSet());
-
     private final RevisionFiles files;
     private final Revise revise;
     private final ComparisonSettings settings;
@@ -74,6 +70,7 @@ public final class Autogenerate {
      * @throws ChangedRevisionsException when files of revisions applied to it were changed, and that is to fail
      * @throws UnusedRenamesException when a rename was told that there is nothing to do for, although something differs
      * @throws BlockedChangesException when PostgreSQL refuses a change because of other objects
+     * @throws AllTablesDroppedException when it would drop every table, with {@link Drops#INCLUDE_SOME}
      * @throws io.github.alambique.MigrationException when the draft is wrong, before anything is compared; when a side
      *     cannot be read; or when a file cannot be written
      */
@@ -90,9 +87,24 @@ public final class Autogenerate {
         if (!compared.difference().blocked().isEmpty()) {
             throw new BlockedChangesException(compared.difference().blocked());
         }
+        if (drops == Drops.INCLUDE_SOME && settings.desired() instanceof EntityDdl) {
+            requireTablesToStay(compared);
+        }
         return new Result(
                 drops == Drops.SEPARATE ? separately(draft, compared) : List.of(whole(draft, compared)),
                 compared.difference());
+    }
+
+    // Whoever removes all entities does so once; far more often another setting makes the provider name or find others.
+    private static void requireTablesToStay(Compared compared) {
+        List<ObjectReference> tables = compared.current().tables().stream()
+                .map(table -> ObjectReference.of(ObjectKind.TABLE, table.name()))
+                .filter(table -> !compared.difference().kept().contains(table))
+                .toList();
+        Set<ObjectReference> dropped = Holdings.dropped(compared.difference().changes(), compared.desired());
+        if (!tables.isEmpty() && dropped.containsAll(tables)) {
+            throw new AllTablesDroppedException(tables);
+        }
     }
 
     /**
@@ -109,7 +121,7 @@ public final class Autogenerate {
         }
         revise.check(draft);
         ConfiguredDatabase database = settings.database().orElseThrow();
-        Compared compared = new SchemaComparison(files, settings).toDatabase(database, OF_OTHER_TOOLS);
+        Compared compared = new SchemaComparison(files, settings).toDatabase(database);
         List<String> unmanaged = unmanaged(database);
         return new Baseline(
                 compared.difference().isEmpty() ? Optional.empty() : Optional.of(whole(draft, compared)), unmanaged);

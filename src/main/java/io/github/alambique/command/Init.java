@@ -53,7 +53,7 @@ public final class Init {
 
     private List<Path> makeFolders() throws IOException {
         var made = new ArrayList<Path>();
-        for (Path folder : layout.folders()) {
+        for (Path folder : layout.newFolders()) {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
                 made.add(folder);

@@ -57,20 +57,18 @@ final class SchemaComparison {
      */
     Compared run() {
         return settings.database()
-                .map(configured -> withDatabase(configured, Set.of(), this::toDesired))
+                .map(configured -> withDatabase(configured, this::toDesired))
                 .orElseGet(this::withRevisions);
     }
 
     /**
      * Reads the same, and compares the other way round: what makes the database of the desired schema.
      *
-     * @param alsoLeftOut tables of the database that are no part of its schema
      * @throws NotAtHeadException when the database is not at every head
      */
-    Compared toDatabase(ConfiguredDatabase configured, Set<QualifiedName> alsoLeftOut) {
+    Compared toDatabase(ConfiguredDatabase configured) {
         return withDatabase(
                 configured,
-                alsoLeftOut,
                 (empty, current, made, scratch) -> comparedWhile(empty::close, made, current, scratch));
     }
 
@@ -83,7 +81,7 @@ final class SchemaComparison {
         return withKept(comparedWhile(empty::close, current, completed(made, current), scratch), scratch);
     }
 
-    private Compared withDatabase(ConfiguredDatabase configured, Set<QualifiedName> alsoLeftOut, Direction direction) {
+    private Compared withDatabase(ConfiguredDatabase configured, Direction direction) {
         Connection connection = new Connector().open(configured);
         Optional<ConnectionSettings> reach = Optional.of(configured)
                 .filter(ConnectionSettings.class::isInstance)
@@ -91,8 +89,7 @@ final class SchemaComparison {
         var server = new ConfiguredServer(connection, reach);
         try (var scratch = scratch(Optional.of(server))) {
             AtHead start = requireHead(connection);
-            Set<QualifiedName> leftOut =
-                    Stream.of(start.tables(), alsoLeftOut).flatMap(Set::stream).collect(Collectors.toSet());
+            Set<QualifiedName> leftOut = start.tables();
             scratch.expectedVersion().ifPresent(settings.desired()::expect);
             try (ScratchDatabase empty = scratch.create()) {
                 Schema live;
@@ -213,7 +210,10 @@ final class SchemaComparison {
     }
 
     private Schema filtered(Schema schema, ScratchDatabases scratch) {
-        return settings.filter().in(scratch.defaultSchema().orElse("public")).apply(schema);
+        return settings.filter()
+                .in(scratch.defaultSchema().orElse("public"))
+                .without(OtherTools.tables(schema))
+                .apply(schema);
     }
 
     private Compared withKept(Compared all, ScratchDatabases scratch) {

@@ -37,6 +37,7 @@ public final class SchemaFilter {
     private final List<NameGlob> schemas;
     private final List<NameGlob> include;
     private final List<NameGlob> exclude;
+    private final Set<ObjectReference> tables;
 
     /**
      * A filter of these patterns.
@@ -48,17 +49,44 @@ public final class SchemaFilter {
      * @throws InvalidFilterException for a kind that is none
      */
     public SchemaFilter(String defaultSchema, List<String> includeSchemas, List<String> include, List<String> exclude) {
+        this(
+                defaultSchema,
+                includeSchemas.stream()
+                        .map(glob -> NameGlob.parse("schema:" + glob))
+                        .toList(),
+                include.stream().map(NameGlob::parse).toList(),
+                exclude.stream().map(NameGlob::parse).toList(),
+                Set.of());
+    }
+
+    private SchemaFilter(
+            String defaultSchema,
+            List<NameGlob> schemas,
+            List<NameGlob> include,
+            List<NameGlob> exclude,
+            Set<ObjectReference> tables) {
         this.defaultSchema = defaultSchema;
-        this.schemas = includeSchemas.stream()
-                .map(glob -> NameGlob.parse("schema:" + glob))
-                .toList();
-        this.include = include.stream().map(NameGlob::parse).toList();
-        this.exclude = exclude.stream().map(NameGlob::parse).toList();
+        this.schemas = schemas;
+        this.include = include;
+        this.exclude = exclude;
+        this.tables = tables;
+    }
+
+    /** The same, which leaves out these tables too. */
+    public SchemaFilter without(Set<QualifiedName> names) {
+        return new SchemaFilter(
+                defaultSchema,
+                schemas,
+                include,
+                exclude,
+                names.stream()
+                        .map(name -> ObjectReference.of(ObjectKind.TABLE, name))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The schema without what is left out. */
     public Schema apply(Schema schema) {
-        if (schemas.isEmpty() && include.isEmpty() && exclude.isEmpty()) {
+        if (schemas.isEmpty() && include.isEmpty() && exclude.isEmpty() && tables.isEmpty()) {
             return schema;
         }
         Set<QualifiedName> gone = new HashSet<>();
@@ -155,7 +183,7 @@ public final class SchemaFilter {
     }
 
     private boolean isExcluded(ObjectReference object) {
-        return exclude.stream().anyMatch(glob -> glob.matches(object, defaultSchema));
+        return tables.contains(object) || exclude.stream().anyMatch(glob -> glob.matches(object, defaultSchema));
     }
 
     private PartitionParts parts(PartitionParts parts) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,25 +19,44 @@ import java.util.stream.Stream;
  */
 public final class Entities {
 
-    /** For projects that have the annotations only: the last Hibernate for Jakarta Persistence 3.1, and one for 3.2. */
-    private static final String HIBERNATE_6 = "6.6.33.Final";
+    /**
+     * For projects that have the annotations only: the last Hibernate for Jakarta Persistence 3.1, and one for 3.2; each with the
+     * Bean Validation that a server of that Jakarta EE has.
+     */
+    private static final String HIBERNATE_6 = "org.hibernate.orm:hibernate-core:6.6.33.Final";
 
-    private static final String HIBERNATE_7 = "7.2.19.Final";
+    private static final List<String> VALIDATOR_8 = List.of(
+            "org.hibernate.validator:hibernate-validator:8.0.2.Final", "org.glassfish.expressly:expressly:5.0.0");
+
+    private static final String HIBERNATE_7 = "org.hibernate.orm:hibernate-core:7.2.19.Final";
+
+    private static final List<String> VALIDATOR_9 = List.of(
+            "org.hibernate.validator:hibernate-validator:9.0.1.Final", "org.glassfish.expressly:expressly:6.0.0");
 
     /** An annotation that came with Jakarta Persistence 3.2. */
     private static final String NEW_IN_3_2 = "jakarta.persistence.EnumeratedValue";
+
+    private static final Pattern TABLE = Pattern.compile("(?i)\\bcreate\\b.*\\btable\\b");
 
     private final JpaProject project;
     private final PersistenceUnit unit;
     private final Map<String, String> settings;
     private final int count;
+    private final boolean withTables;
     private final ProviderNames names;
 
-    Entities(JpaProject project, PersistenceUnit unit, Map<String, String> settings, int count, ProviderNames names) {
+    Entities(
+            JpaProject project,
+            PersistenceUnit unit,
+            Map<String, String> settings,
+            int count,
+            boolean withTables,
+            ProviderNames names) {
         this.project = project;
         this.unit = unit;
         this.settings = Map.copyOf(settings);
         this.count = count;
+        this.withTables = withTables;
         this.names = names;
     }
 
@@ -79,6 +99,7 @@ public final class Entities {
      *
      * @param postgresVersion the major version of the server it is for
      * @throws ProviderFailedException when the provider does not accept the entities
+     * @throws NoTablesException when it makes no table of them
      */
     public String ddl(int postgresVersion) {
         try (var loader = providedLoader()) {
@@ -94,6 +115,9 @@ public final class Entities {
         Provider provider = provider(loader).orElseThrow();
         Map<String, Object> request = GenerationSettings.of(settings, script, postgresVersion);
         ProviderSurroundings.during(loader, () -> provider.generateSchema(unit, root(), loader, request));
+        if (withTables && !TABLE.matcher(script.toString()).find()) {
+            throw new NoTablesException(provider.className(), count);
+        }
         return DdlScript.of(script.toString());
     }
 
@@ -103,11 +127,20 @@ public final class Entities {
             return loader;
         }
         try (loader) {
-            List<Path> hibernate = project.hibernate().apply(loader.has(NEW_IN_3_2) ? HIBERNATE_7 : HIBERNATE_6);
+            List<Path> hibernate = project.artifacts().apply(hibernate(loader));
             // Hibernate goes with the annotations of its own version.
             return new JpaClassLoader(Stream.concat(hibernate.stream(), project.classPath().stream())
                     .toList());
         }
+    }
+
+    private static List<String> hibernate(JpaClassLoader loader) {
+        boolean isNew = loader.has(NEW_IN_3_2);
+        boolean isValidated = loader.has("jakarta.validation.constraints.NotNull");
+        return Stream.concat(
+                        Stream.of(isNew ? HIBERNATE_7 : HIBERNATE_6),
+                        isValidated ? (isNew ? VALIDATOR_9 : VALIDATOR_8).stream() : Stream.empty())
+                .toList();
     }
 
     private Optional<Provider> provider(JpaClassLoader loader) {

@@ -39,18 +39,22 @@ final class EntityFinder {
     private Optional<Entities> find(EntityScan scan) {
         PersistenceUnit declared = quarkus.declaresUnit()
                 ? PersistenceUnit.UNNAMED
-                : PersistenceUnits.of(roots).chosen(project.persistenceUnit());
+                : PersistenceUnits.of(roots).chosen(project.persistenceUnit(), QuarkusSettings.units(application));
         Set<String> classes = classes(declared, scan);
+        if (!classes.isEmpty() && declared.equals(PersistenceUnit.UNNAMED)) {
+            classes.addAll(ofStarters());
+        }
         Set<String> mappingFiles = mappingFiles(declared);
         requireClasses(declared, mappingFiles);
         if (classes.isEmpty() && mappingFiles.isEmpty()) {
             return Optional.empty();
         }
         int count = classes.size();
+        boolean withTables = scan.withTables().stream().anyMatch(classes::contains);
         classes.addAll(scan.packages());
         Map<String, String> settings = settings(declared);
         PersistenceUnit unit = declared.managing(List.copyOf(classes), List.copyOf(mappingFiles));
-        return Optional.of(new Entities(project, unit, settings, count, names(unit, settings)));
+        return Optional.of(new Entities(project, unit, settings, count, withTables, names(unit, settings)));
     }
 
     // Without a provider of its own, the project gets Hibernate.
@@ -70,6 +74,15 @@ final class EntityFinder {
                     .forEach(classes::add);
         }
         return classes;
+    }
+
+    private List<String> ofStarters() {
+        List<String> packages = project.entityPackages().isEmpty()
+                ? AutoConfigurationPackages.of(project.classPath(), classPath, application)
+                : List.of();
+        return packages.isEmpty()
+                ? List.of()
+                : EntityScan.of(project.classPath(), packages).classes();
     }
 
     private Set<String> mappingFiles(PersistenceUnit declared) {

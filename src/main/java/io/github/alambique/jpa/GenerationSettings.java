@@ -32,6 +32,10 @@ final class GenerationSettings {
             "hibernate.tenant_identifier_resolver",
             "hibernate.session_factory_name",
             "hibernate.session_factory_jndi_name",
+            "hibernate.session_factory_observer",
+            "hibernate.session_factory.interceptor",
+            "hibernate.session_factory.session_scoped_interceptor",
+            "hibernate.session_factory.statement_inspector",
             "hibernate.transaction.jta.platform",
             "hibernate.transaction.coordinator_class",
             "hibernate.cache.region.factory_class",
@@ -82,6 +86,10 @@ final class GenerationSettings {
     }
 
     private static void keepHibernateFromConnecting(Map<String, Object> settings) {
+        // One that has no connection, and wins over hibernate.properties on the class path.
+        settings.put(
+                "hibernate.connection.provider_class",
+                "org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProviderImpl");
         settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
         // The same before Hibernate 6.5.
         settings.put("hibernate.temp.use_jdbc_metadata_defaults", "false");
@@ -93,7 +101,6 @@ final class GenerationSettings {
         settings.put("hibernate.cache.use_query_cache", "false");
         settings.put("hibernate.query.startup_check", "false");
         settings.put("hibernate.search.enabled", "false");
-        // As JpaClassLoader leaves out what makes byte code.
         settings.put("hibernate.enhancer.enableDirtyTracking", "false");
         settings.put("hibernate.enhancer.enableLazyInitialization", "false");
         settings.put("hibernate.enhancer.enableAssociationManagement", "false");

@@ -18,6 +18,11 @@ final class JpaClassLoader extends URLClassLoader {
     /** Makes proxies, which DDL needs none of, and is five hundred classes. Hibernate does without where there is none. */
     private static final String BYTE_CODE = "META-INF/services/org.hibernate.bytecode.spi.BytecodeProvider";
 
+    /** The API for JSON, which Hibernate uses where it is, and an implementation of it. */
+    private static final String JSON_BINDING = "jakarta.json.bind.";
+
+    private static final String JSON_BINDING_PROVIDER = "META-INF/services/jakarta.json.bind.spi.JsonbProvider";
+
     private final List<URLClassLoader> temporary = new ArrayList<>();
 
     // Hibernate asks several times an entity for the package-info of its package, and searches all jars each time.
@@ -44,7 +49,7 @@ final class JpaClassLoader extends URLClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (missing.contains(name)) {
+        if (missing.contains(name) || isWithoutImplementation(name)) {
             throw new ClassNotFoundException(name);
         }
         try {
@@ -53,6 +58,11 @@ final class JpaClassLoader extends URLClassLoader {
             missing.add(name);
             throw none;
         }
+    }
+
+    // A project for a Jakarta EE server has the whole API and no implementation: Hibernate takes the class for both.
+    private boolean isWithoutImplementation(String name) {
+        return name.startsWith(JSON_BINDING) && getResource(JSON_BINDING_PROVIDER) == null;
     }
 
     @Override

@@ -15,7 +15,8 @@ import java.util.function.Function;
  * @param persistenceUnit the unit to take when {@code META-INF/persistence.xml} has several
  * @param entityPackages the packages to take entities from, those below them included; empty for all
  * @param properties settings for the persistence provider, which win over all others
- * @param hibernate the class path of the Hibernate version asked for; used only when the project has no provider
+ * @param artifacts the class path of artifacts, as {@code groupId:artifactId:version}; asked for Hibernate, only when the project
+ *     has no provider
  */
 public record JpaProject(
         List<Path> entityRoots,
@@ -23,7 +24,7 @@ public record JpaProject(
         Optional<String> persistenceUnit,
         List<String> entityPackages,
         Map<String, String> properties,
-        Function<String, List<Path>> hibernate) {
+        Function<List<String>, List<Path>> artifacts) {
 
     public JpaProject {
         entityRoots = List.copyOf(entityRoots);
@@ -31,6 +32,6 @@ public record JpaProject(
         Objects.requireNonNull(persistenceUnit);
         entityPackages = List.copyOf(entityPackages);
         properties = Map.copyOf(properties);
-        Objects.requireNonNull(hibernate);
+        Objects.requireNonNull(artifacts);
     }
 }

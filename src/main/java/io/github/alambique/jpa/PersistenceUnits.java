@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The persistence units of {@code META-INF/persistence.xml}, and which of them is meant. */
 record PersistenceUnits(List<PersistenceUnit> units) {
@@ -30,16 +31,19 @@ record PersistenceUnits(List<PersistenceUnit> units) {
     /**
      * The unit of this name, or the only one.
      *
+     * @param others the names of units that are declared elsewhere, for the error
      * @throws UnknownPersistenceUnitException when there is no such unit, or it is one of several and not chosen
      */
-    PersistenceUnit chosen(Optional<String> name) {
+    PersistenceUnit chosen(Optional<String> name, List<String> others) {
         if (name.isEmpty()) {
             return onlyOne();
         }
         return units.stream()
                 .filter(each -> each.name().equals(name.get()))
                 .findFirst()
-                .orElseThrow(() -> UnknownPersistenceUnitException.unknown(name.get(), names()));
+                .orElseThrow(() -> UnknownPersistenceUnitException.unknown(
+                        name.get(),
+                        Stream.concat(names().stream(), others.stream()).toList()));
     }
 
     private PersistenceUnit onlyOne() {

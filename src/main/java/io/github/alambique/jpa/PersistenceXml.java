@@ -46,6 +46,7 @@ final class PersistenceXml {
 
     private static Map<String, String> properties(Element unit) {
         var properties = new LinkedHashMap<String, String>();
+        names(unit, "validation-mode").forEach(mode -> properties.put("jakarta.persistence.validation.mode", mode));
         Xml.children(unit, "properties")
                 .flatMap(all -> Xml.children(all, "property"))
                 .forEach(each -> properties.put(each.getAttribute("name"), each.getAttribute("value")));

@@ -66,14 +66,27 @@ record Provider(String className) {
         }
     }
 
-    /** @throws ProviderFailedException with the provider's own reason */
+    /**
+     * Writes the schema as the settings say. Only with an entity manager factory does Hibernate add what Bean Validation asks for,
+     * and order the columns of keys as in the application; EclipseLink would connect to make one.
+     *
+     * @throws ProviderFailedException with the provider's own reason
+     */
     void generateSchema(PersistenceUnit unit, URL root, JpaClassLoader loader, Map<String, Object> settings) {
         try {
             Object info = UnitInfo.of(unit, className, root, loader, loader::temporary);
             Object provider = loader.loadClass(className).getConstructor().newInstance();
-            Class<?> door = loader.loadClass("jakarta.persistence.spi.PersistenceProvider");
+            Class<?> spi = loader.loadClass("jakarta.persistence.spi.PersistenceProvider");
             Class<?> infoType = loader.loadClass("jakarta.persistence.spi.PersistenceUnitInfo");
-            door.getMethod("generateSchema", infoType, Map.class).invoke(provider, info, settings);
+            if (ProviderNames.of(className) == ProviderNames.HIBERNATE) {
+                Object factory = spi.getMethod("createContainerEntityManagerFactory", infoType, Map.class)
+                        .invoke(provider, info, settings);
+                loader.loadClass("jakarta.persistence.EntityManagerFactory")
+                        .getMethod("close")
+                        .invoke(factory);
+            } else {
+                spi.getMethod("generateSchema", infoType, Map.class).invoke(provider, info, settings);
+            }
         } catch (InvocationTargetException failure) {
             throw new ProviderFailedException(className, failure.getTargetException());
         } catch (ReflectiveOperationException | LinkageError failure) {

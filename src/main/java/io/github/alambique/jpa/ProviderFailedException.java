@@ -15,17 +15,9 @@ public final class ProviderFailedException extends MigrationException {
 
     ProviderFailedException(String provider, Throwable cause) {
         super(
-                "%s cannot read the entities: %s".formatted(name(provider), plain(reasons(cause))),
+                "%s cannot read the entities: %s".formatted(ProviderNames.title(provider), plain(reasons(cause))),
                 "Correct the mapping, or give the settings that the application has with migrate.jpaProperties",
                 cause);
-    }
-
-    private static String name(String provider) {
-        return switch (ProviderNames.of(provider)) {
-            case HIBERNATE -> "Hibernate";
-            case ECLIPSELINK -> "EclipseLink";
-            case OTHER -> "\"" + provider + "\"";
-        };
     }
 
     /** Without what Hibernate puts before each reason, and what EclipseLink puts around. */

@@ -47,6 +47,15 @@ public enum ProviderNames {
         return provider.startsWith("org.eclipse.persistence.") ? ECLIPSELINK : OTHER;
     }
 
+    /** What people call the provider of a class. */
+    static String title(String provider) {
+        return switch (of(provider)) {
+            case HIBERNATE -> "Hibernate";
+            case ECLIPSELINK -> "EclipseLink";
+            case OTHER -> "\"" + provider + "\"";
+        };
+    }
+
     abstract boolean isMadeUp(String name, String table);
 
     /** The constraint's name, unless the provider made it up or PostgreSQL gives it. */

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The persistence settings of a Quarkus application that change names and types: {@code quarkus.hibernate-orm.*}. */
 final class QuarkusSettings {
@@ -16,15 +19,43 @@ final class QuarkusSettings {
             "mapping.timezone.default-storage", "hibernate.timezone.default_storage",
             "mapping.id.optimizer.default", "hibernate.id.optimizer.pooled.preferred");
 
+    private static final String PREFIX = "quarkus.hibernate-orm.";
+
+    /** The keys that tell a unit from a group of settings, such as {@code database}. */
+    private static final Pattern OF_UNIT = Pattern.compile("([^.]+)\\.(packages|datasource)(\\[\\d+])?");
+
     private final ApplicationConfiguration application;
     private final String prefix;
     private final boolean declaresUnit;
 
-    /** @param unit the persistence unit, if it is not the default one */
+    /** @param unit the persistence unit; without one, the default unit or the only named one */
     QuarkusSettings(ApplicationConfiguration application, Optional<String> unit) {
         this.application = application;
-        this.prefix = "quarkus.hibernate-orm." + unit.map(name -> name + ".").orElse("");
-        this.declaresUnit = unit.isPresent() && application.hasBelow(prefix);
+        Optional<String> chosen = unit.or(() -> onlyUnit(application));
+        this.prefix = PREFIX + chosen.map(name -> name + ".").orElse("");
+        this.declaresUnit = chosen.isPresent() && application.hasBelow(prefix);
+    }
+
+    private static Optional<String> onlyUnit(ApplicationConfiguration application) {
+        List<String> units = units(application);
+        boolean hasDefault = !application.list(PREFIX + "packages").isEmpty()
+                || application.value(PREFIX + "datasource").isPresent();
+        if (units.size() > 1 && !hasDefault) {
+            throw UnknownPersistenceUnitException.several(units);
+        }
+        return hasDefault ? Optional.empty() : units.stream().findFirst();
+    }
+
+    /** The named units. */
+    static List<String> units(ApplicationConfiguration application) {
+        var units = new TreeSet<String>();
+        application.below(PREFIX, (key, value) -> {
+            Matcher unit = OF_UNIT.matcher(key);
+            if (unit.matches()) {
+                units.add(unit.group(1));
+            }
+        });
+        return List.copyOf(units);
     }
 
     /** Whether the unit is one of the configuration, with no {@code persistence.xml}. */

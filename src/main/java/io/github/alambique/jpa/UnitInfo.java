@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as {@code jakarta.persistence.spi.PersistenceUnitInfo}, of whichever version the class loader has, for managed
- * classes and mapping files that are known already.
+ * classes and mapping files that are known already. It has no properties: the provider gets them in a map, and would take from
+ * here those that the map leaves out on purpose.
  */
 final class UnitInfo {
 
@@ -57,7 +58,7 @@ final class UnitInfo {
             case "getManagedClassNames" -> unit.classes();
             case "getMappingFileNames" -> unit.mappingFiles();
             case "getPersistenceUnitRootUrl" -> root;
-            case "getProperties" -> properties();
+            case "getProperties" -> new Properties();
             case "getPersistenceXMLSchemaVersion" -> "3.0";
             case "getClassLoader" -> loader;
             case "getNewTempClassLoader" -> temporaryLoader.get();
@@ -65,12 +66,6 @@ final class UnitInfo {
             case "hashCode" -> System.identityHashCode(proxy);
             default -> method.getReturnType() == List.class ? List.of() : null;
         };
-    }
-
-    private Properties properties() {
-        var properties = new Properties();
-        properties.putAll(unit.properties());
-        return properties;
     }
 
     // The type of the enum moved to another package in Jakarta Persistence 3.2.

@@ -14,9 +14,9 @@ public final class UnknownPersistenceUnitException extends MigrationException {
 
     static UnknownPersistenceUnitException unknown(String name, List<String> names) {
         return new UnknownPersistenceUnitException(
-                "Persistence unit \"%s\" is in no META-INF/persistence.xml".formatted(name),
+                "Persistence unit \"%s\" is neither in META-INF/persistence.xml nor in Quarkus' configuration".formatted(name),
                 names.isEmpty()
-                        ? "Leave migrate.persistenceUnit out: there is no persistence.xml"
+                        ? "Leave migrate.persistenceUnit out: no unit is declared"
                         : "Set migrate.persistenceUnit to one of: " + String.join(", ", names));
     }
 

@@ -25,9 +25,12 @@ public final class BaselineMojo extends SchemaMojo {
     @Parameter(property = "migrate.message", defaultValue = "baseline")
     private String message;
 
-    /** {@code java} for a class with typed operations, or {@code sql} for a file of statements. */
-    @Parameter(property = "migrate.format", defaultValue = "java")
-    private String format;
+    /**
+     * {@code java} for a class with typed operations, or {@code sql} for a file of statements. When not set, {@code java} if this
+     * plugin is a dependency of the project, which Java revisions need.
+     */
+    @Parameter(property = "migrate.format")
+    private @Nullable String format;
 
     /** The revision's id; 12 random hexadecimal digits when not set. */
     @Parameter(property = "migrate.revId")
@@ -41,7 +44,7 @@ public final class BaselineMojo extends SchemaMojo {
             return;
         }
         var revise = new Revise(files, layout());
-        report(new Autogenerate(files, revise, comparison(), Drops.INCLUDE).baseline(draft()));
+        report(new Autogenerate(files, revise, comparison(), Drops.INCLUDE).baseline(draft(files)));
     }
 
     private void report(Autogenerate.Baseline baseline) {
@@ -71,7 +74,7 @@ public final class BaselineMojo extends SchemaMojo {
                 scratchStarter());
     }
 
-    private Revise.Draft draft() {
+    private Revise.Draft draft(RevisionFiles files) {
         return new Revise.Draft(
                 message.strip(),
                 List.of(),
@@ -79,7 +82,7 @@ public final class BaselineMojo extends SchemaMojo {
                 false,
                 List.of(),
                 List.of(),
-                Formats.parse(format),
+                format(format, files),
                 Optional.empty());
     }
 }

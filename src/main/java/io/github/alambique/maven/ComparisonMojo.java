@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.MigrationException;
 import io.github.alambique.command.ComparisonSettings;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.compare.Renames;
@@ -13,9 +14,12 @@ import io.github.alambique.source.SqlFiles;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +99,21 @@ abstract class ComparisonMojo extends EntitiesMojo {
                 renames == null ? Renames.NONE : Renames.parse(renames),
                 filter(),
                 scratch(),
-                scratchStarter());
+                scratchStarter(database.isPresent() ? OptionalInt.empty() : configuredMajorVersion()));
+    }
+
+    // Versions differ in what they make of the same DDL, and the revisions are for the configured server's.
+    private OptionalInt configuredMajorVersion() {
+        Optional<ConfiguredDatabase> configured = databaseIfConfigured();
+        if (configured.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try (Connection connection = database(configured.get()).open()) {
+            return OptionalInt.of(connection.getMetaData().getDatabaseMajorVersion());
+        } catch (MigrationException | SQLException unreachable) {
+            getLog().info("The configured database does not tell its version: " + unreachable.getMessage());
+            return OptionalInt.empty();
+        }
     }
 
     private Optional<ConfiguredDatabase> comparedDatabase() {

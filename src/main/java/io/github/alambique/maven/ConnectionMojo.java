@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,7 +120,13 @@ abstract class ConnectionMojo extends ProjectMojo {
 
     /** What starts a server for scratch databases. */
     final ServerStarter scratchStarter() {
-        return embeddedServers().forScratch(embeddedVersion, workFolder());
+        return scratchStarter(OptionalInt.empty());
+    }
+
+    /** The same, of this major version where one is given. */
+    final ServerStarter scratchStarter(OptionalInt majorVersion) {
+        String version = majorVersion.isPresent() ? Integer.toString(majorVersion.getAsInt()) : embeddedVersion;
+        return embeddedServers().forScratch(version, workFolder());
     }
 
     /** A server with a url of its own, which has all that there is to say of it. */

@@ -10,16 +10,27 @@ import io.github.alambique.runner.Pooler;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.TransactionMode;
 import io.github.alambique.runner.VersionTable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that reads or moves the database's version rows, and how patient and how careful it is about it. */
 abstract class DatabaseMojo extends ConnectionMojo {
+
+    static final Set<String> COMPILE_SCOPES = Set.of("compile", "provided", "system");
 
     /** The version table; {@code alembic_version} goes on where Alembic stopped. */
     @Parameter(property = "migrate.versionTable", defaultValue = "migrate_version")
@@ -92,13 +103,66 @@ abstract class DatabaseMojo extends ConnectionMojo {
     @Parameter(property = "migrate.interrupted", defaultValue = "fail")
     private String interrupted;
 
-    /** The project's revisions, to be made into SQL as configured. */
+    /**
+     * Whether to compile modules, as {@code mvn process-classes} does, if their sources have changed and this build has not done it
+     * yet: those that Java revisions use, before they are compiled; the project and those with entities, before entities are read.
+     */
+    @Parameter(property = "migrate.compile", defaultValue = "true")
+    private boolean compile;
+
+    @Inject
+    private ProjectDependenciesResolver dependenciesResolver;
+
+    @Inject
+    private LifecycleExecutor lifecycleExecutor;
+
+    /**
+     * The project's revisions, to be made into SQL as configured; its compile class path is resolved when the first Java one has to
+     * be compiled.
+     */
     @Override
     final RevisionFiles revisions() {
-        return super.revisions()
+        return RevisionFiles.of(layout(), this::compileClassPath)
                 .written(SqlSettings.of(
                         namingConvention == null ? "" : namingConvention,
                         named(placeholders, "migrate.placeholders.")));
+    }
+
+    // Most calls need none of it, and a goal that asked Maven for it up front would fail in a reactor that was never packaged.
+    private List<Path> compileClassPath() {
+        List<DependencyPaths.Entry> dependencies = dependencies(COMPILE_SCOPES);
+        compile(dependencies, Stream.of());
+        return classPath(dependencies);
+    }
+
+    /** The dependencies of these scopes, transitive ones included. */
+    final List<DependencyPaths.Entry> dependencies(Set<String> scopes) {
+        return new DependencyPaths(project(), session(), dependenciesResolver).entries(scopes);
+    }
+
+    /** The project's classes, compiled or not yet, then its dependencies. */
+    final List<Path> classPath(List<DependencyPaths.Entry> dependencies) {
+        return Stream.concat(
+                        Stream.of(Path.of(project().getBuild().getOutputDirectory())),
+                        dependencies.stream().map(DependencyPaths.Entry::path))
+                .toList();
+    }
+
+    /** Brings the modules among the dependencies, and others, up to date. */
+    final void compile(List<DependencyPaths.Entry> dependencies, Stream<MavenProject> others) {
+        if (!compile) {
+            return;
+        }
+        Set<MavenProject> needed = Stream.concat(
+                        dependencies.stream().flatMap(entry -> entry.module().stream()), others)
+                .collect(Collectors.toSet());
+        // Maven's order is that of a build: what another needs comes first.
+        List<MavenProject> inOrder = Stream.concat(
+                        session().getProjects().stream(), session().getAllProjects().stream())
+                .distinct()
+                .filter(needed::contains)
+                .toList();
+        new ProjectCompilation(session(), lifecycleExecutor, layout().packageName(), getLog()).bringUpToDate(inOrder);
     }
 
     /** Values by name: an element for each, or a property with that prefix and the name, which wins. */

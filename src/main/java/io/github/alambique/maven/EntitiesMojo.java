@@ -2,16 +2,12 @@ package io.github.alambique.maven;
 
 import io.github.alambique.jpa.JpaProject;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.inject.Inject;
-import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that may read the project's JPA entities, by the project's own persistence provider. */
@@ -42,23 +38,10 @@ abstract class EntitiesMojo extends SchemaMojo {
     @Parameter
     private @Nullable Map<String, String> jpaProperties;
 
-    /**
-     * Whether to compile the project, as {@code mvn process-classes} does, before entities are read, if its sources have changed
-     * and this build has not done it yet.
-     */
-    @Parameter(property = "migrate.compile", defaultValue = "true")
-    private boolean compile;
-
-    @Inject
-    private LifecycleExecutor lifecycleExecutor;
-
     /** Where the entities are; compiled, if need be. */
     final JpaProject jpaProject() {
-        List<DependencyPaths.Entry> dependencies =
-                new DependencyPaths(project(), session(), dependenciesResolver()).entries(SCOPES);
-        if (compile) {
-            compile(dependencies);
-        }
+        List<DependencyPaths.Entry> dependencies = dependencies(SCOPES);
+        compile(dependencies, Stream.of(project()));
         Path classes = Path.of(project().getBuild().getOutputDirectory());
         var jars = new EntityJars(Lists.ofCommas(entityJars));
         List<Path> roots = Stream.concat(
@@ -67,28 +50,12 @@ abstract class EntitiesMojo extends SchemaMojo {
                                 .filter(entry -> entry.module().isPresent() || jars.name(entry))
                                 .map(DependencyPaths.Entry::path))
                 .toList();
-        List<Path> classPath = Stream.concat(
-                        Stream.of(classes), dependencies.stream().map(DependencyPaths.Entry::path))
-                .toList();
         return new JpaProject(
                 roots,
-                classPath,
+                classPath(dependencies),
                 Optional.ofNullable(persistenceUnit),
                 Lists.ofCommas(entityPackages),
                 named(jpaProperties, "migrate.jpaProperties."),
                 new HibernateJars(project(), session(), repositorySystem(), getLog())::find);
-    }
-
-    private void compile(List<DependencyPaths.Entry> dependencies) {
-        Set<MavenProject> needed = new HashSet<>(
-                dependencies.stream().flatMap(entry -> entry.module().stream()).toList());
-        needed.add(project());
-        // Maven's order is that of a build: what another needs comes first.
-        List<MavenProject> inOrder = Stream.concat(
-                        session().getProjects().stream(), session().getAllProjects().stream())
-                .distinct()
-                .filter(needed::contains)
-                .toList();
-        new ProjectCompilation(session(), lifecycleExecutor, layout().packageName(), getLog()).bringUpToDate(inOrder);
     }
 }

@@ -31,15 +31,17 @@ final class HibernateJars {
     }
 
     /**
-     * Hibernate of this version, and what it needs.
+     * These artifacts, Hibernate first, and what they need.
      *
      * @throws HibernateNotFoundException when Maven cannot find it
      */
-    List<Path> find(String version) {
-        log.info("Entities are read by Hibernate " + version + ", since the project has no persistence provider");
-        Artifact hibernate = new DefaultArtifact("org.hibernate.orm", "hibernate-core", "jar", version);
-        var collection =
-                new CollectRequest(new Dependency(hibernate, "runtime"), project.getRemotePluginRepositories());
+    List<Path> find(List<String> coordinates) {
+        log.info("Entities are read by %s, since the project has no persistence provider".formatted(coordinates.get(0)));
+        List<Dependency> artifacts = coordinates.stream()
+                .map(DefaultArtifact::new)
+                .map(artifact -> new Dependency(artifact, "runtime"))
+                .toList();
+        var collection = new CollectRequest(artifacts, List.of(), project.getRemotePluginRepositories());
         try {
             return repositorySystem
                     .resolveDependencies(session.getRepositorySession(), new DependencyRequest(collection, null))
@@ -49,7 +51,7 @@ final class HibernateJars {
                     .map(artifact -> artifact.getFile().toPath())
                     .toList();
         } catch (DependencyResolutionException failure) {
-            throw new HibernateNotFoundException(hibernate, failure);
+            throw new HibernateNotFoundException(coordinates.get(0), failure);
         }
     }
 
@@ -58,7 +60,7 @@ final class HibernateJars {
 
         private static final long serialVersionUID = 1L;
 
-        HibernateNotFoundException(Artifact hibernate, DependencyResolutionException cause) {
+        HibernateNotFoundException(String hibernate, DependencyResolutionException cause) {
             super(
                     "\"%s\" cannot be had: %s".formatted(hibernate, cause.getMessage()),
                     "Add the application's persistence provider to the project's dependencies, or check that Maven reaches"

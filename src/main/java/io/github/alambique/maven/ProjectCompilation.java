@@ -48,22 +48,24 @@ final class ProjectCompilation {
     }
 
     /**
-     * Compiles those of the projects that are out of date, in this order.
+     * Compiles the projects, in this order, if one of them is out of date: Maven finds the classes of a module that another one
+     * needs only where it compiles both.
      *
      * @throws ProjectNotCompiledException with Maven's own message
      */
     void bringUpToDate(List<MavenProject> projects) {
         synchronized (ONE_AT_A_TIME) {
-            List<MavenProject> outdated =
-                    projects.stream().filter(this::isOutdated).toList();
-            if (outdated.isEmpty()) {
+            if (projects.stream().noneMatch(this::isOutdated)) {
                 return;
             }
-            log.info(outdated.stream()
+            List<MavenProject> compiled = projects.stream()
+                    .filter(project -> !isCompiledByThisBuild(project))
+                    .toList();
+            log.info(compiled.stream()
                     .map(MavenProject::getArtifactId)
                     .collect(Collectors.joining(", ", "Compiling ", "")));
-            compile(outdated);
-            outdated.forEach(this::remember);
+            compile(compiled);
+            compiled.forEach(this::remember);
         }
     }
 
@@ -114,11 +116,13 @@ final class ProjectCompilation {
     }
 
     private boolean isOutdated(MavenProject project) {
-        if (project.hasLifecyclePhase("compile")) {
-            return false;
-        }
-        return !Files.isDirectory(Path.of(project.getBuild().getOutputDirectory()))
-                || !sources(project).equals(remembered(project));
+        return !isCompiledByThisBuild(project)
+                && (!Files.isDirectory(Path.of(project.getBuild().getOutputDirectory()))
+                        || !sources(project).equals(remembered(project)));
+    }
+
+    private static boolean isCompiledByThisBuild(MavenProject project) {
+        return project.hasLifecyclePhase("compile");
     }
 
     private void remember(MavenProject project) {
@@ -217,7 +221,7 @@ final class ProjectCompilation {
 
         ProjectNotCompiledException(Throwable cause) {
             super(
-                    "The entities cannot be compiled: " + cause.getMessage(),
+                    "The project cannot be compiled: " + cause.getMessage(),
                     "Make mvn process-classes pass, or set migrate.compile to false to read the classes as they are",
                     cause);
         }

@@ -5,12 +5,11 @@ import io.github.alambique.script.ScriptLayout;
 import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.ProjectDependenciesResolver;
 
 /** A goal that reads the project's revision files. */
 public abstract class ProjectMojo extends MigrateMojo {
@@ -21,9 +20,6 @@ public abstract class ProjectMojo extends MigrateMojo {
     @Parameter(property = "migrate.encoding", defaultValue = "${project.build.sourceEncoding}")
     private String encoding;
 
-    @Inject
-    private ProjectDependenciesResolver dependenciesResolver;
-
     /**
      * The package of the revisions: Java ones are in its folder below the source directory, SQL ones below the resource
      * directory. Sub-packages are read too.
@@ -33,21 +29,25 @@ public abstract class ProjectMojo extends MigrateMojo {
         this.packageName = name;
     }
 
-    final ProjectDependenciesResolver dependenciesResolver() {
-        return dependenciesResolver;
-    }
-
     /** Where the revision files are, of this project. */
     final ScriptLayout layout() {
         List<Path> javaRoots = project().getCompileSourceRoots().stream()
                 .map(Object::toString)
                 .map(Path::of)
                 .toList();
-        List<Path> resourceRoots = project().getBuild().getResources().stream()
+        return new ScriptLayout(javaRoots, resourceRoots(), packageName, charset(), workFolder());
+    }
+
+    // Some builds take single files, such as a licence, from the project's folder or from the one above it.
+    private List<Path> resourceRoots() {
+        Path base = project().getBasedir().toPath();
+        List<Path> roots = project().getBuild().getResources().stream()
                 .map(Resource::getDirectory)
-                .map(Path::of)
+                .map(directory -> base.resolve(directory).normalize())
+                .filter(root -> !base.startsWith(root) || Files.isDirectory(ScriptLayout.folder(root, packageName)))
+                .distinct()
                 .toList();
-        return new ScriptLayout(javaRoots, resourceRoots, packageName, charset(), workFolder());
+        return roots.isEmpty() ? List.of(base.resolve("src/main/resources")) : roots;
     }
 
     private Charset charset() {
@@ -63,9 +63,9 @@ public abstract class ProjectMojo extends MigrateMojo {
         return new File(project().getBuild().getDirectory()).toPath().resolve("migrate");
     }
 
-    /** The project's revisions; its compile class path is resolved when the first Java one has to be compiled. */
+    /** The project's revisions, which are not run. */
     RevisionFiles revisions() {
-        return RevisionFiles.of(layout(), new CompileClassPath(project(), session(), dependenciesResolver)::entries);
+        return RevisionFiles.of(layout(), List::of);
     }
 
     /** Says that this module has no revisions; what to do about it, unless it is one of several. */

@@ -25,7 +25,8 @@ public final class RevisionMojo extends ComparisonMojo {
 
     /**
      * {@code java} for a class with typed operations, or {@code sql} for a file of statements. When not set, {@code sql}
-     * where all revisions are SQL files, otherwise {@code java}.
+     * where all revisions are SQL files, and for the first one if this plugin is no dependency of the project, which Java
+     * revisions need; otherwise {@code java}.
      */
     @Parameter(property = "migrate.format")
     private @Nullable String format;
@@ -66,10 +67,11 @@ public final class RevisionMojo extends ComparisonMojo {
 
     /**
      * Where operations go that destroy rows or values: {@code include}, into the revision; or {@code separate}, into a
-     * second one on top of it, to be released later.
+     * second one on top of it, to be released later. When not set, {@code include}, but a revision that drops every table of
+     * the entities is refused.
      */
-    @Parameter(property = "migrate.drops", defaultValue = "include")
-    private String drops;
+    @Parameter(property = "migrate.drops")
+    private @Nullable String drops;
 
     @Override
     void run() {
@@ -108,11 +110,14 @@ public final class RevisionMojo extends ComparisonMojo {
                 splice,
                 Lists.ofCommas(branchLabel),
                 Lists.ofCommas(dependsOn),
-                Formats.of(format, files),
+                format(format, files),
                 Optional.ofNullable(versionPath));
     }
 
     private Drops drops() {
+        if (drops == null) {
+            return Drops.INCLUDE_SOME;
+        }
         return switch (drops.toLowerCase(Locale.ROOT)) {
             case "include" -> Drops.INCLUDE;
             case "separate" -> Drops.SEPARATE;

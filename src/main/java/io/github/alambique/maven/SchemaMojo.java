@@ -1,13 +1,16 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.command.FilterPatterns;
+import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.connect.ConfiguredDatabase;
 import io.github.alambique.connect.ConnectionUrl;
 import io.github.alambique.scratch.DdlScript;
 import io.github.alambique.scratch.ScratchSettings;
+import io.github.alambique.script.Format;
 import io.github.alambique.source.SqlFiles;
 import java.io.File;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.model.BuildBase;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,35 @@ abstract class SchemaMojo extends DatabaseMojo {
     /** Where scratch databases are made, and what they see first. */
     final ScratchSettings scratch() {
         return new ScratchSettings(scratchServer(), init());
+    }
+
+    /**
+     * The format of a new revision: what the parameter says or, when it is not set, that of the revisions there are. A first one is
+     * Java where the project can compile it.
+     */
+    final Format format(@Nullable String text, RevisionFiles files) {
+        Format format = Formats.of(text, files);
+        if (format == Format.SQL || hasPluginAsDependency()) {
+            return format;
+        }
+        String reason = "Java revisions are compiled with %s:%s, which is not a dependency of the project (mvn migrate:init adds it)"
+                .formatted(plugin().getGroupId(), plugin().getArtifactId());
+        if (text == null && files.isEmpty()) {
+            getLog().info("Writing SQL: " + reason);
+            return Format.SQL;
+        }
+        getLog().warn(reason);
+        return format;
+    }
+
+    private boolean hasPluginAsDependency() {
+        String wanted = plugin().getGroupId() + ':' + plugin().getArtifactId();
+        return Stream.concat(
+                        project().getDependencies().stream().map(each -> each.getGroupId() + ':' + each.getArtifactId()),
+                        // Resolved only where it is none of the project's own.
+                        Stream.of(COMPILE_SCOPES).flatMap(scopes -> dependencies(scopes).stream())
+                                .map(DependencyPaths.Entry::coordinates))
+                .anyMatch(wanted::equals);
     }
 
     /** Whether the module has this plugin in its own POM, and not only its parent's. */

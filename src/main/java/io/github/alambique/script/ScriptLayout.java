@@ -30,11 +30,9 @@ public record ScriptLayout(
         requirePackageName(packageName);
     }
 
-    /** The folders of the package, one a root. */
-    public List<Path> folders() {
-        return Stream.concat(javaRoots.stream(), resourceRoots.stream())
-                .map(root -> folder(root, packageName))
-                .toList();
+    /** The folders of the package that new revisions go into, Java ones first. */
+    public List<Path> newFolders() {
+        return List.of(folder(javaRoots.get(0), packageName), folder(resourceRoots.get(0), packageName));
     }
 
     /** The package of a revision's file, which is where a revision on top of it goes. */
@@ -50,7 +48,7 @@ public record ScriptLayout(
     }
 
     /** The folder of a package in a root. */
-    static Path folder(Path root, String packageName) {
+    public static Path folder(Path root, String packageName) {
         return root.resolve(packageName.replace('.', '/'));
     }
 

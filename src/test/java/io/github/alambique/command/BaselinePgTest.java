@@ -40,13 +40,26 @@ class BaselinePgTest {
             GRANT SELECT ON large TO public;
             """;
 
-    private static final String OF_FLYWAY = """
-            CREATE TABLE flyway_schema_history (
-              installed_rank int CONSTRAINT flyway_schema_history_pk PRIMARY KEY,
-              success boolean NOT NULL
+    /** As Flyway, Liquibase and Alembic make them, under names and in schemas of the user's choice. */
+    private static final String OF_OTHER_TOOLS = """
+            CREATE SCHEMA tools;
+            CREATE TABLE tools."Flyway History" (
+              installed_rank int NOT NULL, version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL,
+              script varchar(1000) NOT NULL, checksum int, installed_by varchar(100) NOT NULL,
+              installed_on timestamp NOT NULL DEFAULT now(), execution_time int NOT NULL, success boolean NOT NULL,
+              CONSTRAINT flyway_pk PRIMARY KEY (installed_rank)
             );
-            CREATE INDEX flyway_schema_history_s_idx ON flyway_schema_history (success);
-            INSERT INTO flyway_schema_history VALUES (1, true);
+            CREATE INDEX flyway_s_idx ON tools."Flyway History" (success);
+            CREATE TABLE liquibase_log (
+              id varchar(255) NOT NULL, author varchar(255) NOT NULL, filename varchar(255) NOT NULL,
+              dateexecuted timestamp NOT NULL, orderexecuted int NOT NULL, exectype varchar(10) NOT NULL, md5sum varchar(35),
+              description varchar(255), comments varchar(255), tag varchar(255), liquibase varchar(20),
+              contexts varchar(255), labels varchar(255), deployment_id varchar(10)
+            );
+            CREATE TABLE liquibase_lock (id int PRIMARY KEY, locked boolean NOT NULL, lockgranted timestamp, lockedby varchar(255));
+            CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY);
+            COMMENT ON TABLE liquibase_log IS 'what Liquibase did';
+            GRANT SELECT ON liquibase_log TO public;
             """;
 
     private final TestDatabase database;
@@ -60,7 +73,7 @@ class BaselinePgTest {
 
     @BeforeEach
     void emptyDatabase() throws SQLException {
-        database.execute("DROP SCHEMA IF EXISTS public, app CASCADE", "CREATE SCHEMA public");
+        database.execute("DROP SCHEMA IF EXISTS public, app, tools CASCADE", "CREATE SCHEMA public");
     }
 
     private TestProject project() {
@@ -108,7 +121,7 @@ class BaselinePgTest {
 
     @Test
     void leavesOutWhereOtherToolsKeepWhereTheyAre() throws Exception {
-        database.execute(OF_FLYWAY, "CREATE TABLE databasechangelog (id text)", "CREATE TABLE note (id int)");
+        database.execute(OF_OTHER_TOOLS, "CREATE TABLE note (id int)");
 
         Path written =
                 project().baseline(Format.SQL).written().orElseThrow().file().orElseThrow();
@@ -116,7 +129,7 @@ class BaselinePgTest {
         assertThat(written.getFileName().toString()).startsWith("baseline_");
         assertThat(Files.readString(written))
                 .contains("-- revises:   -\n", "CREATE TABLE note (", "DROP TABLE note;")
-                .doesNotContain("flyway", "databasechangelog");
+                .doesNotContainIgnoringCase("flyway", "liquibase", "alembic");
     }
 
     @Test
@@ -137,7 +150,7 @@ class BaselinePgTest {
 
     @Test
     void ofAnEmptyDatabaseNothingIsWritten() throws Exception {
-        database.execute(OF_FLYWAY);
+        database.execute(OF_OTHER_TOOLS.replace("CREATE SCHEMA tools;", "").replace("tools.", ""));
 
         assertThat(project().baseline(Format.SQL).written()).isEmpty();
         assertThat(project().files().isEmpty()).isTrue();

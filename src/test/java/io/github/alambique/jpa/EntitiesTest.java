@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -195,7 +196,7 @@ class EntitiesTest {
                 .isEqualTo("Choose one: -Dmigrate.persistenceUnit=one");
         assertThatThrownBy(() -> Entities.require(inUnit(project.jpa(), "three")))
                 .isInstanceOf(UnknownPersistenceUnitException.class)
-                .hasMessage("Persistence unit \"three\" is in no META-INF/persistence.xml")
+                .hasMessage("Persistence unit \"three\" is neither in META-INF/persistence.xml nor in Quarkus' configuration")
                 .extracting(failure -> ((MigrationException) failure).hint().orElse(""))
                 .isEqualTo("Set migrate.persistenceUnit to one of: one, two");
         assertThat(Entities.require(inUnit(project.jpa(), "one")).ddl(18))
@@ -227,7 +228,7 @@ class EntitiesTest {
                 .compiled("package other; import jakarta.persistence.*; @Entity public class Far { @Id Long id; }");
         JpaProject all = project.jpa();
         var chosen = new JpaProject(
-                all.entityRoots(), all.classPath(), Optional.empty(), List.of("other"), Map.of(), all.hibernate());
+                all.entityRoots(), all.classPath(), Optional.empty(), List.of("other"), Map.of(), all.artifacts());
 
         assertThat(Entities.require(chosen).ddl(18))
                 .contains("create table Far")
@@ -243,12 +244,12 @@ class EntitiesTest {
         JpaProject all = project.jpa();
         var fetching =
                 new JpaProject(all.entityRoots(), all.classPath(), Optional.empty(), List.of(), Map.of(), version -> {
-                    asked.add(version);
+                    asked.addAll(version);
                     return TestProvider.HIBERNATE_7.jars();
                 });
 
         assertThat(Entities.require(fetching).ddl(18)).contains("create table SampleItem");
-        assertThat(asked).singleElement().asString().startsWith("7.");
+        assertThat(asked).singleElement().asString().startsWith("org.hibernate.orm:hibernate-core:7.");
     }
 
     @Test
@@ -287,6 +288,167 @@ class EntitiesTest {
     }
 
     @Test
+    void aSettingThatSwitchesTheSchemaOffIsLeftOut() {
+        for (String value : List.of("none", "create-tables", "drop-and-create-tables", "create-or-extend-tables")) {
+            TestProject project = TestProject.in(folder, TestProvider.ECLIPSELINK)
+                    .with(SAMPLE)
+                    .resource("META-INF/persistence.xml", """
+                            <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+                              <persistence-unit name="one"><properties>
+                                <property name="eclipselink.ddl-generation" value="%s"/>
+                                <property name="eclipselink.ddl-generation.output-mode" value="sql-script"/>
+                                <property name="jakarta.persistence.schema-generation.scripts.action" value="none"/>
+                              </properties></persistence-unit>
+                            </persistence>
+                            """.formatted(value));
+
+            assertThat(project.ddl()).as(value).containsIgnoringCase("create table SampleItem");
+        }
+    }
+
+    @EachHibernate
+    void neitherPersistenceXmlNorHibernatePropertiesConnect(TestProvider provider) {
+        TestProject project = TestProject.in(folder, provider)
+                .with(SAMPLE)
+                .resource("hibernate.properties", """
+                        hibernate.connection.url=jdbc:nowhere:1
+                        hibernate.connection.driver_class=no.such.Driver
+                        hibernate.hbm2ddl.auto=create
+                        """)
+                .resource("META-INF/persistence.xml", """
+                        <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+                          <persistence-unit name="one"><properties>
+                            <property name="jakarta.persistence.jdbc.url" value="jdbc:nowhere:2"/>
+                            <property name="jakarta.persistence.jdbc.driver" value="no.such.Driver"/>
+                            <property name="hibernate.hbm2ddl.auto" value="validate"/>
+                          </properties></persistence-unit>
+                        </persistence>
+                        """);
+
+        assertThat(project.ddl()).contains("create table SampleItem");
+    }
+
+    @Test
+    void entitiesWithoutATableAreAnError() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7)
+                .with("@MappedSuperclass public class Common { @Id Long id; }")
+                .with("@Entity @org.hibernate.annotations.Subselect(\"select 1 as id\") public class Seen { @Id Long id; }");
+        assertThat(project.ddl()).isEmpty();
+
+        project.with("@Entity public class Hidden { @Id Long id; }", """
+                        @SuppressWarnings("rawtypes") public class NoTables implements
+                                org.hibernate.tool.schema.spi.SchemaFilterProvider, org.hibernate.tool.schema.spi.SchemaFilter {
+                            public boolean includeNamespace(org.hibernate.boot.model.relational.Namespace one) { return true; }
+                            public boolean includeTable(org.hibernate.mapping.Table one) { return false; }
+                            public boolean includeSequence(org.hibernate.boot.model.relational.Sequence one) { return true; }
+                            public org.hibernate.tool.schema.spi.SchemaFilter getCreateFilter() { return this; }
+                            public org.hibernate.tool.schema.spi.SchemaFilter getDropFilter() { return this; }
+                            public org.hibernate.tool.schema.spi.SchemaFilter getMigrateFilter() { return this; }
+                            public org.hibernate.tool.schema.spi.SchemaFilter getTruncatorFilter() { return this; }
+                            public org.hibernate.tool.schema.spi.SchemaFilter getValidateFilter() { return this; }
+                        }
+                        """)
+                .resource(
+                        "application.properties",
+                        "spring.jpa.properties.hibernate.hbm2ddl.schema_filter_provider=shop.NoTables");
+        assertThatThrownBy(project::ddl)
+                .isInstanceOf(NoTablesException.class)
+                .hasMessage("Hibernate makes no table of the 3 JPA classes. Nothing was compared or written");
+    }
+
+    @Test
+    void theApiOfJakartaEeNeedsNoImplementation() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7)
+                .compiled("package jakarta.json.bind; public class JsonbBuilder {"
+                        + " public static Object create() { throw new IllegalStateException(\"no implementation\"); } }")
+                .with("@Entity public class Kept { @Id Long id;"
+                        + " @org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.JSON) Map<String, String> more; }");
+
+        assertThat(project.ddl()).contains("more jsonb");
+    }
+
+    @Test
+    void entitiesOfStartersAreRead() {
+        String boot = "package org.springframework.boot.autoconfigure%s; public @interface %s";
+        TestProject starter = TestProject.in(folder.resolve("starter"), TestProvider.HIBERNATE_7)
+                .compiled(
+                        boot.formatted("", "AutoConfigurationPackage { Class<?>[] basePackageClasses() default {}; }"),
+                        boot.formatted(
+                                ".condition", "ConditionalOnProperty { String[] name(); String havingValue(); }"))
+                .compiled(
+                        "package events.current; import jakarta.persistence.*; @Entity public class Published { @Id Long id; }",
+                        "package events.archive; import jakarta.persistence.*; @Entity public class Archived { @Id Long id; }",
+                        "package events.unused; import jakarta.persistence.*; @Entity public class Unused { @Id Long id; }")
+                .compiled("""
+                        package events;
+                        @org.springframework.boot.autoconfigure.AutoConfigurationPackage(
+                                basePackageClasses = events.current.Published.class)
+                        class CurrentAutoConfiguration {}
+                        """, """
+                        package events.archive;
+                        @org.springframework.boot.autoconfigure.AutoConfigurationPackage
+                        @org.springframework.boot.autoconfigure.condition.ConditionalOnProperty(
+                                name = "events.mode", havingValue = "archive")
+                        class ArchiveAutoConfiguration {}
+                        """)
+                .resource("META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports", """
+                        # of the starter
+                        events.CurrentAutoConfiguration
+                        events.archive.ArchiveAutoConfiguration
+                        """);
+        TestProject project = TestProject.in(
+                        folder,
+                        TestProvider.HIBERNATE_7,
+                        Stream.concat(Stream.of(starter.classes()), TestProvider.HIBERNATE_7.jars().stream())
+                                .toList())
+                .with(SAMPLE);
+
+        assertThat(project.ddl())
+                .contains("create table SampleItem", "create table Published")
+                .doesNotContain("Archived", "Unused");
+        project.resource("application.properties", "events.mode=archive");
+        assertThat(project.ddl()).contains("create table Published", "create table Archived");
+    }
+
+    @Test
+    void namedUnitsOfQuarkusAreNamed() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_6_6)
+                .with(SAMPLE)
+                .compiled("package users; import jakarta.persistence.*; @Entity public class AppUser { @Id Long id; }")
+                .resource("application.properties", """
+                        quarkus.hibernate-orm."people".packages=users
+                        quarkus.hibernate-orm.stock.packages[0]=shop
+                        quarkus.hibernate-orm.stock.database.default-schema=goods
+                        quarkus.hibernate-orm.database.charset=UTF-8
+                        """);
+
+        assertThatThrownBy(() -> Entities.require(project.jpa()))
+                .isInstanceOf(UnknownPersistenceUnitException.class)
+                .hasMessage("Several persistence units: \"people\", \"stock\"")
+                .extracting(failure -> ((MigrationException) failure).hint().orElse(""))
+                .isEqualTo("Choose one: -Dmigrate.persistenceUnit=people");
+        assertThat(Entities.require(inUnit(project.jpa(), "stock")).ddl(18))
+                .contains("create table goods.SampleItem")
+                .doesNotContain("User");
+        assertThatThrownBy(() -> Entities.require(inUnit(project.jpa(), "other")))
+                .isInstanceOf(UnknownPersistenceUnitException.class)
+                .extracting(failure -> ((MigrationException) failure).hint().orElse(""))
+                .isEqualTo("Set migrate.persistenceUnit to one of: people, stock");
+    }
+
+    @Test
+    void theOnlyUnitOfQuarkusIsChosen() {
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_6_6)
+                .with(SAMPLE)
+                .resource("application.properties", """
+                        quarkus.hibernate-orm.stock.packages=shop
+                        quarkus.hibernate-orm.stock.database.default-schema=goods
+                        """);
+
+        assertThat(project.ddlOfLoadedProvider()).contains("create table goods.SampleItem");
+    }
+
+    @Test
     void nothingOfTheProviderStays() {
         TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7).with(SAMPLE);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -306,6 +468,6 @@ class EntitiesTest {
                 Optional.of(unit),
                 project.entityPackages(),
                 project.properties(),
-                project.hibernate());
+                project.artifacts());
     }
 }

@@ -40,8 +40,8 @@ class EntitySpeedTest {
         System.out.printf("%d entities: %.1f s of processor time, %d classes%n", ENTITIES, seconds, loaded);
 
         assertThat(ddl.lines()).hasSize(ENTITIES * 4 - 1);
-        // 3,320 in a process of its own; Byte Buddy would be five hundred more.
-        assertThat(loaded).isLessThan(3_600);
+        // 4,880 in a process of its own; Byte Buddy would be 2,500 more.
+        assertThat(loaded).isLessThan(5_200);
     }
 
     private static String entity(int number) {

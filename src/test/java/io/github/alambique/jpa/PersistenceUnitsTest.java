@@ -93,7 +93,7 @@ class PersistenceUnitsTest {
                 """);
         JpaProject all = project.jpa();
         var chosen = new JpaProject(
-                all.entityRoots(), all.classPath(), Optional.of("shop"), List.of(), Map.of(), all.hibernate());
+                all.entityRoots(), all.classPath(), Optional.of("shop"), List.of(), Map.of(), all.artifacts());
 
         assertThat(Entities.require(chosen).ddl(18)).contains("create table Item");
     }
@@ -195,7 +195,7 @@ class PersistenceUnitsTest {
                 Optional.empty(),
                 List.of(),
                 Map.of("jakarta.persistence.provider", ECLIPSELINK),
-                all.hibernate());
+                all.artifacts());
 
         assertThat(Entities.require(fetching).ddl(18)).contains("create table Item");
         assertThatThrownBy(() -> Entities.require(eclipseLink))

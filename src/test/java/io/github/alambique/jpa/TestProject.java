@@ -26,7 +26,7 @@ record TestProject(Path classes, TestProvider provider, List<Path> jars) {
     private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
-    private static final Pattern TYPE = Pattern.compile("(?:class|enum|interface|record) (\\w+)");
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|enum|interface|record) (\\w+)");
 
     static final String IMPORTS = """
             import jakarta.persistence.*;
@@ -100,6 +100,41 @@ record TestProject(Path classes, TestProvider provider, List<Path> jars) {
             return Entities.require(jpa()).ddl(18, loader);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Starts the provider with these settings and a driver, as an application does, and stops it. */
+    void start(Map<String, Object> settings, Path driver) {
+        var unit = PersistenceUnit.UNNAMED.managing(
+                EntityScan.of(List.of(classes), List.of()).classes(), List.of());
+        List<Path> withDriver =
+                Stream.concat(classPath().stream(), Stream.of(driver)).toList();
+        try (var loader = new JpaClassLoader(withDriver)) {
+            Object info = UnitInfo.of(
+                    unit, provider.className(), JpaClassLoader.url(classes), loader, loader::temporary);
+            ProviderSurroundings.during(loader, () -> start(info, settings, loader));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (ClassNotFoundException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private void start(Object info, Map<String, Object> settings, ClassLoader loader) {
+        try {
+            Object instance =
+                    loader.loadClass(provider.className()).getConstructor().newInstance();
+            Object factory = loader.loadClass("jakarta.persistence.spi.PersistenceProvider")
+                    .getMethod(
+                            "createContainerEntityManagerFactory",
+                            loader.loadClass("jakarta.persistence.spi.PersistenceUnitInfo"),
+                            Map.class)
+                    .invoke(instance, info, settings);
+            loader.loadClass("jakarta.persistence.EntityManagerFactory")
+                    .getMethod("close")
+                    .invoke(factory);
+        } catch (ReflectiveOperationException failure) {
+            throw new AssertionError(failure);
         }
     }
 

@@ -36,6 +36,10 @@ enum TestProvider {
         return tried().stream().filter(provider -> provider != ECLIPSELINK).toList();
     }
 
+    String className() {
+        return this == ECLIPSELINK ? "org.eclipse.persistence.jpa.PersistenceProvider" : Provider.HIBERNATE;
+    }
+
     ProviderNames names() {
         return this == ECLIPSELINK ? ProviderNames.ECLIPSELINK : ProviderNames.HIBERNATE;
     }

@@ -1,0 +1,36 @@
+package io.github.alambique.command;
+
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.Table;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The bookkeeping tables of Flyway, Liquibase and Alembic, known by their columns, in any schema and under any name. */
+final class OtherTools {
+
+    private static final List<Predicate<Set<String>>> BOOKKEEPING = List.of(
+            columns -> columns.containsAll(Set.of(
+                    "installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "success")),
+            columns -> columns.containsAll(
+                    Set.of("id", "author", "filename", "dateexecuted", "orderexecuted", "exectype", "md5sum")),
+            columns -> columns.equals(Set.of("id", "locked", "lockgranted", "lockedby")),
+            columns -> columns.equals(Set.of("version_num")));
+
+    private OtherTools() {}
+
+    static Set<QualifiedName> tables(Schema schema) {
+        return schema.tables().stream()
+                .filter(OtherTools::isBookkeeping)
+                .map(Table::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isBookkeeping(Table table) {
+        Set<String> columns = table.columns().stream().map(Column::name).collect(Collectors.toSet());
+        return BOOKKEEPING.stream().anyMatch(each -> each.test(columns));
+    }
+}
