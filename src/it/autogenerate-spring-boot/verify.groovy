@@ -6,6 +6,7 @@ String second = revisions.find { it.name.startsWith('second_') }.text
 assert revisions.size() == 2
 // Spring Boot's names, in the schema of application.yml for the profile's group.
 assert first.contains('CREATE TABLE shop.customer_order') && first.contains('revision_number integer')
+assert first.contains('event_publication')
 assert log.contains('Nothing differs from the desired schema: no revision was written')
 
 String upgrade = second.substring(second.indexOf('-- migrate:upgrade'), second.indexOf('-- migrate:downgrade'))
