@@ -19,6 +19,7 @@ import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
+import io.github.alambique.schema.Table;
 import io.github.alambique.scratch.ConfiguredServer;
 import io.github.alambique.scratch.ScratchDatabase;
 import io.github.alambique.scratch.ScratchDatabases;
@@ -241,13 +242,26 @@ final class SchemaComparison {
                         .compare(current, desired);
     }
 
+    private static Schema withKept(Schema desired, Schema current) {
+        Set<QualifiedName> tables = current.tables().stream().map(Table::name).collect(Collectors.toSet());
+        Set<ObjectReference> columns = columns(current.tables().stream()).collect(Collectors.toSet());
+        Set<ObjectReference> added = columns(desired.tables().stream().filter(table -> tables.contains(table.name())))
+                .filter(column -> !columns.contains(column))
+                .collect(Collectors.toSet());
+        return desired.withKept(desired.kept().in(current.kept()).withoutRedeclared(added));
+    }
+
+    private static Stream<ObjectReference> columns(Stream<Table> tables) {
+        return tables.flatMap(table -> table.columns().stream()
+                .map(column -> ObjectReference.member(ObjectKind.COLUMN, table.name(), column.name())));
+    }
+
     private Compared compared(Schema current, Schema wanted, DeparsedForms forms, List<ObjectReference> kept) {
         // Both ways are gone in the current database, whose default privileges, owners and the like stay as they are.
         Schema ordered = AttributeOrder.after(current, wanted).withDefaultPrivileges(current.defaultPrivileges());
         Schema desired = current.equals(ordered)
                 ? ordered
-                : ordered.withKept(ordered.kept()
-                        .in(settings.renames().applied(current, ordered).kept()));
+                : withKept(ordered, settings.renames().applied(current, ordered));
         Comparison comparison = comparison(current, desired, forms);
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param notNullIn the memberships in parent tables by which alone it is not null
  * @param serial the type that stands for column, default and sequence together, if they are what it makes
  * @param redeclared whether its table declares it too, so that it stays when those of its parents are dropped
+ * @param withoutInheritedDefault whether its parents have a default and it has no value of its own
  * @param setsExpressions whether the server can change how a stored column is generated
  */
 record ColumnElement(
@@ -35,6 +36,7 @@ record ColumnElement(
         List<Part> notNullIn,
         Optional<DataType> serial,
         boolean redeclared,
+        boolean withoutInheritedDefault,
         boolean setsExpressions,
         Place place)
         implements Element {
@@ -103,6 +105,9 @@ record ColumnElement(
             // A serial column is not null without a word.
             return column.withDefault(Optional.empty()).type(serial.get()).withNullable(true);
         }
+        if (withoutInheritedDefault) {
+            return created.withDefault(Optional.of(new Expression("NULL")));
+        }
         return column.defaultExpression().isEmpty() || withDefault ? created : created.withDefault(Optional.empty());
     }
 
@@ -144,7 +149,17 @@ record ColumnElement(
 
     /** The same part with another definition. */
     ColumnElement as(Column other) {
-        return new ColumnElement(table, other, base, inherited, notNullIn, serial, redeclared, setsExpressions, place);
+        return new ColumnElement(
+                table,
+                other,
+                base,
+                inherited,
+                notNullIn,
+                serial,
+                redeclared,
+                withoutInheritedDefault,
+                setsExpressions,
+                place);
     }
 
     boolean isGenerated() {

@@ -223,6 +223,7 @@ final class Elements {
                 notNullIn,
                 serialType(table.name(), column),
                 redeclared.contains(ObjectReference.member(ObjectKind.COLUMN, table.name(), column.name())),
+                column.value().isEmpty() && parents(table).anyMatch(parent -> hasDefault(parent, column.name())),
                 setsExpressions,
                 place);
     }
@@ -259,6 +260,14 @@ final class Elements {
     private boolean hasColumn(Table table, String column) {
         return table.columns().stream().anyMatch(candidate -> candidate.name().equals(column))
                 || parents(table).anyMatch(parent -> hasColumn(parent, column));
+    }
+
+    private boolean hasDefault(Table table, String column) {
+        return table.columns().stream()
+                .filter(candidate -> candidate.name().equals(column))
+                .findFirst()
+                .map(own -> own.defaultExpression().isPresent())
+                .orElseGet(() -> parents(table).anyMatch(parent -> hasDefault(parent, column)));
     }
 
     private static Optional<DefaultElement> defaultOf(ColumnElement element) {

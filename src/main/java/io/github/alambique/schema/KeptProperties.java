@@ -1,6 +1,7 @@
 package io.github.alambique.schema;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +67,14 @@ public record KeptProperties(
                 redeclared,
                 extensionMembers,
                 database.unmanagedDependents);
+    }
+
+    /** The same, where these columns are not redeclared: a child gets them by a change of its parent. */
+    public KeptProperties withoutRedeclared(Set<ObjectReference> columns) {
+        Set<ObjectReference> left = new HashSet<>(redeclared);
+        left.removeAll(columns);
+        return new KeptProperties(
+                serverVersion, owners, viewColumns, publications, left, extensionMembers, unmanagedDependents);
     }
 
     /** The same with more views, or other columns of views. */
