@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -98,7 +99,7 @@ final class SchemaComparison {
                 // While the server fills the one database it tells of the other; the session that tells is the one
                 // that drops.
                 try (var inspected = ReadAhead.of(() -> CatalogInspector.inspect(connection, leftOut))) {
-                    made = desired(empty, leftOut, scratch);
+                    made = desired(empty, leftOut, scratch, inspected::get);
                     live = inspected.get();
                 }
                 Schema current = withoutSetup(filtered(live, scratch), made);
@@ -148,7 +149,7 @@ final class SchemaComparison {
             Schema current;
             scratch.expectedVersion().ifPresent(settings.desired()::expect);
             try (var replayed = ReadAhead.of(() -> filtered(replayed(scratch), scratch))) {
-                desired = desired(scratch.create(), ownTables(), scratch);
+                desired = desired(scratch.create(), ownTables(), scratch, replayed::get);
                 current = replayed.get();
             }
             return comparedWhile(scratch::close, current, completed(desired, current), scratch);
@@ -202,8 +203,9 @@ final class SchemaComparison {
                 .collect(Collectors.toSet());
     }
 
-    private Schema desired(ScratchDatabase empty, Set<QualifiedName> leftOut, ScratchDatabases scratch) {
-        return filtered(new DdlSchema(settings.desired(), leftOut).read(empty, scratch), scratch);
+    private Schema desired(
+            ScratchDatabase empty, Set<QualifiedName> leftOut, ScratchDatabases scratch, Supplier<Schema> current) {
+        return filtered(new DdlSchema(settings.desired(), leftOut).read(empty, scratch, current), scratch);
     }
 
     private Schema replayed(ScratchDatabases scratch) {

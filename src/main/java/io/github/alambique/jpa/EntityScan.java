@@ -34,6 +34,9 @@ record EntityScan(
                 .ignoreClassVisibility()
                 .enableAnnotationInfo();
         try (ScanResult found = classPath.scan()) {
+            classes(found, JAKARTA + "Entity")
+                    .forEach(entity ->
+                            NewerClassException.require(entity.getName(), entity.getClassfileMajorVersion()));
             return new EntityScan(
                     annotated(found, JAKARTA),
                     classes(found, JAKARTA + "Entity")

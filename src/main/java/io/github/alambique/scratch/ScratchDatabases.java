@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,9 @@ public final class ScratchDatabases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScratchDatabases.class);
 
     private static final String DUPLICATE_SCHEMA = "42P06";
+
+    /** Of a schema, table, type, routine and any other object. */
+    private static final Set<String> DUPLICATES = Set.of(DUPLICATE_SCHEMA, "42P07", "42723", "42710");
 
     private final Optional<ConfiguredServer> configured;
     private final ScratchSettings settings;
@@ -88,13 +92,25 @@ public final class ScratchDatabases implements AutoCloseable {
         return database;
     }
 
+    /** Makes a further one, which has not seen the init script, for SQL that creates the same objects. */
+    public synchronized ScratchDatabase createWithoutInit() {
+        return create(Objects.requireNonNull(server));
+    }
+
     /** Whether a failure says that SQL creates a schema that is there already, as the default schema is. */
     public boolean hasFailedOnSchema(Throwable failure) {
-        if (defaultSchema().filter(name -> !name.equals("public")).isEmpty()) {
-            return false;
-        }
+        return defaultSchema().filter(name -> !name.equals("public")).isPresent()
+                && hasState(failure, Set.of(DUPLICATE_SCHEMA));
+    }
+
+    /** Whether a failure says that SQL creates an object that is there already, as those of the init script are. */
+    public boolean hasFailedOnInit(Throwable failure) {
+        return settings.init().isPresent() && hasState(failure, DUPLICATES);
+    }
+
+    private static boolean hasState(Throwable failure, Set<String> states) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused && DUPLICATE_SCHEMA.equals(refused.getSQLState())) {
+            if (cause instanceof SQLException refused && states.contains(refused.getSQLState())) {
                 return true;
             }
         }

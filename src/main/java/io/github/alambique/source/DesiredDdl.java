@@ -31,6 +31,11 @@ public interface DesiredDdl {
         return desired;
     }
 
+    /** Whether the models create the extensions that they use; if not, those of the current schema are there for them. */
+    default boolean createsExtensions() {
+        return true;
+    }
+
     /** Statements that put into a new table the rows without which the models cannot be used; asked after the scripts. */
     default List<String> initialRows(QualifiedName table) {
         return List.of();

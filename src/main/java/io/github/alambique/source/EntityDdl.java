@@ -46,6 +46,11 @@ public final class EntityDdl implements DesiredDdl {
     }
 
     @Override
+    public boolean createsExtensions() {
+        return false;
+    }
+
+    @Override
     public List<String> initialRows(QualifiedName table) {
         return rows.of(table);
     }

@@ -45,12 +45,17 @@ public final class ReplayedRevisions {
         try (ScratchDatabase database = scratch.create()) {
             return replayed(database);
         } catch (ReplayFailedException failure) {
-            if (!scratch.hasFailedOnSchema(failure)) {
-                throw failure;
+            if (scratch.hasFailedOnSchema(failure)) {
+                try (ScratchDatabase database = scratch.createWithoutDefaultSchema()) {
+                    return replayed(database);
+                }
             }
-        }
-        try (ScratchDatabase database = scratch.createWithoutDefaultSchema()) {
-            return replayed(database);
+            if (scratch.hasFailedOnInit(failure)) {
+                try (ScratchDatabase database = scratch.createWithoutInit()) {
+                    return replayed(database);
+                }
+            }
+            throw failure;
         }
     }
 

@@ -36,6 +36,8 @@ public final class TestProject {
     private Drops drops = Drops.INCLUDE;
     private VersionTable versionTable = VersionTable.DEFAULT;
     private OnChanged onChanged = OnChanged.WARN;
+    private Optional<DesiredDdl> models = Optional.empty();
+    private Optional<DdlScript> init = Optional.empty();
     private final Map<QualifiedName, List<String>> rows = new HashMap<>();
 
     public TestProject(Path folder, TestDatabase database) {
@@ -58,7 +60,7 @@ public final class TestProject {
         return this;
     }
 
-    TestProject drops(Drops other) {
+    public TestProject drops(Drops other) {
         drops = other;
         return this;
     }
@@ -101,7 +103,23 @@ public final class TestProject {
         return this;
     }
 
+    /** Takes these instead of files. */
+    public TestProject models(DesiredDdl other) {
+        models = Optional.of(other);
+        return this;
+    }
+
+    /** SQL to run in each scratch database first. */
+    public TestProject init(String sql) {
+        init = Optional.of(new DdlScript("init", sql, Optional.empty()));
+        return this;
+    }
+
     private DesiredDdl models() {
+        return models.orElseGet(this::sqlFiles);
+    }
+
+    private DesiredDdl sqlFiles() {
         var files = new SqlFiles(folder.resolve("schema"), StandardCharsets.UTF_8);
         return new DesiredDdl() {
             @Override
@@ -116,7 +134,7 @@ public final class TestProject {
         };
     }
 
-    TestProject revision(String id, String revises, String upgrade, String downgrade) throws IOException {
+    public TestProject revision(String id, String revises, String upgrade, String downgrade) throws IOException {
         Path migrations = Files.createDirectories(folder.resolve("resources/db/migrations"));
         Files.writeString(
                 migrations.resolve("m_" + id + ".sql"),
@@ -133,7 +151,7 @@ public final class TestProject {
                 onChanged,
                 renames,
                 filter,
-                ScratchSettings.DEFAULT,
+                new ScratchSettings(Optional.empty(), init),
                 against == Against.DATABASE ? Servers.NONE : starter);
     }
 
@@ -164,7 +182,7 @@ public final class TestProject {
         return new Check(files(), comparison(against, models())).run();
     }
 
-    Difference check() {
+    public Difference check() {
         return check(Against.DATABASE);
     }
 

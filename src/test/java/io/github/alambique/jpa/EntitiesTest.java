@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.MigrationException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,6 +287,49 @@ class EntitiesTest {
                 .hasMessageContaining("NoKey")
                 .hasMessageNotContaining("schema management")
                 .hasMessageNotContaining("Predeployment");
+    }
+
+    @EachProvider
+    void theWholeReasonIsGiven(TestProvider provider) {
+        TestProject project = TestProject.in(folder, provider)
+                .with("@Entity public class Secret { @Id Long id; @OneToMany(mappedBy = \"nothing\") Set<Secret> others; }");
+
+        assertThatThrownBy(project::ddl)
+                .isInstanceOf(ProviderFailedException.class)
+                .hasMessageContaining("Secret")
+                .hasMessageContaining("nothing");
+    }
+
+    @EachHibernate
+    void theReasonsOfTheCausesAreGiven(TestProvider provider) {
+        TestProject project = TestProject.in(folder, provider).with("""
+                @Converter public class Broken implements AttributeConverter<String, String> {
+                    public Broken() { throw new IllegalStateException("no key for the secrets"); }
+                    public String convertToDatabaseColumn(String value) { return value; }
+                    public String convertToEntityAttribute(String value) { return value; }
+                }
+                """, "@Entity public class Secret { @Id Long id; @Convert(converter = Broken.class) String text; }");
+
+        assertThatThrownBy(project::ddl)
+                .isInstanceOf(ProviderFailedException.class)
+                .hasMessageContaining("Broken")
+                .hasMessageContaining("no key for the secrets");
+    }
+
+    @Test
+    void aClassNewerThanMavensJavaIsNamed() throws IOException {
+        TestProject project =
+                TestProject.in(folder, TestProvider.HIBERNATE_7).with(SAMPLE);
+        Path file = project.classes().resolve("shop/SampleItem.class");
+        byte[] bytes = Files.readAllBytes(file);
+        // The major version of the class file.
+        bytes[7] = 80;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(project::ddl)
+                .isInstanceOf(NewerClassException.class)
+                .hasMessage("\"shop.SampleItem\" is compiled for Java 36 (class file version 80), and Maven runs on Java "
+                        + Runtime.version().feature());
     }
 
     @Test

@@ -1,0 +1,116 @@
+package io.github.alambique.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alambique.command.Against;
+import io.github.alambique.command.AllTablesDroppedException;
+import io.github.alambique.command.Autogenerate;
+import io.github.alambique.command.Drops;
+import io.github.alambique.command.TestProject;
+import io.github.alambique.script.Format;
+import io.github.alambique.source.EntityDdl;
+import io.github.alambique.testing.PostgresTest;
+import io.github.alambique.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of entities in the goals that compare. */
+@PostgresTest
+class EntityRevisionsPgTest {
+
+    private static final String NOTE = "@Entity public class Note { @Id Long id; String text; }";
+
+    private final TestDatabase database;
+
+    @TempDir
+    Path folder;
+
+    EntityRevisionsPgTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void emptyDatabase() throws SQLException {
+        database.execute("DROP SCHEMA IF EXISTS public, types CASCADE", "CREATE SCHEMA public");
+    }
+
+    private TestProject project(String... entities) {
+        io.github.alambique.jpa.TestProject classes = io.github.alambique.jpa.TestProject.in(
+                        folder.resolve("entities" + entities.length), TestProvider.HIBERNATE_7)
+                .with(entities);
+        return new TestProject(folder, database).models(new EntityDdl(Entities.require(classes.jpa())));
+    }
+
+    private static String text(Autogenerate.Result result) throws IOException {
+        return Files.readString(result.written().get(0).file().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void extensionsOfTheCurrentSchemaAreThere(Against against) throws Exception {
+        TestProject project = project("""
+                        @Entity public class Place {
+                            @Id Long id;
+                            @Column(columnDefinition = "types.hstore") String tags;
+                            @Column(columnDefinition = "citext") String name;
+                        }
+                        """)
+                .revision(
+                        "e1",
+                        "-",
+                        "CREATE SCHEMA types; CREATE EXTENSION hstore SCHEMA types; CREATE EXTENSION citext;",
+                        "DROP EXTENSION citext; DROP EXTENSION hstore; DROP SCHEMA types;");
+        project.upgrade("head");
+
+        assertThat(text(project.autogenerate(against, Format.SQL, "place")))
+                .contains("tags types.hstore", "name citext")
+                .doesNotContain("EXTENSION");
+        project.upgrade("head");
+        assertThat(project.check(against).isEmpty()).isTrue();
+        project.downgrade("base");
+    }
+
+    @Test
+    void whatTheInitScriptCreatesMayBeCreatedByARevision() throws Exception {
+        TestProject project = project("""
+                        @Entity public class Place { @Id Long id; @Column(columnDefinition = "citext") String name; }
+                        """)
+                .init("CREATE EXTENSION citext")
+                .revision("e1", "-", "CREATE EXTENSION citext;", "DROP EXTENSION citext;");
+
+        assertThat(text(project.autogenerate(Against.REVISIONS, Format.SQL, "place")))
+                .contains("name citext")
+                .doesNotContain("EXTENSION");
+        assertThat(project.check(Against.REVISIONS).isEmpty()).isTrue();
+    }
+
+    @Test
+    void everyTableIsDroppedOnlyWhenAskedFor() throws Exception {
+        project(NOTE).autogenerate(Against.DATABASE, Format.SQL, "first");
+        project(NOTE).upgrade("head");
+        database.execute("CREATE TABLE of_somebody_else (id int)");
+        TestProject renamed = project(NOTE.replace("@Entity", "@Entity @Table(name = \"notes\")"), "class Other {}");
+
+        assertThatThrownBy(() -> renamed.drops(Drops.INCLUDE_SOME).autogenerate(Against.DATABASE, Format.SQL, "second"))
+                .isInstanceOf(AllTablesDroppedException.class)
+                .hasMessage("The revision would drop every table: note. Nothing was written");
+        assertThat(renamed.files().graph().heads()).hasSize(1);
+
+        assertThat(text(renamed.drops(Drops.INCLUDE).autogenerate(Against.DATABASE, Format.SQL, "second")))
+                .contains("DROP TABLE note;", "CREATE TABLE notes (");
+        renamed.upgrade("head");
+        TestProject again = project(NOTE);
+        assertThat(text(again.drops(Drops.INCLUDE_SOME)
+                        .renames("notes:note")
+                        .autogenerate(Against.DATABASE, Format.SQL, "third")))
+                .contains("ALTER TABLE notes RENAME TO note;");
+    }
+}
