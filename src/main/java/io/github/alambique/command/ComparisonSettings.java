@@ -9,6 +9,7 @@ import io.github.alambique.scratch.ScratchSettings;
 import io.github.alambique.scratch.ServerStarter;
 import io.github.alambique.source.DesiredDdl;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is compared with what, and how.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param onChanged what is done when the database has revisions whose files were changed
  * @param renames tables and columns that are renamed, and not dropped and added
  * @param filter what it leaves of each of the two schemas is compared
+ * @param ignored the kinds of difference that are ignored
  */
 public record ComparisonSettings(
         DesiredDdl desired,
@@ -27,6 +29,7 @@ public record ComparisonSettings(
         OnChanged onChanged,
         Renames renames,
         FilterPatterns filter,
+        Set<Ignored> ignored,
         ScratchSettings scratch,
         ServerStarter starter) {
 
@@ -37,6 +40,7 @@ public record ComparisonSettings(
         requireNonNull(onChanged);
         requireNonNull(renames);
         requireNonNull(filter);
+        ignored = Set.copyOf(ignored);
         requireNonNull(scratch);
         requireNonNull(starter);
     }

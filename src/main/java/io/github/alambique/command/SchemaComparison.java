@@ -171,7 +171,12 @@ final class SchemaComparison {
     }
 
     private Schema completed(Schema desired, Schema current) {
-        return settings.desired().complete(desired, settings.renames().done(current, desired));
+        Schema renamed = settings.renames().done(current, desired);
+        Schema completed = settings.desired().complete(desired, renamed);
+        for (Ignored ignored : settings.ignored()) {
+            completed = ignored.in(completed, renamed);
+        }
+        return completed;
     }
 
     private ScratchDatabases scratch(Optional<ConfiguredServer> server) {

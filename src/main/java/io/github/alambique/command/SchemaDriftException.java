@@ -8,7 +8,8 @@ public final class SchemaDriftException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int SHOWN = 50;
+    /** The number of operations in the message; those beyond it belong into the log. */
+    public static final int SHOWN = 50;
 
     private final transient List<String> operations;
 
@@ -30,7 +31,7 @@ public final class SchemaDriftException extends MigrationException {
                 .limit(SHOWN)
                 .forEach(operation -> text.append("\n  ").append(operation));
         if (operations.size() > SHOWN) {
-            text.append("\n  and ").append(operations.size() - SHOWN).append(" more");
+            text.append("\n  and ").append(operations.size() - SHOWN).append(" more, all of them in the log above");
         }
         return text.toString();
     }

@@ -15,7 +15,7 @@ interface Creation {
 
         @Override
         public Constraint written(ConstraintElement constraint) {
-            return constraint.constraint();
+            return ValueList.in(constraint.constraint());
         }
 
         @Override

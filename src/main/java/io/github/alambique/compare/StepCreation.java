@@ -14,7 +14,7 @@ record StepCreation(Step step, Map<Part, Step> creates, PlainNames names, Fates 
 
     @Override
     public Constraint written(ConstraintElement constraint) {
-        return names.of(constraint);
+        return ValueList.in(names.of(constraint));
     }
 
     @Override

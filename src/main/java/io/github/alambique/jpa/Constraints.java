@@ -90,9 +90,9 @@ final class Constraints {
                     && one.actions().onDelete().equals(other.actions().onDelete());
         }
         if (wanted instanceof UniqueConstraint one && known instanceof UniqueConstraint other) {
-            return one.key().columns().equals(other.key().columns());
+            return Set.copyOf(one.key().columns()).equals(Set.copyOf(other.key().columns()));
         }
-        // Providers sort the columns of a composite key, whatever the entity's order is.
+        // Providers order the columns of a key by rules of their own, which change from version to version.
         if (wanted instanceof PrimaryKey one && known instanceof PrimaryKey other) {
             return Set.copyOf(one.key().columns()).equals(Set.copyOf(other.key().columns()));
         }

@@ -9,6 +9,7 @@ import io.github.alambique.compare.Renames;
 import io.github.alambique.source.DesiredDdl;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ public final class BaselineMojo extends SchemaMojo {
                 onChanged(),
                 Renames.NONE,
                 filter(),
+                Set.of(),
                 scratch(),
                 scratchStarter());
     }

@@ -39,6 +39,9 @@ public final class CheckMojo extends ComparisonMojo {
         }
         new DifferenceLog(getLog()).surroundings(difference);
         if (!difference.isEmpty()) {
+            if (difference.described().size() > SchemaDriftException.SHOWN) {
+                difference.described().forEach(operation -> getLog().info("Differs: " + operation));
+            }
             throw new SchemaDriftException(difference);
         }
         getLog().info("Nothing differs from the desired schema");

@@ -2,6 +2,7 @@ package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.command.ComparisonSettings;
+import io.github.alambique.command.Ignored;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.connect.ConfiguredDatabase;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,13 @@ abstract class ComparisonMojo extends EntitiesMojo {
      */
     @Parameter(property = "migrate.against")
     private @Nullable String against;
+
+    /**
+     * Differences to ignore while a project adopts the plugin, in tables that are there on both sides: {@code defaults} of columns,
+     * {@code checks}; several with commas. None when not set.
+     */
+    @Parameter(property = "migrate.ignore")
+    private @Nullable String ignore;
 
     /**
      * Tables and columns to rename rather than to drop and add: {@code orders:purchases}, {@code users.full_name:name},
@@ -98,6 +108,7 @@ abstract class ComparisonMojo extends EntitiesMojo {
                 onChanged(),
                 renames == null ? Renames.NONE : Renames.parse(renames),
                 filter(),
+                ignored(),
                 scratch(),
                 scratchStarter(database.isPresent() ? OptionalInt.empty() : configuredMajorVersion()));
     }
@@ -114,6 +125,16 @@ abstract class ComparisonMojo extends EntitiesMojo {
             getLog().info("The configured database does not tell its version: " + unreachable.getMessage());
             return OptionalInt.empty();
         }
+    }
+
+    private Set<Ignored> ignored() {
+        return Lists.ofCommas(ignore).stream()
+                .map(name -> switch (name.toLowerCase(Locale.ROOT)) {
+                    case "defaults" -> Ignored.DEFAULTS;
+                    case "checks" -> Ignored.CHECKS;
+                    default -> throw new InvalidParameterException("migrate.ignore", name, "defaults or checks");
+                })
+                .collect(Collectors.toSet());
     }
 
     private Optional<ConfiguredDatabase> comparedDatabase() {

@@ -18,6 +18,8 @@ public final class StatementFailedException extends MigrationException {
     private static final String CONSTRAINT_VIOLATION = "23";
     private static final String UNSAFE_NEW_ENUM_VALUE = "55P04";
 
+    private static final String OUT_OF_MEMORY = "53200";
+
     /** duplicate_schema, duplicate_table (any relation), duplicate_object. */
     private static final Set<String> ALREADY_THERE = Set.of("42P06", "42P07", "42710");
 
@@ -75,6 +77,11 @@ public final class StatementFailedException extends MigrationException {
         if (String.valueOf(failure.failure().getMessage()).contains("statement timeout")) {
             return "Let it take longer with -Dmigrate.statementTimeout=<seconds>, or make it faster, and run " + goal
                     + " again";
+        }
+        if (OUT_OF_MEMORY.equals(state) && ServerAnswer.text(failure.failure()).contains("max_locks_per_transaction")) {
+            return "One transaction locks more objects than the server has room for. Raise max_locks_per_transaction on the"
+                    + " server, split the revision, or mark it as not transactional, so that each statement has a transaction"
+                    + " of its own; then run " + goal + " again";
         }
         boolean rows = state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION);
         return (rows ? "Mend the rows or the revision" : "Mend the revision") + " and run " + goal + " again";

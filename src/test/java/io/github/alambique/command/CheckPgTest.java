@@ -91,6 +91,30 @@ class CheckPgTest {
         assertThat(json.get("kept").get(0).asText()).isEqualTo("table \"by_hand\"");
     }
 
+    @Test
+    void defaultsAndChecksAreIgnoredWhenAskedFor() throws Exception {
+        var project = new TestProject(folder, database)
+                .desired("""
+                        CREATE TABLE users (id int GENERATED ALWAYS AS IDENTITY, age int CHECK (age > 0), kind text, more int);
+                        CREATE TABLE added (n int DEFAULT 1 CHECK (n > 0));
+                        """)
+                .revision("aa1", "-", "SELECT 1;", "SELECT 1;");
+        project.upgrade("head");
+        database.execute("""
+                CREATE TABLE users (id int GENERATED ALWAYS AS IDENTITY, age int DEFAULT 18 CHECK (age > 17),
+                    kind text DEFAULT 'a' CHECK (kind IN ('a', 'b')))
+                """);
+
+        assertThat(project.ignored(Ignored.values()).check().described())
+                .containsExactlyInAnyOrder("add column \"more\" to table \"users\"", "create table \"added\"");
+        assertThat(project.ignored(Ignored.DEFAULTS).check().described())
+                .hasSize(5)
+                .noneMatch(text -> text.contains("default"));
+        assertThat(project.ignored(Ignored.CHECKS).check().described())
+                .hasSize(4)
+                .noneMatch(text -> text.contains("check"));
+    }
+
     private TestProject withChangedFile() throws Exception {
         var project = new TestProject(folder, database)
                 .desired("CREATE TABLE users (id int);")

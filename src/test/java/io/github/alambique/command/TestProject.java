@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A project with SQL files as its desired schema, in a folder. */
 public final class TestProject {
@@ -33,6 +34,7 @@ public final class TestProject {
     private final ServerStarter starter;
     private Renames renames = Renames.NONE;
     private FilterPatterns filter = FilterPatterns.ALL;
+    private Set<Ignored> ignored = Set.of();
     private Drops drops = Drops.INCLUDE;
     private VersionTable versionTable = VersionTable.DEFAULT;
     private OnChanged onChanged = OnChanged.WARN;
@@ -57,6 +59,11 @@ public final class TestProject {
 
     TestProject filter(FilterPatterns other) {
         filter = other;
+        return this;
+    }
+
+    TestProject ignored(Ignored... kinds) {
+        ignored = Set.of(kinds);
         return this;
     }
 
@@ -151,6 +158,7 @@ public final class TestProject {
                 onChanged,
                 renames,
                 filter,
+                ignored,
                 new ScratchSettings(Optional.empty(), init),
                 against == Against.DATABASE ? Servers.NONE : starter);
     }

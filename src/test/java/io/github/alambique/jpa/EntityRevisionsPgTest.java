@@ -93,6 +93,22 @@ class EntityRevisionsPgTest {
     }
 
     @Test
+    void theOrderOfAKeysColumnsIsTheDatabases() throws Exception {
+        TestProject project = project("""
+                        @Entity @Table(uniqueConstraints = @UniqueConstraint(columnNames = {"a", "b"}))
+                        @IdClass(Pair.Key.class) public class Pair {
+                            public static class Key implements java.io.Serializable { Long x; Long y; }
+                            @Id Long x; @Id Long y; String a; String b;
+                        }
+                        """).revision("e1", "-", """
+                        CREATE TABLE pair (x bigint, y bigint, a varchar(255), b varchar(255), PRIMARY KEY (y, x), UNIQUE (b, a));
+                        """, "DROP TABLE pair;");
+        project.upgrade("head");
+
+        assertThat(project.check(Against.DATABASE).described()).isEmpty();
+    }
+
+    @Test
     void everyTableIsDroppedOnlyWhenAskedFor() throws Exception {
         project(NOTE).autogenerate(Against.DATABASE, Format.SQL, "first");
         project(NOTE).upgrade("head");

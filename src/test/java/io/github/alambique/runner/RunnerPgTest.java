@@ -110,6 +110,19 @@ class RunnerPgTest {
     }
 
     @Test
+    void moreLocksThanTheServerHasRoomForAreExplained() {
+        TestRevisions revisions = TestRevisions.tables(0)
+                .sql("many", "SELECT count(pg_advisory_xact_lock(n)) FROM generate_series(1, 200000) n", "SELECT 1");
+
+        var failure = catchThrowableOfType(StatementFailedException.class, () -> upgrade(revisions, "head"));
+
+        assertThat(failure.hint())
+                .contains("One transaction locks more objects than the server has room for. Raise"
+                        + " max_locks_per_transaction on the server, split the revision, or mark it as not transactional, so"
+                        + " that each statement has a transaction of its own; then run migrate:upgrade again");
+    }
+
+    @Test
     void rowsThatDoNotFitMayBeWhatIsToBeMended() {
         TestRevisions revisions = TestRevisions.tables(1)
                 .sql("twice", "INSERT INTO t1 VALUES (1), (1); CREATE UNIQUE INDEX ON t1 (id)", "DELETE FROM t1");
