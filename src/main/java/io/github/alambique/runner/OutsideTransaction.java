@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.BatchException.Remains;
 import io.github.alambique.runner.Recognition.Action;
@@ -12,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a revision that is not transactional, one statement at a time, and notes after each how far it is, so that a later
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OutsideTransaction {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutsideTransaction.class);
+    private static final EngineLog LOG = EngineLog.of(OutsideTransaction.class);
     private static final String DUPLICATE_TABLE = "42P07";
 
     private final StepContext context;

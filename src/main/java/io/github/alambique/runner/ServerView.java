@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.RunningStatement.Phase;
 import io.github.alambique.sql.Excerpt;
@@ -10,13 +11,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the server does in the session of a run, seen from another session. */
 final class ServerView implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServerView.class);
+    private static final EngineLog LOG = EngineLog.of(ServerView.class);
 
     // Column names as of PostgreSQL 14 to 18; the counters differ by phase, and where they stand still at 0 of 0 there
     // is no percentage.
