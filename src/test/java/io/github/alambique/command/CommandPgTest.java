@@ -2,6 +2,7 @@ package io.github.alambique.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.RunListener;
@@ -216,5 +217,31 @@ class CommandPgTest {
             assertThat(migrator.current().rows()).containsExactly("a1");
             assertThat(migrator.downgrade("base").steps()).hasSize(1);
         }
+    }
+
+    @Test
+    void migratorWithoutRevisionsIsAnError() throws SQLException {
+        var loader = new ClassLoader(null) {
+            @Override
+            public String toString() {
+                return "application loader";
+            }
+        };
+        Migrator migrator = Migrator.of(database.dataSource()).withClassLoader(loader);
+
+        var failure = catchThrowableOfType(NoPackagedRevisionsException.class, migrator::upgrade);
+
+        assertThat(failure)
+                .hasMessage(
+                        "No revision was found in package \"db.migrations\" by the class loader application loader");
+        assertThat(failure.hint())
+                .contains(
+                        "Check the name of the package (Migrator.withPackage), that its compiled classes with @Revision and its"
+                                + " .sql files are in the application's jar, in the folder db/migrations/, and that this class loader sees"
+                                + " them (Migrator.withClassLoader); Migrator.allowNone() accepts that there is none");
+        assertThatThrownBy(migrator::current).isInstanceOf(NoPackagedRevisionsException.class);
+        assertThat(migrator.allowNone().upgrade().steps()).isEmpty();
+        assertThat(database.column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+                .isEmpty();
     }
 }
