@@ -9,6 +9,7 @@ import io.github.alambique.runner.RunInterruptedException;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
 import io.github.alambique.runner.RunningStatement;
+import io.github.alambique.runner.TableElsewhere;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -109,7 +110,7 @@ public final class Migrator {
 
     /** Where the database is. */
     public Current.Result current() {
-        return new Current(files(), database(), settings).get();
+        return new Current(files(), database(), settings, LOGGING).get();
     }
 
     private RevisionFiles files() {
@@ -140,6 +141,11 @@ public final class Migrator {
         @Override
         public void revisionChanged(ChangedRevision changed) {
             warn(changed.toString());
+        }
+
+        @Override
+        public void versionTableElsewhere(TableElsewhere elsewhere) {
+            warn(elsewhere.toString());
         }
 
         @Override

@@ -134,8 +134,7 @@ final class AdvisoryLock implements AutoCloseable {
                 SELECT pg_catalog.pg_advisory_lock(%1$d)
                  WHERE NOT EXISTS (
                     SELECT FROM pg_catalog.pg_locks
-                     WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid() AND granted AND objsubid = 1
-                       AND (classid::bigint << 32) | objid::bigint = %1$d)""".formatted(key(versionTable));
+                     WHERE pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid() AND granted AND %2$s)""".formatted(key(versionTable), SessionReader.isLock(Long.toString(key(versionTable))));
     }
 
     private boolean call(String function) throws SQLException {

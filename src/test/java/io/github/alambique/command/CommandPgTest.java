@@ -89,7 +89,7 @@ class CommandPgTest {
                 .satisfies(failure -> assertThat(
                                 ((UnknownRowsException) failure).hint().orElseThrow())
                         .contains("migrate:downgrade -Dmigrate.fromHistory"));
-        assertThatThrownBy(() -> new Current(files(), connections(), RunSettings.DEFAULT).get())
+        assertThatThrownBy(() -> new Current(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).get())
                 .isInstanceOf(UnknownRowsException.class);
     }
 
@@ -173,7 +173,7 @@ class CommandPgTest {
         write("b2", "a1", "SELECT 1;", "SELECT 1;");
         upgrade().to("+1");
 
-        var current = new Current(files(), connections(), RunSettings.DEFAULT).get();
+        var current = new Current(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).get();
 
         assertThat(current.rows()).containsExactly("a1");
         assertThat(current.pendingHeads())
@@ -183,7 +183,7 @@ class CommandPgTest {
 
     @Test
     void ensureVersionCreatesTheTablesOnce() throws Exception {
-        var ensure = new EnsureVersion(files(), connections(), RunSettings.DEFAULT);
+        var ensure = new EnsureVersion(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
 
         assertThat(ensure.run()).isTrue();
         assertThat(ensure.run()).isFalse();
