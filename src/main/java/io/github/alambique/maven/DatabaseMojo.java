@@ -137,7 +137,8 @@ abstract class DatabaseMojo extends ConnectionMojo {
                         named(placeholders, "migrate.placeholders.")));
     }
 
-    // Most calls need none of it, and a goal that asked Maven for it up front would fail in a reactor that was never packaged.
+    // Most calls need none of it, and a goal that asked Maven for it up front would fail in a reactor that was never
+    // packaged.
     private List<Path> compileClassPath() {
         List<DependencyPaths.Entry> dependencies = dependencies(COMPILE_SCOPES);
         compile(dependencies, Stream.of());
