@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.alambique.command.Migrator;
+import io.github.alambique.connect.EngineLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,24 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..");
+
+    /** All but the driver is optional in the POM. */
+    @ArchTest
+    static void applicationsNeedOnlyTheDriver(JavaClasses classes) {
+        Set<String> needed = new TreeSet<>();
+        classes.get(Migrator.class).getTransitiveDependenciesFromSelf().stream()
+                .filter(dependency ->
+                        dependency.getOriginClass().getPackageName().startsWith(ROOT))
+                .filter(dependency -> !dependency.getOriginClass().getName().startsWith(EngineLog.class.getName()))
+                .map(dependency ->
+                        dependency.getTargetClass().getBaseComponentType().getPackageName())
+                .filter(name -> !name.isEmpty() && !name.startsWith("java") && !name.startsWith(ROOT))
+                .forEach(needed::add);
+        assertThat(needed)
+                .allMatch(name -> name.startsWith("org.postgresql")
+                        || name.startsWith("org.jspecify")
+                        || name.startsWith("com.sun.source"));
+    }
 
     @ArchTest
     static final ArchRule loggingIsSlf4jAndTheTerminalIsForResults = noClasses()

@@ -40,9 +40,9 @@ public final class Current {
     private final DatabaseRun run;
     private final OnChanged onChanged;
 
-    public Current(RevisionFiles files, Database database, RunSettings settings) {
+    public Current(RevisionFiles files, Database database, RunSettings settings, RunListener listener) {
         this.files = files;
-        this.run = new DatabaseRun(files, database, settings, new RunListener() {});
+        this.run = new DatabaseRun(files, database, settings, listener);
         // It says where the database is, whatever was changed.
         this.onChanged = settings.onChanged() == OnChanged.FAIL ? OnChanged.WARN : settings.onChanged();
     }

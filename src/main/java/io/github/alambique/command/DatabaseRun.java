@@ -1,5 +1,6 @@
 package io.github.alambique.command;
 
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Plan;
 import io.github.alambique.revision.UnknownVersionException;
 import io.github.alambique.runner.RunListener;
@@ -9,13 +10,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SortedSet;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One connection, opened for one run or one question and closed after it. */
 final class DatabaseRun {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseRun.class);
+    private static final EngineLog LOG = EngineLog.of(DatabaseRun.class);
 
     private final RevisionFiles files;
     private final Database database;

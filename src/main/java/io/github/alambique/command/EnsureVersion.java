@@ -7,8 +7,8 @@ public final class EnsureVersion {
 
     private final DatabaseRun run;
 
-    public EnsureVersion(RevisionFiles files, Database database, RunSettings settings) {
-        this.run = new DatabaseRun(files, database, settings, new RunListener() {});
+    public EnsureVersion(RevisionFiles files, Database database, RunSettings settings, RunListener listener) {
+        this.run = new DatabaseRun(files, database, settings, listener);
     }
 
     /** Whether something had to be created. */

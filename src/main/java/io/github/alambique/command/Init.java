@@ -2,12 +2,11 @@ package io.github.alambique.command;
 
 import eu.maveniverse.domtrip.DomTripException;
 import eu.maveniverse.domtrip.maven.Coordinates;
+import io.github.alambique.script.AtomicFile;
 import io.github.alambique.script.ScriptLayout;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +30,8 @@ public final class Init {
     }
 
     /**
-     * Makes what is missing. The POM is written last, as a whole, and its text outside the new elements stays as it was.
+     * Makes what is missing. The POM is written last, as a whole; its text outside the new elements, its encoding and its
+     * permissions stay as they were, and so does a link.
      *
      * @param version the version of this plugin that the POM is to name
      * @param java whether Java revisions are to be written, which need this plugin as a dependency
@@ -39,13 +39,15 @@ public final class Init {
      */
     public Result run(String groupId, String artifactId, String version, boolean java) {
         try {
-            String before = Files.readString(pom, StandardCharsets.UTF_8);
-            String after = PomSetup.apply(before, Coordinates.of(groupId, artifactId, version), java);
+            PomText before = PomText.read(pom);
+            String after = PomSetup.apply(before.text(), Coordinates.of(groupId, artifactId, version), java);
+            byte[] content = before.encoded(after);
             List<Path> made = makeFolders();
-            if (!after.equals(before)) {
-                replace(after);
+            boolean changed = !after.equals(before.text());
+            if (changed) {
+                AtomicFile.replace(pom, content);
             }
-            return new Result(made, !after.equals(before));
+            return new Result(made, changed);
         } catch (IOException | DomTripException failure) {
             throw new InitException(pom, failure);
         }
@@ -60,11 +62,5 @@ public final class Init {
             }
         }
         return made;
-    }
-
-    private void replace(String text) throws IOException {
-        Path written = Files.createTempFile(pom.toAbsolutePath().getParent(), "pom", ".xml.tmp");
-        Files.writeString(written, text, StandardCharsets.UTF_8);
-        Files.move(written, pom, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -9,11 +9,11 @@ import io.github.alambique.runner.RunInterruptedException;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
 import io.github.alambique.runner.RunningStatement;
+import io.github.alambique.runner.TableElsewhere;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The engine for applications: brings the database up when the application starts, from the revisions packaged with it.
@@ -22,25 +22,36 @@ import org.slf4j.LoggerFactory;
  * Migrator.of(dataSource).upgrade();
  * }</pre>
  *
- * <p>Revisions are found on the class path, compiled classes and SQL files alike; no source is needed. Several instances of
- * an application that start at once wait for each other: one migrates, the others find nothing to do. A migrator is
- * immutable.
+ * <p>Revisions are compiled classes and SQL files of the application and its dependencies: in folders and jars, in an executable
+ * jar or war, and in modules that open the package to {@code io.github.alambique.migrate}. No source is needed. A jar without
+ * entries for its folders is found only on {@code java.class.path}, in a module, or by a {@link java.net.URLClassLoader}.
+ * Finding no revision is an error, see {@link #allowNone()}.
+ *
+ * <p>Several instances of an application that start at once wait for each other: one migrates, the others find nothing to do.
+ * The log is the {@link System.Logger} with the name of this class. A migrator is immutable.
  */
 public final class Migrator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
+    private static final System.Logger LOG = System.getLogger(Migrator.class.getName());
 
     private final DataSource dataSource;
     private final ClassLoader classLoader;
     private final String packageName;
+    private final boolean noneAllowed;
     private final RunSettings settings;
     private final SqlSettings sql;
 
     private Migrator(
-            DataSource dataSource, ClassLoader classLoader, String packageName, RunSettings settings, SqlSettings sql) {
+            DataSource dataSource,
+            ClassLoader classLoader,
+            String packageName,
+            boolean noneAllowed,
+            RunSettings settings,
+            SqlSettings sql) {
         this.dataSource = dataSource;
         this.classLoader = classLoader;
         this.packageName = packageName;
+        this.noneAllowed = noneAllowed;
         this.settings = settings;
         this.sql = sql;
     }
@@ -49,27 +60,32 @@ public final class Migrator {
     public static Migrator of(DataSource dataSource) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         ClassLoader loader = context != null ? context : Migrator.class.getClassLoader();
-        return new Migrator(dataSource, loader, "db.migrations", RunSettings.DEFAULT, SqlSettings.DEFAULT);
+        return new Migrator(dataSource, loader, "db.migrations", false, RunSettings.DEFAULT, SqlSettings.DEFAULT);
     }
 
     /** With the revisions of another package. */
     public Migrator withPackage(String name) {
-        return new Migrator(dataSource, classLoader, name, settings, sql);
+        return new Migrator(dataSource, classLoader, name, noneAllowed, settings, sql);
     }
 
     /** With revisions found by another class loader. */
     public Migrator withClassLoader(ClassLoader loader) {
-        return new Migrator(dataSource, loader, packageName, settings, sql);
+        return new Migrator(dataSource, loader, packageName, noneAllowed, settings, sql);
+    }
+
+    /** Accepts that there is no revision, as in an application that has none yet. */
+    public Migrator allowNone() {
+        return new Migrator(dataSource, classLoader, packageName, true, settings, sql);
     }
 
     /** With other tables, transactions or patience. */
     public Migrator withSettings(RunSettings other) {
-        return new Migrator(dataSource, classLoader, packageName, other, sql);
+        return new Migrator(dataSource, classLoader, packageName, noneAllowed, other, sql);
     }
 
     /** With a naming convention or placeholders: those that the revisions were tried with. */
     public Migrator withSql(SqlSettings other) {
-        return new Migrator(dataSource, classLoader, packageName, settings, other);
+        return new Migrator(dataSource, classLoader, packageName, noneAllowed, settings, other);
     }
 
     /** Applies everything. */
@@ -80,6 +96,7 @@ public final class Migrator {
     /**
      * Applies a target and all it needs.
      *
+     * @throws NoPackagedRevisionsException when there is no revision
      * @throws MigrationException when a revision fails; its message says what was kept
      */
     public RunResult upgrade(String target) {
@@ -93,11 +110,15 @@ public final class Migrator {
 
     /** Where the database is. */
     public Current.Result current() {
-        return new Current(files(), database(), settings).get();
+        return new Current(files(), database(), settings, LOGGING).get();
     }
 
     private RevisionFiles files() {
-        return RevisionFiles.packaged(classLoader, packageName).written(sql);
+        RevisionFiles files = RevisionFiles.packaged(classLoader, packageName);
+        if (files.isEmpty() && !noneAllowed) {
+            throw new NoPackagedRevisionsException(packageName, classLoader);
+        }
+        return files.written(sql);
     }
 
     private Database database() {
@@ -113,43 +134,51 @@ public final class Migrator {
     private static final RunListener LOGGING = new RunListener() {
         @Override
         public void stepFinished(Step step, String message, Duration duration) {
-            LOG.info(
-                    "{} {} -> {}, {} ({} ms)",
-                    step.direction(),
-                    step.removed(),
-                    step.added(),
-                    message,
-                    duration.toMillis());
+            info("%s %s -> %s, %s (%s ms)"
+                    .formatted(step.direction(), step.removed(), step.added(), message, duration.toMillis()));
         }
 
         @Override
         public void revisionChanged(ChangedRevision changed) {
-            LOG.warn("{}", changed);
+            warn(changed.toString());
+        }
+
+        @Override
+        public void versionTableElsewhere(TableElsewhere elsewhere) {
+            warn(elsewhere.toString());
         }
 
         @Override
         public void resumed(Step step, int statement, String what) {
-            LOG.info("going on with statement {} of revision {}: {}", statement, step.revision(), what);
+            info("going on with statement %s of revision %s: %s".formatted(statement, step.revision(), what));
         }
 
         @Override
         public void lockAwaited(LockHolder holder, Duration waited) {
-            LOG.info("waiting for another run on this database ({}), {} s", holder, waited.toSeconds());
+            info("waiting for another run on this database (%s), %s s".formatted(holder, waited.toSeconds()));
         }
 
         @Override
         public void statementStillRunning(RunningStatement statement) {
-            LOG.info("still running: {}", statement);
+            info("still running: " + statement);
         }
 
         @Override
         public void interrupted(RunInterruptedException failure) {
-            LOG.warn("{}", failure.getMessage());
+            warn(String.valueOf(failure.getMessage()));
         }
 
         @Override
         public void lockRefused(LockRetry retry) {
-            LOG.warn("{}", retry);
+            warn(retry.toString());
+        }
+
+        private static void info(String text) {
+            LOG.log(Level.INFO, text);
+        }
+
+        private static void warn(String text) {
+            LOG.log(Level.WARNING, text);
         }
     };
 

@@ -4,6 +4,7 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.compare.DeparsedForms;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.compare.SchemaComparator;
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.inspect.CatalogInspector;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.scratch.ScratchDatabase;
@@ -13,8 +14,6 @@ import io.github.alambique.sql.SqlCompiler;
 import io.github.alambique.sql.Statement;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Loads schemas once more from what PostgreSQL printed for them, to learn which of their expressions and queries it prints
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ReadBack {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadBack.class);
+    private static final EngineLog LOG = EngineLog.of(ReadBack.class);
 
     private final ScratchDatabases scratch;
 

@@ -15,8 +15,6 @@ import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.SqlCommand;
 import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends several statements in one flush, by the extended query protocol with one Sync at the end (PostgreSQL docs,
@@ -26,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Pipeline {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final EngineLog LOG = EngineLog.of(Pipeline.class);
     private static final int FLAGS = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN;
     private static final int[] NO_PARAMETERS = {};
 
@@ -87,7 +85,7 @@ public final class Pipeline {
 
         @Override
         public void handleWarning(SQLWarning warning) {
-            LOG.info("{}", warning.getMessage());
+            LOG.info(String.valueOf(warning.getMessage()));
         }
 
         @Override

@@ -40,6 +40,13 @@ public final class ServerAnswer {
         return of(failure).map(ServerErrorMessage::getPosition).orElse(0);
     }
 
+    /** Whether it is about that table, or a column or constraint of it. */
+    public static boolean isAbout(SQLException failure, String schema, String table) {
+        return of(failure)
+                .filter(server -> schema.equals(server.getSchema()) && table.equals(server.getTable()))
+                .isPresent();
+    }
+
     private static Optional<ServerErrorMessage> of(SQLException failure) {
         return failure instanceof PSQLException answered
                 ? Optional.ofNullable(answered.getServerErrorMessage())

@@ -141,7 +141,10 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (channel) {
+        // In this order: whoever finds no claim opens the file, whose lock the JVM has until it is closed.
+        try {
+            channel.close();
+        } finally {
             System.clearProperty(claim);
         }
     }

@@ -32,17 +32,26 @@ abstract class DatabaseMojo extends ConnectionMojo {
 
     static final Set<String> COMPILE_SCOPES = Set.of("compile", "provided", "system");
 
-    /** The version table; {@code alembic_version} goes on where Alembic stopped. */
+    /**
+     * The version table; {@code alembic_version} goes on where Alembic stopped. Beside a table with another name than the
+     * default, those of the history and of what is half done are named after it: {@code shop_history}, {@code shop_progress}.
+     */
     @Parameter(property = "migrate.versionTable", defaultValue = "migrate_version")
     private String versionTable;
 
-    /** The schema of the version table and the history; the first on the search path when not set. */
+    /**
+     * The schema of the version table and of the tables beside it; the first that exists on the search path when not set. In
+     * another schema on the path they are not looked for.
+     */
     @Parameter(property = "migrate.versionTableSchema")
     private @Nullable String versionTableSchema;
 
-    /** The table that keeps what was run, when, by whom and for how long. */
-    @Parameter(property = "migrate.historyTable", defaultValue = "migrate_history")
-    private String historyTable;
+    /**
+     * The table that keeps what was run, when, by whom and for how long; {@code migrate_history}, or named after another version
+     * table, when not set. Each version table needs one of its own.
+     */
+    @Parameter(property = "migrate.historyTable")
+    private @Nullable String historyTable;
 
     /** How many seconds to wait for another run on the same database. */
     @Parameter(property = "migrate.lockTimeout", defaultValue = "300")
@@ -128,7 +137,8 @@ abstract class DatabaseMojo extends ConnectionMojo {
                         named(placeholders, "migrate.placeholders.")));
     }
 
-    // Most calls need none of it, and a goal that asked Maven for it up front would fail in a reactor that was never packaged.
+    // Most calls need none of it, and a goal that asked Maven for it up front would fail in a reactor that was never
+    // packaged.
     private List<Path> compileClassPath() {
         List<DependencyPaths.Entry> dependencies = dependencies(COMPILE_SCOPES);
         compile(dependencies, Stream.of());
@@ -182,7 +192,10 @@ abstract class DatabaseMojo extends ConnectionMojo {
     }
 
     final VersionTable versionTable() {
-        return new VersionTable(Optional.ofNullable(versionTableSchema), versionTable, historyTable);
+        Optional<String> schema = Optional.ofNullable(versionTableSchema);
+        return historyTable == null
+                ? VersionTable.of(schema, versionTable)
+                : new VersionTable(schema, versionTable, historyTable);
     }
 
     final RunSettings runSettings(TransactionMode transaction) {

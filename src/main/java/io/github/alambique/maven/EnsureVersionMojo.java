@@ -10,7 +10,8 @@ public final class EnsureVersionMojo extends DatabaseMojo {
 
     @Override
     void run() {
-        boolean created = new EnsureVersion(revisions(), database(), runSettings(TransactionMode.REVISION)).run();
+        boolean created =
+                new EnsureVersion(revisions(), database(), runSettings(TransactionMode.REVISION), progress()).run();
         getLog().info(created ? "Created the version table" : "The version table is there");
     }
 }

@@ -62,6 +62,6 @@ abstract class ListingMojo extends DatabaseMojo {
 
     /** Asks the database where it is. */
     final Current.Result current(RevisionFiles revisions) {
-        return new Current(revisions, database(), runSettings(TransactionMode.REVISION)).get();
+        return new Current(revisions, database(), runSettings(TransactionMode.REVISION), progress()).get();
     }
 }

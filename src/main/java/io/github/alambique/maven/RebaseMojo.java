@@ -48,7 +48,7 @@ public final class RebaseMojo extends DatabaseMojo {
     // Without any database nothing can be applied anywhere that this project knows of.
     private Collection<String> rows(RevisionFiles files) {
         try {
-            return new Current(files, database(), runSettings(TransactionMode.REVISION))
+            return new Current(files, database(), runSettings(TransactionMode.REVISION), progress())
                     .get()
                     .rows();
         } catch (DatabaseNotConfiguredException none) {

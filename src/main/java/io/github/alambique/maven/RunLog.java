@@ -8,6 +8,7 @@ import io.github.alambique.runner.LockRetry;
 import io.github.alambique.runner.RunInterruptedException;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunningStatement;
+import io.github.alambique.runner.TableElsewhere;
 import java.time.Duration;
 import org.apache.maven.plugin.logging.Log;
 
@@ -53,6 +54,12 @@ final class RunLog implements RunListener {
     @Override
     public void revisionChanged(ChangedRevision changed) {
         warn(told(changed));
+    }
+
+    @Override
+    public void versionTableElsewhere(TableElsewhere elsewhere) {
+        warn(elsewhere + "\nIf it is the right one, name its schema with -Dmigrate.versionTableSchema="
+                + elsewhere.schema());
     }
 
     @Override

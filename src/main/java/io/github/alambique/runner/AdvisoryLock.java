@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.schema.QualifiedName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One advisory lock a version table (PostgreSQL docs 13.3.5), polled, so that no waiter holds a snapshot that a
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AdvisoryLock implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AdvisoryLock.class);
+    private static final EngineLog LOG = EngineLog.of(AdvisoryLock.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
@@ -135,8 +134,7 @@ final class AdvisoryLock implements AutoCloseable {
                 SELECT pg_catalog.pg_advisory_lock(%1$d)
                  WHERE NOT EXISTS (
                     SELECT FROM pg_catalog.pg_locks
-                     WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid() AND granted AND objsubid = 1
-                       AND (classid::bigint << 32) | objid::bigint = %1$d)""".formatted(key(versionTable));
+                     WHERE pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid() AND granted AND %2$s)""".formatted(key(versionTable), SessionReader.isLock(Long.toString(key(versionTable))));
     }
 
     private boolean call(String function) throws SQLException {

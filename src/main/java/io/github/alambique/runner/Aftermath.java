@@ -1,6 +1,7 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,13 +9,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the version rows on a new connection after the run's own was lost. */
 final class Aftermath {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+    private static final EngineLog LOG = EngineLog.of(Aftermath.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Supplier<Connection> others;

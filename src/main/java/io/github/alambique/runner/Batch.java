@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.connect.Pipeline;
 import io.github.alambique.revision.Step;
 import io.github.alambique.sql.Excerpt;
@@ -13,15 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Statements waiting to be sent. They go out together, in one flush.
  */
 final class Batch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+    private static final EngineLog LOG = EngineLog.of(Batch.class);
     private static final int FULL = 10_000;
 
     private final Pipeline pipeline;
@@ -106,9 +105,7 @@ final class Batch {
             return;
         }
         interruption.check(items.get(0).step(), items.get(0).recorded());
-        if (LOG.isDebugEnabled()) {
-            items.forEach(item -> LOG.debug("sending {}", Excerpt.withoutPasswords(item.sql())));
-        }
+        items.forEach(item -> LOG.debug(() -> "sending " + Excerpt.withoutPasswords(item.sql())));
         long[] completedAt = new long[items.size()];
         int[] done = {0};
         watch.began(items.get(0).step());

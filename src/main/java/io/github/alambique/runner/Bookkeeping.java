@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Step;
+import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
+import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.script.RevisionScript;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,7 @@ final class Bookkeeping {
     private final QualifiedName versionTable;
     private final String version;
     private final String history;
+    private final String historyName;
     private final ProgressSql progress;
     private final String toolVersion;
 
@@ -30,18 +34,46 @@ final class Bookkeeping {
         this.versionTable = versionTable;
         this.version = versionTable.quoted();
         this.history = historyTable.quoted();
+        this.historyName = historyTable.name();
         this.progress = new ProgressSql(progressTable);
         this.toolVersion = toolVersion;
     }
 
+    /** What creates the tables that are not there, and repairs those that are damaged: with such, only a stamp runs. */
+    List<String> prepare(DatabaseState state) {
+        var statements = new ArrayList<>(createMissing(state));
+        if (state.damage().stream().anyMatch(DamagedTableException.class::isInstance)) {
+            statements.addAll(repair(state));
+        }
+        return statements;
+    }
+
     /** What creates the tables that are not there. */
     List<String> createMissing(DatabaseState state) {
-        return Stream.of(
-                        Optional.of(createVersionTable()).filter(sql -> !state.versionTableExists()),
-                        Optional.of(createHistoryTable()).filter(sql -> !state.historyTableExists()),
-                        Optional.of(progress.create()).filter(sql -> !state.progressTableExists()))
-                .flatMap(Optional::stream)
-                .toList();
+        var statements = new ArrayList<String>();
+        if (!state.versionTableExists()) {
+            statements.add(createVersionTable());
+        }
+        if (!state.historyTableExists()) {
+            statements.addAll(createHistoryTable());
+        }
+        if (!state.progressTableExists()) {
+            statements.add(progress.create());
+        }
+        return statements;
+    }
+
+    private List<String> repair(DatabaseState state) {
+        var statements = new ArrayList<>(List.of(progress.forget(), "DELETE FROM " + version));
+        if (!state.rows().isEmpty()) {
+            statements.add(insertVersions(state.rows()));
+        }
+        return statements;
+    }
+
+    private String insertVersions(Collection<String> ids) {
+        return "INSERT INTO " + version + " (version_num) VALUES ("
+                + ids.stream().map(Literal::quote).collect(joining("), (")) + ")";
     }
 
     /** The notes on what is half done. */
@@ -53,7 +85,7 @@ final class Bookkeeping {
     String createVersionTable() {
         return """
                 CREATE TABLE IF NOT EXISTS %s (
-                    version_num text NOT NULL,
+                    version_num pg_catalog.text NOT NULL,
                     %sPRIMARY KEY (version_num)
                 )""".formatted(version, keyName());
     }
@@ -68,72 +100,81 @@ final class Bookkeeping {
         }
     }
 
-    /** The history, one row a step, never changed. */
-    String createHistoryTable() {
-        return """
+    /** The history, one row a step, never changed, and the index that finds the rows of a revision. */
+    List<String> createHistoryTable() {
+        String table = """
                 CREATE TABLE IF NOT EXISTS %s (
-                    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-                    revision text NOT NULL,
-                    direction text NOT NULL,
-                    message text,
-                    revises text[],
-                    depends_on text[],
-                    checksum text,
-                    applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+                    id bigint PRIMARY KEY,
+                    revision pg_catalog.text NOT NULL,
+                    direction pg_catalog.text NOT NULL
+                        CHECK (direction OPERATOR(pg_catalog.=) ANY (ARRAY['upgrade', 'downgrade', 'stamp'])),
+                    message pg_catalog.text,
+                    revises pg_catalog.text[]
+                        CHECK (pg_catalog.array_ndims(revises) OPERATOR(pg_catalog.=) 1
+                            AND pg_catalog.array_position(revises, NULL) IS NULL),
+                    depends_on pg_catalog.text[]
+                        CHECK (pg_catalog.array_ndims(depends_on) OPERATOR(pg_catalog.=) 1
+                            AND pg_catalog.array_position(depends_on, NULL) IS NULL),
+                    checksum pg_catalog.text,
+                    applied_at timestamp with time zone NOT NULL DEFAULT pg_catalog.clock_timestamp(),
                     duration_ms bigint,
-                    db_user text NOT NULL DEFAULT session_user,
-                    tool_version text,
-                    upgrade_sql text,
-                    downgrade_sql text
+                    db_user pg_catalog.text NOT NULL DEFAULT session_user,
+                    tool_version pg_catalog.text,
+                    upgrade_sql pg_catalog.text,
+                    downgrade_sql pg_catalog.text
                 )""".formatted(history);
+        return List.of(table, createHistoryIndex());
+    }
+
+    /** The index that finds the rows of a revision. */
+    String createHistoryIndex() {
+        String name = ObjectName.shortened(historyName + "_revision_idx");
+        return "CREATE INDEX IF NOT EXISTS %s ON %s (revision, id)".formatted(Identifier.quote(name), history);
     }
 
     /**
      * One statement that moves the version rows of a step and writes its history row. It fails, and with it the
-     * transaction, when a row to delete is not there ({@code direction} would be null) or one to insert is there
-     * already: somebody else moved the version in between.
+     * transaction, when a row to delete is not there or one to insert is there already, since somebody else moved the
+     * version in between; and when a row was not written.
      */
     String record(Step step, Optional<LoadedRevision> revision, KeptSql ran, String durationMillis) {
-        var statement = new StringBuilder("WITH ");
+        var parts = new ArrayList<String>();
+        var expected = new ArrayList<String>();
         if (!step.removed().isEmpty()) {
-            statement
-                    .append("gone AS (DELETE FROM ")
-                    .append(version)
-                    .append(" WHERE version_num IN (")
-                    .append(literals(step.removed()))
-                    .append(") RETURNING 1),\n     ");
+            parts.add("gone AS (DELETE FROM " + version + " WHERE " + isOneOf(step.removed()) + " RETURNING 1)");
+            expected.add(counts("gone", step.removed().size()));
         }
         if (!step.added().isEmpty()) {
-            statement
-                    .append("come AS (INSERT INTO ")
-                    .append(version)
-                    .append(" (version_num) VALUES (")
-                    .append(step.added().stream().map(Literal::quote).collect(joining("), (")))
-                    .append(") RETURNING 1),\n     ");
+            parts.add("come AS (" + insertVersions(step.added()) + " RETURNING 1)");
+            expected.add(counts("come", step.added().size()));
         }
-        statement.append("moved AS (SELECT ").append(guardedDirection(step)).append(" AS direction)\n");
-        return statement
-                .append(insertHistory(step, revision, ran, durationMillis))
-                .toString();
+        parts.add("kept AS (" + insertHistory(step, revision, ran, durationMillis) + " RETURNING 1)");
+        expected.add(counts("kept", 1));
+        return "WITH " + String.join(",\n     ", parts) + "\nSELECT "
+                + Expectation.holds(
+                        String.join(" AND ", expected),
+                        "revision %s: the version rows to move were not there, or a row was not written"
+                                .formatted(step.revision()))
+                + " AS done";
     }
 
-    private static String guardedDirection(Step step) {
-        String direction = Literal.quote(step.direction().name().toLowerCase(Locale.ROOT));
-        int removed = step.removed().size();
-        return removed == 0
-                ? direction
-                : "CASE WHEN (SELECT count(*) FROM gone) = " + removed + " THEN " + direction + " END";
+    private static String counts(String part, int rows) {
+        return "(SELECT pg_catalog.count(*) FROM " + part + ") OPERATOR(pg_catalog.=) " + rows;
+    }
+
+    private static String isOneOf(Collection<String> ids) {
+        return "version_num OPERATOR(pg_catalog.=) ANY (ARRAY[" + literals(ids) + "]::pg_catalog.text[])";
     }
 
     private String insertHistory(Step step, Optional<LoadedRevision> revision, KeptSql ran, String durationMillis) {
         boolean runs = step.direction() != Direction.STAMP;
         Optional<String> downgrade = revision.filter(loaded -> step.direction() != Direction.DOWNGRADE)
                 .flatMap(DowngradeSql::of);
-        return "INSERT INTO " + history + " (revision, direction, message, revises, depends_on, checksum, duration_ms,"
-                + " tool_version, upgrade_sql, downgrade_sql)\nSELECT "
+        return insertHistory("duration_ms, ")
                 + Stream.of(
+                                nextId(),
                                 Literal.quote(step.revision()),
-                                "moved.direction",
+                                Literal.quote(step.direction().name().toLowerCase(Locale.ROOT)),
                                 text(revision.map(loaded -> loaded.metadata().message())),
                                 array(revision.map(loaded -> loaded.metadata().revises())),
                                 array(revision.map(loaded -> loaded.metadata().dependsOn())),
@@ -142,19 +183,33 @@ final class Bookkeeping {
                                 Literal.quote(toolVersion),
                                 text(ran.text().filter(sql -> step.direction() == Direction.UPGRADE)),
                                 text(downgrade))
-                        .collect(joining(", "))
-                + " FROM moved";
+                        .collect(joining(", "));
+    }
+
+    private String insertHistory(String duration) {
+        return "INSERT INTO " + history + " (id, revision, direction, message, revises, depends_on, checksum, "
+                + duration + "tool_version, upgrade_sql, downgrade_sql)\nOVERRIDING SYSTEM VALUE SELECT ";
+    }
+
+    // Not that of a sequence, whose position a copy of the database may not have.
+    private String nextId() {
+        return "(SELECT coalesce(pg_catalog.max(id), 0) OPERATOR(pg_catalog.+) 1 FROM " + history + ")";
     }
 
     /** A history row that takes a revision's content as it is now for what was applied. */
     String accept(RevisionScript script) {
-        return """
-                INSERT INTO %1$s (revision, direction, message, revises, depends_on, checksum, tool_version, upgrade_sql, downgrade_sql)
-                SELECT revision, 'stamp', message, revises, depends_on, %3$s, %4$s, upgrade_sql, downgrade_sql
-                  FROM %1$s
-                 WHERE revision = %2$s AND direction <> 'downgrade'
+        return insertHistory("")
+                + """
+                %1$s, revision, 'stamp', message, revises, depends_on, %4$s, %5$s, upgrade_sql, downgrade_sql
+                  FROM %2$s
+                 WHERE revision OPERATOR(pg_catalog.=) %3$s::pg_catalog.text
+                   AND direction OPERATOR(pg_catalog.<>) 'downgrade'::pg_catalog.text
                  ORDER BY id DESC LIMIT 1""".formatted(
-                history, Literal.quote(script.metadata().id()), text(script.checksum()), Literal.quote(toolVersion));
+                                nextId(),
+                                history,
+                                Literal.quote(script.metadata().id()),
+                                text(script.checksum()),
+                                Literal.quote(toolVersion));
     }
 
     /**
@@ -162,8 +217,9 @@ final class Bookkeeping {
      * written down: an expression, since a pipelined statement is sent before its duration is known.
      */
     String durationInTransaction() {
-        return "round(1000 * extract(epoch FROM clock_timestamp() - greatest(transaction_timestamp(), "
-                + "(SELECT applied_at FROM " + history + " ORDER BY id DESC LIMIT 1))))::bigint";
+        return "(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-)"
+                + " greatest(pg_catalog.transaction_timestamp(), (SELECT applied_at FROM " + history
+                + " ORDER BY id DESC LIMIT 1))) OPERATOR(pg_catalog.*) 1000::double precision)::bigint";
     }
 
     /** Fails unless the version rows are exactly these; for the start of a script. */
@@ -171,8 +227,9 @@ final class Bookkeeping {
         String expected = rows.isEmpty() ? "no rows" : "the rows " + String.join(", ", rows);
         String condition = rows.isEmpty()
                 ? "EXISTS (SELECT FROM %s)".formatted(version)
-                : "(SELECT count(*) FILTER (WHERE version_num IN (%2$s)) <> %3$d OR count(*) <> %3$d FROM %1$s)"
-                        .formatted(version, literals(rows), rows.size());
+                : ("(SELECT pg_catalog.count(*) FILTER (WHERE %2$s) OPERATOR(pg_catalog.<>) %3$d"
+                                + " OR pg_catalog.count(*) OPERATOR(pg_catalog.<>) %3$d FROM %1$s)")
+                        .formatted(version, isOneOf(rows), rows.size());
         String message = "This script was made for a database with %s in %s".formatted(expected, version);
         String body = """
                 BEGIN
@@ -194,6 +251,7 @@ final class Bookkeeping {
     }
 
     private static String array(Optional<List<String>> values) {
-        return values.map(list -> "ARRAY[" + literals(list) + "]::text[]").orElse("NULL");
+        return values.map(list -> "ARRAY[" + literals(list) + "]::pg_catalog.text[]")
+                .orElse("NULL");
     }
 }

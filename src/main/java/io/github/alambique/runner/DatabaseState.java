@@ -1,8 +1,10 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.MigrationException;
 import io.github.alambique.schema.QualifiedName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -13,11 +15,14 @@ import java.util.SortedSet;
  * @param pooled whether a connection pooler answered, not the server itself
  * @param versionTable the version table's full name, whether or not it exists
  * @param historyTable the history table's full name, whether or not it exists
+ * @param historyIndexed whether the history has an index that finds the rows of a revision
  * @param progressTable the full name of the table for what is half done, whether or not it exists
+ * @param elsewhere a version table in another schema of the search path, where there is none in the one that counts
  * @param rows the version rows; none when the table does not exist
  * @param halfDone the revisions outside a transaction that an earlier run did not finish
  * @param checksums what the history says of the content of each revision when it was applied or stamped last; none under the
  *     lock
+ * @param damage what has to be put right first: {@link DamagedTableException}, {@link FormerTablesException}
  */
 public record DatabaseState(
         boolean readOnly,
@@ -26,19 +31,36 @@ public record DatabaseState(
         boolean versionTableExists,
         QualifiedName historyTable,
         boolean historyTableExists,
+        boolean historyIndexed,
         QualifiedName progressTable,
         boolean progressTableExists,
+        Optional<TableElsewhere> elsewhere,
         SortedSet<String> rows,
         List<HalfDone> halfDone,
-        Map<String, String> checksums) {
+        Map<String, String> checksums,
+        List<MigrationException> damage) {
 
     public DatabaseState {
         halfDone = List.copyOf(halfDone);
         checksums = Map.copyOf(checksums);
+        damage = List.copyOf(damage);
     }
 
     /** The full names of the tool's own tables, whether or not they exist. */
     public Set<QualifiedName> tables() {
         return Set.of(versionTable, historyTable, progressTable);
+    }
+
+    /** Whether there is nothing left to create. */
+    boolean hasAllTables() {
+        return versionTableExists && historyTableExists && historyIndexed && progressTableExists;
+    }
+
+    /** @throws MigrationException when something has to be put right first */
+    DatabaseState requireSound() {
+        if (!damage.isEmpty()) {
+            throw damage.get(0);
+        }
+        return this;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.schema.QualifiedName;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the history when and by whom revisions were applied last. */
 final class HistoryReader {
@@ -23,13 +21,18 @@ final class HistoryReader {
         this.historyTable = historyTable;
     }
 
-    /** The last time each of these was applied; those that the history does not have are left out. */
+    /**
+     * The last time each of these was applied; those that the history does not have are left out.
+     *
+     * @throws DamagedTableException when such a row holds what this product never writes
+     */
     List<AppliedRevision> lastApplied(Collection<String> ids) throws SQLException {
         String query = """
                 SELECT DISTINCT ON (revision)
-                       revision, message, revises, depends_on, applied_at, db_user, upgrade_sql, downgrade_sql
+                       id, revision, message, revises, depends_on, applied_at, db_user, upgrade_sql, downgrade_sql
                   FROM %s
-                 WHERE direction <> 'downgrade' AND revision = ANY (?)
+                 WHERE direction OPERATOR(pg_catalog.<>) 'downgrade'::pg_catalog.text
+                   AND revision OPERATOR(pg_catalog.=) ANY (?::pg_catalog.text[])
                  ORDER BY revision, id DESC""".formatted(historyTable.quoted());
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
@@ -43,19 +46,17 @@ final class HistoryReader {
         }
     }
 
-    private static AppliedRevision applied(ResultSet result) throws SQLException {
+    private AppliedRevision applied(ResultSet result) throws SQLException {
+        long id = result.getLong("id");
+        var row = new OwnRow(result, "row " + id, problem -> DamagedTableException.history(historyTable, id, problem));
         return new AppliedRevision(
-                result.getString("revision"),
+                row.text("revision"),
                 Optional.ofNullable(result.getString("message")).orElse(""),
-                strings(result.getArray("revises")),
-                strings(result.getArray("depends_on")),
-                result.getTimestamp("applied_at").toInstant(),
-                result.getString("db_user"),
+                row.texts("revises"),
+                row.texts("depends_on"),
+                row.time("applied_at"),
+                row.text("db_user"),
                 Optional.ofNullable(result.getString("upgrade_sql")),
                 Optional.ofNullable(result.getString("downgrade_sql")));
-    }
-
-    private static List<String> strings(@Nullable Array array) throws SQLException {
-        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }

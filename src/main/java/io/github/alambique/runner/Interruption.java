@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends a run in good order when the JVM is told to end, as by Ctrl-C: what the server is doing is cancelled, nothing more is
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Interruption implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
+    private static final EngineLog LOG = EngineLog.of(Interruption.class);
     private static final String QUERY_CANCELED = "57014";
     private static final int PATIENCE_SECONDS = 15;
 

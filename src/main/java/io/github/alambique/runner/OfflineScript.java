@@ -66,7 +66,7 @@ public final class OfflineScript {
         if (start.isEmpty()) {
             statement(bookkeeping.createVersionTable());
         }
-        statement(bookkeeping.createHistoryTable());
+        bookkeeping.createHistoryTable().forEach(this::statement);
         statement(bookkeeping.progress().create());
         statement(bookkeeping.assertRows(start));
         for (Step step : plan.steps()) {
@@ -99,6 +99,7 @@ public final class OfflineScript {
         var session = new SessionChanges();
         var ran = new KeptSql();
         var digest = new StatementDigest();
+        int[] noted = {0};
         statement(notes.begin(step));
         Recorder.recordOffline(revision, step.direction(), recorded -> {
             Statement sql = recorded.statement();
@@ -111,15 +112,17 @@ public final class OfflineScript {
             }
             if (Effect.of(sql) instanceof Effect.Atomic) {
                 begin();
+                statement(notes.hold(step, noted[0]));
             }
             out.append(text(sql)).append('\n');
-            statement(notes.done(step, recorded.number(), digest.text()));
+            statement(notes.done(step, noted[0], recorded.number(), digest.text()));
             commit();
+            noted[0] = recorded.number();
         });
         undo(session).forEach(this::statement);
         begin();
         statement(bookkeeping.record(step, Optional.of(revision), ran, UNKNOWN_DURATION));
-        statement(notes.end(step));
+        statement(notes.end(step, noted[0]));
         commit();
     }
 

@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.BatchException.Remains;
 import io.github.alambique.runner.Recognition.Action;
@@ -12,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a revision that is not transactional, one statement at a time, and notes after each how far it is, so that a later
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OutsideTransaction {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutsideTransaction.class);
+    private static final EngineLog LOG = EngineLog.of(OutsideTransaction.class);
     private static final String DUPLICATE_TABLE = "42P07";
 
     private final StepContext context;
@@ -194,8 +193,9 @@ final class OutsideTransaction {
     private void executeInTransaction(RecordedStatement statement) {
         batch.add(step, "BEGIN");
         context.timeouts().ofTransaction().forEach(setting -> batch.add(step, setting));
+        batch.add(step, notes.hold(step, progress.statements()));
         batch.add(step, statement);
-        batch.add(step, notes.done(step, statement.number(), digest.text()));
+        batch.add(step, notes.done(step, progress.statements(), statement.number(), digest.text()));
         batch.add(step, "COMMIT");
         try {
             batch.flush();
@@ -209,7 +209,7 @@ final class OutsideTransaction {
     private void executeAlone(RecordedStatement statement, Effect effect) {
         context.timeouts().ofSession(effect.waitsAside()).forEach(setting -> batch.add(step, setting));
         if (effect instanceof Effect.Unknown) {
-            batch.add(step, notes.running(step, true));
+            batch.add(step, notes.running(step, progress.statements(), true));
             progress.running(true);
         }
         batch.flush();
@@ -223,7 +223,7 @@ final class OutsideTransaction {
     }
 
     private void note(RecordedStatement statement) {
-        batch.add(step, notes.done(step, statement.number(), digest.text()));
+        batch.add(step, notes.done(step, progress.statements(), statement.number(), digest.text()));
         batch.flush();
         progress.done(statement.number(), digest.text());
     }
@@ -237,11 +237,11 @@ final class OutsideTransaction {
             Verdict verdict = clear(failure, statement, effect);
             boolean nothing = progress.statements() == 0 && verdict.action() != Action.FINISH;
             if (nothing) {
-                batch.add(step, notes.end(step));
+                batch.add(step, notes.end(step, progress.statements()));
                 batch.flush();
                 progress.forgotten();
             } else if (progress.isRunning()) {
-                batch.add(step, notes.running(step, false));
+                batch.add(step, notes.running(step, progress.statements(), false));
                 batch.flush();
             }
             progress.running(false);
@@ -270,7 +270,7 @@ final class OutsideTransaction {
         batch.add(step, "BEGIN");
         sessionBack().forEach(reset -> batch.add(step, reset));
         batch.add(step, context.bookkeeping().record(step, Optional.of(revision), ran, Long.toString(millis)));
-        batch.add(step, notes.end(step));
+        batch.add(step, notes.end(step, progress.statements()));
         batch.add(step, "COMMIT", completed);
         batch.flush();
         progress.forgotten();

@@ -35,32 +35,36 @@ final class Recognition implements Effect.Visitor<Verdict> {
     static final Verdict RUN = new Verdict(Action.RUN, "");
 
     private static final String INDEXES = """
-            SELECT format('%I.%I', namespace.nspname, class.relname) AS name, index.indisvalid AS valid,
+            SELECT pg_catalog.format('%I.%I', namespace.nspname, class.relname) AS name, index.indisvalid AS valid,
                    pg_catalog.pg_get_indexdef(class.oid) AS definition
               FROM pg_catalog.pg_index AS index
-              JOIN pg_catalog.pg_class AS class ON class.oid = index.indexrelid
-              JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
-             WHERE index.indrelid = to_regclass(?)
-               AND (? = '' OR class.relname = (pg_catalog.parse_ident(nullif(?, '')))[1]::name)
+              JOIN pg_catalog.pg_class AS class ON class.oid OPERATOR(pg_catalog.=) index.indexrelid
+              JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid OPERATOR(pg_catalog.=) class.relnamespace
+             CROSS JOIN (SELECT ?::pg_catalog.text AS name) AS wanted
+             WHERE index.indrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid
+               AND CASE WHEN wanted.name OPERATOR(pg_catalog.=) ''::pg_catalog.text THEN true
+                        ELSE class.relname OPERATOR(pg_catalog.=) (pg_catalog.parse_ident(wanted.name))[1]::pg_catalog.name END
              ORDER BY 1""";
 
     // REINDEX CONCURRENTLY builds idx_ccnew and leaves idx_ccold where it is interrupted (PostgreSQL docs, "REINDEX").
     private static final String LEFT_BY_REINDEX = """
-            SELECT format('%I.%I', namespace.nspname, class.relname) AS name
-              FROM pg_catalog.pg_class AS owner
-              JOIN pg_catalog.pg_index AS index ON index.indrelid IN (owner.oid, owner.reltoastrelid)
-              JOIN pg_catalog.pg_class AS class ON class.oid = index.indexrelid
-              JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
-             WHERE owner.oid = coalesce((SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(?)),
-                                        to_regclass(?))
-               AND NOT index.indisvalid AND class.relname ~ '_cc(new|old)[0-9]*$'
+            SELECT pg_catalog.format('%I.%I', namespace.nspname, class.relname) AS name
+              FROM (SELECT pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid AS oid) AS named
+              JOIN pg_catalog.pg_class AS owner ON owner.oid OPERATOR(pg_catalog.=) coalesce(
+                     (SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid OPERATOR(pg_catalog.=) named.oid), named.oid)
+              JOIN pg_catalog.pg_index AS index ON index.indrelid OPERATOR(pg_catalog.=) ANY (ARRAY[owner.oid, owner.reltoastrelid])
+              JOIN pg_catalog.pg_class AS class ON class.oid OPERATOR(pg_catalog.=) index.indexrelid
+              JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid OPERATOR(pg_catalog.=) class.relnamespace
+             WHERE NOT index.indisvalid AND class.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'::pg_catalog.text
              ORDER BY 1""";
 
     private static final String DETACHED = """
-            SELECT CASE WHEN to_regclass(?) IS NULL THEN 'missing'
+            SELECT CASE WHEN part.oid IS NULL THEN 'missing'
                         ELSE (SELECT CASE WHEN inhdetachpending THEN 'pending' ELSE 'attached' END
                                 FROM pg_catalog.pg_inherits
-                               WHERE inhrelid = to_regclass(?) AND inhparent = to_regclass(?)) END""";
+                               WHERE inhrelid OPERATOR(pg_catalog.=) part.oid
+                                 AND inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid) END
+              FROM (SELECT pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid AS oid) AS part""";
 
     private final Connection connection;
     private final Step step;
@@ -122,9 +126,8 @@ final class Recognition implements Effect.Visitor<Verdict> {
         return query(
                 INDEXES,
                 row -> new FoundIndex(row.getString("name"), row.getBoolean("valid"), row.getString("definition")),
-                effect.table(),
                 name,
-                name);
+                effect.table());
     }
 
     /** What PostgreSQL says of the same index on an empty table; empty where that cannot be made. */
@@ -136,8 +139,8 @@ final class Recognition implements Effect.Visitor<Verdict> {
             connection.setAutoCommit(false);
             sql.execute(create);
             sql.execute(index);
-            try (ResultSet result =
-                    sql.executeQuery("SELECT pg_catalog.pg_get_indexdef('pg_temp.migrate_probe_index'::regclass)")) {
+            try (ResultSet result = sql.executeQuery(
+                    "SELECT pg_catalog.pg_get_indexdef('pg_temp.migrate_probe_index'::pg_catalog.regclass)")) {
                 result.next();
                 return Optional.of(shape(result.getString(1)));
             }
@@ -165,7 +168,7 @@ final class Recognition implements Effect.Visitor<Verdict> {
 
     @Override
     public Verdict visit(Effect.IndexRebuilt effect) {
-        List<String> left = query(LEFT_BY_REINDEX, row -> row.getString("name"), effect.relation(), effect.relation());
+        List<String> left = query(LEFT_BY_REINDEX, row -> row.getString("name"), effect.relation());
         left.forEach(this::drop);
         return left.isEmpty()
                 ? RUN
@@ -174,19 +177,17 @@ final class Recognition implements Effect.Visitor<Verdict> {
 
     @Override
     public Verdict visit(Effect.IndexDropped effect) {
-        boolean there = query("SELECT to_regclass(?)", row -> row.getString(1) != null, effect.name())
+        boolean there = query(
+                        "SELECT pg_catalog.to_regclass(?::pg_catalog.text)",
+                        row -> row.getString(1) != null,
+                        effect.name())
                 .get(0);
         return there ? RUN : new Verdict(Action.DONE, "index " + effect.name() + " is gone");
     }
 
     @Override
     public Verdict visit(Effect.PartitionDetached effect) {
-        String state = query(
-                        DETACHED,
-                        row -> String.valueOf(row.getString(1)),
-                        effect.partition(),
-                        effect.partition(),
-                        effect.table())
+        String state = query(DETACHED, row -> String.valueOf(row.getString(1)), effect.table(), effect.partition())
                 .get(0);
         return switch (state) {
             case "null" -> new Verdict(Action.DONE, "table " + effect.partition() + " is detached");
@@ -206,7 +207,8 @@ final class Recognition implements Effect.Visitor<Verdict> {
             case SUBSCRIPTION -> "SELECT FROM pg_catalog.pg_subscription WHERE subname";
         };
         boolean there = query(
-                        "SELECT EXISTS (" + catalog + " = (pg_catalog.parse_ident(?))[1]::name)",
+                        "SELECT EXISTS (" + catalog
+                                + " OPERATOR(pg_catalog.=) (pg_catalog.parse_ident(?::pg_catalog.text))[1]::pg_catalog.name)",
                         row -> row.getBoolean(1),
                         effect.name())
                 .get(0);

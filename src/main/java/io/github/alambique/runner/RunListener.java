@@ -23,6 +23,9 @@ public interface RunListener {
     /** The file of an applied revision is not what was applied; told before anything runs. */
     default void revisionChanged(ChangedRevision changed) {}
 
+    /** The version table is not there, but another schema of the search path has one. */
+    default void versionTableElsewhere(TableElsewhere elsewhere) {}
+
     /** A stamp took a revision's content as it is now for what was applied. */
     default void contentAccepted(String revision) {}
 

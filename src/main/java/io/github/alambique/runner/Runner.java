@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.MigrationException;
 import io.github.alambique.connect.Pipeline;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Plan;
@@ -43,6 +44,7 @@ public final class Runner {
     private final Options options;
     private final RunListener listener;
     private final RunLock lock;
+    private boolean elsewhereReported;
 
     /** With nothing but one connection: what takes long cannot be watched, and a pooler's presence changes nothing. */
     public Runner(Connection connection, VersionTable table, Options options, RunListener listener) {
@@ -81,9 +83,18 @@ public final class Runner {
      * Where the database stands; creates nothing and takes no lock.
      *
      * @throws VersionTableException when the database cannot be asked
+     * @throws DamagedTableException when a table holds what this product never writes
      */
     public DatabaseState state() {
-        return state(true);
+        return reported(state(true)).requireSound();
+    }
+
+    private DatabaseState reported(DatabaseState state) {
+        if (!elsewhereReported) {
+            state.elsewhere().ifPresent(listener::versionTableElsewhere);
+            elsewhereReported = true;
+        }
+        return state;
     }
 
     private DatabaseState state(boolean checksums) {
@@ -107,7 +118,10 @@ public final class Runner {
 
     /** The same, with a planner that looks at all that is known of the database. */
     public RunResult runFrom(Function<DatabaseState, Plan> planner, RevisionSource source) {
-        DatabaseState seen = state();
+        return runFrom(state(), planner, source);
+    }
+
+    private RunResult runFrom(DatabaseState seen, Function<DatabaseState, Plan> planner, RevisionSource source) {
         Plan plan = planner.apply(seen);
         if (plan.isEmpty()) {
             return new RunResult(List.of(), seen.rows());
@@ -116,6 +130,9 @@ public final class Runner {
         // Compiling takes its time; nobody should wait for the lock meanwhile.
         Map<String, LoadedRevision> revisions = source.load(plan);
         return lockedOrTold(seen, (locked, interruption) -> {
+            if (seen.damage().isEmpty()) {
+                locked.requireSound();
+            }
             if (locked.rows().equals(seen.rows())) {
                 return run(locked, interruption, plan, revisions);
             }
@@ -125,7 +142,7 @@ public final class Runner {
     }
 
     /**
-     * Moves the version rows and runs nothing. A stamp also forgets what is half done; and where it moves no row, it takes
+     * Moves the version rows and runs nothing. A stamp also forgets what is half done, and repairs damaged tables; and where it moves no row, it takes
      * the content of revisions as it is now for what was applied.
      *
      * @param accepted which revisions, from where the database stands
@@ -134,15 +151,16 @@ public final class Runner {
             Function<SortedSet<String>, Plan> planner,
             Function<DatabaseState, List<RevisionScript>> accepted,
             RevisionSource source) {
-        DatabaseState seen = state();
-        RunResult result =
-                planner.apply(seen.rows()).isEmpty() ? accept(seen, accepted.apply(seen)) : run(planner, source);
+        DatabaseState seen = reported(state(true));
+        RunResult result = planner.apply(seen.rows()).isEmpty()
+                ? accept(seen, accepted.apply(seen))
+                : runFrom(seen, state -> planner.apply(state.rows()), source);
         seen.halfDone().forEach(listener::progressForgotten);
         return result;
     }
 
     private RunResult accept(DatabaseState seen, List<RevisionScript> accepted) {
-        if (!accepted.isEmpty() || !seen.halfDone().isEmpty()) {
+        if (!accepted.isEmpty() || !seen.halfDone().isEmpty() || !seen.damage().isEmpty()) {
             requireWritable(seen, 1);
             lockedOrTold(seen, (locked, interruption) -> writeAccepted(locked, accepted));
         }
@@ -152,7 +170,7 @@ public final class Runner {
 
     private boolean writeAccepted(DatabaseState locked, List<RevisionScript> accepted) throws SQLException {
         Bookkeeping bookkeeping = bookkeeping(locked);
-        var statements = new ArrayList<String>();
+        var statements = new ArrayList<>(bookkeeping.prepare(locked));
         if (locked.progressTableExists()) {
             statements.add(bookkeeping.progress().forget());
         }
@@ -205,8 +223,8 @@ public final class Runner {
      * @return whether something had to be created
      */
     public boolean ensureTables() {
-        DatabaseState seen = state();
-        if (seen.versionTableExists() && seen.historyTableExists() && seen.progressTableExists()) {
+        DatabaseState seen = reported(state(true));
+        if (seen.hasAllTables()) {
             return false;
         }
         requireWritable(seen, 1);
@@ -218,7 +236,11 @@ public final class Runner {
     }
 
     private boolean createTables(DatabaseState locked) throws SQLException {
-        List<String> missing = bookkeeping(locked).createMissing(locked);
+        Bookkeeping bookkeeping = bookkeeping(locked);
+        var missing = new ArrayList<>(bookkeeping.createMissing(locked));
+        if (locked.historyTableExists() && !locked.historyIndexed()) {
+            missing.add(bookkeeping.createHistoryIndex());
+        }
         sendInTransaction(missing);
         return !missing.isEmpty();
     }
@@ -259,11 +281,20 @@ public final class Runner {
                     watch,
                     others.map(opening ->
                             new Aftermath(opening, table, locked.versionTable(), lock.isPooled(locked), AFTERMATH)),
+                    this::rows,
                     listener);
             new StepRunner(context, locked, options, revisions).run(plan);
         }
         return new RunResult(
                 plan.steps(), plan.steps().get(plan.steps().size() - 1).after());
+    }
+
+    private Optional<SortedSet<String>> rows() {
+        try {
+            return Optional.of(state(false).rows());
+        } catch (MigrationException unreadable) {
+            return Optional.empty();
+        }
     }
 
     // A stamp says where the database is, whatever has been begun.

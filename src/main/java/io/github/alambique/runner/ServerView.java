@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.RunningStatement.Phase;
 import io.github.alambique.sql.Excerpt;
@@ -10,28 +11,28 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the server does in the session of a run, seen from another session. */
 final class ServerView implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServerView.class);
+    private static final EngineLog LOG = EngineLog.of(ServerView.class);
 
     // Column names as of PostgreSQL 14 to 18; the counters differ by phase, and where they stand still at 0 of 0 there
     // is no percentage.
     private static final String ACTIVITY = """
             SELECT activity.query,
-                   (1000 * extract(epoch FROM clock_timestamp() - activity.query_start))::bigint AS running_ms,
-                   activity.wait_event_type = 'Lock' AS waiting,
+                   (pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) activity.query_start)
+                     OPERATOR(pg_catalog.*) 1000::double precision)::bigint AS running_ms,
+                   activity.wait_event_type OPERATOR(pg_catalog.=) 'Lock'::pg_catalog.text AS waiting,
                    progress.phase,
-                   (100 * progress.done / nullif(progress.total, 0))::int AS percent
+                   CASE WHEN progress.total OPERATOR(pg_catalog.>) 0
+                        THEN (100 OPERATOR(pg_catalog.*) progress.done OPERATOR(pg_catalog./) progress.total)::int END AS percent
               FROM pg_catalog.pg_stat_activity AS activity
               LEFT JOIN (SELECT pid, phase,
-                                CASE WHEN lockers_total > 0 THEN lockers_done
-                                     WHEN tuples_total > 0 THEN tuples_done ELSE blocks_done END AS done,
-                                CASE WHEN lockers_total > 0 THEN lockers_total
-                                     WHEN tuples_total > 0 THEN tuples_total ELSE blocks_total END AS total
+                                CASE WHEN lockers_total OPERATOR(pg_catalog.>) 0 THEN lockers_done
+                                     WHEN tuples_total OPERATOR(pg_catalog.>) 0 THEN tuples_done ELSE blocks_done END AS done,
+                                CASE WHEN lockers_total OPERATOR(pg_catalog.>) 0 THEN lockers_total
+                                     WHEN tuples_total OPERATOR(pg_catalog.>) 0 THEN tuples_total ELSE blocks_total END AS total
                            FROM pg_catalog.pg_stat_progress_create_index
                          UNION ALL
                          SELECT pid, phase, heap_blks_scanned, heap_blks_total FROM pg_catalog.pg_stat_progress_vacuum
@@ -41,8 +42,8 @@ final class ServerView implements AutoCloseable {
                          SELECT pid, phase, sample_blks_scanned, sample_blks_total FROM pg_catalog.pg_stat_progress_analyze
                          UNION ALL
                          SELECT pid, command, bytes_processed, bytes_total FROM pg_catalog.pg_stat_progress_copy
-                        ) AS progress USING (pid)
-             WHERE activity.pid = ? AND activity.state = 'active'""";
+                        ) AS progress ON progress.pid OPERATOR(pg_catalog.=) activity.pid
+             WHERE activity.pid OPERATOR(pg_catalog.=) ? AND activity.state OPERATOR(pg_catalog.=) 'active'::pg_catalog.text""";
 
     private final Connection connection;
     private final int pid;

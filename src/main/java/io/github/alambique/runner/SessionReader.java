@@ -19,18 +19,26 @@ final class SessionReader {
             SELECT activity.pid, activity.usename, activity.application_name, activity.backend_start,
                    activity.xact_start, activity.query
               FROM pg_catalog.pg_stat_activity AS activity
-             WHERE activity.pid IN (%s)
+             WHERE activity.pid OPERATOR(pg_catalog.=) ANY (ARRAY(%s))
              ORDER BY activity.xact_start, activity.pid""";
 
-    // Advisory locks by one bigint have its halves in classid and objid (PostgreSQL docs, "pg_locks").
     private static final String ADVISORY = ACTIVITY.formatted("""
             SELECT lock.pid
               FROM pg_catalog.pg_locks AS lock
-             WHERE lock.locktype = 'advisory' AND lock.granted AND lock.objsubid = 1
-               AND lock.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-               AND (lock.classid::bigint << 32) | lock.objid::bigint = ?""");
+             WHERE lock.granted
+               AND lock.database OPERATOR(pg_catalog.=)
+                     (SELECT oid FROM pg_catalog.pg_database WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
+               AND\s""" + isLock("?"));
 
-    private static final String BLOCKING = ACTIVITY.formatted("SELECT unnest(pg_catalog.pg_blocking_pids(?))");
+    private static final String BLOCKING =
+            ACTIVITY.formatted("SELECT pg_catalog.unnest(pg_catalog.pg_blocking_pids(?))");
+
+    /** A condition on a row of {@code pg_locks}: an advisory lock by one bigint has its halves in classid and objid. */
+    static String isLock(String key) {
+        return "locktype OPERATOR(pg_catalog.=) 'advisory'::pg_catalog.text AND objsubid OPERATOR(pg_catalog.=) 1::smallint"
+                + " AND ((classid::bigint OPERATOR(pg_catalog.<<) 32) OPERATOR(pg_catalog.|) objid::bigint)"
+                + " OPERATOR(pg_catalog.=) " + key + "::bigint";
+    }
 
     // What other roles' sessions run is shown as this to a role without pg_read_all_stats.
     private static final String HIDDEN = "<insufficient privilege>";

@@ -2,11 +2,14 @@ package io.github.alambique.runner;
 
 import java.sql.Connection;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Supplier;
 
 /**
  * What the steps of a run share.
  *
  * @param lockAgain what takes the lock of the session again; empty where the session does not hold it
+ * @param rows reads the version rows as they are now; empty where they cannot be read
  */
 record StepContext(
         Connection connection,
@@ -17,4 +20,5 @@ record StepContext(
         Optional<String> lockAgain,
         Watch watch,
         Optional<Aftermath> aftermath,
+        Supplier<Optional<SortedSet<String>>> rows,
         RunListener listener) {}

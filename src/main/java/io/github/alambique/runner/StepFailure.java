@@ -1,6 +1,8 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.ServerAnswer;
+import io.github.alambique.schema.QualifiedName;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +11,6 @@ import java.util.SortedSet;
 /** Tells a failed batch as what it means to the user. */
 final class StepFailure {
 
-    private static final String NOT_NULL_VIOLATION = "23502";
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final BatchException failure;
@@ -17,12 +18,14 @@ final class StepFailure {
     private final String state;
     private final Optional<LoadedRevision> revision;
     private final TransactionMode mode;
+    private final DatabaseState start;
     private final SortedSet<String> committedRows;
     private final SortedSet<String> wantedRows;
 
     /**
      * A failure.
      *
+     * @param start where the database stood when the run began
      * @param committedRows the version rows after the last commit that is certain
      * @param wantedRows those that what was being run would leave
      */
@@ -30,6 +33,7 @@ final class StepFailure {
             BatchException failure,
             Optional<LoadedRevision> revision,
             TransactionMode mode,
+            DatabaseState start,
             SortedSet<String> committedRows,
             SortedSet<String> wantedRows) {
         this.failure = failure;
@@ -37,6 +41,7 @@ final class StepFailure {
         this.state = String.valueOf(answer.getSQLState());
         this.revision = revision;
         this.mode = mode;
+        this.start = start;
         this.committedRows = committedRows;
         this.wantedRows = wantedRows;
     }
@@ -51,13 +56,29 @@ final class StepFailure {
         if (state.equals(LockRetries.LOCK_NOT_AVAILABLE)) {
             return new LockRefusedException(failure, revision, failure.blockers(), attempts, whatIsLeft());
         }
-        if (ours && (state.equals(NOT_NULL_VIOLATION) || state.equals(UNIQUE_VIOLATION))) {
+        if (ours && (Expectation.isUnmet(answer) || isThereAlready())) {
             return new VersionMovedException(failure.step(), answer, whatIsLeft());
         }
-        if (ours && VersionTableException.isMissingRight(answer)) {
-            return new VersionTableException("The version table cannot be written", answer, whatIsLeft());
+        // A deferred constraint of the revision fails in COMMIT, which is ours too.
+        if (ours && (VersionTableException.isMissingRight(answer) || ownTable().isPresent())) {
+            String table = ownTable().map(name -> "Table \"" + name + "\"").orElse("The version table");
+            return new VersionTableException(table + " cannot be written", answer, whatIsLeft());
         }
         return new StatementFailedException(failure, revision, whatIsLeft());
+    }
+
+    /** A version row, or the note that the revision is begun, as another run writes them. */
+    private boolean isThereAlready() {
+        return state.equals(UNIQUE_VIOLATION)
+                && ownTable()
+                        .filter(table -> !table.equals(start.historyTable()))
+                        .isPresent();
+    }
+
+    private Optional<QualifiedName> ownTable() {
+        return start.tables().stream()
+                .filter(table -> ServerAnswer.isAbout(answer, table.schema().orElse(""), table.name()))
+                .findFirst();
     }
 
     /**

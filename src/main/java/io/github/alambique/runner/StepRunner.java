@@ -27,6 +27,8 @@ final class StepRunner {
     private final Map<String, LoadedRevision> revisions;
     private final Map<String, Progress> progress = new HashMap<>();
 
+    private final DatabaseState start;
+
     private SortedSet<String> committedRows;
     private List<String> missingTables;
     private int committedSteps;
@@ -43,7 +45,8 @@ final class StepRunner {
         this.retries = new LockRetries(options.patience(), context.listener());
         this.revisions = revisions;
         this.committedRows = state.rows();
-        this.missingTables = bookkeeping.createMissing(state);
+        this.missingTables = bookkeeping.prepare(state);
+        this.start = state;
         state.halfDone().forEach(halfDone -> progress.put(halfDone.revision(), new Progress(halfDone)));
     }
 
@@ -98,7 +101,10 @@ final class StepRunner {
         Step step = told.step();
         SortedSet<String> wanted =
                 transactionHoldsRun(step) ? steps.get(steps.size() - 1).after() : step.after();
-        var explanation = new StepFailure(told, revision(step), mode, committedRows, wanted);
+        // A failure of our own statements may mean that the rows are no more what this run left.
+        boolean ours = told.statement().isEmpty() && !told.isConnectionLost();
+        SortedSet<String> rows = ours ? context.rows().get().orElse(committedRows) : committedRows;
+        var explanation = new StepFailure(told, revision(step), mode, start, rows, wanted);
         return told.isConnectionLost()
                 ? explanation.explainLost(context.aftermath().flatMap(Aftermath::rows))
                 : explanation.explain(retries.attempts());

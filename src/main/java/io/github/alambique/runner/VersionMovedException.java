@@ -1,19 +1,24 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Step;
 import java.sql.SQLException;
 
-/** The version rows were not what the step started from: something without this product's lock changed them. */
+/** The version rows, or the note of how far a revision is, were not what the run had left: another run was in between. */
 public final class VersionMovedException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
     VersionMovedException(Step step, SQLException cause, String left) {
         super(
-                "The version table was changed by somebody else while revision \"%s\" ran: the rows to move from %s were not there. %s"
-                        .formatted(step.revision(), step.before(), left),
-                "See migrate:current, make sure nothing else migrates this database, and run again",
+                "Something else moved the database while revision \"%s\" ran from %s: %s\n%s"
+                        .formatted(
+                                step.revision(),
+                                step.before().isEmpty() ? "base" : String.join(", ", step.before()),
+                                ServerAnswer.text(cause),
+                                left),
+                "See migrate:current, make sure that nothing else migrates this database, and run again",
                 cause);
     }
 }

@@ -6,44 +6,69 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which tables hold the version rows, the history, and how far a revision outside a transaction is.
+ * Which tables hold the version rows, the history, and how far a revision outside a transaction is. Two version tables share
+ * none of them, unless they are given the same history.
  *
- * @param schema the schema of both; without one, where the search path has them, or the first schema on it
+ * @param schema the schema of all three; without one, the first schema on the search path
  * @param name the version table; {@code alembic_version} adopts a database that Alembic made
  * @param history the history table, not the same one
  */
 public record VersionTable(Optional<String> schema, String name, String history) {
 
-    /** {@code migrate_version} and {@code migrate_history} on the search path. */
-    public static final VersionTable DEFAULT = new VersionTable(Optional.empty(), "migrate_version", "migrate_history");
+    private static final String DEFAULT_NAME = "migrate_version";
+
+    /** {@code migrate_version}, {@code migrate_history} and {@code migrate_progress}, in the first schema on the search path. */
+    public static final VersionTable DEFAULT = of(Optional.empty(), DEFAULT_NAME);
+
+    /** With a history that is named after the version table: {@code shop_history} beside {@code shop}. */
+    public static VersionTable of(Optional<String> schema, String name) {
+        check(name);
+        return new VersionTable(schema, name, beside(name, "history"));
+    }
 
     /** @throws InvalidTableNameException for a name that PostgreSQL cannot store as it is */
     public VersionTable {
         schema.ifPresent(VersionTable::check);
         check(name);
         check(history);
-        check(progressBeside(history));
+        if (name.equals("migrate")) {
+            throw new InvalidTableNameException(
+                    "Table \"migrate\" cannot be the version table: the tables beside it would be those of \"migrate_version\"");
+        }
         if (name.equals(history)) {
             throw new InvalidTableNameException(
                     "Table \"%s\" cannot be the version table and the history at once".formatted(name));
         }
-        if (name.equals(progressBeside(history))) {
+        if (history.equals(beside(name, "progress"))) {
             throw new InvalidTableNameException(
-                    "Table \"%s\" cannot be the version table: it is that of what is half done, beside history \"%s\""
-                            .formatted(name, history));
+                    "Table \"%s\" cannot be the history: it is that of what is half done, beside version table \"%s\""
+                            .formatted(history, name));
         }
     }
 
-    /** The name of the table for what is half done: {@code migrate_progress} beside {@code migrate_history}. */
+    /** The name of the table for what is half done: {@code shop_progress} beside {@code shop}. */
     public String progress() {
-        return progressBeside(history);
+        return beside(name, "progress");
     }
 
-    // A name that long is cut as PostgreSQL cuts those it makes itself.
-    private static String progressBeside(String history) {
-        String base =
-                history.endsWith("_history") ? history.substring(0, history.length() - "_history".length()) : history;
+    /** Whether it has a history that earlier versions named as that of the default version table. */
+    boolean hasFormerHistory() {
+        return !isDefault() && history.equals(beside(name, "history"));
+    }
+
+    /** The name that earlier versions gave the table for what is half done: after the history. */
+    String formerProgress() {
+        String former = hasFormerHistory() ? DEFAULT.history : history;
+        String base = former.endsWith("_history") ? former.substring(0, former.length() - "_history".length()) : former;
         return ObjectName.of(base, "", "progress");
+    }
+
+    boolean isDefault() {
+        return name.equals(DEFAULT_NAME);
+    }
+
+    private static String beside(String name, String label) {
+        return name.equals(DEFAULT_NAME) ? "migrate_" + label : ObjectName.shortened(name + "_" + label);
     }
 
     /** The names of all three, as they are without a schema. */

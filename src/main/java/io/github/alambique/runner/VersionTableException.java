@@ -9,6 +9,7 @@ import java.util.Set;
 public final class VersionTableException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
+    private static final String CONSTRAINT_VIOLATION = "23";
     private static final Set<String> NO_RIGHT = Set.of("42501", "3F000");
 
     /**
@@ -24,6 +25,9 @@ public final class VersionTableException extends MigrationException {
     }
 
     private static String hint(SQLException cause) {
+        if (String.valueOf(cause.getSQLState()).startsWith(CONSTRAINT_VIOLATION)) {
+            return "Remove from that table what this product did not create, such as a column or a constraint, and run again";
+        }
         return isMissingRight(cause)
                 ? "Grant the role CREATE on the schema, or SELECT, INSERT, UPDATE and DELETE on the three tables; or name another schema"
                         + " with -Dmigrate.versionTableSchema; or connect as another user"

@@ -1,6 +1,7 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks every second at a statement that takes long, on a thread and a connection of its own; both are made when the first
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Watch implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final EngineLog LOG = EngineLog.of(Watch.class);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration LOG_EVERY = Duration.ofSeconds(30);

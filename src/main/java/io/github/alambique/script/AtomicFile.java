@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
 /** Writes files so that whoever looks, and whenever the process is killed, sees all of one or nothing. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
@@ -25,7 +25,9 @@ final class AtomicFile {
         }
     }
 
-    static void replace(Path file, byte[] content) throws IOException {
+    /** Replaces what is there, which keeps its permissions; where the file is a link, it stays one to the new content. */
+    public static void replace(Path link, byte[] content) throws IOException {
+        Path file = Files.exists(link) ? link.toRealPath() : link;
         Path temporary = writeBeside(file, content);
         try {
             copyPermissions(file, temporary);

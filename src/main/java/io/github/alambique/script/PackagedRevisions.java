@@ -3,36 +3,30 @@ package io.github.alambique.script;
 import io.github.alambique.Migration;
 import io.github.alambique.Revision;
 import io.github.alambique.revision.RevisionMetadata;
-import io.github.classgraph.AnnotationParameterValueList;
-import io.github.classgraph.ClassGraph;
-import io.github.classgraph.ClassInfo;
-import io.github.classgraph.Resource;
-import io.github.classgraph.ScanResult;
+import io.github.alambique.script.PackageFiles.Content;
+import io.github.alambique.script.PackageFiles.PackageFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The revisions on an application's class path, in its own classes and its dependencies alike: the annotated classes and the
- * SQL files, which are UTF-8, in a package and those below it. No source is needed, and no class is loaded before its
- * revision is.
+ * The revisions that a class loader sees, in an application's own classes and its dependencies alike: the annotated top-level
+ * classes and the SQL files, which are UTF-8, in a package and those below it. No source is needed, and no class is
+ * initialised before its revision is loaded.
  */
 public final class PackagedRevisions implements MigrationLoader {
 
+    private static final String CLASS = ".class";
+
     private final ClassLoader classLoader;
     private final List<RevisionScript> scripts = new ArrayList<>();
-    private final Map<String, URL> sqlFiles = new HashMap<>();
+    private final Map<String, Content> sqlFiles = new HashMap<>();
     private final List<FileProblem> problems = new ArrayList<>();
 
     private PackagedRevisions(ClassLoader classLoader) {
@@ -40,25 +34,15 @@ public final class PackagedRevisions implements MigrationLoader {
     }
 
     /**
-     * Finds the revisions that a class loader sees.
+     * Finds them.
      *
      * @throws ScriptSyntaxException naming every problem of every revision
+     * @throws ScriptAccessException when a place of the package cannot be read
      */
     public static PackagedRevisions find(ClassLoader classLoader, String packageName) {
         ScriptLayout.requirePackageName(packageName);
         var revisions = new PackagedRevisions(classLoader);
-        var classPath = new ClassGraph()
-                .overrideClassLoaders(classLoader)
-                .acceptPackages(packageName)
-                .ignoreClassVisibility()
-                .enableAnnotationInfo();
-        try (ScanResult found = classPath.scan()) {
-            found.getClassesWithAnnotation(Revision.class).forEach(revisions::addClass);
-            var paths = new HashSet<String>();
-            found.getResourcesWithExtension(Format.SQL.suffix()).stream()
-                    .filter(file -> paths.add(file.getPath()))
-                    .forEach(revisions::addSql);
-        }
+        PackageFiles.visit(classLoader, packageName, revisions::add);
         if (!revisions.problems.isEmpty()) {
             throw new ScriptSyntaxException(revisions.problems);
         }
@@ -83,73 +67,88 @@ public final class PackagedRevisions implements MigrationLoader {
     @Override
     public void close() {}
 
-    private void addClass(ClassInfo type) {
-        AnnotationParameterValueList values =
-                type.getAnnotationInfo(Revision.class).getParameterValues();
-        String location = type.getResource().getURI().toString();
-        try {
-            scripts.add(new RevisionScript(
-                    metadata(values, type.getSimpleName()),
-                    Format.JAVA,
-                    type.getName(),
-                    location,
-                    Optional.empty(),
-                    Optional.empty()));
-        } catch (SourceSyntaxException e) {
-            problems.add(FileProblem.of(location, e.problem()));
+    private void add(PackageFile file, Content content) throws IOException {
+        if (Format.of(file.path()).equals(Optional.of(Format.SQL))) {
+            addSql(file, content.read());
+        } else if (file.path().endsWith(CLASS) && !file.path().contains("$") && isAnnotated(content.read())) {
+            addClass(file);
         }
     }
 
-    private static RevisionMetadata metadata(AnnotationParameterValueList values, String className)
-            throws SourceSyntaxException {
-        String id = String.valueOf(values.getValue("id"));
-        String created = values.getValue("created") instanceof String text ? text : "";
+    // A class file names its annotations; others of the package may need what is not there, and are not loaded.
+    private static boolean isAnnotated(byte[] classFile) {
+        return new String(classFile, StandardCharsets.ISO_8859_1).contains(Revision.class.descriptorString());
+    }
+
+    private void addClass(PackageFile file) {
+        String name =
+                file.path().substring(0, file.path().length() - CLASS.length()).replace('/', '.');
+        try {
+            Class<?> type = Class.forName(name, false, classLoader);
+            Revision revision = type.getAnnotation(Revision.class);
+            if (revision != null) {
+                requireAccess(type);
+                scripts.add(new RevisionScript(
+                        metadata(revision, type.getSimpleName()),
+                        Format.JAVA,
+                        name,
+                        file.location(),
+                        Optional.empty(),
+                        Optional.empty()));
+            }
+        } catch (SourceSyntaxException e) {
+            problems.add(FileProblem.of(file.location(), e.problem()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            problems.add(FileProblem.of(file.location(), "the class cannot be loaded: " + e));
+        }
+    }
+
+    private static void requireAccess(Class<?> type) throws SourceSyntaxException {
+        Module module = type.getModule();
+        Module engine = PackagedRevisions.class.getModule();
+        if (!module.isExported(type.getPackageName(), engine)) {
+            String to = engine.isNamed() ? " to " + engine.getName() : "";
+            throw new SourceSyntaxException(
+                    0,
+                    "module \"%s\" does not open the package; its module-info.java needs: opens %s%s;"
+                            .formatted(module.getName(), type.getPackageName(), to));
+        }
+    }
+
+    private static RevisionMetadata metadata(Revision revision, String className) throws SourceSyntaxException {
         return new RevisionMetadata(
-                id,
-                texts(values.getValue("revises")),
-                texts(values.getValue("dependsOn")),
-                texts(values.getValue("branchLabels")),
-                RevisionName.message(className, id),
-                created.isEmpty() ? Optional.empty() : Optional.of(RevisionAnnotation.instant(created, 0)),
-                !Boolean.FALSE.equals(values.getValue("transactional")));
+                revision.id(),
+                List.of(revision.revises()),
+                List.of(revision.dependsOn()),
+                List.of(revision.branchLabels()),
+                RevisionName.message(className, revision.id()),
+                revision.created().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(RevisionAnnotation.instant(revision.created(), 0)),
+                revision.transactional());
     }
 
-    private static List<String> texts(Object value) {
-        return value instanceof Object[] texts
-                ? Arrays.stream(texts).map(String::valueOf).toList()
-                : List.of();
-    }
-
-    private void addSql(Resource file) {
-        String location = file.getURI().toString();
+    private void addSql(PackageFile file, byte[] content) {
         String text = "";
         try {
-            text = SourceText.decode(file.load(), StandardCharsets.UTF_8);
+            text = SourceText.decode(content, StandardCharsets.UTF_8);
             SqlRevision revision = SqlRevisionParser.parse(text);
             scripts.add(new RevisionScript(
                     revision.metadata(),
                     Format.SQL,
-                    file.getPath(),
-                    location,
+                    file.path(),
+                    file.location(),
                     Optional.empty(),
                     Optional.of(revision.checksum())));
-            sqlFiles.put(location, file.getURL());
+            sqlFiles.put(file.location(), file.content());
         } catch (SourceSyntaxException e) {
-            problems.add(e.in(location, text));
-        } catch (IOException e) {
-            throw ScriptAccessException.reading(location, e);
+            problems.add(e.in(file.location(), text));
         }
     }
 
     private byte[] read(String location) {
         try {
-            URLConnection connection =
-                    Objects.requireNonNull(sqlFiles.get(location)).openConnection();
-            // A cached connection would keep the jar open after the application has closed it.
-            connection.setUseCaches(false);
-            try (InputStream content = connection.getInputStream()) {
-                return content.readAllBytes();
-            }
+            return Objects.requireNonNull(sqlFiles.get(location)).read();
         } catch (IOException e) {
             throw ScriptAccessException.reading(location, e);
         }

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +45,7 @@ public final class SqlFiles implements DesiredDdl {
             if (!Files.exists(root)) {
                 throw DesiredFilesException.missing(root);
             }
-            List<Path> files = Files.isDirectory(root) ? below(root) : List.of(root);
+            List<Path> files = Files.isDirectory(root) ? below(root, Set.of()) : List.of(root);
             if (files.isEmpty()) {
                 throw DesiredFilesException.empty(root);
             }
@@ -57,7 +59,14 @@ public final class SqlFiles implements DesiredDdl {
         }
     }
 
-    private static List<Path> below(Path folder) throws IOException {
+    // A link to a folder that it is in leads to nothing new.
+    private static List<Path> below(Path folder, Set<Path> above) throws IOException {
+        Path real = folder.toRealPath();
+        if (above.contains(real)) {
+            return List.of();
+        }
+        var path = new HashSet<>(above);
+        path.add(real);
         List<Path> children;
         try (Stream<Path> listed = Files.list(folder)) {
             children = listed.sorted(BY_NAME).toList();
@@ -65,7 +74,7 @@ public final class SqlFiles implements DesiredDdl {
         var files = new ArrayList<Path>();
         for (Path child : children) {
             if (Files.isDirectory(child)) {
-                files.addAll(below(child));
+                files.addAll(below(child, path));
             } else if (child.toString().toLowerCase(Locale.ROOT).endsWith(".sql")) {
                 files.add(child);
             }

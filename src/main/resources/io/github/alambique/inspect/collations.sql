@@ -16,8 +16,8 @@ SELECT l.oid, nullif(n.nspname, pg_catalog.current_schema()) AS schema, l.collna
         ')') AS definition
 FROM pg_catalog.pg_collation l
 JOIN pg_catalog.pg_namespace n ON n.oid = l.collnamespace
-WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+WHERE n.nspname !~ '^pg_'::text AND n.nspname <> 'information_schema'
     AND NOT EXISTS (
         SELECT FROM pg_catalog.pg_depend e
-        WHERE e.classid = 'pg_catalog.pg_collation'::regclass AND e.objid = l.oid AND e.deptype = 'e')
+        WHERE e.classid = 'pg_catalog.pg_collation'::regclass::oid AND e.objid = l.oid AND e.deptype = 'e')
 ORDER BY n.nspname, l.collname

@@ -25,7 +25,7 @@ LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation AND a.attcollation
 LEFT JOIN pg_catalog.pg_namespace ln ON ln.oid = l.collnamespace
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_catalog.pg_description o
-    ON o.classoid = 'pg_catalog.pg_class'::regclass AND o.objoid = a.attrelid AND o.objsubid = a.attnum
+    ON o.classoid = 'pg_catalog.pg_class'::regclass::oid AND o.objoid = a.attrelid AND o.objsubid = a.attnum
 WHERE a.attnum > 0 AND NOT a.attisdropped
-    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND n.nspname !~ '^pg_'::text AND n.nspname <> 'information_schema'
 ORDER BY a.attrelid, a.attnum

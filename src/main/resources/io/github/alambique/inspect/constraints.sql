@@ -40,11 +40,11 @@ SELECT c.oid, c.conrelid AS relation, c.contypid AS domain, c.conname AS name, c
     -- That of a partitioned table is valid once one of each partition is attached.
     x.relkind = 'I' AND NOT i.indisvalid AS only,
     xa.relname AS attached_to,
-    c.conparentid <> 0 AND coalesce(xi.indisvalid, true) AS from_parent,
+    c.conparentid <> 0::oid AND coalesce(xi.indisvalid, true) AS from_parent,
     pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate,
     -- A not-null constraint of PostgreSQL 18 with the name it gets when it is given none.
-    c.contype = 'n' AND c.conname = (r.relname || '_' || (
-        SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = c.conkey[1])
+    c.contype = 'n' AND c.conname = (r.relname::text || '_' || (
+        SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = c.conkey[1])
         || '_not_null')::name AS default_name
 FROM pg_catalog.pg_constraint c
 LEFT JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
@@ -58,6 +58,6 @@ LEFT JOIN pg_catalog.pg_tablespace xs ON xs.oid = x.reltablespace
 LEFT JOIN pg_catalog.pg_am m ON m.oid = x.relam
 LEFT JOIN pg_catalog.pg_class f ON f.oid = c.confrelid
 LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace
-WHERE c.oid >= 16384 AND c.contype IN ('p', 'u', 'x', 'f', 'c', 'n')
-    AND (c.conparentid = 0 OR (pc.conrelid <> c.conrelid AND pc.confrelid = c.confrelid))
+WHERE c.oid >= 16384::oid AND c.contype IN ('p', 'u', 'x', 'f', 'c', 'n')
+    AND (c.conparentid = 0::oid OR (pc.conrelid <> c.conrelid AND pc.confrelid = c.confrelid))
 ORDER BY c.conrelid, c.contypid, c.conname

@@ -3,10 +3,10 @@ SELECT
     CASE d.defaclobjtype
         WHEN 'r' THEN 'TABLE' WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FUNCTION' WHEN 'T' THEN 'TYPE' ELSE 'SCHEMA' END
         AS kind,
-    d.defaclnamespace = 0 AS everywhere,
+    d.defaclnamespace = 0::oid AS everywhere,
     nullif(n.nspname, pg_catalog.current_schema()) AS schema,
     pg_catalog.array_agg(x.privilege_type) FILTER (WHERE x.grantee IS NOT NULL) AS privileges,
-    pg_catalog.array_agg(CASE WHEN x.grantee = 0 THEN 'public' ELSE pg_catalog.pg_get_userbyid(x.grantee) END::text)
+    pg_catalog.array_agg(CASE WHEN x.grantee = 0::oid THEN 'public' ELSE pg_catalog.pg_get_userbyid(x.grantee) END::text)
         FILTER (WHERE x.grantee IS NOT NULL) AS grantees,
     pg_catalog.array_agg(x.is_grantable::text) FILTER (WHERE x.grantee IS NOT NULL) AS grantable
 FROM pg_catalog.pg_default_acl d

@@ -14,8 +14,8 @@ SELECT i.indexrelid AS index,
             WHERE other.opcmethod = o.opcmethod AND other.opcintype = base.oid AND other.opcdefault) THEN o.opcname
     END AS operator_class,
     xa.attoptions AS parameters,
-    i.indoption[k.position - 1] & 1 = 1 AS descending,
-    i.indoption[k.position - 1] & 2 = 2 AS nulls_first,
+    i.indoption[k.position - 1] & 1::int2 = 1::int2 AS descending,
+    i.indoption[k.position - 1] & 2::int2 = 2::int2 AS nulls_first,
     CASE WHEN pg_catalog.pg_operator_is_visible(p.oid) THEN p.oprname::text
         WHEN p.oid IS NOT NULL THEN pg_catalog.format('OPERATOR(%I.%s)', pn.nspname, p.oprname) END AS operator
 FROM pg_catalog.pg_index i
@@ -26,7 +26,7 @@ CROSS JOIN LATERAL pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY AS k (att
 JOIN pg_catalog.pg_attribute xa ON xa.attrelid = i.indexrelid AND xa.attnum = k.position
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum <> 0
 JOIN pg_catalog.pg_type t ON t.oid = coalesce(a.atttypid, xa.atttypid)
-JOIN pg_catalog.pg_type base ON base.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
+JOIN pg_catalog.pg_type base ON base.oid = coalesce(nullif(t.typbasetype, 0::oid), t.oid)
 LEFT JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[k.position - 1]
 LEFT JOIN pg_catalog.pg_namespace pon ON pon.oid = o.opcnamespace
 LEFT JOIN pg_catalog.pg_collation l
@@ -35,5 +35,5 @@ LEFT JOIN pg_catalog.pg_namespace ln ON ln.oid = l.collnamespace
 LEFT JOIN pg_catalog.pg_operator p ON p.oid = e.conexclop[k.position]
 LEFT JOIN pg_catalog.pg_namespace pn ON pn.oid = p.oprnamespace
 WHERE (e.oid IS NULL OR e.contype = 'x')
-    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND n.nspname !~ '^pg_'::text AND n.nspname <> 'information_schema'
 ORDER BY i.indexrelid, k.position

@@ -21,5 +21,5 @@ LEFT JOIN pg_catalog.pg_class a ON a.oid = h.inhparent
 LEFT JOIN pg_catalog.pg_index ai ON ai.indexrelid = h.inhparent
 LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
 WHERE k.oid IS NULL
-    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND n.nspname !~ '^pg_'::text AND n.nspname <> 'information_schema'
 ORDER BY i.indrelid, c.relname

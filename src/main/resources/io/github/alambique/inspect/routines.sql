@@ -15,9 +15,9 @@ SELECT p.oid, nullif(n.nspname, pg_catalog.current_schema()) AS schema, p.pronam
     l.lanname AS language,
     p.provolatile AS volatility, p.proisstrict AS strict, p.prosecdef AS security_definer, p.proleakproof AS leakproof,
     p.proparallel AS parallel,
-    nullif(p.procost, CASE WHEN l.lanname IN ('c', 'internal') THEN 1 ELSE 100 END) AS cost,
-    nullif(p.prorows, CASE WHEN p.proretset THEN 1000 ELSE 0 END) AS rows,
-    nullif(p.prosupport::oid, 0)::regproc::text AS support,
+    nullif(p.procost, CASE WHEN l.lanname IN ('c', 'internal') THEN 1::real ELSE 100::real END) AS cost,
+    nullif(p.prorows, CASE WHEN p.proretset THEN 1000::real ELSE 0::real END) AS rows,
+    nullif(p.prosupport::oid, 0::oid)::regproc::text AS support,
     ARRAY(
         SELECT pg_catalog.format_type(a.type, NULL)
         FROM pg_catalog.unnest(p.protrftypes) WITH ORDINALITY AS a (type, position)
@@ -29,8 +29,8 @@ FROM pg_catalog.pg_proc p
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 JOIN pg_catalog.pg_language l ON l.oid = p.prolang
 WHERE p.prokind <> 'a'
-    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND n.nspname !~ '^pg_'::text AND n.nspname <> 'information_schema'
     AND NOT EXISTS (
         SELECT FROM pg_catalog.pg_depend e
-        WHERE e.classid = 'pg_catalog.pg_proc'::regclass AND e.objid = p.oid AND e.deptype IN ('e', 'i'))
+        WHERE e.classid = 'pg_catalog.pg_proc'::regclass::oid AND e.objid = p.oid AND e.deptype IN ('e', 'i'))
 ORDER BY n.nspname, p.proname, p.proargtypes::text

@@ -9,5 +9,5 @@ SELECT w.oid, w.ev_class AS relation, w.rulename AS name,
             CASE w.ev_enabled WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'DISABLE' END,
             w.rulename) END) END AS definition
 FROM pg_catalog.pg_rewrite w
-WHERE w.oid >= 16384
+WHERE w.oid >= 16384::oid
 ORDER BY w.ev_class, w.rulename

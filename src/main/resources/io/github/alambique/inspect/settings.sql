@@ -1,9 +1,10 @@
 -- For this transaction: names of the default schema are printed without it, and values always the same way. What is
 -- temporary comes last, so that it does not hide what it is named after.
 SELECT coalesce(pg_catalog.current_schema(), 'public') AS default_schema,
-    pg_catalog.current_setting('server_version_num')::int AS server_version,
+    pg_catalog.current_setting('server_version_num')::integer AS server_version,
     pg_catalog.set_config(
-        'search_path', pg_catalog.quote_ident(coalesce(pg_catalog.current_schema(), 'public')) || ', pg_temp', true)
+        'search_path',
+        pg_catalog.concat(pg_catalog.quote_ident(coalesce(pg_catalog.current_schema(), 'public')), ', pg_temp'), true)
         AS search_path,
     pg_catalog.set_config('quote_all_identifiers', 'off', true) AS quote_all_identifiers,
     pg_catalog.set_config('DateStyle', 'ISO', true) AS date_style,

@@ -24,5 +24,5 @@ CROSS JOIN LATERAL (
         pg_catalog.replace(
             pg_catalog.pg_get_statisticsobjdef(s.oid), ' ON ' || columns.in_table, ' ON ' || columns.by_name),
         pg_catalog.pg_get_statisticsobjdef(s.oid)) AS definition) AS sorted
-WHERE s.oid >= 16384
+WHERE s.oid >= 16384::oid
 ORDER BY n.nspname, s.stxname

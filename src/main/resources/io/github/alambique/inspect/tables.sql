@@ -27,10 +27,10 @@ LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
 LEFT JOIN pg_catalog.pg_partitioned_table p ON p.partrelid = c.oid
 LEFT JOIN pg_catalog.pg_description d
-    ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
+    ON d.classoid = 'pg_catalog.pg_class'::regclass::oid AND d.objoid = c.oid AND d.objsubid = 0
 WHERE c.relkind IN ('r', 'p')
-    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND n.nspname !~ '^pg_'::text AND n.nspname <> 'information_schema'
     AND NOT EXISTS (
         SELECT FROM pg_catalog.pg_depend e
-        WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+        WHERE e.classid = 'pg_catalog.pg_class'::regclass::oid AND e.objid = c.oid AND e.deptype = 'e')
 ORDER BY n.nspname, c.relname

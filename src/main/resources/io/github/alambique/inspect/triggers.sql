@@ -14,7 +14,7 @@ SELECT t.oid, t.tgrelid AS relation, t.tgname AS name,
     p.proname AS function,
     t.tgargs AS arguments,
     t.tgoldtable AS old_table, t.tgnewtable AS new_table,
-    t.tgconstraint <> 0 AS is_constraint, t.tgdeferrable AS deferrable, t.tginitdeferred AS deferred,
+    t.tgconstraint <> 0::oid AS is_constraint, t.tgdeferrable AS deferrable, t.tginitdeferred AS deferred,
     t.tgconstrrelid AS constraint_table,
     CASE t.tgenabled WHEN 'O' THEN 'ORIGIN' WHEN 'R' THEN 'REPLICA' WHEN 'A' THEN 'ALWAYS' ELSE 'DISABLED' END AS enabled,
     CASE u.tgenabled WHEN 'O' THEN 'ORIGIN' WHEN 'R' THEN 'REPLICA' WHEN 'A' THEN 'ALWAYS' WHEN 'D' THEN 'DISABLED' END
@@ -24,5 +24,5 @@ JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 LEFT JOIN pg_catalog.pg_trigger u ON u.oid = t.tgparentid
 -- Until PostgreSQL 14 those of partitions are internal, and those of constraints always are, but these have an index.
-WHERE CASE WHEN t.tgparentid = 0 THEN NOT t.tgisinternal ELSE t.tgconstrindid = 0 AND t.tgenabled <> u.tgenabled END
+WHERE CASE WHEN t.tgparentid = 0::oid THEN NOT t.tgisinternal ELSE t.tgconstrindid = 0::oid AND t.tgenabled <> u.tgenabled END
 ORDER BY t.tgrelid, t.tgname

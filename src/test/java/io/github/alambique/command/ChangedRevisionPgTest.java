@@ -87,7 +87,7 @@ class ChangedRevisionPgTest {
     }
 
     private Current.Result current() {
-        return new Current(files(), connections(), RunSettings.DEFAULT).get();
+        return new Current(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).get();
     }
 
     @Test
@@ -153,7 +153,11 @@ class ChangedRevisionPgTest {
         upgrade(RunSettings.DEFAULT.withOnChanged(OnChanged.IGNORE));
 
         assertThat(changed).isEmpty();
-        assertThat(new Current(files(), connections(), RunSettings.DEFAULT.withOnChanged(OnChanged.IGNORE))
+        assertThat(new Current(
+                                files(),
+                                connections(),
+                                RunSettings.DEFAULT.withOnChanged(OnChanged.IGNORE),
+                                new RunListener() {})
                         .get()
                         .changed())
                 .isEmpty();
@@ -163,7 +167,11 @@ class ChangedRevisionPgTest {
     void currentSaysWhereTheDatabaseIsWhateverWasChanged() throws Exception {
         write("a1", "-", "CREATE TABLE a (id bigint);");
 
-        assertThat(new Current(files(), connections(), RunSettings.DEFAULT.withOnChanged(OnChanged.FAIL))
+        assertThat(new Current(
+                                files(),
+                                connections(),
+                                RunSettings.DEFAULT.withOnChanged(OnChanged.FAIL),
+                                new RunListener() {})
                         .get()
                         .changed())
                 .hasSize(1);

@@ -2,6 +2,7 @@ package io.github.alambique.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.RunListener;
@@ -88,7 +89,7 @@ class CommandPgTest {
                 .satisfies(failure -> assertThat(
                                 ((UnknownRowsException) failure).hint().orElseThrow())
                         .contains("migrate:downgrade -Dmigrate.fromHistory"));
-        assertThatThrownBy(() -> new Current(files(), connections(), RunSettings.DEFAULT).get())
+        assertThatThrownBy(() -> new Current(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).get())
                 .isInstanceOf(UnknownRowsException.class);
     }
 
@@ -172,7 +173,7 @@ class CommandPgTest {
         write("b2", "a1", "SELECT 1;", "SELECT 1;");
         upgrade().to("+1");
 
-        var current = new Current(files(), connections(), RunSettings.DEFAULT).get();
+        var current = new Current(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).get();
 
         assertThat(current.rows()).containsExactly("a1");
         assertThat(current.pendingHeads())
@@ -182,7 +183,7 @@ class CommandPgTest {
 
     @Test
     void ensureVersionCreatesTheTablesOnce() throws Exception {
-        var ensure = new EnsureVersion(files(), connections(), RunSettings.DEFAULT);
+        var ensure = new EnsureVersion(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
 
         assertThat(ensure.run()).isTrue();
         assertThat(ensure.run()).isFalse();
@@ -216,5 +217,31 @@ class CommandPgTest {
             assertThat(migrator.current().rows()).containsExactly("a1");
             assertThat(migrator.downgrade("base").steps()).hasSize(1);
         }
+    }
+
+    @Test
+    void migratorWithoutRevisionsIsAnError() throws SQLException {
+        var loader = new ClassLoader(null) {
+            @Override
+            public String toString() {
+                return "application loader";
+            }
+        };
+        Migrator migrator = Migrator.of(database.dataSource()).withClassLoader(loader);
+
+        var failure = catchThrowableOfType(NoPackagedRevisionsException.class, migrator::upgrade);
+
+        assertThat(failure)
+                .hasMessage(
+                        "No revision was found in package \"db.migrations\" by the class loader application loader");
+        assertThat(failure.hint())
+                .contains(
+                        "Check the name of the package (Migrator.withPackage), that its compiled classes with @Revision and its"
+                                + " .sql files are in the application's jar, in the folder db/migrations/, and that this class loader sees"
+                                + " them (Migrator.withClassLoader); Migrator.allowNone() accepts that there is none");
+        assertThatThrownBy(migrator::current).isInstanceOf(NoPackagedRevisionsException.class);
+        assertThat(migrator.allowNone().upgrade().steps()).isEmpty();
+        assertThat(database.column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+                .isEmpty();
     }
 }

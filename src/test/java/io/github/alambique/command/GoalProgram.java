@@ -38,7 +38,7 @@ final class GoalProgram implements BiConsumer<List<String>, String> {
                         Secret.of(database.password())));
         RunListener silent = new RunListener() {};
         switch (goal) {
-            case "current" -> new Current(files, connections, RunSettings.DEFAULT).get();
+            case "current" -> new Current(files, connections, RunSettings.DEFAULT, new RunListener() {}).get();
             case "history" -> history(files.graph());
             case "upgrade" -> new Upgrade(files, connections, RunSettings.DEFAULT, silent).to("heads");
             case "downgrade" -> new Downgrade(files, connections, RunSettings.DEFAULT, silent).to("-1");

@@ -536,7 +536,7 @@ class RunnerPgTest {
         database.execute(
                 "CREATE TABLE alembic_version (version_num varchar(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
                 "INSERT INTO alembic_version VALUES ('r1')");
-        var table = new VersionTable(java.util.Optional.empty(), "alembic_version", "migrate_history");
+        var table = VersionTable.of(java.util.Optional.empty(), "alembic_version");
         TestRevisions revisions = TestRevisions.tables(2);
         try (Connection connection = database.connect()) {
             new Runner(connection, table, TestRevisions.options(TransactionMode.REVISION), new RunListener() {})
@@ -544,7 +544,8 @@ class RunnerPgTest {
         }
 
         assertThat(database.column("SELECT version_num FROM alembic_version")).containsExactly("r2");
-        assertThat(tables()).containsExactly("alembic_version", "t2");
+        assertThat(tables())
+                .containsExactly("alembic_version", "alembic_version_history", "alembic_version_progress", "t2");
     }
 
     @Test

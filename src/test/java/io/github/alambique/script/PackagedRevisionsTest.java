@@ -9,9 +9,14 @@ import java.io.OutputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,12 +98,88 @@ class PackagedRevisionsTest {
                         "db/migrations/one_a.class",
                         Files.readAllBytes(classes.resolve("db/migrations/one_a.class")),
                         "db/migrations/b.sql",
-                        SQL.formatted("b").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        SQL.formatted("b").getBytes(StandardCharsets.UTF_8)));
 
         try (var revisions = PackagedRevisions.find(loader(jar), Project.PACKAGE)) {
             assertThat(upgrades(revisions)).containsExactly("SELECT 1", "SELECT 2;");
-            assertThat(revisions.scripts().get(1).location()).isEqualTo("jar:" + jar.toUri() + "!/db/migrations/b.sql");
+            assertThat(revisions.scripts().get(1).location())
+                    .isEqualTo("jar:" + jar.toUri().toURL() + "!/db/migrations/b.sql");
         }
+    }
+
+    @Test
+    void findsWhatIsInJarsWithoutEntriesForFolders() throws IOException {
+        Path jar =
+                jar("bare.jar", Map.of("db/migrations/b.sql", SQL.formatted("b").getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(PackagedRevisions.find(loader(jar, folder.resolve("missing.jar")), Project.PACKAGE)
+                        .scripts())
+                .extracting(RevisionScript::location)
+                .containsExactly("jar:" + jar.toUri().toURL() + "!/db/migrations/b.sql");
+    }
+
+    @Test
+    void linksAreFollowedButNotInCircles() throws IOException {
+        Path elsewhere = Project.write(folder.resolve("elsewhere/b.sql"), SQL.formatted("b"));
+        Path migrations = Files.createDirectories(classes.resolve("db/migrations"));
+        Files.createSymbolicLink(migrations.resolve("linked"), elsewhere.getParent());
+        Files.createSymbolicLink(migrations.resolve("circle"), migrations);
+
+        assertThat(PackagedRevisions.find(loader(classes), Project.PACKAGE).scripts())
+                .extracting(RevisionScript::name)
+                .containsExactly("db/migrations/linked/b.sql");
+    }
+
+    @Test
+    void linkThatLeadsNowhereIsAnError() throws IOException {
+        Path migrations = Files.createDirectories(classes.resolve("db/migrations"));
+        Files.createSymbolicLink(migrations.resolve("gone.sql"), folder.resolve("gone.sql"));
+
+        assertThatThrownBy(() -> PackagedRevisions.find(loader(classes), Project.PACKAGE))
+                .isInstanceOf(ScriptAccessException.class)
+                .hasMessageContaining("gone.sql");
+    }
+
+    @Test
+    void placesThatCannotBeListedAreErrors() throws IOException {
+        var place = new URL(null, "vfs:/app/db/migrations", new URLStreamHandler() {
+            @Override
+            protected URLConnection openConnection(URL url) {
+                return new URLConnection(url) {
+                    @Override
+                    public void connect() {}
+                };
+            }
+        });
+        var loader = new ClassLoader(null) {
+            @Override
+            protected Enumeration<URL> findResources(String name) {
+                return Collections.enumeration(List.of(place));
+            }
+        };
+
+        assertThatThrownBy(() -> PackagedRevisions.find(loader, Project.PACKAGE))
+                .isInstanceOf(ScriptAccessException.class)
+                .hasMessage(
+                        "\"vfs:/app/db/migrations\" cannot be read: IOException: the folder of such a url cannot be listed");
+    }
+
+    @Test
+    void classesThatAreNoRevisionsAreNotLoaded() throws IOException {
+        Project.write(classes.resolve("db/migrations/broken.class"), "no class");
+
+        assertThat(PackagedRevisions.find(loader(classes), Project.PACKAGE).scripts())
+                .isEmpty();
+    }
+
+    @Test
+    void classThatCannotBeLoadedIsAProblem() throws IOException {
+        compile("one_a", "id = \"a\"");
+        Files.move(classes.resolve("db/migrations/one_a.class"), classes.resolve("db/migrations/two_a.class"));
+
+        assertThatThrownBy(() -> PackagedRevisions.find(loader(classes), Project.PACKAGE))
+                .isInstanceOf(ScriptSyntaxException.class)
+                .hasMessageContaining("two_a.class: the class cannot be loaded: java.lang.NoClassDefFoundError: ");
     }
 
     @Test

@@ -43,6 +43,19 @@ class SqlFilesTest {
     }
 
     @Test
+    void linksAreFollowedButNotInCircles() throws Exception {
+        write("schema/a.sql", "");
+        write("shared/b.sql", "");
+        Files.createSymbolicLink(folder.resolve("schema/self"), folder.resolve("schema"));
+        Files.createSymbolicLink(folder.resolve("schema/shared"), folder.resolve("shared"));
+        Files.createSymbolicLink(folder.resolve("shared/back"), folder.resolve("schema"));
+
+        assertThat(files(folder.resolve("schema")).read())
+                .extracting(script -> folder.relativize(Path.of(script.name())).toString())
+                .containsExactly("schema/a.sql", "schema/shared/b.sql");
+    }
+
+    @Test
     void oneFileMayHaveAnyName() throws Exception {
         write("schema.ddl", "SELECT 1;");
 

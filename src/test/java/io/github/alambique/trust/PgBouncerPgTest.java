@@ -1,13 +1,18 @@
 package io.github.alambique.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.command.RunSettings;
+import io.github.alambique.command.Upgrade;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
+import io.github.alambique.runner.VersionMovedException;
 import io.github.alambique.testing.PgBouncer;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +82,47 @@ class PgBouncerPgTest {
             workload.assertComplete(database);
         }
         assertNoLockIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session", "transaction"})
+    void statementOfAKilledRunThatGoesOnIsNotRunTwice(String mode) throws Exception {
+        Workload.empty(database);
+        database.execute("CREATE TABLE acc (id integer, n integer)", "INSERT INTO acc VALUES (1, 0)");
+        Path project = folder.resolve("project");
+        Path revisions = Files.createDirectories(project.resolve("resources/db/migrations"));
+        Files.writeString(revisions.resolve("slow.sql"), """
+                -- revision: slow
+                -- revises: -
+                -- message: slow
+                -- transactional: false
+                -- migrate:upgrade
+                SELECT 1;
+                UPDATE acc SET n = n + 1 WHERE id > (SELECT 0 FROM pg_sleep(3));
+                SELECT 2;
+                """);
+        try (PgBouncer bouncer = PgBouncer.start(database, mode, folder)) {
+            Process killed = UpgradeProgram.start(project, bouncer.database());
+            while (database.column(
+                            "SELECT pid FROM pg_stat_activity WHERE query LIKE 'UPDATE acc%' AND state = 'active'")
+                    .isEmpty()) {
+                Thread.sleep(20);
+            }
+            killed.destroyForcibly().waitFor();
+            var upgrade = new Upgrade(
+                    Workload.read(project), Workload.connections(bouncer.database()), RunSettings.DEFAULT, SILENT);
+
+            // It waits for the statement, and then finds the revision further than it was.
+            assertThatThrownBy(() -> upgrade.to("head"))
+                    .isInstanceOf(VersionMovedException.class)
+                    .hasMessageContaining(
+                            "revision slow is not where this run left it: another run goes on with it, or has finished it");
+            upgrade.to("head");
+
+            assertThat(database.column("SELECT n FROM acc")).containsExactly("1");
+            assertThat(database.column("SELECT version_num FROM migrate_version"))
+                    .containsExactly("slow");
+        }
     }
 
     private void assertNoLockIsLeft() throws Exception {

@@ -60,7 +60,11 @@ class StandbyPgTest {
         try (EmbeddedServer standby = start()) {
             TestDatabase database = database(standby);
             assertThat(database.column("SELECT pg_is_in_recovery()")).containsExactly("t");
-            assertThat(new Current(workload.files(), Workload.connections(database), RunSettings.DEFAULT)
+            assertThat(new Current(
+                                    workload.files(),
+                                    Workload.connections(database),
+                                    RunSettings.DEFAULT,
+                                    new RunListener() {})
                             .get()
                             .rows())
                     .containsExactly(Workload.id(2));

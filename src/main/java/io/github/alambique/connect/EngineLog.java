@@ -1,0 +1,69 @@
+package io.github.alambique.connect;
+
+import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the engine logs beside the events that it tells a listener: by SLF4J under Maven, which prints that, and by
+ * {@link System.Logger} in an application, which need not have SLF4J.
+ */
+public sealed interface EngineLog {
+
+    /** The log of a class. */
+    static EngineLog of(Class<?> type) {
+        boolean isMaven = isThere("org/apache/maven/plugin/Mojo.class") && isThere("org/slf4j/Logger.class");
+        return isMaven ? new Slf4j(LoggerFactory.getLogger(type)) : new Jdk(System.getLogger(type.getName()));
+    }
+
+    private static boolean isThere(String classFile) {
+        return EngineLog.class.getClassLoader().getResource(classFile) != null;
+    }
+
+    void debug(Supplier<String> text);
+
+    void debug(String text, Throwable cause);
+
+    void info(String text);
+
+    /** Under Maven. */
+    record Slf4j(Logger log) implements EngineLog {
+
+        @Override
+        public void debug(Supplier<String> text) {
+            if (log.isDebugEnabled()) {
+                log.debug(text.get());
+            }
+        }
+
+        @Override
+        public void debug(String text, Throwable cause) {
+            log.debug(text, cause);
+        }
+
+        @Override
+        public void info(String text) {
+            log.info(text);
+        }
+    }
+
+    /** In an application. */
+    record Jdk(System.Logger log) implements EngineLog {
+
+        @Override
+        public void debug(Supplier<String> text) {
+            log.log(Level.DEBUG, text);
+        }
+
+        @Override
+        public void debug(String text, Throwable cause) {
+            log.log(Level.DEBUG, text, cause);
+        }
+
+        @Override
+        public void info(String text) {
+            log.log(Level.INFO, text);
+        }
+    }
+}

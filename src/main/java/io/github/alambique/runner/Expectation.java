@@ -1,0 +1,32 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.schema.Literal;
+import java.sql.SQLException;
+
+/**
+ * SQL that fails, and with it the transaction, where another run has come in between. What it would read as a boolean is then
+ * the message, so that the server's error shows it in a script too.
+ */
+final class Expectation {
+
+    /** invalid_text_representation */
+    private static final String SQLSTATE = "22P02";
+
+    private Expectation() {}
+
+    /** An expression that is true where the condition is. */
+    static String holds(String condition, String otherwise) {
+        return "CASE WHEN " + condition + " THEN 'true' ELSE " + Literal.quote(otherwise) + " END::boolean";
+    }
+
+    /** A statement that changes, or finds, exactly one row; it ends in what it returns. */
+    static String oneRow(String statement, String otherwise) {
+        return "WITH one AS (" + statement + ")\nSELECT "
+                + holds("(SELECT pg_catalog.count(*) FROM one) OPERATOR(pg_catalog.=) 1", otherwise) + " AS done";
+    }
+
+    /** Whether a statement of ours failed since something else was expected. */
+    static boolean isUnmet(SQLException failure) {
+        return SQLSTATE.equals(failure.getSQLState());
+    }
+}

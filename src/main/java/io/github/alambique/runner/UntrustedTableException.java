@@ -1,0 +1,68 @@
+package io.github.alambique.runner;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.schema.Identifier;
+import io.github.alambique.schema.QualifiedName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** One of our tables lets somebody else run code as the role that migrates, or hides rows from it. */
+public final class UntrustedTableException extends MigrationException {
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> TABLE_KINDS = Set.of("r", "p");
+
+    private final transient QualifiedName table;
+
+    private UntrustedTableException(QualifiedName table, String problem, String hint) {
+        super(
+                "%s. Nothing was read or changed".formatted(problem),
+                hint + ", or name another table with -Dmigrate.versionTable and -Dmigrate.versionTableSchema");
+        this.table = table;
+    }
+
+    /** Checks the table that a row of {@link StateReader} tells of. */
+    static void check(QualifiedName table, ResultSet result) throws SQLException {
+        String quoted = table.quoted();
+        String role = result.getString("role");
+        if (!TABLE_KINDS.contains(result.getString("relation_kind"))) {
+            throw new UntrustedTableException(table, "\"%s\" is no table".formatted(table), "Drop or rename it");
+        }
+        if (!result.getBoolean("is_trusted")) {
+            throw new UntrustedTableException(
+                    table,
+                    "Table \"%s\" belongs to role \"%s\", which could run code as role \"%s\" by it: \"%s\" is no member of that role"
+                            .formatted(table, result.getString("owner"), role, role),
+                    "If that is right, give it to the role that migrates: ALTER TABLE %s OWNER TO %s; if not, drop it"
+                            .formatted(quoted, Identifier.quote(role)));
+        }
+        String trigger = result.getString("trigger");
+        if (trigger != null) {
+            throw new UntrustedTableException(
+                    table,
+                    "Table \"%s\" has trigger \"%s\", which runs code as role \"%s\" or changes what is written"
+                            .formatted(table, trigger, role),
+                    "Drop it: DROP TRIGGER %s ON %s".formatted(Identifier.quote(trigger), quoted));
+        }
+        String rule = result.getString("rule");
+        if (rule != null) {
+            throw new UntrustedTableException(
+                    table,
+                    "Table \"%s\" has rule \"%s\", which changes what is written".formatted(table, rule),
+                    "Drop it: DROP RULE %s ON %s".formatted(Identifier.quote(rule), quoted));
+        }
+        if (result.getBoolean("hides_rows")) {
+            throw new UntrustedTableException(
+                    table,
+                    "Row-level security of table \"%s\" holds for role \"%s\" and may hide rows from it"
+                            .formatted(table, role),
+                    "Connect as the owner of the table or a role with BYPASSRLS, or turn it off: ALTER TABLE %s DISABLE ROW LEVEL SECURITY"
+                            .formatted(quoted));
+        }
+    }
+
+    public QualifiedName table() {
+        return table;
+    }
+}
