@@ -220,7 +220,7 @@ final class SchemaComparison {
     private Schema filtered(Schema schema, ScratchDatabases scratch) {
         return settings.filter()
                 .in(scratch.defaultSchema().orElse("public"))
-                .without(OtherTools.tables(schema))
+                .without(BookkeepingTables.tables(schema))
                 .apply(schema);
     }
 

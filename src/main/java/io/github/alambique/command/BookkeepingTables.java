@@ -9,8 +9,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The bookkeeping tables of Flyway, Liquibase and Alembic, known by their columns, in any schema and under any name. */
-final class OtherTools {
+/**
+ * The bookkeeping tables of Flyway, Liquibase and Alembic, and those of this tool under other names than the configured ones: known by
+ * their columns, in any schema and under any name.
+ */
+final class BookkeepingTables {
 
     private static final List<Predicate<Set<String>>> BOOKKEEPING = List.of(
             columns -> columns.containsAll(Set.of(
@@ -18,9 +21,12 @@ final class OtherTools {
             columns -> columns.containsAll(
                     Set.of("id", "author", "filename", "dateexecuted", "orderexecuted", "exectype", "md5sum")),
             columns -> columns.equals(Set.of("id", "locked", "lockgranted", "lockedby")),
+            columns -> columns.containsAll(
+                    Set.of("id", "revision", "direction", "checksum", "applied_at", "duration_ms", "tool_version")),
+            columns -> columns.containsAll(Set.of("revision", "direction", "statements", "digest", "since")),
             columns -> columns.equals(Set.of("version_num")));
 
-    private OtherTools() {}
+    private BookkeepingTables() {}
 
     static Set<QualifiedName> tables(Schema schema) {
         return schema.tables().stream()
