@@ -30,7 +30,7 @@ final class BookkeepingTables {
 
     static Set<QualifiedName> tables(Schema schema) {
         return schema.tables().stream()
-                .filter(OtherTools::isBookkeeping)
+                .filter(BookkeepingTables::isBookkeeping)
                 .map(Table::name)
                 .collect(Collectors.toSet());
     }
