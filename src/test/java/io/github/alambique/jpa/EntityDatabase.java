@@ -66,6 +66,13 @@ final class EntityDatabase implements AutoCloseable {
                 now, EntityCompletion.complete(desired, now, entities.provider().names()), Renames.NONE);
     }
 
+    /** What the database lacks of this DDL, names that the provider makes up included. */
+    String lack(String ddl) throws SQLException {
+        execute(scratch, EMPTY);
+        execute(scratch, ddl);
+        return sql(inspect(current), inspect(scratch), Renames.NONE);
+    }
+
     private Schema desired(TestProject entities) throws SQLException {
         execute(scratch, EMPTY);
         execute(scratch, entities.ddlOfLoadedProvider());

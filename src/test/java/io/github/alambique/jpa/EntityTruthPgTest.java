@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import io.github.alambique.testing.TestServer;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -141,37 +139,11 @@ class EntityTruthPgTest {
 
     private void isTheSame(TestProject project, Map<String, String> settings) throws SQLException {
         database.reset();
-        start(project, settings);
-
-        assertThat(database.difference(project)).isEmpty();
-    }
-
-    /** Starts the provider as an application does, and has it make its tables. */
-    private void start(TestProject project, Map<String, String> given) throws SQLException {
-        var settings = new HashMap<String, Object>(given);
-        // EclipseLink takes a password of hexadecimal digits for an encrypted one.
-        settings.put(
-                "jakarta.persistence.jdbc.url", truth.url() + "?user=" + truth.user() + "&password=" + truth.password());
-        settings.put("jakarta.persistence.jdbc.driver", "org.postgresql.Driver");
-        settings.put("jakarta.persistence.schema-generation.database.action", "create");
-        settings.put("jakarta.persistence.create-database-schemas", "true");
-        settings.put("eclipselink.deploy-on-startup", "true");
-        settings.put("eclipselink.weaving", "false");
         if (project.provider() == TestProvider.ECLIPSELINK) {
             truth.execute("CREATE SCHEMA sales");
         }
-        project.start(settings, driver());
-    }
+        Application.start(project.jpa(settings), project.provider().className(), truth);
 
-    private static Path driver() {
-        try {
-            return Path.of(org.postgresql.Driver.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThat(database.lack(project.ddl())).isEmpty();
     }
 }

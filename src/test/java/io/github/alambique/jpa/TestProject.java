@@ -103,41 +103,6 @@ record TestProject(Path classes, TestProvider provider, List<Path> jars) {
         }
     }
 
-    /** Starts the provider with these settings and a driver, as an application does, and stops it. */
-    void start(Map<String, Object> settings, Path driver) {
-        var unit = PersistenceUnit.UNNAMED.managing(
-                EntityScan.of(List.of(classes), List.of()).classes(), List.of());
-        List<Path> withDriver =
-                Stream.concat(classPath().stream(), Stream.of(driver)).toList();
-        try (var loader = new JpaClassLoader(withDriver)) {
-            Object info = UnitInfo.of(
-                    unit, provider.className(), JpaClassLoader.url(classes), loader, loader::temporary);
-            ProviderSurroundings.during(loader, () -> start(info, settings, loader));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (ClassNotFoundException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    private void start(Object info, Map<String, Object> settings, ClassLoader loader) {
-        try {
-            Object instance =
-                    loader.loadClass(provider.className()).getConstructor().newInstance();
-            Object factory = loader.loadClass("jakarta.persistence.spi.PersistenceProvider")
-                    .getMethod(
-                            "createContainerEntityManagerFactory",
-                            loader.loadClass("jakarta.persistence.spi.PersistenceUnitInfo"),
-                            Map.class)
-                    .invoke(instance, info, settings);
-            loader.loadClass("jakarta.persistence.EntityManagerFactory")
-                    .getMethod("close")
-                    .invoke(factory);
-        } catch (ReflectiveOperationException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
     private static String fileName(String source) {
         Matcher inPackage = PACKAGE.matcher(source);
         String folder = inPackage.find() ? inPackage.group(1).replace('.', '/') + "/" : "";
