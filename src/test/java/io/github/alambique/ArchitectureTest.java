@@ -15,12 +15,19 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.alambique.command.Migrator;
 import io.github.alambique.connect.EngineLog;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The package table of CONTRIBUTING, held by a test. */
 @AnalyzeClasses(packages = "io.github.alambique", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -136,6 +143,35 @@ class ArchitectureTest {
                 .allMatch(name -> name.startsWith("org.postgresql")
                         || name.startsWith("org.jspecify")
                         || name.startsWith("com.sun.source"));
+    }
+
+    /** An application that depends on this artifact gets what is neither optional nor provided by Maven nor for tests. */
+    @Test
+    void applicationsGetOnlyTheDriverAndAnnotations() throws Exception {
+        Element project = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new File("pom.xml"))
+                .getDocumentElement();
+        List<String> given = children(project, "dependencies").stream()
+                .flatMap(dependencies -> children(dependencies, "dependency").stream())
+                .filter(dependency -> text(dependency, "scope").isEmpty()
+                        && !text(dependency, "optional").equals("true"))
+                .map(dependency -> text(dependency, "artifactId"))
+                .toList();
+        assertThat(given).containsExactlyInAnyOrder("jspecify", "postgresql");
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        NodeList nodes = parent.getChildNodes();
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(nodes::item)
+                .filter(node -> node.getNodeName().equals(name))
+                .map(Element.class::cast)
+                .toList();
+    }
+
+    private static String text(Element parent, String name) {
+        return children(parent, name).stream().map(Element::getTextContent).collect(Collectors.joining());
     }
 
     @ArchTest

@@ -175,7 +175,7 @@ public final class Runner {
             statements.add(bookkeeping.progress().forget());
         }
         accepted.forEach(script -> statements.add(bookkeeping.accept(script)));
-        sendInTransaction(statements);
+        sendInTransaction(statements, "The version table cannot be written");
         return true;
     }
 
@@ -228,11 +228,7 @@ public final class Runner {
             return false;
         }
         requireWritable(seen, 1);
-        try {
-            return lock.holding(seen, (locked, interruption) -> createTables(locked));
-        } catch (SQLException failure) {
-            throw new VersionTableException("The version table cannot be created", failure, "Nothing was changed");
-        }
+        return lockedOrTold(seen, (locked, interruption) -> createTables(locked));
     }
 
     private boolean createTables(DatabaseState locked) throws SQLException {
@@ -241,11 +237,11 @@ public final class Runner {
         if (locked.historyTableExists() && !locked.historyIndexed()) {
             missing.add(bookkeeping.createHistoryIndex());
         }
-        sendInTransaction(missing);
+        sendInTransaction(missing, "The version table cannot be created");
         return !missing.isEmpty();
     }
 
-    private void sendInTransaction(List<String> statements) throws SQLException {
+    private void sendInTransaction(List<String> statements, String refusal) throws SQLException {
         var transaction = new ArrayList<String>();
         transaction.add("BEGIN");
         transaction.addAll(statements);
@@ -253,6 +249,8 @@ public final class Runner {
         var pipeline = new Pipeline(connection);
         try {
             pipeline.send(transaction, index -> {});
+        } catch (SQLException failure) {
+            throw new VersionTableException(refusal, failure, "Nothing was changed");
         } finally {
             pipeline.rollback();
         }

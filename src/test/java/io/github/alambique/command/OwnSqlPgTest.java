@@ -165,12 +165,9 @@ class OwnSqlPgTest {
                 "-",
                 true,
                 "CREATE TABLE t (id integer); CREATE TABLE p (id integer) PARTITION BY RANGE (id);"
-                        + " CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);\nSELECT pg_catalog.pg_sleep(2.5) "
-                        + THEIRS + "; SELECT pg_catalog.pg_advisory_unlock_all() " + THEIRS + ";");
-        // One looks for the lock's holder, and the other's statement takes long enough to be looked at.
-        CompletableFuture<?> waiting = CompletableFuture.runAsync(() -> project.upgrade("head"));
-        project.upgrade("head");
-        waiting.join();
+                        + " CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);\nCREATE TABLE IF NOT EXISTS held ();\nLOCK TABLE held;\n"
+                        + "SELECT pg_catalog.pg_advisory_unlock_all() " + THEIRS + ";");
+        runTwiceWhileATableIsLocked(project);
 
         write(
                 "n1",
@@ -203,6 +200,23 @@ class OwnSqlPgTest {
         project.check(Against.REVISIONS);
         project.autogenerate("more");
         project.downgrade("-1");
+    }
+
+    /** One run is looked at, since its statement takes long, and for whom it waits; the other looks for the lock's holder. */
+    private void runTwiceWhileATableIsLocked(TestProject project) throws Exception {
+        database.execute("CREATE TABLE held ()");
+        try (Connection holder = database.connect()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("LOCK TABLE held");
+            List<CompletableFuture<?>> runs = List.of(
+                    CompletableFuture.runAsync(() -> project.upgrade("head")),
+                    CompletableFuture.runAsync(() -> project.upgrade("head")));
+            while (sent.stream().noneMatch(query -> query.sql().contains("pg_blocking_pids"))) {
+                Thread.sleep(50);
+            }
+            holder.commit();
+            runs.forEach(CompletableFuture::join);
+        }
     }
 
     private void interrupted(String id) throws SQLException {

@@ -438,6 +438,25 @@ class OwnTablesPgTest {
     }
 
     @Test
+    void stampThatCannotWriteDoesNotBlameTheLock() throws SQLException {
+        TestRevisions revisions = TestRevisions.tables(1);
+        upgrade(revisions);
+        database.execute(
+                "ALTER TABLE migrate_history ADD ticket text NOT NULL DEFAULT ''",
+                "ALTER TABLE migrate_history ALTER ticket DROP DEFAULT");
+        try (Connection connection = database.connect()) {
+            assertThatThrownBy(() -> runner(connection, VersionTable.DEFAULT)
+                            .stamp(
+                                    rows -> new Plan(List.of()),
+                                    state -> List.of(revisions.all().get("r1").script()),
+                                    revisions))
+                    .isInstanceOf(VersionTableException.class)
+                    .hasMessageStartingWith("The version table cannot be written: ERROR: null value in column \"ticket\" ")
+                    .hasMessageEndingWith("Nothing was changed");
+        }
+    }
+
+    @Test
     void constraintOfTheRevisionIsNotOurs() {
         var revisions = new TestRevisions()
                 .sql(
