@@ -17,7 +17,14 @@ final class BookkeepingTables {
 
     private static final List<Predicate<Set<String>>> BOOKKEEPING = List.of(
             columns -> columns.containsAll(Set.of(
-                    "installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "success")),
+                    "installed_rank",
+                    "version",
+                    "description",
+                    "type",
+                    "script",
+                    "checksum",
+                    "installed_by",
+                    "success")),
             columns -> columns.containsAll(
                     Set.of("id", "author", "filename", "dateexecuted", "orderexecuted", "exectype", "md5sum")),
             columns -> columns.equals(Set.of("id", "locked", "lockgranted", "lockedby")),

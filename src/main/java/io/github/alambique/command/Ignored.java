@@ -22,9 +22,8 @@ public enum Ignored {
             Map<String, Column> known =
                     current.columns().stream().collect(Collectors.toMap(Column::name, Function.identity()));
             return desired.columns(desired.columns().stream()
-                    .map(column -> known.containsKey(column.name())
-                            ? withDefaultOf(column, known.get(column.name()))
-                            : column)
+                    .map(column ->
+                            known.containsKey(column.name()) ? withDefaultOf(column, known.get(column.name())) : column)
                     .toList());
         }
     },

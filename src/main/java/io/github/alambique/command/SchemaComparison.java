@@ -70,8 +70,7 @@ final class SchemaComparison {
      */
     Compared toDatabase(ConfiguredDatabase configured) {
         return withDatabase(
-                configured,
-                (empty, current, made, scratch) -> comparedWhile(empty::close, made, current, scratch));
+                configured, (empty, current, made, scratch) -> comparedWhile(empty::close, made, current, scratch));
     }
 
     /** What is made of both sides, while the scratch database is there that the desired one was read from. */

@@ -17,7 +17,9 @@ public final class InvalidFilterException extends MigrationException {
         super(
                 "Pattern \"" + pattern + "\" begins with no kind of object",
                 "Write migrate.include and migrate.exclude as table:audit_*,index:public.*_tmp. The kinds are "
-                        + Arrays.stream(ObjectKind.values()).map(ObjectKind::toString).collect(joining(", ")));
+                        + Arrays.stream(ObjectKind.values())
+                                .map(ObjectKind::toString)
+                                .collect(joining(", ")));
         this.pattern = pattern;
     }
 

@@ -31,10 +31,7 @@ final class ValueList {
     static Constraint in(Constraint constraint) {
         return constraint instanceof CheckConstraint check
                 ? new CheckConstraint(
-                        check.name(),
-                        new Expression(in(check.condition().sql())),
-                        check.inherited(),
-                        check.validity())
+                        check.name(), new Expression(in(check.condition().sql())), check.inherited(), check.validity())
                 : constraint;
     }
 
@@ -42,7 +39,8 @@ final class ValueList {
         for (Pattern pattern : new Pattern[] {OF_VARCHAR, OF_TEXT}) {
             Matcher matcher = pattern.matcher(condition);
             if (matcher.matches()) {
-                return matcher.group(1) + " IN (" + CAST.matcher(matcher.group(2)).replaceAll("$1") + ")";
+                return matcher.group(1) + " IN ("
+                        + CAST.matcher(matcher.group(2)).replaceAll("$1") + ")";
             }
         }
         return condition;

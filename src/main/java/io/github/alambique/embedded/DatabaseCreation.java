@@ -54,7 +54,8 @@ final class DatabaseCreation {
     }
 
     private static OptionalLong id(Connection connection, String name) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT oid FROM pg_catalog.pg_database WHERE datname OPERATOR(pg_catalog.=) ?::pg_catalog.text")) {
+        try (var query = connection.prepareStatement(
+                "SELECT oid FROM pg_catalog.pg_database WHERE datname OPERATOR(pg_catalog.=) ?::pg_catalog.text")) {
             query.setString(1, name);
             try (var rows = query.executeQuery()) {
                 return rows.next() ? OptionalLong.of(rows.getLong("oid")) : OptionalLong.empty();

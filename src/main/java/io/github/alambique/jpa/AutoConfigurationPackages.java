@@ -115,14 +115,16 @@ final class AutoConfigurationPackages {
                 .map(name -> prefix.isEmpty() || prefix.endsWith(".") ? prefix + name : prefix + "." + name)
                 .allMatch(key -> application
                         .value(key)
-                        .map(value -> wanted.isEmpty()
-                                ? !value.equalsIgnoreCase("false")
-                                : value.equalsIgnoreCase(wanted))
+                        .map(value ->
+                                wanted.isEmpty() ? !value.equalsIgnoreCase("false") : value.equalsIgnoreCase(wanted))
                         .orElse(matchIfMissing));
     }
 
     private static String text(AnnotationParameterValueList values, String name, String usual) {
-        return texts(values.getValue(name)).findFirst().filter(text -> !text.isEmpty()).orElse(usual);
+        return texts(values.getValue(name))
+                .findFirst()
+                .filter(text -> !text.isEmpty())
+                .orElse(usual);
     }
 
     private static Stream<String> texts(@Nullable Object value) {

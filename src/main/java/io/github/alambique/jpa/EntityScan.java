@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param packages packages with annotations of their own, which may define generators, filters or types
  * @param outdated entities with the annotations before Jakarta EE 9, which no provider of today reads
  */
-record EntityScan(
-        List<String> classes, List<String> withTables, List<String> packages, List<String> outdated) {
+record EntityScan(List<String> classes, List<String> withTables, List<String> packages, List<String> outdated) {
 
     private static final String JAKARTA = "jakarta.persistence.";
     private static final String SUBSELECT = "org.hibernate.annotations.Subselect";
@@ -35,8 +34,8 @@ record EntityScan(
                 .enableAnnotationInfo();
         try (ScanResult found = classPath.scan()) {
             classes(found, JAKARTA + "Entity")
-                    .forEach(entity ->
-                            NewerClassException.require(entity.getName(), entity.getClassfileMajorVersion()));
+                    .forEach(
+                            entity -> NewerClassException.require(entity.getName(), entity.getClassfileMajorVersion()));
             return new EntityScan(
                     annotated(found, JAKARTA),
                     classes(found, JAKARTA + "Entity")

@@ -14,7 +14,8 @@ public final class UnknownPersistenceUnitException extends MigrationException {
 
     static UnknownPersistenceUnitException unknown(String name, List<String> names) {
         return new UnknownPersistenceUnitException(
-                "Persistence unit \"%s\" is neither in META-INF/persistence.xml nor in Quarkus' configuration".formatted(name),
+                "Persistence unit \"%s\" is neither in META-INF/persistence.xml nor in Quarkus' configuration"
+                        .formatted(name),
                 names.isEmpty()
                         ? "Leave migrate.persistenceUnit out: no unit is declared"
                         : "Set migrate.persistenceUnit to one of: " + String.join(", ", names));

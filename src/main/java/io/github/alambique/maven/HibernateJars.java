@@ -7,7 +7,6 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
@@ -36,7 +35,8 @@ final class HibernateJars {
      * @throws HibernateNotFoundException when Maven cannot find it
      */
     List<Path> find(List<String> coordinates) {
-        log.info("Entities are read by %s, since the project has no persistence provider".formatted(coordinates.get(0)));
+        log.info(
+                "Entities are read by %s, since the project has no persistence provider".formatted(coordinates.get(0)));
         List<Dependency> artifacts = coordinates.stream()
                 .map(DefaultArtifact::new)
                 .map(artifact -> new Dependency(artifact, "runtime"))

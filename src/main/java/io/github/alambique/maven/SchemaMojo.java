@@ -74,8 +74,9 @@ abstract class SchemaMojo extends DatabaseMojo {
         if (format == Format.SQL || hasPluginAsDependency()) {
             return format;
         }
-        String reason = "Java revisions are compiled with %s:%s, which is not a dependency of the project (mvn migrate:init adds it)"
-                .formatted(plugin().getGroupId(), plugin().getArtifactId());
+        String reason =
+                "Java revisions are compiled with %s:%s, which is not a dependency of the project (mvn migrate:init adds it)"
+                        .formatted(plugin().getGroupId(), plugin().getArtifactId());
         if (text == null && files.isEmpty()) {
             getLog().info("Writing SQL: " + reason);
             return Format.SQL;
@@ -87,9 +88,11 @@ abstract class SchemaMojo extends DatabaseMojo {
     private boolean hasPluginAsDependency() {
         String wanted = plugin().getGroupId() + ':' + plugin().getArtifactId();
         return Stream.concat(
-                        project().getDependencies().stream().map(each -> each.getGroupId() + ':' + each.getArtifactId()),
+                        project().getDependencies().stream()
+                                .map(each -> each.getGroupId() + ':' + each.getArtifactId()),
                         // Resolved only where it is none of the project's own.
-                        Stream.of(COMPILE_SCOPES).flatMap(scopes -> dependencies(scopes).stream())
+                        Stream.of(COMPILE_SCOPES)
+                                .flatMap(scopes -> dependencies(scopes).stream())
                                 .map(DependencyPaths.Entry::coordinates))
                 .anyMatch(wanted::equals);
     }

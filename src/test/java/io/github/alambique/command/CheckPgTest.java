@@ -93,12 +93,10 @@ class CheckPgTest {
 
     @Test
     void defaultsAndChecksAreIgnoredWhenAskedFor() throws Exception {
-        var project = new TestProject(folder, database)
-                .desired("""
+        var project = new TestProject(folder, database).desired("""
                         CREATE TABLE users (id int GENERATED ALWAYS AS IDENTITY, age int CHECK (age > 0), kind text, more int);
                         CREATE TABLE added (n int DEFAULT 1 CHECK (n > 0));
-                        """)
-                .revision("aa1", "-", "SELECT 1;", "SELECT 1;");
+                        """).revision("aa1", "-", "SELECT 1;", "SELECT 1;");
         project.upgrade("head");
         database.execute("""
                 CREATE TABLE users (id int GENERATED ALWAYS AS IDENTITY, age int DEFAULT 18 CHECK (age > 17),

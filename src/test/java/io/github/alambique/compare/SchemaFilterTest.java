@@ -100,8 +100,9 @@ class SchemaFilterTest {
                 .isInstanceOfSatisfying(InvalidFilterException.class, failure -> {
                     assertThat(failure).hasMessage("Pattern \"tabel:x\" begins with no kind of object");
                     assertThat(failure.hint().orElse(""))
-                            .startsWith("Write migrate.include and migrate.exclude as table:audit_*,index:public.*_tmp. The"
-                                    + " kinds are schema, extension, table,");
+                            .startsWith(
+                                    "Write migrate.include and migrate.exclude as table:audit_*,index:public.*_tmp. The"
+                                            + " kinds are schema, extension, table,");
                 });
     }
 

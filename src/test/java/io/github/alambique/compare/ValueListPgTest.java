@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 @PostgresTest
 class ValueListPgTest {
 
-    private static final String COLUMNS = "kind varchar(9), free text, fixed char(3), \"a \"\"b\"\" c\" varchar, other varchar, n int";
+    private static final String COLUMNS =
+            "kind varchar(9), free text, fixed char(3), \"a \"\"b\"\" c\" varchar, other varchar, n int";
 
     private static final List<String> LISTS = List.of(
             "kind IN ('BIKE', 'CAR')",
@@ -51,7 +52,9 @@ class ValueListPgTest {
     }
 
     private static String written(String condition) {
-        return ((CheckConstraint) ValueList.in(CheckConstraint.of(condition))).condition().sql();
+        return ((CheckConstraint) ValueList.in(CheckConstraint.of(condition)))
+                .condition()
+                .sql();
     }
 
     private List<String> printed(String table, List<String> conditions) throws SQLException {

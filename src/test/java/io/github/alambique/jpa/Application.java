@@ -22,11 +22,7 @@ final class Application {
                 EntityScan.of(project.entityRoots(), project.entityPackages()).classes(), List.of());
         try (var loader = new JpaClassLoader(classPath)) {
             Object info = UnitInfo.of(
-                    unit,
-                    provider,
-                    JpaClassLoader.url(project.entityRoots().get(0)),
-                    loader,
-                    loader::temporary);
+                    unit, provider, JpaClassLoader.url(project.entityRoots().get(0)), loader, loader::temporary);
             Map<String, Object> settings = settings(project, database);
             ProviderSurroundings.during(loader, () -> start(provider, info, settings, loader));
         } catch (IOException failure) {

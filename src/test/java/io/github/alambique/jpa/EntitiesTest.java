@@ -198,7 +198,8 @@ class EntitiesTest {
                 .isEqualTo("Choose one: -Dmigrate.persistenceUnit=one");
         assertThatThrownBy(() -> Entities.require(inUnit(project.jpa(), "three")))
                 .isInstanceOf(UnknownPersistenceUnitException.class)
-                .hasMessage("Persistence unit \"three\" is neither in META-INF/persistence.xml nor in Quarkus' configuration")
+                .hasMessage(
+                        "Persistence unit \"three\" is neither in META-INF/persistence.xml nor in Quarkus' configuration")
                 .extracting(failure -> ((MigrationException) failure).hint().orElse(""))
                 .isEqualTo("Set migrate.persistenceUnit to one of: one, two");
         assertThat(Entities.require(inUnit(project.jpa(), "one")).ddl(18))
@@ -292,7 +293,8 @@ class EntitiesTest {
     @EachProvider
     void theWholeReasonIsGiven(TestProvider provider) {
         TestProject project = TestProject.in(folder, provider)
-                .with("@Entity public class Secret { @Id Long id; @OneToMany(mappedBy = \"nothing\") Set<Secret> others; }");
+                .with(
+                        "@Entity public class Secret { @Id Long id; @OneToMany(mappedBy = \"nothing\") Set<Secret> others; }");
 
         assertThatThrownBy(project::ddl)
                 .isInstanceOf(ProviderFailedException.class)
@@ -302,13 +304,16 @@ class EntitiesTest {
 
     @EachHibernate
     void theReasonsOfTheCausesAreGiven(TestProvider provider) {
-        TestProject project = TestProject.in(folder, provider).with("""
+        TestProject project = TestProject.in(folder, provider)
+                .with(
+                        """
                 @Converter public class Broken implements AttributeConverter<String, String> {
                     public Broken() { throw new IllegalStateException("no key for the secrets"); }
                     public String convertToDatabaseColumn(String value) { return value; }
                     public String convertToEntityAttribute(String value) { return value; }
                 }
-                """, "@Entity public class Secret { @Id Long id; @Convert(converter = Broken.class) String text; }");
+                """,
+                        "@Entity public class Secret { @Id Long id; @Convert(converter = Broken.class) String text; }");
 
         assertThatThrownBy(project::ddl)
                 .isInstanceOf(ProviderFailedException.class)
@@ -318,8 +323,7 @@ class EntitiesTest {
 
     @Test
     void aClassNewerThanMavensJavaIsNamed() throws IOException {
-        TestProject project =
-                TestProject.in(folder, TestProvider.HIBERNATE_7).with(SAMPLE);
+        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7).with(SAMPLE);
         Path file = project.classes().resolve("shop/SampleItem.class");
         byte[] bytes = Files.readAllBytes(file);
         // The major version of the class file.
@@ -328,8 +332,9 @@ class EntitiesTest {
 
         assertThatThrownBy(project::ddl)
                 .isInstanceOf(NewerClassException.class)
-                .hasMessage("\"shop.SampleItem\" is compiled for Java 36 (class file version 80), and Maven runs on Java "
-                        + Runtime.version().feature());
+                .hasMessage(
+                        "\"shop.SampleItem\" is compiled for Java 36 (class file version 80), and Maven runs on Java "
+                                + Runtime.version().feature());
     }
 
     @Test
@@ -377,7 +382,8 @@ class EntitiesTest {
     void entitiesWithoutATableAreAnError() {
         TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7)
                 .with("@MappedSuperclass public class Common { @Id Long id; }")
-                .with("@Entity @org.hibernate.annotations.Subselect(\"select 1 as id\") public class Seen { @Id Long id; }");
+                .with(
+                        "@Entity @org.hibernate.annotations.Subselect(\"select 1 as id\") public class Seen { @Id Long id; }");
         assertThat(project.ddl()).isEmpty();
 
         project.with("@Entity public class Hidden { @Id Long id; }", """
@@ -404,10 +410,12 @@ class EntitiesTest {
     @Test
     void theApiOfJakartaEeNeedsNoImplementation() {
         TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_7)
-                .compiled("package jakarta.json.bind; public class JsonbBuilder {"
-                        + " public static Object create() { throw new IllegalStateException(\"no implementation\"); } }")
-                .with("@Entity public class Kept { @Id Long id;"
-                        + " @org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.JSON) Map<String, String> more; }");
+                .compiled(
+                        "package jakarta.json.bind; public class JsonbBuilder {"
+                                + " public static Object create() { throw new IllegalStateException(\"no implementation\"); } }")
+                .with(
+                        "@Entity public class Kept { @Id Long id;"
+                                + " @org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.JSON) Map<String, String> more; }");
 
         assertThat(project.ddl()).contains("more jsonb");
     }
@@ -483,9 +491,8 @@ class EntitiesTest {
 
     @Test
     void theOnlyUnitOfQuarkusIsChosen() {
-        TestProject project = TestProject.in(folder, TestProvider.HIBERNATE_6_6)
-                .with(SAMPLE)
-                .resource("application.properties", """
+        TestProject project =
+                TestProject.in(folder, TestProvider.HIBERNATE_6_6).with(SAMPLE).resource("application.properties", """
                         quarkus.hibernate-orm.stock.packages=shop
                         quarkus.hibernate-orm.stock.database.default-schema=goods
                         """);

@@ -118,9 +118,8 @@ class EntityTruthPgTest {
 
     @EachHibernate
     void validationIsLeftOutAsTheUnitSays(TestProvider provider) throws SQLException {
-        TestProject project = TestProject.in(folder, provider)
-                .with(VALIDATED)
-                .resource("META-INF/persistence.xml", """
+        TestProject project =
+                TestProject.in(folder, provider).with(VALIDATED).resource("META-INF/persistence.xml", """
                         <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
                           <persistence-unit name="one"><validation-mode>NONE</validation-mode></persistence-unit>
                         </persistence>

@@ -451,7 +451,8 @@ class OwnTablesPgTest {
                                     state -> List.of(revisions.all().get("r1").script()),
                                     revisions))
                     .isInstanceOf(VersionTableException.class)
-                    .hasMessageStartingWith("The version table cannot be written: ERROR: null value in column \"ticket\" ")
+                    .hasMessageStartingWith(
+                            "The version table cannot be written: ERROR: null value in column \"ticket\" ")
                     .hasMessageEndingWith("Nothing was changed");
         }
     }
