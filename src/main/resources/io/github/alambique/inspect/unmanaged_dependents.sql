@@ -48,10 +48,15 @@ SELECT k.kind, pg_catalog.pg_describe_object(k.catalog, k.oid, 0) AS description
 FROM kinds k
 WHERE k.kind IS NOT NULL
     AND NOT EXISTS (SELECT FROM extension_member e WHERE e.catalog = k.catalog AND e.oid = k.oid)
-    -- What operator classes of an extension are made of goes with it.
-    AND NOT (
-        k.catalog IN ('pg_catalog.pg_amop'::regclass::oid, 'pg_catalog.pg_amproc'::regclass::oid)
-        AND EXISTS (SELECT FROM extension_member e WHERE e.catalog = k.on_catalog AND e.oid = k.on_oid))
+    -- What operator families of an extension are made of goes with it.
+    AND NOT EXISTS (
+        SELECT
+        FROM extension_member e
+        WHERE e.catalog = 'pg_catalog.pg_opfamily'::regclass::oid
+            AND (k.catalog = 'pg_catalog.pg_amproc'::regclass::oid
+                    AND e.oid = (SELECT p.amprocfamily FROM pg_catalog.pg_amproc p WHERE p.oid = k.oid)
+                OR k.catalog = 'pg_catalog.pg_amop'::regclass::oid
+                    AND e.oid = (SELECT o.amopfamily FROM pg_catalog.pg_amop o WHERE o.oid = k.oid)))
 UNION ALL
 SELECT 'TYPED_TABLE', pg_catalog.pg_describe_object('pg_catalog.pg_type'::regclass::oid, c.reloftype, 0),
     'pg_catalog.pg_class'::regclass::oid, c.oid, 0

@@ -3,6 +3,7 @@ package io.github.alambique.compare;
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.script.Format;
+import io.github.alambique.testing.PgDump;
 import io.github.alambique.testing.TestDatabase;
 import io.github.alambique.testing.TestServer;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class ProjectTrials {
     private final boolean allFormats;
     private final Failures failures = new Failures();
     private final Map<String, String> skipped = new ConcurrentSkipListMap<>();
+    private boolean comparesDumps;
 
     /** With databases whose names begin with that name, and files in that folder; failures are written beside it at once. */
     ProjectTrials(String name, Path folder, boolean allFormats) {
@@ -111,13 +113,19 @@ final class ProjectTrials {
         }
     }
 
-    private static void createRoles(Collection<Pair> pairs) throws SQLException {
+    /** Whether the {@code pg_dump} of this machine reads the server; known once trials have run. */
+    boolean comparesDumps() {
+        return comparesDumps;
+    }
+
+    private void createRoles(Collection<Pair> pairs) throws SQLException {
         var roles = new TreeSet<String>();
         pairs.forEach(pair -> {
             roles.addAll(pair.roles());
             ROLE.matcher(pair.toString()).results().forEach(role -> roles.add(role.group()));
         });
         TestDatabase server = TestServer.EMBEDDED.create("project_roles");
+        comparesDumps = PgDump.version() >= Integer.parseInt(server.column("SHOW server_version_num").get(0)) / 10_000;
         for (String role : roles) {
             if (server.column("SELECT 1 FROM pg_roles WHERE rolname = " + Literal.quote(role))
                     .isEmpty()) {

@@ -12,7 +12,7 @@ record SchemaDump(List<String> lines) {
     static SchemaDump of(TestDatabase database) throws IOException {
         return new SchemaDump(PgDump.schema(database).stream()
                 .map(line -> line.replaceFirst(",$", ""))
-                .filter(line -> !line.isBlank() && !line.contains("DEFAULT PRIVILEGES"))
+                .filter(line -> !line.isBlank() && !line.startsWith("--") && !line.contains("DEFAULT PRIVILEGES"))
                 .sorted()
                 .toList());
     }
