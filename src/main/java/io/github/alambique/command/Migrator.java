@@ -9,6 +9,7 @@ import io.github.alambique.runner.RunInterruptedException;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
 import io.github.alambique.runner.RunningStatement;
+import io.github.alambique.runner.ServerWarning;
 import io.github.alambique.runner.TableElsewhere;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -151,6 +152,11 @@ public final class Migrator {
         @Override
         public void resumed(Step step, int statement, String what) {
             info("going on with statement %s of revision %s: %s".formatted(statement, step.revision(), what));
+        }
+
+        @Override
+        public void serverWarned(ServerWarning warning) {
+            warn(warning.toString());
         }
 
         @Override

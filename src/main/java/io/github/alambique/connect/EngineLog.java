@@ -27,6 +27,8 @@ public sealed interface EngineLog {
 
     void info(String text);
 
+    void warn(String text);
+
     /** Under Maven. */
     record Slf4j(Logger log) implements EngineLog {
 
@@ -46,6 +48,11 @@ public sealed interface EngineLog {
         public void info(String text) {
             log.info(text);
         }
+
+        @Override
+        public void warn(String text) {
+            log.warn(text);
+        }
     }
 
     /** In an application. */
@@ -64,6 +71,11 @@ public sealed interface EngineLog {
         @Override
         public void info(String text) {
             log.log(Level.INFO, text);
+        }
+
+        @Override
+        public void warn(String text) {
+            log.log(Level.WARNING, text);
         }
     }
 }

@@ -28,11 +28,34 @@ public final class Pipeline {
     private static final int FLAGS = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN;
     private static final int[] NO_PARAMETERS = {};
 
+    /** Hears what the server says beside its answers. */
+    @FunctionalInterface
+    public interface Notices {
+
+        /**
+         * A notice or warning.
+         *
+         * @param index of the statement that it belongs to
+         */
+        void said(int index, SQLWarning notice);
+    }
+
     private final QueryExecutor executor;
+    private final Notices notices;
+
+    /**
+     * One that logs what the server says beside its answers.
+     *
+     * @throws SQLException when the connection is not one of PostgreSQL's driver
+     */
+    public Pipeline(Connection connection) throws SQLException {
+        this(connection, (index, notice) -> LOG.info(String.valueOf(notice.getMessage())));
+    }
 
     /** @throws SQLException when the connection is not one of PostgreSQL's driver */
-    public Pipeline(Connection connection) throws SQLException {
+    public Pipeline(Connection connection, Notices notices) throws SQLException {
         this.executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
+        this.notices = notices;
     }
 
     /**
@@ -43,7 +66,7 @@ public final class Pipeline {
      */
     public void send(List<String> statements, IntConsumer completed) throws SQLException {
         List<NativeQuery> queries = statements.stream().map(Pipeline::query).toList();
-        var handler = new CompletionHandler(completed);
+        var handler = new CompletionHandler(completed, notices);
         executor.execute(executor.wrap(queries), null, handler, 0, 0, FLAGS);
     }
 
@@ -77,15 +100,17 @@ public final class Pipeline {
     private static final class CompletionHandler extends ResultHandlerBase {
 
         private final IntConsumer completed;
+        private final Notices notices;
         private int next;
 
-        CompletionHandler(IntConsumer completed) {
+        CompletionHandler(IntConsumer completed, Notices notices) {
             this.completed = completed;
+            this.notices = notices;
         }
 
         @Override
         public void handleWarning(SQLWarning warning) {
-            LOG.info(String.valueOf(warning.getMessage()));
+            notices.said(next, warning);
         }
 
         @Override

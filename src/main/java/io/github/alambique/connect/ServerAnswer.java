@@ -1,9 +1,11 @@
 package io.github.alambique.connect;
 
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLWarning;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What PostgreSQL answered to a statement it refused. */
@@ -29,6 +31,26 @@ public final class ServerAnswer {
         return text.toString();
     }
 
+    /** Whether it warns, and does not only note. The severity's name is in the server's language, the SQLSTATE is not. */
+    public static boolean isWarning(SQLWarning notice) {
+        return String.valueOf(notice.getSQLState()).startsWith("01")
+                || of(notice)
+                        .map(server -> "WARNING".equals(server.getSeverity()))
+                        .orElse(false);
+    }
+
+    /** The text of a notice or warning, then detail and hint, a line each. */
+    public static String text(SQLWarning notice) {
+        Optional<ServerErrorMessage> server = of(notice);
+        if (server.isEmpty()) {
+            return String.valueOf(notice.getMessage());
+        }
+        var text = new StringBuilder(String.valueOf(server.get().getMessage()));
+        append(text, "Detail", server.get().getDetail());
+        append(text, "Hint", server.get().getHint());
+        return text.toString();
+    }
+
     private static void append(StringBuilder text, String label, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             text.append("\n  ").append(label).append(": ").append(value);
@@ -48,6 +70,9 @@ public final class ServerAnswer {
     }
 
     private static Optional<ServerErrorMessage> of(SQLException failure) {
+        if (failure instanceof PSQLWarning warned) {
+            return Optional.of(warned.getServerErrorMessage());
+        }
         return failure instanceof PSQLException answered
                 ? Optional.ofNullable(answered.getServerErrorMessage())
                 : Optional.empty();

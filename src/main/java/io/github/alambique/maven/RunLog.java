@@ -8,6 +8,7 @@ import io.github.alambique.runner.LockRetry;
 import io.github.alambique.runner.RunInterruptedException;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunningStatement;
+import io.github.alambique.runner.ServerWarning;
 import io.github.alambique.runner.TableElsewhere;
 import java.time.Duration;
 import org.apache.maven.plugin.logging.Log;
@@ -39,6 +40,17 @@ final class RunLog implements RunListener {
     @Override
     public void stepFinished(Step step, String message, Duration duration) {
         info(StepLine.done(step, message, duration));
+    }
+
+    // What the server warns of counts where the rest of the log does not.
+    @Override
+    public void serverWarned(ServerWarning warning) {
+        if (log.isWarnEnabled()) {
+            warn(warning.toString());
+        } else {
+            live.clear();
+            Terminal.out().println("[WARNING] " + warning);
+        }
     }
 
     @Override

@@ -38,14 +38,36 @@ final class AdvisoryLock implements AutoCloseable {
         }
     }
 
+    /** Takes the lock where it is to be had. */
+    private interface Attempt {
+        boolean succeeds(long key) throws SQLException;
+    }
+
+    /** Gives it back. */
+    private interface Release {
+        void run() throws SQLException;
+    }
+
     private final Connection connection;
     private final Scope scope;
+    private final Attempt attempt;
+    private final Release release;
     private final long key;
 
-    private AdvisoryLock(Connection connection, Scope scope, long key) {
+    private AdvisoryLock(Connection connection, Scope scope, QualifiedName versionTable) {
         this.connection = connection;
         this.scope = scope;
-        this.key = key;
+        this.attempt = any -> call(scope.attempt);
+        this.release = () -> call("SELECT pg_catalog.pg_advisory_unlock(?)");
+        this.key = key(versionTable);
+    }
+
+    private AdvisoryLock(Session session, QualifiedName versionTable) {
+        this.connection = session.connection();
+        this.scope = Scope.SESSION;
+        this.attempt = session::lock;
+        this.release = session::unlock;
+        this.key = key(versionTable);
     }
 
     /**
@@ -56,7 +78,13 @@ final class AdvisoryLock implements AutoCloseable {
     static AdvisoryLock ofSession(
             Connection connection, QualifiedName versionTable, Duration timeout, RunListener listener)
             throws SQLException {
-        return new AdvisoryLock(connection, Scope.SESSION, key(versionTable)).acquired(timeout, listener);
+        return new AdvisoryLock(connection, Scope.SESSION, versionTable).acquired(timeout, listener);
+    }
+
+    /** The same in the session of a run, which is read at the same time. */
+    static AdvisoryLock ofSession(Session session, QualifiedName versionTable, Duration timeout, RunListener listener)
+            throws SQLException {
+        return new AdvisoryLock(session, versionTable).acquired(timeout, listener);
     }
 
     /**
@@ -68,7 +96,7 @@ final class AdvisoryLock implements AutoCloseable {
     static AdvisoryLock ofTransaction(
             Connection connection, QualifiedName versionTable, Duration timeout, RunListener listener)
             throws SQLException {
-        var lock = new AdvisoryLock(connection, Scope.TRANSACTION, key(versionTable));
+        var lock = new AdvisoryLock(connection, Scope.TRANSACTION, versionTable);
         try {
             // Not even BEGIN and ROLLBACK may be prepared where each transaction has another server session.
             connection.unwrap(PGConnection.class).setPrepareThreshold(0);
@@ -85,7 +113,7 @@ final class AdvisoryLock implements AutoCloseable {
         long start = System.nanoTime();
         Duration reported = Duration.ZERO;
         Duration pause = FIRST_PAUSE;
-        while (!call(scope.attempt)) {
+        while (!attempt.succeeds(key)) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(timeout) >= 0) {
                 throw new LockNotAcquiredException(waited, holder());
@@ -125,16 +153,20 @@ final class AdvisoryLock implements AutoCloseable {
         }
     }
 
+    /** A condition that takes the lock of a run's session, where it is to be had: twice, for {@link #again}. */
+    static String attempt(long key) {
+        return "pg_catalog.pg_try_advisory_lock(%1$s) AND pg_catalog.pg_try_advisory_lock(%1$s)".formatted(key);
+    }
+
     /**
-     * A statement that takes the lock of the session again, waiting for it, where a revision gave it away. Where the session has
-     * it still, nothing is done: a lock taken twice would have to be given back twice.
+     * A statement that takes the lock of a run's session again, waiting for it, where a revision gave it away. Whether it did is
+     * seen by giving it back once, as it is held twice; looking into {@code pg_locks} takes longer than many a revision.
      */
     static String again(QualifiedName versionTable) {
         return """
-                SELECT pg_catalog.pg_advisory_lock(%1$d)
-                 WHERE NOT EXISTS (
-                    SELECT FROM pg_catalog.pg_locks
-                     WHERE pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid() AND granted AND %2$s)""".formatted(key(versionTable), SessionReader.isLock(Long.toString(key(versionTable))));
+                SELECT CASE WHEN pg_catalog.pg_advisory_unlock(%1$s) THEN pg_catalog.pg_try_advisory_lock(%1$s)
+                            ELSE pg_catalog.pg_advisory_lock(%1$s) IS NOT NULL
+                             AND pg_catalog.pg_advisory_lock(%1$s) IS NOT NULL END""".formatted(key(versionTable));
     }
 
     private boolean call(String function) throws SQLException {
@@ -172,7 +204,7 @@ final class AdvisoryLock implements AutoCloseable {
                     connection.rollback();
                 }
             } else if (!connection.isClosed()) {
-                call("SELECT pg_catalog.pg_advisory_unlock(?)");
+                release.run();
             }
         } catch (SQLException lost) {
             LOG.debug("the lock went with its session", lost);

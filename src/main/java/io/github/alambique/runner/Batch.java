@@ -2,6 +2,7 @@ package io.github.alambique.runner;
 
 import io.github.alambique.connect.EngineLog;
 import io.github.alambique.connect.Pipeline;
+import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Step;
 import io.github.alambique.sql.Excerpt;
 import java.io.IOException;
@@ -9,10 +10,12 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -27,13 +30,16 @@ final class Batch {
     private final Connection connection;
     private final Watch watch;
     private final Interruption interruption;
+    private final RunListener listener;
     private List<Item> waiting = new ArrayList<>();
+    private List<Item> sending = List.of();
 
-    Batch(Connection connection, Watch watch, Interruption interruption) throws SQLException {
+    Batch(Connection connection, Watch watch, Interruption interruption, RunListener listener) throws SQLException {
         this.connection = connection;
         this.watch = watch;
         this.interruption = interruption;
-        this.pipeline = new Pipeline(connection);
+        this.listener = listener;
+        this.pipeline = new Pipeline(connection, this::said);
     }
 
     /** A statement of a step, and who hears at which {@link System#nanoTime} it was complete, once the flush succeeded. */
@@ -41,6 +47,27 @@ final class Batch {
 
         Optional<String> copyData() {
             return recorded.flatMap(statement -> statement.statement().copyData());
+        }
+    }
+
+    private void said(int index, SQLWarning notice) {
+        Item item = sending.get(Math.min(index, sending.size() - 1));
+        // A trigger may be deferred to the end.
+        if (item.recorded().isPresent() || item.sql().equals("COMMIT")) {
+            tell(item.step(), item.recorded().map(RecordedStatement::place), notice);
+        } else {
+            LOG.debug(() -> String.valueOf(notice.getMessage()));
+        }
+    }
+
+    /** Tells of all that the server said: what warns to the listener, the rest to the log. */
+    void tell(Step step, Optional<String> place, @Nullable SQLWarning notices) {
+        for (SQLWarning notice = notices; notice != null; notice = notice.getNextWarning()) {
+            if (ServerAnswer.isWarning(notice)) {
+                listener.serverWarned(new ServerWarning(step, place, notice));
+            } else {
+                LOG.info(String.valueOf(notice.getMessage()));
+            }
         }
     }
 
@@ -83,7 +110,9 @@ final class Batch {
         interruption.check(item.step(), item.recorded());
         watch.began(item.step());
         try {
+            connection.clearWarnings();
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(item.sql(), new StringReader(data));
+            tell(item.step(), item.recorded().map(RecordedStatement::place), connection.getWarnings());
         } catch (SQLException failure) {
             interruption.unwind();
             throw new BatchException(failure, item.step(), item.recorded(), watch.blockers());
@@ -109,6 +138,7 @@ final class Batch {
         long[] completedAt = new long[items.size()];
         int[] done = {0};
         watch.began(items.get(0).step());
+        sending = items;
         try {
             pipeline.send(items.stream().map(Item::sql).toList(), index -> {
                 completedAt[index] = System.nanoTime();

@@ -1,38 +1,140 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.revision.Step;
+import io.github.alambique.sql.SqlScript;
+import io.github.alambique.sql.SqlScriptException;
+import io.github.alambique.sql.Statement.Mode;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
-/** The connection as a revision sees it: all of it but what would end the session or the runner's transaction. */
-final class GuardedConnection {
+/**
+ * The connection as a revision sees it: all of it but what would end the session or the runner's transaction. What the
+ * server warns of is told.
+ */
+final class GuardedConnection implements InvocationHandler {
 
     private static final Set<String> REFUSED =
             Set.of("close", "abort", "commit", "rollback", "setAutoCommit", "setReadOnly", "setTransactionIsolation");
+    private static final Set<String> TAKE_SQL = Set.of(
+            "prepareStatement",
+            "prepareCall",
+            "execute",
+            "executeQuery",
+            "executeUpdate",
+            "executeLargeUpdate",
+            "addBatch");
+    private static final Pattern SAVEPOINT = Pattern.compile("(?is)(SAVEPOINT|RELEASE)\\b.*|ROLLBACK\\b.*\\bTO\\b.*");
 
-    private GuardedConnection() {}
+    private final StepContext context;
+    private final Step step;
+    private final LoadedRevision revision;
+    private final Connection connection;
 
-    static Connection of(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(
-                GuardedConnection.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> call(connection, method, arguments));
+    private GuardedConnection(StepContext context, Step step, LoadedRevision revision) {
+        this.context = context;
+        this.step = step;
+        this.revision = revision;
+        this.connection = context.connection();
     }
 
-    private static Object call(Connection connection, Method method, Object[] arguments) throws Throwable {
+    static Connection of(StepContext context, Step step, LoadedRevision revision) {
+        return proxy(new GuardedConnection(context, step, revision), Connection.class, Stream.of(Connection.class));
+    }
+
+    private static <T> T proxy(InvocationHandler handler, Class<T> type, Stream<Class<?>> interfaces) {
+        return type.cast(Proxy.newProxyInstance(
+                GuardedConnection.class.getClassLoader(), interfaces.toArray(Class<?>[]::new), handler));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         // Rolling back to a savepoint of its own is the revision's right.
         boolean toSavepoint = method.getName().equals("rollback") && method.getParameterCount() == 1;
         if (REFUSED.contains(method.getName()) && !toSavepoint) {
             throw new SQLException("A revision may not call Connection." + method.getName()
                     + ": the transaction and the connection belong to the run");
         }
+        requireNoControl(method, arguments);
+        Object result = call(connection, method, arguments);
+        return result instanceof Statement statement ? guarded(statement, (Connection) proxy) : result;
+    }
+
+    private Statement guarded(Statement statement, Connection own) {
+        Class<?> most = Stream.of(CallableStatement.class, PreparedStatement.class, Statement.class)
+                .filter(type -> type.isInstance(statement))
+                .findFirst()
+                .orElseThrow();
+        return proxy(
+                (proxy, method, arguments) ->
+                        method.getName().equals("getConnection") ? own : callStatement(statement, method, arguments),
+                Statement.class,
+                Stream.of(most, PGStatement.class).filter(type -> type.isInstance(statement)));
+    }
+
+    private @Nullable Object callStatement(Statement statement, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        requireNoControl(method, arguments);
+        if (!method.getName().startsWith("execute")) {
+            return call(statement, method, arguments);
+        }
         try {
-            return method.invoke(connection, arguments);
+            Object result = call(statement, method, arguments);
+            context.batch()
+                    .tell(step, revision.caller().or(() -> Optional.of(revision.location())), statement.getWarnings());
+            return result;
+        } finally {
+            requireTransaction();
+        }
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause();
+        }
+    }
+
+    private void requireNoControl(Method method, Object @Nullable [] arguments) {
+        if (revision.metadata().transactional()
+                && TAKE_SQL.contains(method.getName())
+                && arguments != null
+                && arguments[0] instanceof String sql) {
+            statements(sql)
+                    .filter(statement -> statement.mode() == Mode.TRANSACTION_CONTROL)
+                    .filter(statement -> !SAVEPOINT.matcher(statement.sql()).matches())
+                    .findFirst()
+                    .ifPresent(statement -> {
+                        throw new TransactionControlException(revision, statement, revision.caller());
+                    });
+        }
+    }
+
+    private static Stream<io.github.alambique.sql.Statement> statements(String sql) {
+        try {
+            return SqlScript.split(sql).stream().map(SqlScript.Part::statement);
+        } catch (SqlScriptException unreadable) {
+            // PostgreSQL says better what is wrong with it.
+            return Stream.empty();
+        }
+    }
+
+    private void requireTransaction() {
+        if (revision.metadata().transactional() && context.session().hasEnded()) {
+            throw TransactionControlException.ended(revision, revision.caller());
         }
     }
 }

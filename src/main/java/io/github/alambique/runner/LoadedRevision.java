@@ -5,6 +5,7 @@ import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.script.RevisionScript;
 import io.github.alambique.sql.SqlCompiler;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A revision with its code, ready to run.
@@ -43,6 +44,15 @@ public record LoadedRevision(RevisionScript script, Migration migration, SqlComp
     boolean owns(String className) {
         String own = script.name();
         return className.equals(own) || className.startsWith(own + "$");
+    }
+
+    /** The file and line of its code that runs now, where the line is known. */
+    Optional<String> caller() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> owns(frame.getClassName()))
+                        .findFirst()
+                        .filter(frame -> frame.getLineNumber() > 0)
+                        .map(frame -> location() + ":" + frame.getLineNumber()));
     }
 
     /** Where a reader finds it. */

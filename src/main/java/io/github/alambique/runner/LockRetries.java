@@ -4,6 +4,7 @@ import io.github.alambique.revision.Step;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +15,8 @@ final class LockRetries {
 
     static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK_DETECTED = "40P01";
-    private static final Set<String> RETRIED = Set.of(LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED);
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final Set<String> RETRIED = Set.of(LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED, SERIALIZATION_FAILURE);
     private static final Duration USUAL = Duration.ofSeconds(5);
 
     private final Patience patience;
@@ -37,12 +39,14 @@ final class LockRetries {
             lastCommitted = committed;
             done = 0;
         }
-        if (!isLockRefused(failure) || hasWaitedAside(failure) || done >= patience.lockRetries()) {
+        Optional<String> refusal = refusal(failure);
+        if (refusal.isEmpty() || hasWaitedAside(failure) || done >= patience.lockRetries()) {
             return false;
         }
         done++;
         Duration pause = pause();
-        listener.lockRefused(new LockRetry(step, blockers, done, patience.lockRetries(), pause));
+        boolean serialization = refusal.get().equals(SERIALIZATION_FAILURE);
+        listener.lockRefused(new LockRetry(step, serialization, blockers, done, patience.lockRetries(), pause));
         return slept(pause);
     }
 
@@ -76,12 +80,12 @@ final class LockRetries {
     }
 
     // A revision's own code may have wrapped the exception of the driver.
-    private static boolean isLockRefused(Throwable failure) {
+    private static Optional<String> refusal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException answer && RETRIED.contains(String.valueOf(answer.getSQLState()))) {
-                return true;
+                return Optional.of(answer.getSQLState());
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

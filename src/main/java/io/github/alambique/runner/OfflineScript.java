@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Writes a plan as a SQL script that leaves a database as the online run would: the same statements, version rows and
@@ -89,24 +88,26 @@ public final class OfflineScript {
             return;
         }
         var ran = new KeptSql();
-        statements(step, revision, ran).forEach(sql -> out.append(sql).append('\n'));
+        List<String> statements = statements(step, revision, ran);
+        statements.forEach(sql -> out.append(sql).append('\n'));
+        if (!statements.isEmpty()) {
+            resetSession();
+        }
         statement(bookkeeping.record(step, revision, ran, bookkeeping.durationInTransaction()));
     }
 
     // With the same notes as online, so that an online run can go on where a script ended.
     private void writeOutsideTransaction(Step step, LoadedRevision revision) {
         ProgressSql notes = bookkeeping.progress();
-        var session = new SessionChanges();
         var ran = new KeptSql();
         var digest = new StatementDigest();
         int[] noted = {0};
         statement(notes.begin(step));
         Recorder.recordOffline(revision, step.direction(), recorded -> {
             Statement sql = recorded.statement();
-            session.see(sql);
             ran.add(sql);
             digest.add(sql.sql());
-            if (SessionChanges.isSetting(sql)) {
+            if (Effect.of(sql) instanceof Effect.Setting) {
                 out.append(text(sql)).append('\n');
                 return;
             }
@@ -119,18 +120,16 @@ public final class OfflineScript {
             commit();
             noted[0] = recorded.number();
         });
-        undo(session).forEach(this::statement);
+        resetSession();
         begin();
         statement(bookkeeping.record(step, Optional.of(revision), ran, UNKNOWN_DURATION));
         statement(notes.end(step, noted[0]));
         commit();
     }
 
-    private static List<String> undo(SessionChanges session) {
-        List<String> undo = session.undo();
-        return undo.isEmpty()
-                ? undo
-                : Stream.concat(undo.stream(), Stream.of(LITERALS)).toList();
+    // What a revision leaves in the session would change what the next one does.
+    private void resetSession() {
+        statement(String.join("; ", SessionSql.RESET) + "; " + LITERALS);
     }
 
     private static String heading(Step step, Optional<LoadedRevision> revision) {
@@ -157,13 +156,10 @@ public final class OfflineScript {
     private static List<String> statements(Step step, Optional<LoadedRevision> revision, KeptSql ran) {
         var statements = new ArrayList<String>();
         if (step.direction() != Direction.STAMP && revision.isPresent()) {
-            var session = new SessionChanges();
             Recorder.recordOffline(revision.get(), step.direction(), recorded -> {
-                session.see(recorded.statement());
                 ran.add(recorded.statement());
                 statements.add(text(recorded.statement()));
             });
-            undo(session).forEach(sql -> statements.add(sql + ";\n"));
         }
         return statements;
     }

@@ -33,7 +33,7 @@ final class OutsideTransaction {
     private final List<String> missingTables;
 
     private final KeptSql ran = new KeptSql();
-    private final SessionChanges session = new SessionChanges();
+    private boolean codeHasConnection;
     private final List<RecordedStatement> waiting = new ArrayList<>();
     private final StatementDigest digest = new StatementDigest();
     private boolean begun;
@@ -62,6 +62,7 @@ final class OutsideTransaction {
     void run(LongConsumer completed) {
         long start = System.nanoTime();
         try {
+            context.session().changing();
             Recorder.record(revision, step.direction(), waiting::add, this::liveConnection);
             drain();
             if (seen < progress.statements()) {
@@ -69,7 +70,7 @@ final class OutsideTransaction {
             }
             finish(start, completed);
         } catch (RuntimeException failure) {
-            putSessionBack();
+            batch.rollback();
             throw failure;
         }
     }
@@ -78,10 +79,20 @@ final class OutsideTransaction {
         drain();
         begin();
         context.watch().began(step);
-        return GuardedConnection.of(context.connection());
+        codeHasConnection = true;
+        return GuardedConnection.of(context, step, revision);
+    }
+
+    private void requireNoTransaction() {
+        if (codeHasConnection && context.session().inTransaction()) {
+            throw TransactionControlException.leftOpen(revision);
+        }
+        codeHasConnection = false;
+        context.session().restoreDriver();
     }
 
     private void drain() {
+        requireNoTransaction();
         List<RecordedStatement> drained = List.copyOf(waiting);
         waiting.clear();
         drained.forEach(this::run);
@@ -90,9 +101,8 @@ final class OutsideTransaction {
     private void run(RecordedStatement statement) {
         seen = statement.number();
         digest.add(statement.statement().sql());
-        session.see(statement.statement());
         ran.add(statement.statement());
-        if (SessionChanges.isSetting(statement.statement())) {
+        if (Effect.of(statement.statement()) instanceof Effect.Setting) {
             // Lost with the session, so it is never noted, and run again each time.
             begin();
             batch.add(step, statement);
@@ -100,16 +110,8 @@ final class OutsideTransaction {
         } else if (seen > progress.statements()) {
             begin();
             runOrResume(statement);
-            keepLock(statement);
         } else if (seen == progress.statements() && !digest.text().equals(progress.digest())) {
             throw changed();
-        }
-    }
-
-    private void keepLock(RecordedStatement statement) {
-        if (SessionChanges.releasesLocks(statement.statement())) {
-            context.lockAgain().ifPresent(sql -> batch.add(step, sql));
-            batch.flush();
         }
     }
 
@@ -196,6 +198,7 @@ final class OutsideTransaction {
         batch.add(step, notes.hold(step, progress.statements()));
         batch.add(step, statement);
         batch.add(step, notes.done(step, progress.statements(), statement.number(), digest.text()));
+        keepLock();
         batch.add(step, "COMMIT");
         try {
             batch.flush();
@@ -224,8 +227,13 @@ final class OutsideTransaction {
 
     private void note(RecordedStatement statement) {
         batch.add(step, notes.done(step, progress.statements(), statement.number(), digest.text()));
+        keepLock();
         batch.flush();
         progress.done(statement.number(), digest.text());
+    }
+
+    private void keepLock() {
+        context.lockAgain().ifPresent(sql -> batch.add(step, sql));
     }
 
     /** Clears away what the statement left, as far as the connection still works. */
@@ -268,27 +276,12 @@ final class OutsideTransaction {
         begin();
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         batch.add(step, "BEGIN");
-        sessionBack().forEach(reset -> batch.add(step, reset));
+        batch.add(step, context.session().restore(List.of()));
         batch.add(step, context.bookkeeping().record(step, Optional.of(revision), ran, Long.toString(millis)));
         batch.add(step, notes.end(step, progress.statements()));
         batch.add(step, "COMMIT", completed);
         batch.flush();
+        context.session().restored();
         progress.forgotten();
-    }
-
-    private List<String> sessionBack() {
-        var back = new ArrayList<>(session.undo());
-        back.addAll(context.timeouts().ofSessionBack());
-        return back;
-    }
-
-    private void putSessionBack() {
-        try {
-            batch.rollback();
-            sessionBack().forEach(reset -> batch.add(step, reset));
-            batch.flush();
-        } catch (BatchException lost) {
-            LOG.debug("the session is lost, and its settings with it", lost);
-        }
     }
 }

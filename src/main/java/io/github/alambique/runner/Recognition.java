@@ -91,6 +91,11 @@ final class Recognition implements Effect.Visitor<Verdict> {
     }
 
     @Override
+    public Verdict visit(Effect.Setting effect) {
+        return RUN;
+    }
+
+    @Override
     public Verdict visit(Effect.Repeatable effect) {
         return RUN;
     }

@@ -60,14 +60,14 @@ final class Recorder implements Operations {
             throw new RevisionNotReversibleException(revision, irreversible);
         } catch (MigrationException | BatchException told) {
             throw told;
-        } catch (RuntimeException | LinkageError | AssertionError thrown) {
+        } catch (Throwable thrown) {
             throw new RevisionCodeException(revision, direction, thrown);
         }
     }
 
     @Override
     public void add(Operation operation) {
-        Optional<String> location = callerInRevision();
+        Optional<String> location = revision.caller();
         revision.compiler().compile(operation).forEach(statement -> add(statement, location));
     }
 
@@ -84,14 +84,6 @@ final class Recorder implements Operations {
             throw new NotInTransactionException(revision, statement, location);
         }
         statements.accept(new RecordedStatement(revision, statement, count, location));
-    }
-
-    private Optional<String> callerInRevision() {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> revision.owns(frame.getClassName()))
-                        .findFirst()
-                        .filter(frame -> frame.getLineNumber() > 0)
-                        .map(frame -> revision.location() + ":" + frame.getLineNumber()));
     }
 
     @Override

@@ -25,6 +25,16 @@ public final class RevisionCodeException extends MigrationException {
         this.revision = revision.id();
     }
 
+    private RevisionCodeException(RevisionCodeException failure, String left) {
+        super(failure.getMessage() + '\n' + left, failure.hint().orElse(null), failure.getCause());
+        this.revision = failure.revision;
+    }
+
+    /** The same, and what is left. */
+    RevisionCodeException with(String left) {
+        return new RevisionCodeException(this, left);
+    }
+
     private static String origin(LoadedRevision revision, Throwable thrown) {
         return Arrays.stream(thrown.getStackTrace())
                 .filter(frame -> revision.owns(frame.getClassName()))

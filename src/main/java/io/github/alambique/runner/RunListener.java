@@ -9,6 +9,9 @@ public interface RunListener {
     /** A step is done: committed, or with {@link TransactionMode#RUN} done inside the run's open transaction. */
     default void stepFinished(Step step, String message, Duration duration) {}
 
+    /** The server warned of something in a statement; the statement ran. */
+    default void serverWarned(ServerWarning warning) {}
+
     /** Somebody else holds the lock; called about every ten seconds while waiting. */
     default void lockAwaited(LockHolder holder, Duration waited) {}
 

@@ -6,14 +6,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.postgresql.PGConnection;
 
 /** Does things under the lock of a version table, and ends them in good order when the JVM is told to end. */
 final class RunLock {
 
     /** What is done under the lock, with where the database stands then. */
     interface Task<T> {
-        T run(DatabaseState locked, Interruption interruption) throws SQLException;
+        T run(DatabaseState locked, Session session, Interruption interruption) throws SQLException;
     }
 
     private final Connection connection;
@@ -37,28 +36,15 @@ final class RunLock {
 
     /** Does it when the lock is to be had; the connection comes back as it was. */
     <T> T holding(DatabaseState seen, Task<T> task) throws SQLException {
-        PGConnection driver = connection.unwrap(PGConnection.class);
-        boolean autoCommit = connection.getAutoCommit();
-        int prepareThreshold = driver.getPrepareThreshold();
-        connection.setAutoCommit(true);
-        if (isPooled(seen)) {
-            // A statement prepared in one server session is unknown in the next.
-            driver.setPrepareThreshold(0);
-        }
-        try {
-            return holdingUntilInterrupted(seen, task);
-        } finally {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(autoCommit);
-                driver.setPrepareThreshold(prepareThreshold);
-            }
+        try (Session session = Session.take(connection)) {
+            return holdingUntilInterrupted(seen, session, task);
         }
     }
 
-    private <T> T holdingUntilInterrupted(DatabaseState seen, Task<T> task) throws SQLException {
+    private <T> T holdingUntilInterrupted(DatabaseState seen, Session session, Task<T> task) throws SQLException {
         try (Interruption interruption = Interruption.of(connection)) {
             try {
-                return holding(seen, interruption, task);
+                return holding(seen, session, interruption, task);
             } catch (MigrationException failure) {
                 if (!interruption.isRequested()) {
                     throw failure;
@@ -71,11 +57,13 @@ final class RunLock {
         }
     }
 
-    private <T> T holding(DatabaseState seen, Interruption interruption, Task<T> task) throws SQLException {
-        AdvisoryLock lock = lock(seen);
+    private <T> T holding(DatabaseState seen, Session session, Interruption interruption, Task<T> task)
+            throws SQLException {
+        AdvisoryLock lock = lock(seen, session);
         try {
-            return task.run(state.get(), interruption);
+            return task.run(state.get(), session, interruption);
         } finally {
+            session.rollback();
             lock.close();
         }
     }
@@ -88,10 +76,12 @@ final class RunLock {
         };
     }
 
-    private AdvisoryLock lock(DatabaseState seen) throws SQLException {
+    private AdvisoryLock lock(DatabaseState seen, Session session) throws SQLException {
         Duration timeout = options.patience().lockTimeout();
-        return isPooled(seen)
-                ? AdvisoryLock.ofTransaction(others.orElseThrow().get(), seen.versionTable(), timeout, listener)
-                : AdvisoryLock.ofSession(connection, seen.versionTable(), timeout, listener);
+        if (!isPooled(seen)) {
+            return AdvisoryLock.ofSession(session, seen.versionTable(), timeout, listener);
+        }
+        session.readPooled();
+        return AdvisoryLock.ofTransaction(others.orElseThrow().get(), seen.versionTable(), timeout, listener);
     }
 }

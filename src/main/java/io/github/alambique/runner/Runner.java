@@ -19,8 +19,7 @@ import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 
 /**
- * Runs plans against one database. The connection is in autocommit mode while a run lasts, since the runner writes its own
- * BEGIN and COMMIT; it is handed back as it came.
+ * Runs plans against one database. The connection is handed back as it came: see {@link Session}.
  */
 public final class Runner {
 
@@ -98,8 +97,8 @@ public final class Runner {
     }
 
     private DatabaseState state(boolean checksums) {
-        try {
-            return new StateReader(connection, table).read(checksums);
+        try (Session session = Session.take(connection)) {
+            return new StateReader(session.connection(), table).read(checksums);
         } catch (SQLException failure) {
             throw new VersionTableException("The version table cannot be read", failure, "Nothing was changed");
         }
@@ -129,15 +128,15 @@ public final class Runner {
         requireWritable(seen, plan.steps().size());
         // Compiling takes its time; nobody should wait for the lock meanwhile.
         Map<String, LoadedRevision> revisions = source.load(plan);
-        return lockedOrTold(seen, (locked, interruption) -> {
+        return lockedOrTold(seen, (locked, session, interruption) -> {
             if (seen.damage().isEmpty()) {
                 locked.requireSound();
             }
             if (locked.rows().equals(seen.rows())) {
-                return run(locked, interruption, plan, revisions);
+                return run(locked, session, interruption, plan, revisions);
             }
             Plan again = planner.apply(locked);
-            return run(locked, interruption, again, source.load(again));
+            return run(locked, session, interruption, again, source.load(again));
         });
     }
 
@@ -162,7 +161,7 @@ public final class Runner {
     private RunResult accept(DatabaseState seen, List<RevisionScript> accepted) {
         if (!accepted.isEmpty() || !seen.halfDone().isEmpty() || !seen.damage().isEmpty()) {
             requireWritable(seen, 1);
-            lockedOrTold(seen, (locked, interruption) -> writeAccepted(locked, accepted));
+            lockedOrTold(seen, (locked, session, interruption) -> writeAccepted(locked, accepted));
         }
         accepted.forEach(script -> listener.contentAccepted(script.metadata().id()));
         return new RunResult(List.of(), seen.rows());
@@ -210,8 +209,8 @@ public final class Runner {
         if (!state.historyTableExists()) {
             return List.of();
         }
-        try {
-            return new HistoryReader(connection, state.historyTable()).lastApplied(ids);
+        try (Session session = Session.take(connection)) {
+            return new HistoryReader(session.connection(), state.historyTable()).lastApplied(ids);
         } catch (SQLException failure) {
             throw new VersionTableException("The history cannot be read", failure, "Nothing was changed");
         }
@@ -228,7 +227,7 @@ public final class Runner {
             return false;
         }
         requireWritable(seen, 1);
-        return lockedOrTold(seen, (locked, interruption) -> createTables(locked));
+        return lockedOrTold(seen, (locked, session, interruption) -> createTables(locked));
     }
 
     private boolean createTables(DatabaseState locked) throws SQLException {
@@ -262,7 +261,11 @@ public final class Runner {
     }
 
     private RunResult run(
-            DatabaseState locked, Interruption interruption, Plan plan, Map<String, LoadedRevision> revisions)
+            DatabaseState locked,
+            Session session,
+            Interruption interruption,
+            Plan plan,
+            Map<String, LoadedRevision> revisions)
             throws SQLException {
         if (plan.isEmpty()) {
             return new RunResult(List.of(), locked.rows());
@@ -270,10 +273,10 @@ public final class Runner {
         requireHalfDone(locked, plan);
         try (Watch watch = watch(locked)) {
             var context = new StepContext(
-                    connection,
-                    new Batch(connection, watch, interruption),
+                    session,
+                    new Batch(connection, watch, interruption, listener),
                     bookkeeping(locked),
-                    new Timeouts(options.patience(), lock.isPooled(locked)),
+                    new Timeouts(options.patience(), lock.isPooled(locked), session.defaults()),
                     options.interrupted(),
                     Optional.of(AdvisoryLock.again(locked.versionTable())).filter(sql -> !lock.isPooled(locked)),
                     watch,
@@ -295,14 +298,17 @@ public final class Runner {
         }
     }
 
+    private static boolean isStamp(Plan plan) {
+        return plan.steps().stream().allMatch(step -> step.direction() == Direction.STAMP);
+    }
+
     // A stamp says where the database is, whatever has been begun.
     private static void requireHalfDone(DatabaseState locked, Plan plan) {
-        boolean stamp = plan.steps().stream().allMatch(step -> step.direction() == Direction.STAMP);
         for (HalfDone halfDone : locked.halfDone()) {
             boolean planned = plan.steps().stream()
                     .anyMatch(step ->
                             step.revision().equals(halfDone.revision()) && step.direction() == halfDone.direction());
-            if (!stamp && !planned) {
+            if (!isStamp(plan) && !planned) {
                 throw new HalfDoneException(halfDone);
             }
         }

@@ -16,6 +16,8 @@ public final class StatementFailedException extends MigrationException {
 
     private static final String DATA_EXCEPTION = "22";
     private static final String CONSTRAINT_VIOLATION = "23";
+    private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
+    private static final Set<String> ROLLED_BACK_FOR_OTHERS = Set.of("40001", "40P01");
     private static final String UNSAFE_NEW_ENUM_VALUE = "55P04";
 
     private static final String OUT_OF_MEMORY = "53200";
@@ -72,6 +74,13 @@ public final class StatementFailedException extends MigrationException {
         if (direction == Direction.UPGRADE && ALREADY_THERE.contains(state)) {
             return "Mend the revision and run migrate:upgrade again; where the database has all that the revision makes,"
                     + " migrate:stamp -Dmigrate.to=" + failure.step().revision() + " says so";
+        }
+        if (ROLLED_BACK_FOR_OTHERS.contains(state)) {
+            return "Run it again when the other transactions are done, or more often with -Dmigrate.lockRetries";
+        }
+        if (INVALID_TRANSACTION_TERMINATION.equals(state)) {
+            return "A procedure or DO block that commits needs a revision outside a transaction: transactional = false"
+                    + " (in a SQL file: -- transactional: false)";
         }
         String goal = direction == Direction.DOWNGRADE ? "migrate:downgrade" : "migrate:upgrade";
         if (String.valueOf(failure.failure().getMessage()).contains("statement timeout")) {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param rows reads the version rows as they are now; empty where they cannot be read
  */
 record StepContext(
-        Connection connection,
+        Session session,
         Batch batch,
         Bookkeeping bookkeeping,
         Timeouts timeouts,
@@ -21,4 +21,9 @@ record StepContext(
         Watch watch,
         Optional<Aftermath> aftermath,
         Supplier<Optional<SortedSet<String>>> rows,
-        RunListener listener) {}
+        RunListener listener) {
+
+    Connection connection() {
+        return session.connection();
+    }
+}

@@ -2,6 +2,7 @@ package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.connect.ServerAnswer;
+import io.github.alambique.runner.BatchException.Remains;
 import io.github.alambique.schema.QualifiedName;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -106,31 +107,48 @@ final class StepFailure {
         return new ConnectionLostException(failure, revision, committed, left);
     }
 
-    private static String text(SortedSet<String> rows) {
+    static String text(SortedSet<String> rows) {
         return rows.isEmpty() ? "base" : String.join(", ", rows);
     }
 
     private boolean isTransactional() {
+        return isTransactional(revision);
+    }
+
+    private static boolean isTransactional(Optional<LoadedRevision> revision) {
         return revision.map(loaded -> loaded.metadata().transactional()).orElse(true);
     }
 
     private String whatIsLeft() {
+        int done = failure.statement().map(RecordedStatement::number).orElse(1) - 1;
+        return left(revision, mode, committedRows, done, failure.remains());
+    }
+
+    /**
+     * What is left of a step that failed.
+     *
+     * @param done how many statements of a revision outside a transaction have run
+     */
+    static String left(
+            Optional<LoadedRevision> revision,
+            TransactionMode mode,
+            SortedSet<String> committedRows,
+            int done,
+            Remains remains) {
         String at = text(committedRows);
-        if (!isTransactional()) {
-            return leftOutsideTransaction(at);
+        if (!isTransactional(revision)) {
+            return leftOutsideTransaction(at, done, remains);
         }
         return mode == TransactionMode.RUN
                 ? "The whole run was rolled back; the database is at " + at
                 : "The revision was rolled back; the database is at " + at;
     }
 
-    private String leftOutsideTransaction(String at) {
-        int done = failure.statement().map(RecordedStatement::number).orElse(1) - 1;
-        String cleared = failure.remains()
-                .cleared()
+    private static String leftOutsideTransaction(String at, int done, Remains remains) {
+        String cleared = remains.cleared()
                 .map(text -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ". ")
                 .orElse("");
-        if (done == 0 && !failure.remains().halfDone()) {
+        if (done == 0 && !remains.halfDone()) {
             return cleared + "Nothing of it was kept; the database is at " + at;
         }
         String kept = switch (done) {

@@ -3,6 +3,7 @@ package io.github.alambique.runner;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Plan;
 import io.github.alambique.revision.Step;
+import io.github.alambique.runner.BatchException.Remains;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ final class StepRunner {
     private int committedSteps;
     private int position;
     private boolean transactionOpen;
+    private boolean tablesCreated;
+    private boolean codeHasConnection;
     private long lastCompletion = System.nanoTime();
 
     StepRunner(
@@ -60,8 +63,11 @@ final class StepRunner {
             try {
                 runUncommitted(steps);
             } catch (RuntimeException failure) {
+                requireTransaction(failure, steps.get(Math.min(position, steps.size() - 1)));
                 batch.rollback();
+                context.session().rollback();
                 transactionOpen = false;
+                codeHasConnection = false;
                 if (!retries.again(failure, failedStep(failure, steps), blockers(failure), committedSteps)) {
                     throw explained(failure, steps);
                 }
@@ -84,6 +90,20 @@ final class StepRunner {
         }
     }
 
+    // What was committed by a revision's own code is not run again, whatever its code has thrown since.
+    private void requireTransaction(RuntimeException thrown, Step step) {
+        if (codeHasConnection && transactionOpen && context.session().hasEnded()) {
+            var ended = thrown instanceof TransactionControlException told
+                    ? told
+                    : TransactionControlException.ended(revision(step).orElseThrow(), Optional.empty());
+            throw ended.with("What it ran before was committed or rolled back by that"
+                    + context.rows()
+                            .get()
+                            .map(rows -> "; the database is at " + StepFailure.text(rows))
+                            .orElse(""));
+        }
+    }
+
     private Step failedStep(RuntimeException failure, List<Step> steps) {
         return failure instanceof BatchException told ? told.step() : steps.get(Math.min(position, steps.size() - 1));
     }
@@ -95,6 +115,12 @@ final class StepRunner {
     }
 
     private RuntimeException explained(RuntimeException failure, List<Step> steps) {
+        if (failure instanceof RevisionCodeException code) {
+            return code.with(left(steps.get(position)));
+        }
+        if (failure instanceof TransactionControlException control) {
+            return control.with(left(steps.get(position)));
+        }
         if (!(failure instanceof BatchException told)) {
             return failure;
         }
@@ -108,6 +134,11 @@ final class StepRunner {
         return told.isConnectionLost()
                 ? explanation.explainLost(context.aftermath().flatMap(Aftermath::rows))
                 : explanation.explain(retries.attempts());
+    }
+
+    private String left(Step step) {
+        int done = progress.getOrDefault(step.revision(), new Progress()).statements();
+        return StepFailure.left(revision(step), mode, committedRows, done, Remains.NONE);
     }
 
     private boolean transactionHoldsRun(Step step) {
@@ -125,10 +156,11 @@ final class StepRunner {
 
     private void runInTransaction(Step step) {
         begin(step);
+        KeptSql ran = record(step);
+        createTables(step);
         if (step.direction() == Direction.STAMP && !progress.isEmpty()) {
             batch.add(step, bookkeeping.progress().forget());
         }
-        KeptSql ran = record(step);
         String bookkept = bookkeeping.record(step, revision(step), ran, bookkeeping.durationInTransaction());
         if (mode == TransactionMode.REVISION) {
             batch.add(step, bookkept);
@@ -157,15 +189,25 @@ final class StepRunner {
         if (!transactionOpen) {
             batch.add(step, "BEGIN");
             transactionOpen = true;
+            tablesCreated = false;
             context.timeouts().ofTransaction().forEach(setting -> batch.add(step, setting));
+        }
+    }
+
+    // After the revision, which may choose the isolation level as long as nothing has run.
+    private void createTables(Step step) {
+        if (!tablesCreated) {
             missingTables.forEach(table -> batch.add(step, table));
+            tablesCreated = true;
         }
     }
 
     private void commit(Step step, int steps, SortedSet<String> rows, LongConsumer committed) {
+        context.lockAgain().ifPresent(sql -> batch.add(step, sql));
         batch.add(step, "COMMIT", committed);
         batch.flush();
         transactionOpen = false;
+        context.session().restored();
         missingTables = List.of();
         committedSteps = steps;
         committedRows = rows;
@@ -175,36 +217,29 @@ final class StepRunner {
     private KeptSql record(Step step) {
         var ran = new KeptSql();
         revision(step).filter(loaded -> step.direction() != Direction.STAMP).ifPresent(loaded -> {
-            var session = new SessionChanges();
+            context.session().changing();
             Recorder.record(
                     loaded,
                     step.direction(),
                     statement -> {
-                        session.see(statement.statement());
                         ran.add(statement.statement());
                         batch.add(step, statement);
-                        keepLock(step, statement);
                     },
-                    () -> liveConnection(step));
-            List<String> undo = session.undo();
-            undo.forEach(reset -> batch.add(step, reset));
-            if (!undo.isEmpty() && transactionOpen) {
-                context.timeouts().ofTransaction().forEach(setting -> batch.add(step, setting));
+                    () -> liveConnection(step, loaded));
+            if (codeHasConnection && context.session().hasEnded()) {
+                throw TransactionControlException.ended(loaded, Optional.empty());
             }
+            codeHasConnection = false;
+            batch.add(step, context.session().restore(context.timeouts().ofTransaction()));
         });
         return ran;
     }
 
-    private void keepLock(Step step, RecordedStatement statement) {
-        if (SessionChanges.releasesLocks(statement.statement())) {
-            context.lockAgain().ifPresent(sql -> batch.add(step, sql));
-        }
-    }
-
-    private Connection liveConnection(Step step) {
+    private Connection liveConnection(Step step, LoadedRevision revision) {
         batch.flush();
         context.watch().began(step);
-        return GuardedConnection.of(context.connection());
+        codeHasConnection = true;
+        return GuardedConnection.of(context, step, revision);
     }
 
     private void report(Step step, long nanoTime) {

@@ -1,9 +1,10 @@
 package io.github.alambique.runner;
 
-import io.github.alambique.connect.ServerTimeZone;
+import io.github.alambique.schema.Literal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The settings that the statements of a revision run under: how long they wait and take, and those that change what a
@@ -11,31 +12,28 @@ import java.util.List;
  */
 final class Timeouts {
 
-    private static final String LITERALS = "standard_conforming_strings = on";
-
-    /** The driver sets the JVM's zone when it connects. */
-    private static final String TIME_ZONE = "SELECT pg_catalog.set_config('TimeZone', coalesce(" + ServerTimeZone.SQL
-            + ", pg_catalog.current_setting('TimeZone')), %s)";
-
     private final Patience patience;
     private final boolean pooled;
+    private final Map<String, String> defaults;
 
     /**
      * Those that a user wants.
      *
      * @param pooled whether what is set in a session may hold for somebody else
+     * @param defaults those of the server, which the driver has hidden
      */
-    Timeouts(Patience patience, boolean pooled) {
+    Timeouts(Patience patience, boolean pooled, Map<String, String> defaults) {
         this.patience = patience;
         this.pooled = pooled;
+        this.defaults = defaults;
     }
 
-    /** For the transaction that is open. */
+    /**
+     * For the transaction that is open. None of them takes a snapshot, so that the revision may still choose the isolation
+     * level.
+     */
     List<String> ofTransaction() {
-        List<String> settings = settings("SET LOCAL ", patience.statementLockTimeout());
-        settings.add("SET LOCAL " + LITERALS);
-        settings.add(TIME_ZONE.formatted(true));
-        return settings;
+        return settings("SET LOCAL ", patience.statementLockTimeout());
     }
 
     /**
@@ -44,24 +42,7 @@ final class Timeouts {
      * @param aside whether what waits stops nobody, and may wait as long as a run does
      */
     List<String> ofSession(boolean aside) {
-        if (pooled) {
-            return List.of();
-        }
-        List<String> settings = settings("SET ", aside ? patience.lockTimeout() : patience.statementLockTimeout());
-        settings.add("SET " + LITERALS);
-        settings.add(TIME_ZONE.formatted(false));
-        return settings;
-    }
-
-    /** What takes that back. */
-    List<String> ofSessionBack() {
-        return pooled
-                ? List.of()
-                : List.of(
-                        "RESET lock_timeout",
-                        "RESET statement_timeout",
-                        "RESET standard_conforming_strings",
-                        "RESET TimeZone");
+        return pooled ? List.of() : settings("SET ", aside ? patience.lockTimeout() : patience.statementLockTimeout());
     }
 
     private List<String> settings(String set, Duration lockTimeout) {
@@ -73,6 +54,8 @@ final class Timeouts {
             settings.add(
                     set + "statement_timeout = " + patience.statementTimeout().toMillis());
         }
+        settings.add(set + "standard_conforming_strings = on");
+        defaults.forEach((name, value) -> settings.add(set + name + " = " + Literal.quote(value)));
         return settings;
     }
 }

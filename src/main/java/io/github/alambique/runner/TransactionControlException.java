@@ -10,17 +10,45 @@ public final class TransactionControlException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String HINT =
+            "Take the statement out: a revision runs in one transaction, or with transactional = false in none";
+
     private final String revision;
 
     TransactionControlException(LoadedRevision revision, Statement statement, Optional<String> location) {
-        super(
+        this(
+                revision.id(),
                 "Revision \"%s\" (%s) controls the transaction itself: %s"
                         .formatted(
                                 revision.id(),
                                 location.orElse(revision.location()),
-                                Excerpt.firstLine(statement.sql())),
-                "Take the statement out: a revision runs in one transaction, or with transactional = false in none");
-        this.revision = revision.id();
+                                Excerpt.firstLine(statement.sql())));
+    }
+
+    private TransactionControlException(String revision, String message) {
+        super(message, HINT);
+        this.revision = revision;
+    }
+
+    /** The code of a revision has ended the transaction of the run. */
+    static TransactionControlException ended(LoadedRevision revision, Optional<String> location) {
+        return new TransactionControlException(
+                revision.id(),
+                "Revision \"%s\" (%s) ended the transaction of the run itself"
+                        .formatted(revision.id(), location.orElse(revision.location())));
+    }
+
+    /** The code of a revision outside a transaction has left one open, which was rolled back. */
+    static TransactionControlException leftOpen(LoadedRevision revision) {
+        return new TransactionControlException(
+                revision.id(),
+                "Revision \"%s\" (%s) left a transaction of its own open, which was rolled back"
+                        .formatted(revision.id(), revision.location()));
+    }
+
+    /** The same, and what is left. */
+    TransactionControlException with(String left) {
+        return new TransactionControlException(revision, getMessage() + '\n' + left);
     }
 
     public String revision() {

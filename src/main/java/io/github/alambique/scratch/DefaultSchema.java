@@ -4,6 +4,7 @@ import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,18 +12,17 @@ import java.util.Optional;
  *
  * @param name empty when no schema of the search path exists
  * @param searchPath the whole setting, as SQL has it
- * @param timeZone the time zone that SQL is read in; empty for that of the session
+ * @param defaults settings that SQL is read with
  * @param created whether the schema is created before anything else
  */
-record DefaultSchema(Optional<String> name, String searchPath, Optional<String> timeZone, boolean created) {
+record DefaultSchema(Optional<String> name, String searchPath, Map<String, String> defaults, boolean created) {
 
     /** PostgreSQL's own, for when no database is configured. */
-    static final DefaultSchema PUBLIC =
-            new DefaultSchema(Optional.of("public"), "\"$user\", public", Optional.empty(), true);
+    static final DefaultSchema PUBLIC = new DefaultSchema(Optional.of("public"), "\"$user\", public", Map.of(), true);
 
     /** The same, for SQL that creates the schema itself. */
     DefaultSchema notCreated() {
-        return new DefaultSchema(name, searchPath, timeZone, false);
+        return new DefaultSchema(name, searchPath, defaults, false);
     }
 
     /** Creates the schema. */
@@ -39,7 +39,7 @@ record DefaultSchema(Optional<String> name, String searchPath, Optional<String> 
                 "SET client_min_messages = warning",
                 "SET standard_conforming_strings = on",
                 "SELECT pg_catalog.set_config('search_path', %s, false)".formatted(Literal.quote(path))));
-        timeZone.ifPresent(zone -> settings.add("SET TimeZone = " + Literal.quote(zone)));
+        defaults.forEach((setting, value) -> settings.add("SET " + setting + " = " + Literal.quote(value)));
         return settings;
     }
 }

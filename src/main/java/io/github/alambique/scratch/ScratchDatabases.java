@@ -233,7 +233,7 @@ public final class ScratchDatabases implements AutoCloseable {
                 : new DefaultSchema(
                         configuredFacts().defaultSchema(),
                         configuredFacts().searchPath(),
-                        configuredFacts().timeZone(),
+                        configuredFacts().defaults(),
                         true);
     }
 

@@ -1,6 +1,6 @@
 package io.github.alambique.scratch;
 
-import io.github.alambique.connect.ServerTimeZone;
+import io.github.alambique.connect.ServerDefaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.postgresql.PGConnection;
@@ -21,7 +22,7 @@ import org.postgresql.PGConnection;
  * @param refusal why none can be made there; empty when nothing speaks against it
  * @param defaultSchema where unqualified names go; empty when no schema of the search path exists
  * @param searchPath the setting, as SQL has it
- * @param timeZone the one set for the database or the role; empty where none is
+ * @param defaults settings that revisions run with
  * @param locale encoding and locale of the database, as clauses of {@code CREATE DATABASE}
  * @param stale scratch databases that killed runs left
  */
@@ -30,11 +31,11 @@ record ServerFacts(
         Optional<String> refusal,
         Optional<String> defaultSchema,
         String searchPath,
-        Optional<String> timeZone,
+        Map<String, String> defaults,
         String locale,
         List<String> stale) {
 
-    private static final String QUERY = read().replace(":time_zone", ServerTimeZone.SQL);
+    private static final String QUERY = read();
     private static final int VERSIONS_PER_MAJOR = 10_000;
 
     ServerFacts {
@@ -52,7 +53,8 @@ record ServerFacts(
 
     /** Asks, and takes the run's advisory lock. */
     static ServerFacts ask(Connection connection, RunKey key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+        String query = QUERY.replace(":defaults", ServerDefaults.sql(connection));
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, RunKey.NAMES);
             statement.setLong(2, key.value());
             statement.setString(3, RunKey.MARK);
@@ -70,7 +72,7 @@ record ServerFacts(
                 refusal(result),
                 Optional.ofNullable(result.getString("default_schema")),
                 result.getString("search_path"),
-                Optional.ofNullable(result.getString("time_zone")),
+                ServerDefaults.read(result.getArray("defaults")),
                 result.getString("locale"),
                 List.of((String[]) result.getArray("stale").getArray()));
     }

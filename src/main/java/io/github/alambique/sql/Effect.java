@@ -30,6 +30,14 @@ public sealed interface Effect {
         }
     }
 
+    /** Sets something for the session and nothing else, so it is lost with the session and has to run again in each. */
+    record Setting() implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
     /** Running it again does what running it once does, such as {@code VACUUM}. */
     record Repeatable() implements Effect {
         @Override
@@ -150,6 +158,8 @@ public sealed interface Effect {
     /** Answers for every kind of effect. */
     interface Visitor<R> {
         R visit(Atomic effect);
+
+        R visit(Setting effect);
 
         R visit(Repeatable effect);
 

@@ -32,7 +32,21 @@ final class EffectReader {
         if (accept("CALL") || accept("DO")) {
             return new Effect.Unknown();
         }
-        return accept("REINDEX") || accept("CLUSTER") ? new Effect.Repeatable() : new Effect.Atomic();
+        if (accept("REINDEX") || accept("CLUSTER")) {
+            return new Effect.Repeatable();
+        }
+        return setsSession() ? new Effect.Setting() : new Effect.Atomic();
+    }
+
+    private boolean setsSession() {
+        if (accept("SET")) {
+            return !accept("LOCAL") && !accept("TRANSACTION") && !accept("CONSTRAINTS");
+        }
+        if (accept("SELECT")) {
+            accept("PG_CATALOG", ".");
+            return accept("SET_CONFIG", "(");
+        }
+        return accept("RESET");
     }
 
     private Effect refusedInTransaction() {

@@ -7,7 +7,7 @@ SELECT pg_catalog.current_setting('server_version_num')::integer AS version,
        role.rolcreatedb OR role.rolsuper AS may_create,
        pg_catalog.current_schema() AS default_schema,
        pg_catalog.current_setting('search_path') AS search_path,
-       :time_zone AS time_zone,
+       :defaults AS defaults,
        pg_catalog.concat(
          pg_catalog.format(
            'ENCODING %L LC_COLLATE %L LC_CTYPE %L',

@@ -10,11 +10,15 @@ import io.github.alambique.script.ScriptLayout;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +160,7 @@ class CommandPgTest {
         new Stamp(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).to("head", false);
         assertThatThrownBy(() -> downgrade().to("base"))
                 .hasMessageContaining("threw java.lang.IllegalStateException: no at")
-                .hasMessageEndingWith("j_a1.java:13");
+                .hasMessageEndingWith("j_a1.java:13\nThe revision was rolled back; the database is at a1");
     }
 
     @Test
@@ -243,5 +247,49 @@ class CommandPgTest {
         assertThat(migrator.allowNone().upgrade().steps()).isEmpty();
         assertThat(database.column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEmpty();
+    }
+
+    @Test
+    void poolGetsItsConnectionBackAsItGaveIt() throws Exception {
+        database.execute("CREATE SCHEMA app");
+        write("a1", "-", "SET search_path = ''; SET work_mem = '1MB'; CREATE TABLE public.a (id int);", "");
+        write("a2", "a1", "CREATE TABLE b (id int);", "");
+        try (Connection pooled = database.connect();
+                var loader = new java.net.URLClassLoader(
+                        new java.net.URL[] {project.resolve("resources").toUri().toURL()}, null)) {
+            pooled.setSchema("app");
+            pooled.setAutoCommit(false);
+
+            Migrator.of(poolOf(pooled)).withClassLoader(loader).upgrade();
+
+            assertThat(pooled.getSchema()).isEqualTo("app");
+            assertThat(pooled.getAutoCommit()).isFalse();
+            try (var row =
+                    pooled.createStatement().executeQuery("SELECT source FROM pg_settings WHERE name = 'work_mem'")) {
+                row.next();
+                assertThat(row.getString(1)).isNotEqualTo("session");
+            }
+        }
+        assertThat(database.column("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'b'"))
+                .containsExactly("app");
+    }
+
+    // A pool of one, whose connections are not closed by whom it lends them to.
+    private static DataSource poolOf(Connection connection) {
+        var lent = proxy(
+                Connection.class,
+                (method, arguments) -> method.getName().equals("close") ? null : method.invoke(connection, arguments));
+        return proxy(DataSource.class, (method, arguments) -> lent);
+    }
+
+    private interface Call {
+        Object on(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader() == null ? CommandPgTest.class.getClassLoader() : type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call.on(method, arguments)));
     }
 }

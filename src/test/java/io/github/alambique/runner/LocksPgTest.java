@@ -351,16 +351,16 @@ class LocksPgTest {
         String held = "CREATE TABLE %s AS SELECT count(*) AS locks FROM pg_locks"
                 + " WHERE locktype = 'advisory' AND pid = pg_backend_pid()";
         TestRevisions revisions = TestRevisions.tables(1)
-                .sql("unlock", "SELECT pg_advisory_unlock_all(); " + held.formatted("after_unlock"), "")
+                .sql("unlock", "DO $$ BEGIN PERFORM pg_advisory_unlock_all(); END $$", "")
+                .sql("next", held.formatted("after_unlock"), "")
                 .withoutTransaction(
                         "discard",
                         op -> op.execute("DISCARD ALL; " + held.formatted("after_discard")),
-                        op -> op.execute("SELECT 1"))
-                .sql("mention", "SELECT 'discard all'; " + held.formatted("after_mention"), "");
+                        op -> op.execute("SELECT 1"));
 
         upgrade(revisions, TransactionMode.REVISION, patience(0));
 
-        for (String table : List.of("after_unlock", "after_discard", "after_mention")) {
+        for (String table : List.of("after_unlock", "after_discard")) {
             assertThat(database.column("SELECT locks FROM " + table)).as(table).containsExactly("1");
         }
     }

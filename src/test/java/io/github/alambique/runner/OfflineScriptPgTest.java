@@ -2,6 +2,7 @@ package io.github.alambique.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.alambique.revision.Plan;
 import io.github.alambique.testing.PostgresTest;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,37 @@ class OfflineScriptPgTest {
         assertThat(content()).isEqualTo(upOnline);
         run(script(revisions, down, new TreeSet<>(Set.of("merge")), mode));
         assertThat(content()).isEqualTo(downOnline);
+    }
+
+    @Test
+    void dateIsTheSameInAScriptAndOnline() throws Exception {
+        assumeTrue(PSQL);
+        database.execute(
+                "ALTER DATABASE " + database.name() + " SET timezone = 'Europe/Berlin'",
+                "ALTER DATABASE " + database.name() + " SET datestyle = 'German, DMY'");
+        var revisions = new TestRevisions()
+                .sql(
+                        "zone",
+                        "SET TimeZone = 'Asia/Kolkata'; SET DateStyle = 'ISO, MDY'; SET ROLE NONE; CREATE TEMPORARY TABLE made (at timestamptz)",
+                        "")
+                .sql("made", "CREATE TABLE made AS SELECT timestamptz '2/3/2024 00:00' AS at", "");
+        Plan up = revisions.graph().upgrade(Set.of(), "head");
+        TimeZone own = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        try {
+            online(revisions, up, TransactionMode.REVISION);
+        } finally {
+            TimeZone.setDefault(own);
+        }
+        List<String> online = database.column("SELECT at AT TIME ZONE 'UTC' FROM made");
+
+        emptyDatabase();
+        run(script(revisions, up, Set.of(), TransactionMode.RUN));
+
+        assertThat(database.column("SELECT at AT TIME ZONE 'UTC' FROM made"))
+                .isEqualTo(online)
+                .containsExactly("2024-03-01 23:00:00");
+        database.execute("ALTER DATABASE " + database.name() + " RESET ALL");
     }
 
     @Test

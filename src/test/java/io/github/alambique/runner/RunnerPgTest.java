@@ -520,7 +520,7 @@ class RunnerPgTest {
                 "GRANT USAGE ON SCHEMA public TO nobody_runner");
         try (Connection connection = database.connect()) {
             connection.createStatement().execute("SET ROLE nobody_runner");
-            TestRevisions revisions = TestRevisions.tables(1);
+            TestRevisions revisions = new TestRevisions().sql("r1", "SELECT 1", "");
 
             assertThatThrownBy(() -> runner(connection, TransactionMode.REVISION)
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))

@@ -1,0 +1,207 @@
+package io.github.alambique.runner;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.alambique.connect.EngineLog;
+import io.github.alambique.connect.Pipeline;
+import io.github.alambique.connect.ServerDefaults;
+import io.github.alambique.schema.Literal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * The session of a connection while a run uses it. What a revision changes in it, its text does not always show; so what the
+ * session had is read before the first revision and put back after each, and the connection is handed back as it came.
+ */
+final class Session implements AutoCloseable {
+
+    private static final EngineLog LOG = EngineLog.of(Session.class);
+
+    private final Connection connection;
+    private final BaseConnection driver;
+    private final Pipeline pipeline;
+    private final boolean autoCommit;
+    private final boolean readOnly;
+    private final int prepareThreshold;
+
+    private String restore = "BEGIN\n";
+    private Map<String, String> defaults = Map.of();
+    private String locks = "[]";
+    private int runThreshold;
+    private boolean used;
+    private boolean changed;
+
+    private Session(Connection connection, BaseConnection driver) throws SQLException {
+        this.connection = connection;
+        this.driver = driver;
+        this.pipeline = new Pipeline(connection);
+        this.autoCommit = connection.getAutoCommit();
+        this.readOnly = connection.isReadOnly();
+        this.prepareThreshold = driver.getPrepareThreshold();
+        this.runThreshold = prepareThreshold;
+    }
+
+    /**
+     * Takes the session, in autocommit mode, since the runner writes its own BEGIN and COMMIT.
+     *
+     * @throws ConnectionInTransactionException when a transaction is open, which that would commit
+     */
+    static Session take(Connection connection) throws SQLException {
+        BaseConnection driver = connection.unwrap(BaseConnection.class);
+        if (driver.getTransactionState() != TransactionState.IDLE) {
+            throw new ConnectionInTransactionException();
+        }
+        var session = new Session(connection, driver);
+        connection.setAutoCommit(true);
+        return session;
+    }
+
+    /**
+     * Reads what revisions may change, and takes the run's lock, in one round trip.
+     *
+     * @return whether the lock was to be had
+     */
+    boolean lock(long key) throws SQLException {
+        return read(AdvisoryLock.attempt(key), key, false);
+    }
+
+    /** Reads what revisions may change. The lock is held elsewhere, since the next transaction may have another session. */
+    void readPooled() throws SQLException {
+        // A statement prepared in one server session is unknown in the next.
+        runThreshold = 0;
+        driver.setPrepareThreshold(0);
+        read("true", 0, true);
+    }
+
+    private boolean read(String lock, long key, boolean pooled) throws SQLException {
+        String query = SessionSql.READ.formatted(
+                lock,
+                SessionSql.STATE.formatted(SessionReader.isLock(Long.toString(key))),
+                ServerDefaults.sql(connection));
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, connection.getMetaData().getUserName());
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                defaults = ServerDefaults.read(result.getArray("defaults"));
+                locks = result.getString("locks");
+                // A pool wraps its connections, and may have set what the server does not list.
+                boolean unpooled = !pooled && connection instanceof BaseConnection;
+                restore = unpooled && result.getBoolean("fresh")
+                        ? SessionSql.RENEW.formatted(settings(result.getString("settings")))
+                        : SessionSql.RESTORE.formatted(Literal.quote(result.getString("state")), pooled);
+                return result.getBoolean("locked");
+            }
+        }
+    }
+
+    private static String settings(String json) {
+        return json.equals("{}") ? "" : SessionSql.SET.formatted(Literal.quote(json));
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Settings for the statements of revisions, which the driver has hidden. */
+    Map<String, String> defaults() {
+        return defaults;
+    }
+
+    /**
+     * A statement that puts back what a revision changed, in a transaction or outside.
+     *
+     * @param settings what is to be set then
+     */
+    String restore(List<String> settings) {
+        return "DO "
+                + Literal.quote(restore
+                        + settings.stream()
+                                .map(setting -> "    " + setting + ";\n")
+                                .collect(joining()) + "END");
+    }
+
+    /** A revision begins. */
+    void changing() {
+        used = true;
+        changed = true;
+    }
+
+    /** Its {@link #restore(List)} has been sent, and no transaction is open. */
+    void restored() {
+        changed = false;
+        restoreDriver();
+    }
+
+    /** Whether no transaction is open on the connection, which works. */
+    boolean hasEnded() {
+        return isOpen() && driver.getTransactionState() == TransactionState.IDLE;
+    }
+
+    /** Whether a transaction is open on the connection, failed or not. */
+    boolean inTransaction() {
+        return isOpen() && driver.getTransactionState() != TransactionState.IDLE;
+    }
+
+    private boolean isOpen() {
+        return !driver.getQueryExecutor().isClosed();
+    }
+
+    /** Rolls back, and puts back what a revision changed. */
+    void rollback() {
+        pipeline.rollback();
+        if (changed && isOpen() && send(List.of(restore(List.of())))) {
+            restored();
+        }
+    }
+
+    /** Gives back the run's lock and what revisions have left since, in one round trip. */
+    void unlock() {
+        String unlock = "DO " + Literal.quote(SessionSql.UNLOCK.formatted(Literal.quote(locks)));
+        if (!used || !send(List.of(restore(List.of()), unlock))) {
+            send(List.of(unlock));
+        }
+    }
+
+    private boolean send(List<String> statements) {
+        try {
+            pipeline.send(statements, index -> {});
+            return true;
+        } catch (SQLException failure) {
+            if (isOpen()) {
+                LOG.warn("The session could not be put back as it was: " + failure.getMessage());
+            }
+            return false;
+        }
+    }
+
+    /** Puts back the driver's modes; where a transaction is open, switching autocommit on would commit it. */
+    void restoreDriver() {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            if (connection.isReadOnly() != readOnly) {
+                connection.setReadOnly(readOnly);
+            }
+            driver.setPrepareThreshold(runThreshold);
+        } catch (SQLException failure) {
+            LOG.warn("The connection could not be put back as it was: " + failure.getMessage());
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (isOpen()) {
+            rollback();
+            restoreDriver();
+            driver.setPrepareThreshold(prepareThreshold);
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+}

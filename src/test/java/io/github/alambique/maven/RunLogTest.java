@@ -1,0 +1,69 @@
+package io.github.alambique.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.alambique.revision.RevisionGraph;
+import io.github.alambique.revision.RevisionMetadata;
+import io.github.alambique.revision.Step;
+import io.github.alambique.runner.ServerWarning;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+
+class RunLogTest {
+
+    private static final ServerWarning WARNING =
+            new ServerWarning(step(), Optional.of("a.sql:7"), "no privileges were granted for \"t\"\n  Hint: look");
+    private static final String TEXT = "Revision a1 (a.sql:7): no privileges were granted for \"t\"\n  Hint: look";
+
+    private final List<String> warned = new ArrayList<>();
+
+    private static Step step() {
+        var metadata = new RevisionMetadata("a1", List.of(), List.of(), List.of(), "a", Optional.empty(), true);
+        return RevisionGraph.of(List.of(metadata))
+                .upgrade(Set.of(), "head")
+                .steps()
+                .get(0);
+    }
+
+    private String printed(boolean quiet) {
+        var log = new SystemStreamLog() {
+            @Override
+            public boolean isWarnEnabled() {
+                return !quiet;
+            }
+
+            @Override
+            public void warn(CharSequence content) {
+                warned.add(content.toString());
+            }
+        };
+        PrintStream own = System.out;
+        var bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            new RunLog(log, new LiveLine(false, own)).serverWarned(WARNING);
+        } finally {
+            System.setOut(own);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void warningOfTheServerIsOne() {
+        assertThat(printed(false)).isEmpty();
+        assertThat(warned).containsExactly(TEXT);
+    }
+
+    @Test
+    void warningOfTheServerIsPrintedUnderQuietToo() {
+        assertThat(printed(true)).isEqualTo("[WARNING] " + TEXT + System.lineSeparator());
+        assertThat(warned).isEmpty();
+    }
+}
