@@ -125,7 +125,8 @@ final class ProjectTrials {
             ROLE.matcher(pair.toString()).results().forEach(role -> roles.add(role.group()));
         });
         TestDatabase server = TestServer.EMBEDDED.create("project_roles");
-        comparesDumps = PgDump.version() >= Integer.parseInt(server.column("SHOW server_version_num").get(0)) / 10_000;
+        comparesDumps = PgDump.version()
+                >= Integer.parseInt(server.column("SHOW server_version_num").get(0)) / 10_000;
         for (String role : roles) {
             if (server.column("SELECT 1 FROM pg_roles WHERE rolname = " + Literal.quote(role))
                     .isEmpty()) {
