@@ -60,7 +60,7 @@ final class GuardedConnection implements InvocationHandler {
     }
 
     @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
         // Rolling back to a savepoint of its own is the revision's right.
         boolean toSavepoint = method.getName().equals("rollback") && method.getParameterCount() == 1;
         if (REFUSED.contains(method.getName()) && !toSavepoint) {
@@ -84,7 +84,7 @@ final class GuardedConnection implements InvocationHandler {
                 Stream.of(most, PGStatement.class).filter(type -> type.isInstance(statement)));
     }
 
-    private @Nullable Object callStatement(Statement statement, Method method, Object @Nullable [] arguments)
+    private @Nullable Object callStatement(Statement statement, Method method, @Nullable Object[] arguments)
             throws Throwable {
         requireNoControl(method, arguments);
         if (!method.getName().startsWith("execute")) {
@@ -100,7 +100,7 @@ final class GuardedConnection implements InvocationHandler {
         }
     }
 
-    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+    private static @Nullable Object call(Object target, Method method, @Nullable Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException thrown) {
@@ -108,7 +108,7 @@ final class GuardedConnection implements InvocationHandler {
         }
     }
 
-    private void requireNoControl(Method method, Object @Nullable [] arguments) {
+    private void requireNoControl(Method method, @Nullable Object[] arguments) {
         if (revision.metadata().transactional()
                 && TAKE_SQL.contains(method.getName())
                 && arguments != null
