@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A schema {@code hostile} with what somebody may have put into a schema of the search path: an operator for each pair of types,
- * a function for each of PostgreSQL's, and types of their names. PostgreSQL prefers an exact match of the types wherever it is, and
+ * a function for each of PostgreSQL's, all of which fail when they are called, and types of their names. PostgreSQL prefers an exact match of the types wherever it is, and
  * one earlier in the path among several.
  */
 public final class HostileSchema {
@@ -26,7 +26,7 @@ public final class HostileSchema {
                 FOREACH one IN ARRAY types LOOP
                     FOREACH other IN ARRAY types LOOP
                         EXECUTE format(
-                            'CREATE FUNCTION hostile.op(%s, %s) RETURNS bool LANGUAGE internal AS ''booleq''', one, other);
+                            'CREATE FUNCTION hostile.op(%s, %s) RETURNS bool LANGUAGE plpgsql AS ''BEGIN RAISE EXCEPTION $$hostile$$; END''', one, other);
                         FOREACH operator IN ARRAY operators LOOP
                             EXECUTE format(
                                 'CREATE OPERATOR hostile.%s (LEFTARG = %s, RIGHTARG = %s, FUNCTION = hostile.op)', operator, one, other);
@@ -35,7 +35,7 @@ public final class HostileSchema {
                 END LOOP;
                 FOR command IN
                     SELECT DISTINCT format(
-                        'CREATE FUNCTION hostile.%I(%s) RETURNS %s %s LANGUAGE internal AS ''booleq''',
+                        'CREATE FUNCTION hostile.%I(%s) RETURNS %s %s LANGUAGE plpgsql AS ''BEGIN RAISE EXCEPTION $$hostile$$; END''',
                         proname, pg_get_function_identity_arguments(oid), CASE WHEN proretset THEN 'SETOF' END, prorettype::regtype)
                     FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND prokind IN ('f', 'a') AND provariadic = 0
                 LOOP
@@ -44,7 +44,7 @@ public final class HostileSchema {
                     EXCEPTION WHEN OTHERS THEN NULL;
                     END;
                 END LOOP;
-                CREATE FUNCTION hostile.to_regclass(varchar) RETURNS regclass LANGUAGE internal AS 'booleq';
+                CREATE FUNCTION hostile.to_regclass(varchar) RETURNS regclass LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION $$hostile$$; END';
                 FOREACH one IN ARRAY ARRAY['text', 'name', 'oid', 'regclass', 'timestamptz', 'jsonb', 'bool', 'int4', 'int8', 'varchar'] LOOP
                     EXECUTE format('CREATE DOMAIN hostile.%s AS pg_catalog.%s', one, one);
                 END LOOP;
