@@ -10,6 +10,7 @@ import io.github.alambique.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,11 @@ class HostileSearchPathPgTest {
         assertThatThrownBy(() -> database.column("SELECT 'a'::pg_catalog.text = 'b'::pg_catalog.text"))
                 .hasMessageContaining("hostile");
         var project = new TestProject(folder, database)
-                .revision("a1", "-", "CREATE TABLE t (id integer); SET work_mem = '1MB';", "DROP TABLE t;")
+                .revision(
+                        "a1",
+                        "-",
+                        "CREATE TABLE t (id integer); SET work_mem = '1MB'; CREATE TEMPORARY TABLE theirs (); PREPARE q AS SELECT 2; LISTEN d;",
+                        "DROP TABLE t;")
                 .revision(
                         "n1",
                         "a1\n-- transactional: false",
@@ -43,7 +48,11 @@ class HostileSearchPathPgTest {
                         "SELECT 1;");
 
         assertThat(project.upgrade("head").steps()).hasSize(2);
-        project.revision("a1", "-", "CREATE TABLE t (id bigint);", "DROP TABLE t;");
+        project.revision(
+                "a1",
+                "-",
+                "CREATE TABLE t (id bigint); CREATE TEMPORARY TABLE theirs (); PREPARE q AS SELECT 2; LISTEN d;",
+                "DROP TABLE t;");
         var current = new Current(project.files(), database(), RunSettings.DEFAULT, new RunListener() {});
         assertThat(current.get().changed()).hasSize(1);
         project.stamp("current");
@@ -51,6 +60,31 @@ class HostileSearchPathPgTest {
         assertThat(project.downgrade("base").steps()).hasSize(2);
         assertThat(project.upgrade("head").steps()).hasSize(2);
         assertThat(current.get().rows()).containsExactly("n1");
+        inASessionThatIsUsed(project);
+    }
+
+    // What the session has is put back then, thing by thing.
+    private void inASessionThatIsUsed(TestProject project) throws SQLException {
+        Database used = () -> {
+            Connection connection = database().open();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "SET work_mem = '2MB'; CREATE TEMPORARY TABLE mine (); PREPARE p AS SELECT 1; LISTEN c");
+                statement.execute("SELECT pg_catalog.pg_advisory_lock(7)");
+                return connection;
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        };
+        RunListener silent = new RunListener() {};
+        assertThat(new Downgrade(project.files(), used, RunSettings.DEFAULT, silent)
+                        .to("base")
+                        .steps())
+                .hasSize(2);
+        assertThat(new Upgrade(project.files(), used, RunSettings.DEFAULT, silent)
+                        .to("head")
+                        .steps())
+                .hasSize(2);
     }
 
     private Database database() {
