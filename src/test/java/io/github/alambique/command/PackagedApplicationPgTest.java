@@ -36,6 +36,8 @@ import org.postgresql.Driver;
 @PostgresTest
 class PackagedApplicationPgTest {
 
+    private static final String VERSION = "1.2.3-SNAPSHOT";
+
     private static final String MAIN = """
             package shop;
 
@@ -116,8 +118,9 @@ class PackagedApplicationPgTest {
         assertThat(name.find()).isTrue();
         engine = new ApplicationJar()
                 .attribute("Automatic-Module-Name", name.group(1))
+                .attribute("Implementation-Version", VERSION)
                 .folder("", Path.of("target", "classes"))
-                .write(folder.resolve("engine.jar"), true);
+                .write(folder.resolve("migrate-maven-plugin-" + VERSION + ".jar"), true);
         Path libraryFiles = folder.resolve("library");
         write(libraryFiles, "db/migrations/create_c1.sql", sql("c1", "b1"));
         library = new ApplicationJar().folder("", libraryFiles).write(folder.resolve("library.jar"), true);
@@ -199,6 +202,12 @@ class PackagedApplicationPgTest {
     }
 
     private void assertUpgrades(String... java) throws Exception {
+        assertRuns(java);
+        assertThat(database.column("SELECT DISTINCT tool_version FROM migrate_history"))
+                .containsExactly(VERSION);
+    }
+
+    private void assertRuns(String... java) throws Exception {
         List<String> output = start(java);
         assertThat(output).startsWith("applied a1", "applied b1", "applied c1").hasSize(4);
         assertThat(output.get(3)).startsWith("No revision was found in package \"no.such\" by the class loader ");
@@ -231,7 +240,7 @@ class PackagedApplicationPgTest {
         for (Path each : libraries) {
             jar.merged(each);
         }
-        assertUpgrades("-jar", jar.write(folder.resolve("shaded.jar"), folders).toString());
+        assertRuns("-jar", jar.write(folder.resolve("shaded.jar"), folders).toString());
     }
 
     @ParameterizedTest
