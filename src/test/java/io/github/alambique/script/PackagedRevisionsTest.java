@@ -2,6 +2,7 @@ package io.github.alambique.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.alambique.revision.RevisionMetadata;
 import java.io.IOException;
@@ -116,6 +117,28 @@ class PackagedRevisionsTest {
                         .scripts())
                 .extracting(RevisionScript::location)
                 .containsExactly("jar:" + jar.toUri().toURL() + "!/db/migrations/b.sql");
+    }
+
+    @Test
+    void findsWhatIsInAWarThatIsNotUnpacked() throws IOException {
+        Path war = folder.resolve("app.war");
+        try (OutputStream file = Files.newOutputStream(war);
+                var out = new ZipOutputStream(file)) {
+            for (String entry : List.of("WEB-INF/classes/db/migrations/", "WEB-INF/classes/db/migrations/sub/")) {
+                out.putNextEntry(new ZipEntry(entry));
+            }
+            out.putNextEntry(new ZipEntry("WEB-INF/classes/db/migrations/sub/b.sql"));
+            out.write(SQL.formatted("b").getBytes(StandardCharsets.UTF_8));
+        }
+        var classesOfWar = new URL("jar:" + war.toUri().toURL() + "!/WEB-INF/classes/");
+
+        try (var revisions =
+                PackagedRevisions.find(new URLClassLoader(new URL[] {classesOfWar}, null), Project.PACKAGE)) {
+            assertThat(revisions.scripts())
+                    .extracting(RevisionScript::name, RevisionScript::location)
+                    .containsExactly(tuple("db/migrations/sub/b.sql", classesOfWar + "db/migrations/sub/b.sql"));
+            assertThat(upgrades(revisions)).containsExactly("SELECT 2;");
+        }
     }
 
     @Test
