@@ -86,6 +86,19 @@ public final class Connector {
         return openOnce(database);
     }
 
+    /**
+     * The major version of a server, asked on a connection of its own.
+     *
+     * @throws DatabaseAccessException when it does not answer
+     */
+    public int majorVersion(ConfiguredDatabase database) {
+        try (Connection connection = open(database)) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** False when the wait was interrupted. */
     private boolean waits(DatabaseAccessException failure, Duration pause, int retry) {
         progress.accept("%s; trying again in %s s (%s of %s)"

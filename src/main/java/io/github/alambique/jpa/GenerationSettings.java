@@ -52,7 +52,10 @@ final class GenerationSettings {
         keepHibernateFromConnecting(settings);
         settings.put("eclipselink.weaving", "false");
         settings.put("eclipselink.logging.level", "OFF");
-        settings.put("eclipselink.target-database", "PostgreSQL");
+        // Without it EclipseLink goes by the product's name and version, as in the application.
+        settings.computeIfPresent(
+                "eclipselink.target-database",
+                (key, platform) -> platform.toString().contains("PostgreSQL") ? platform : null);
         return settings;
     }
 

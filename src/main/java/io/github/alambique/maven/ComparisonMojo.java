@@ -6,6 +6,7 @@ import io.github.alambique.command.Ignored;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.connect.ConfiguredDatabase;
+import io.github.alambique.connect.Connector;
 import io.github.alambique.connect.DatabaseNotConfiguredException;
 import io.github.alambique.connect.Part;
 import io.github.alambique.jpa.Entities;
@@ -15,8 +16,6 @@ import io.github.alambique.source.SqlFiles;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,9 +118,9 @@ abstract class ComparisonMojo extends EntitiesMojo {
         if (configured.isEmpty()) {
             return OptionalInt.empty();
         }
-        try (Connection connection = database(configured.get()).open()) {
-            return OptionalInt.of(connection.getMetaData().getDatabaseMajorVersion());
-        } catch (MigrationException | SQLException unreachable) {
+        try {
+            return OptionalInt.of(new Connector().majorVersion(configured.get()));
+        } catch (MigrationException unreachable) {
             getLog().info("The configured database does not tell its version: " + unreachable.getMessage());
             return OptionalInt.empty();
         }
