@@ -548,8 +548,8 @@ class SessionPgTest {
 
         assertThat(message(failure)).isEqualTo("""
                 Revision "bad" (bad.java) left a transaction of its own open, which was rolled back
-                The 1 statement before it is kept, outside any transaction; the version table still says r1, and the next run \
-                goes on with this one""");
+                What its code ran on the connection is kept, outside any transaction; the version table still says r1, and the \
+                next run goes on with this one""");
         assertThat(database.column("SELECT relname FROM pg_class WHERE relname IN ('kept', 'lost', 'later')"))
                 .containsExactly("kept");
     }
@@ -641,6 +641,36 @@ class SessionPgTest {
                 .containsExactly(
                         "Revision r1 could not be serialized with another transaction; rolled back, again in n ms (retry 1 of 10)",
                         "Revision r1 could not be serialized with another transaction; rolled back, again in n ms (retry 2 of 10)");
+    }
+
+    @Test
+    void codeOutsideATransactionIsNotTriedAgain() throws SQLException {
+        database.execute("CREATE SEQUENCE tries");
+        var revisions = new TestRevisions()
+                .withoutTransaction(
+                        "r1",
+                        code(connection -> {
+                            connection.createStatement().execute("SELECT nextval('tries')");
+                            throw new SQLException("conflict", "40001");
+                        }),
+                        op -> {});
+
+        assertThatThrownBy(() -> told(revisions))
+                .isInstanceOf(RevisionCodeException.class)
+                .hasMessageEndingWith("What its code ran on the connection is kept, outside any transaction;"
+                        + " the version table still says base, and the next run goes on with this one");
+        assertThat(database.column("SELECT last_value FROM tries")).containsExactly("1");
+    }
+
+    @Test
+    void failureOfAQueryTellsWhereAndWhatIsLeft() throws SQLException {
+        var revisions = TestRevisions.tables(1).code("bad", op -> op.query("SELECT nonsense", row -> 1), op -> {});
+
+        assertThat(message(failure(Source.DRIVER, TransactionMode.REVISION, revisions)))
+                .isEqualTo("""
+                        The upgrade of revision "bad" failed at bad.java: Query "SELECT nonsense" failed: ERROR: column "nonsense" does not exist
+                          Position: 8
+                        The revision was rolled back; the database is at r1""");
     }
 
     @Test
