@@ -393,6 +393,55 @@ class SessionPgTest {
     }
 
     @Test
+    void settingsThatAPoolWithoutAutocommitMadeAreKept() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            connection.setSchema("app");
+
+            upgrade(connection, TestRevisions.tables(2), "head", TransactionMode.REVISION);
+
+            connection.rollback();
+            assertThat(connection.getSchema()).isEqualTo("app");
+        }
+        assertThat(database.column("SELECT to_regclass('app.t2')")).containsExactly("app.t2");
+    }
+
+    @Test
+    void failedTransactionIsSomebodyElses() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> connection.createStatement().execute("SELECT nonsense"))
+                    .isInstanceOf(SQLException.class);
+
+            assertThatThrownBy(() -> upgrade(connection, TestRevisions.tables(1), "head", TransactionMode.REVISION))
+                    .isInstanceOf(ConnectionInTransactionException.class);
+        }
+    }
+
+    @Test
+    void readOnlyThatARevisionMadeOfTheConnectionEndsWithItsCode() throws SQLException {
+        var revisions = new TestRevisions()
+                .withoutTransaction(
+                        "r1",
+                        op -> {
+                            code(connection -> connection
+                                            .unwrap(BaseConnection.class)
+                                            .setReadOnly(true))
+                                    .accept(op);
+                            op.execute("CREATE TABLE made (id integer)");
+                        },
+                        op -> {})
+                .sql("r2", "CREATE TABLE made2 (id integer)", "");
+        try (Connection connection = open(Source.POOL)) {
+            List<String> before = session(connection);
+
+            upgrade(connection, revisions, "head", TransactionMode.REVISION);
+
+            assertThat(session(connection)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void questionLeavesNoTransactionOpen() throws SQLException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
