@@ -101,9 +101,10 @@ class SessionPgTest {
                 GRANT ALL ON SCHEMA public, app, other TO PUBLIC;
                 CREATE TABLE public.users (id integer);
                 CREATE TABLE public.seen (number integer, fact text);
+                CREATE SEQUENCE public.counter;
                 ALTER TABLE public.users OWNER TO session_owner;
                 ALTER TABLE public.seen OWNER TO session_owner;
-                GRANT ALL ON public.users, public.seen TO PUBLIC;
+                GRANT ALL ON public.users, public.seen, public.counter TO PUBLIC;
                 CREATE FUNCTION public.elsewhere() RETURNS text LANGUAGE sql AS
                   $$ SELECT set_config('search_path', 'other', false) || set_config('work_mem', '1MB', false) $$""");
     }
@@ -206,6 +207,7 @@ class SessionPgTest {
             sql("SELECT pg_advisory_lock(42), pg_advisory_lock(42), pg_advisory_lock_shared(1, 2)"),
             sql("SELECT pg_advisory_xact_lock(43)"),
             sql("DISCARD SEQUENCES; DISCARD PLANS"),
+            sql("SELECT nextval('public.counter')"),
             code(connection -> connection.setSchema("other")),
             code(connection -> connection.unwrap(BaseConnection.class).setAutoCommit(false)),
             code(connection -> connection.setClientInfo("ApplicationName", "of a revision")));
@@ -225,6 +227,8 @@ class SessionPgTest {
                 + " (at timestamptz DEFAULT '2024-02-01 00:00', day date DEFAULT '2/3/2024')");
         op.execute("ALTER TABLE users ADD COLUMN c" + number + " text DEFAULT 'a\\b'");
         op.execute("INSERT INTO public.seen SELECT " + number + ", fact FROM (" + SESSION + ") AS session(fact)");
+        op.execute("DO $$ BEGIN INSERT INTO public.seen SELECT " + number + ", 'last ' || lastval();"
+                + " EXCEPTION WHEN object_not_in_prerequisite_state THEN END $$");
     }
 
     private static TestRevisions revisions(Source source, int seed) {
