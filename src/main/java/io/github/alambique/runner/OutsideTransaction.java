@@ -34,6 +34,7 @@ final class OutsideTransaction {
 
     private final KeptSql ran = new KeptSql();
     private boolean codeHasConnection;
+    private boolean codeHadConnection;
     private final List<RecordedStatement> waiting = new ArrayList<>();
     private final StatementDigest digest = new StatementDigest();
     private boolean begun;
@@ -75,11 +76,17 @@ final class OutsideTransaction {
         }
     }
 
+    /** Whether the revision's code may have done what neither a note tells nor a rollback takes back. */
+    boolean isUnrepeatable() {
+        return codeHadConnection;
+    }
+
     private Connection liveConnection() {
         drain();
         begin();
         context.watch().began(step);
         codeHasConnection = true;
+        codeHadConnection = true;
         return GuardedConnection.of(context, step, revision);
     }
 

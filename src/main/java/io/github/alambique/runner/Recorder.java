@@ -4,6 +4,7 @@ import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.Migration;
 import io.github.alambique.MigrationException;
 import io.github.alambique.Operations;
+import io.github.alambique.QueryFailedException;
 import io.github.alambique.operation.Operation;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.script.SqlMigration;
@@ -58,6 +59,8 @@ final class Recorder implements Operations {
             }
         } catch (IrreversibleRevisionException irreversible) {
             throw new RevisionNotReversibleException(revision, irreversible);
+        } catch (QueryFailedException failed) {
+            throw new RevisionCodeException(revision, direction, failed);
         } catch (MigrationException | BatchException told) {
             throw told;
         } catch (Throwable thrown) {

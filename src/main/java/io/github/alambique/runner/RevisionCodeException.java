@@ -1,6 +1,7 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.QueryFailedException;
 import io.github.alambique.revision.Direction;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,12 +15,11 @@ public final class RevisionCodeException extends MigrationException {
 
     RevisionCodeException(LoadedRevision revision, Direction direction, Throwable thrown) {
         super(
-                "The %s of revision \"%s\" threw %s at %s"
+                "The %s of revision \"%s\" %s"
                         .formatted(
                                 direction.name().toLowerCase(Locale.ROOT),
                                 revision.id(),
-                                thrown,
-                                origin(revision, thrown)),
+                                what(thrown, origin(revision, thrown))),
                 "Mend the revision; -e shows the whole stack trace",
                 thrown);
         this.revision = revision.id();
@@ -28,6 +28,12 @@ public final class RevisionCodeException extends MigrationException {
     private RevisionCodeException(RevisionCodeException failure, String left) {
         super(failure.getMessage() + '\n' + left, failure.hint().orElse(null), failure.getCause());
         this.revision = failure.revision;
+    }
+
+    private static String what(Throwable thrown, String place) {
+        return thrown instanceof QueryFailedException
+                ? "failed at " + place + ": " + thrown.getMessage()
+                : "threw " + thrown + " at " + place;
     }
 
     /** The same, and what is left. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.core.BaseConnection;
@@ -50,16 +51,28 @@ final class Session implements AutoCloseable {
     /**
      * Takes the session, in autocommit mode, since the runner writes its own BEGIN and COMMIT.
      *
-     * @throws ConnectionInTransactionException when a transaction is open, which that would commit
+     * @throws ConnectionInTransactionException when a transaction is open that has written something, which that would commit
      */
     static Session take(Connection connection) throws SQLException {
         BaseConnection driver = connection.unwrap(BaseConnection.class);
-        if (driver.getTransactionState() != TransactionState.IDLE) {
+        if (driver.getTransactionState() != TransactionState.IDLE && hasWritten(connection, driver)) {
             throw new ConnectionInTransactionException();
         }
         var session = new Session(connection, driver);
         connection.setAutoCommit(true);
         return session;
+    }
+
+    // A pool without autocommit hands out a connection with its settings made, and the transaction that made them open.
+    private static boolean hasWritten(Connection connection, BaseConnection driver) throws SQLException {
+        if (driver.getTransactionState() == TransactionState.FAILED) {
+            return true;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT pg_catalog.pg_current_xact_id_if_assigned() IS NOT NULL")) {
+            return result.next() && result.getBoolean(1);
+        }
     }
 
     /**

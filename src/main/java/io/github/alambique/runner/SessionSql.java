@@ -50,6 +50,7 @@ final class SessionSql {
             "RESET ALL",
             "CLOSE ALL",
             "DISCARD TEMP",
+            "DISCARD SEQUENCES",
             "DEALLOCATE ALL",
             "UNLISTEN *");
 
@@ -63,6 +64,7 @@ final class SessionSql {
                 RESET ALL;%s
                 EXECUTE 'CLOSE ALL';
                 DISCARD TEMP;
+                DISCARD SEQUENCES;
                 UNLISTEN *;
                 FOR command IN
                     SELECT pg_catalog.format('DEALLOCATE %%I', name)
@@ -122,7 +124,7 @@ final class SessionSql {
                         SELECT FROM pg_prepared_statements AS now
                          WHERE now.name = before.key AND now.statement = before.value)
                     UNION ALL
-                    SELECT 'UNLISTEN *'
+                    SELECT pg_catalog.unnest(ARRAY['DISCARD SEQUENCES', 'UNLISTEN *'])
                     UNION ALL
                     SELECT format('LISTEN %%I', channel)
                       FROM jsonb_array_elements_text(nullif(state -> 'channels', 'null')) AS channel)

@@ -37,6 +37,7 @@ final class StepRunner {
     private boolean transactionOpen;
     private boolean tablesCreated;
     private boolean codeHasConnection;
+    private boolean unrepeatable;
     private long lastCompletion = System.nanoTime();
 
     StepRunner(
@@ -68,7 +69,8 @@ final class StepRunner {
                 context.session().rollback();
                 transactionOpen = false;
                 codeHasConnection = false;
-                if (!retries.again(failure, failedStep(failure, steps), blockers(failure), committedSteps)) {
+                if (unrepeatable
+                        || !retries.again(failure, failedStep(failure, steps), blockers(failure), committedSteps)) {
                     throw explained(failure, steps);
                 }
             }
@@ -137,6 +139,10 @@ final class StepRunner {
     }
 
     private String left(Step step) {
+        if (unrepeatable) {
+            return "What its code ran on the connection is kept, outside any transaction; the version table still says "
+                    + StepFailure.text(committedRows) + ", and the next run goes on with this one";
+        }
         int done = progress.getOrDefault(step.revision(), new Progress()).statements();
         return StepFailure.left(revision(step), mode, committedRows, done, Remains.NONE);
     }
@@ -179,7 +185,13 @@ final class StepRunner {
         }
         LoadedRevision revision = revision(step).orElseThrow();
         Progress done = progress.computeIfAbsent(step.revision(), id -> new Progress());
-        new OutsideTransaction(context, step, revision, done, missingTables).run(nanoTime -> report(step, nanoTime));
+        var outside = new OutsideTransaction(context, step, revision, done, missingTables);
+        try {
+            outside.run(nanoTime -> report(step, nanoTime));
+        } catch (RuntimeException failure) {
+            unrepeatable = outside.isUnrepeatable();
+            throw failure;
+        }
         missingTables = List.of();
         committedRows = step.after();
         committedSteps = position + 1;

@@ -101,9 +101,10 @@ class SessionPgTest {
                 GRANT ALL ON SCHEMA public, app, other TO PUBLIC;
                 CREATE TABLE public.users (id integer);
                 CREATE TABLE public.seen (number integer, fact text);
+                CREATE SEQUENCE public.counter;
                 ALTER TABLE public.users OWNER TO session_owner;
                 ALTER TABLE public.seen OWNER TO session_owner;
-                GRANT ALL ON public.users, public.seen TO PUBLIC;
+                GRANT ALL ON public.users, public.seen, public.counter TO PUBLIC;
                 CREATE FUNCTION public.elsewhere() RETURNS text LANGUAGE sql AS
                   $$ SELECT set_config('search_path', 'other', false) || set_config('work_mem', '1MB', false) $$""");
     }
@@ -206,6 +207,7 @@ class SessionPgTest {
             sql("SELECT pg_advisory_lock(42), pg_advisory_lock(42), pg_advisory_lock_shared(1, 2)"),
             sql("SELECT pg_advisory_xact_lock(43)"),
             sql("DISCARD SEQUENCES; DISCARD PLANS"),
+            sql("SELECT nextval('public.counter')"),
             code(connection -> connection.setSchema("other")),
             code(connection -> connection.unwrap(BaseConnection.class).setAutoCommit(false)),
             code(connection -> connection.setClientInfo("ApplicationName", "of a revision")));
@@ -225,6 +227,8 @@ class SessionPgTest {
                 + " (at timestamptz DEFAULT '2024-02-01 00:00', day date DEFAULT '2/3/2024')");
         op.execute("ALTER TABLE users ADD COLUMN c" + number + " text DEFAULT 'a\\b'");
         op.execute("INSERT INTO public.seen SELECT " + number + ", fact FROM (" + SESSION + ") AS session(fact)");
+        op.execute("DO $$ BEGIN INSERT INTO public.seen SELECT " + number + ", 'last ' || lastval();"
+                + " EXCEPTION WHEN object_not_in_prerequisite_state THEN END $$");
     }
 
     private static TestRevisions revisions(Source source, int seed) {
@@ -393,6 +397,55 @@ class SessionPgTest {
     }
 
     @Test
+    void settingsThatAPoolWithoutAutocommitMadeAreKept() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            connection.setSchema("app");
+
+            upgrade(connection, TestRevisions.tables(2), "head", TransactionMode.REVISION);
+
+            connection.rollback();
+            assertThat(connection.getSchema()).isEqualTo("app");
+        }
+        assertThat(database.column("SELECT to_regclass('app.t2')")).containsExactly("app.t2");
+    }
+
+    @Test
+    void failedTransactionIsSomebodyElses() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> connection.createStatement().execute("SELECT nonsense"))
+                    .isInstanceOf(SQLException.class);
+
+            assertThatThrownBy(() -> upgrade(connection, TestRevisions.tables(1), "head", TransactionMode.REVISION))
+                    .isInstanceOf(ConnectionInTransactionException.class);
+        }
+    }
+
+    @Test
+    void readOnlyThatARevisionMadeOfTheConnectionEndsWithItsCode() throws SQLException {
+        var revisions = new TestRevisions()
+                .withoutTransaction(
+                        "r1",
+                        op -> {
+                            code(connection -> connection
+                                            .unwrap(BaseConnection.class)
+                                            .setReadOnly(true))
+                                    .accept(op);
+                            op.execute("CREATE TABLE made (id integer)");
+                        },
+                        op -> {})
+                .sql("r2", "CREATE TABLE made2 (id integer)", "");
+        try (Connection connection = open(Source.POOL)) {
+            List<String> before = session(connection);
+
+            upgrade(connection, revisions, "head", TransactionMode.REVISION);
+
+            assertThat(session(connection)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void questionLeavesNoTransactionOpen() throws SQLException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
@@ -548,8 +601,8 @@ class SessionPgTest {
 
         assertThat(message(failure)).isEqualTo("""
                 Revision "bad" (bad.java) left a transaction of its own open, which was rolled back
-                The 1 statement before it is kept, outside any transaction; the version table still says r1, and the next run \
-                goes on with this one""");
+                What its code ran on the connection is kept, outside any transaction; the version table still says r1, and the \
+                next run goes on with this one""");
         assertThat(database.column("SELECT relname FROM pg_class WHERE relname IN ('kept', 'lost', 'later')"))
                 .containsExactly("kept");
     }
@@ -641,6 +694,36 @@ class SessionPgTest {
                 .containsExactly(
                         "Revision r1 could not be serialized with another transaction; rolled back, again in n ms (retry 1 of 10)",
                         "Revision r1 could not be serialized with another transaction; rolled back, again in n ms (retry 2 of 10)");
+    }
+
+    @Test
+    void codeOutsideATransactionIsNotTriedAgain() throws SQLException {
+        database.execute("CREATE SEQUENCE tries");
+        var revisions = new TestRevisions()
+                .withoutTransaction(
+                        "r1",
+                        code(connection -> {
+                            connection.createStatement().execute("SELECT nextval('tries')");
+                            throw new SQLException("conflict", "40001");
+                        }),
+                        op -> {});
+
+        assertThatThrownBy(() -> told(revisions))
+                .isInstanceOf(RevisionCodeException.class)
+                .hasMessageEndingWith("What its code ran on the connection is kept, outside any transaction;"
+                        + " the version table still says base, and the next run goes on with this one");
+        assertThat(database.column("SELECT last_value FROM tries")).containsExactly("1");
+    }
+
+    @Test
+    void failureOfAQueryTellsWhereAndWhatIsLeft() throws SQLException {
+        var revisions = TestRevisions.tables(1).code("bad", op -> op.query("SELECT nonsense", row -> 1), op -> {});
+
+        assertThat(message(failure(Source.DRIVER, TransactionMode.REVISION, revisions)))
+                .isEqualTo("""
+                        The upgrade of revision "bad" failed at bad.java: Query "SELECT nonsense" failed: ERROR: column "nonsense" does not exist
+                          Position: 8
+                        The revision was rolled back; the database is at r1""");
     }
 
     @Test
