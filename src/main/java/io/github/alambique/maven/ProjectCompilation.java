@@ -221,9 +221,21 @@ final class ProjectCompilation {
 
         ProjectNotCompiledException(Throwable cause) {
             super(
-                    "The project cannot be compiled: " + cause.getMessage(),
+                    "The project cannot be compiled: " + messages(cause),
                     "Make mvn process-classes pass, or set migrate.compile to false to read the classes as they are",
                     cause);
+        }
+
+        // As Maven prints them: a cause may say more than what it became.
+        private static String messages(Throwable failure) {
+            var text = new StringBuilder();
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                String message = cause.getMessage();
+                if (message != null && text.indexOf(message) < 0) {
+                    text.append(text.isEmpty() ? "" : ": ").append(message);
+                }
+            }
+            return text.toString();
         }
     }
 }

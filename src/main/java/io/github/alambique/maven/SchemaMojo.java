@@ -9,6 +9,11 @@ import io.github.alambique.scratch.ScratchSettings;
 import io.github.alambique.script.Format;
 import io.github.alambique.source.SqlFiles;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.model.BuildBase;
@@ -17,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A goal that reads whole schemas, and compares what a filter leaves of them, with the help of scratch databases. */
 abstract class SchemaMojo extends DatabaseMojo {
+
+    /** What this plugin is called on a module path. */
+    private static final String MODULE = "io.github.alambique.migrate";
 
     /**
      * The schemas to compare: names with {@code *} for any text and {@code ?} for a character; several with commas. All when
@@ -71,7 +79,11 @@ abstract class SchemaMojo extends DatabaseMojo {
      */
     final Format format(@Nullable String text, RevisionFiles files) {
         Format format = Formats.of(text, files);
-        if (format == Format.SQL || hasPluginAsDependency()) {
+        if (format == Format.SQL) {
+            return format;
+        }
+        if (hasPluginAsDependency()) {
+            warnOfModule();
             return format;
         }
         String reason =
@@ -83,6 +95,25 @@ abstract class SchemaMojo extends DatabaseMojo {
         }
         getLog().warn(reason);
         return format;
+    }
+
+    private void warnOfModule() {
+        layout().javaRoots().stream()
+                .map(root -> root.resolve("module-info.java"))
+                .filter(Files::exists)
+                .filter(file -> !read(file).contains(MODULE))
+                .forEach(file -> getLog().warn(
+                                "Java revisions are compiled with a module that %s does not name: add requires %s;"
+                                        .formatted(relative(file), MODULE)));
+    }
+
+    // The names of modules are ASCII here, whatever the file's encoding is.
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private boolean hasPluginAsDependency() {
