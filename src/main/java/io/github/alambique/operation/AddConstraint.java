@@ -3,7 +3,10 @@ package io.github.alambique.operation;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.ExclusionConstraint;
+import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.ReferentialAction;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -33,7 +36,18 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
 
     @Override
     public String describe() {
-        return "add " + ConstraintLabel.of(constraint) + " to table \"" + table + "\"";
+        String actions = constraint instanceof ForeignKey key
+                ? action("delete", key.actions().onDelete())
+                        + action("update", key.actions().onUpdate())
+                : "";
+        return "add " + ConstraintLabel.of(constraint) + " to table \"" + table + "\"" + actions;
+    }
+
+    /** Often all that differs from a foreign key that is dropped for it. */
+    private static String action(String event, ReferentialAction action) {
+        return action == ReferentialAction.NO_ACTION
+                ? ""
+                : ", on " + event + ' ' + action.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     @Override

@@ -113,6 +113,24 @@ class CheckPgTest {
                 .noneMatch(text -> text.contains("check"));
     }
 
+    @Test
+    void whatAForeignKeyDoesIsSaid() throws Exception {
+        var project = new TestProject(folder, database)
+                .desired("""
+                        CREATE TABLE users (id int PRIMARY KEY);
+                        CREATE TABLE notes (owner int REFERENCES users ON DELETE SET NULL ON UPDATE CASCADE);
+                        """)
+                .revision("aa1", "-", """
+                        CREATE TABLE users (id int PRIMARY KEY);
+                        CREATE TABLE notes (owner int REFERENCES users);
+                        """, "DROP TABLE notes; DROP TABLE users;");
+
+        assertThat(project.check(Against.REVISIONS).described())
+                .containsExactly(
+                        "drop constraint \"notes_owner_fkey\" of table \"notes\"",
+                        "add foreign key (owner) to table \"notes\", on delete set null, on update cascade");
+    }
+
     private TestProject withChangedFile() throws Exception {
         var project = new TestProject(folder, database)
                 .desired("CREATE TABLE users (id int);")
