@@ -202,12 +202,17 @@ final class Fates {
             return;
         }
         Element element = current.get(user);
-        if (element instanceof ColumnElement column && !column.isGenerated()) {
+        if (element instanceof ColumnElement column && (!column.isGenerated() || follows(column, by))) {
             reachedColumn(user, column, by, reach);
         } else if (isNamedAgain(user, by) || new Disturbance(by, of(by) == Fate.DROPPED, reach).rebuilds(element)) {
             fates.put(user, Fate.REBUILT);
             open.add(user);
         }
+    }
+
+    // The statement on the column of a parent runs over that of the child.
+    private boolean follows(ColumnElement column, Part by) {
+        return of(by) == Fate.ALTERED && column.inherited().contains(by);
     }
 
     // The index that a table is clustered on gives way to another of its name.

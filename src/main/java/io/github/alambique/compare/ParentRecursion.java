@@ -126,7 +126,8 @@ final class ParentRecursion {
         }
         Set<Property> stated = EnumSet.noneOf(Property.class);
         if (fates.of(part) == Fate.ALTERED) {
-            Column from = ((ColumnElement) current.get(part)).column();
+            ColumnElement former = (ColumnElement) current.get(part);
+            Column from = former.column();
             Column to = column.column();
             boolean retyped =
                     fates.changes(part).stream().anyMatch(change -> change.operation() instanceof AlterColumnType);
@@ -140,7 +141,8 @@ final class ParentRecursion {
             add(
                     stated,
                     Property.EXPRESSION,
-                    column.isGenerated() && !from.value().equals(to.value()));
+                    (column.isGenerated() || former.isGenerated())
+                            && !from.value().equals(to.value()));
         }
         add(stated, Property.DEFAULT, fates.of(defaultOf(column)) != Fate.KEPT);
         return stated;
@@ -187,9 +189,19 @@ final class ParentRecursion {
                 column.storage().compression(),
                 OptionalInt.empty(),
                 ColumnStorage.DEFAULT.options());
-        Optional<ColumnValue> value = column.value().filter(known -> !(known instanceof ColumnValue.Identity));
         return new Column(
-                column.name(), column.type(), column.collation(), column.nullable(), value, storage, Optional.empty());
+                column.name(),
+                column.type(),
+                column.collation(),
+                column.nullable(),
+                inheritable(column.value()),
+                storage,
+                Optional.empty());
+    }
+
+    // That a column is an identity is said of the parent alone.
+    private static Optional<ColumnValue> inheritable(Optional<ColumnValue> value) {
+        return value.filter(known -> !(known instanceof ColumnValue.Identity));
     }
 
     private static Column after(Column child, Set<Property> stated, Column parent) {
@@ -205,7 +217,7 @@ final class ParentRecursion {
                 (retyped ? parent : child).type(),
                 (retyped ? parent : child).collation(),
                 (stated.contains(Property.NULLABLE) ? parent : child).nullable(),
-                (stated.contains(Property.EXPRESSION) ? parent : child).value(),
+                stated.contains(Property.EXPRESSION) ? inheritable(parent.value()) : child.value(),
                 storage,
                 child.comment());
     }
