@@ -182,11 +182,22 @@ final class StepGraph {
             }
         });
         orderNames(steps);
+        orderMembers(steps);
         new PartitionOrder(current, desired, fates).order(steps);
         new PersistenceOrder(current, desired).order(steps, fates);
         orderOverloads(steps);
         wishes.order(steps);
         return steps;
+    }
+
+    // A table becomes the child of another one when it has all columns of that.
+    private void orderMembers(Steps steps) {
+        fates.all().keySet().stream()
+                .filter(part -> ColumnElement.isColumn(part) && fates.of(part) == Fate.DROPPED)
+                .forEach(column -> desired.users(tableOf(column)).stream()
+                        .filter(user -> desired.get(user) instanceof ParentElement membership
+                                && membership.parent().equals(column.object().name()))
+                        .forEach(membership -> Step.after(steps.create(membership), steps.drop(column))));
     }
 
     // As long as there are two routines that a call may mean, PostgreSQL refuses it.
