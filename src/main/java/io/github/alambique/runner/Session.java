@@ -41,7 +41,7 @@ final class Session implements AutoCloseable {
     private Session(Connection connection, BaseConnection driver) throws SQLException {
         this.connection = connection;
         this.driver = driver;
-        this.pipeline = new Pipeline(connection);
+        this.pipeline = new Pipeline(connection, (index, notice) -> LOG.debug(notice::getMessage));
         this.autoCommit = connection.getAutoCommit();
         this.readOnly = connection.isReadOnly();
         this.prepareThreshold = driver.getPrepareThreshold();

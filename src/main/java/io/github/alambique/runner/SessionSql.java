@@ -80,14 +80,16 @@ final class SessionSql {
                 PERFORM pg_catalog.set_config(key, value, false) FROM pg_catalog.jsonb_each_text(%s);""";
 
     /**
-     * What makes any session as it was. The user who logged in may do most, so the role comes last. A setting that was the
-     * session's default becomes that again. Settings with a period in their name are not in {@code pg_settings}, so they stay.
+     * What makes any session as it was. The user who logged in may do most, so the role comes late, and what was prepared
+     * under all that last. A setting that was the session's default becomes that again. Settings with a period in their name are
+     * not in {@code pg_settings}, so they stay.
      */
     static final String RESTORE = """
             DECLARE
                 state CONSTANT pg_catalog.jsonb := %s;
                 other_role boolean;
                 command pg_catalog.text;
+                prepare pg_catalog.text[];
             BEGIN
                 PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
                 IF current_setting('session_authorization') <> state ->> 'user' THEN
@@ -100,6 +102,12 @@ final class SessionSql {
                 IF %s AND state ->> 'locks' IS NULL THEN
                     PERFORM pg_advisory_unlock_all();
                 END IF;
+                prepare := ARRAY(
+                    SELECT before.value
+                      FROM jsonb_each_text(nullif(state -> 'prepared', 'null')) AS before
+                     WHERE NOT EXISTS (
+                        SELECT FROM pg_prepared_statements AS now
+                         WHERE now.name = before.key AND now.statement = before.value));
                 FOREACH command IN ARRAY ARRAY(
                     SELECT format('CLOSE %%I', name)
                       FROM pg_cursors
@@ -118,13 +126,7 @@ final class SessionSql {
                       FROM pg_prepared_statements
                      WHERE from_sql AND statement IS DISTINCT FROM state -> 'prepared' ->> name
                     UNION ALL
-                    SELECT before.value
-                      FROM jsonb_each_text(nullif(state -> 'prepared', 'null')) AS before
-                     WHERE NOT EXISTS (
-                        SELECT FROM pg_prepared_statements AS now
-                         WHERE now.name = before.key AND now.statement = before.value)
-                    UNION ALL
-                    SELECT pg_catalog.unnest(ARRAY['DISCARD SEQUENCES', 'UNLISTEN *'])
+                    SELECT unnest(ARRAY['DISCARD SEQUENCES', 'UNLISTEN *'])
                     UNION ALL
                     SELECT format('LISTEN %%I', channel)
                       FROM jsonb_array_elements_text(nullif(state -> 'channels', 'null')) AS channel)
@@ -139,6 +141,9 @@ final class SessionSql {
                 IF other_role THEN
                     PERFORM pg_catalog.set_config('role', state OPERATOR(pg_catalog.->>) 'role'::pg_catalog.text, false);
                 END IF;
+                FOREACH command IN ARRAY prepare LOOP
+                    EXECUTE command;
+                END LOOP;
             """;
 
     /** Gives back the run's lock and those of revisions, as often as they were taken; only where no transaction is open. */

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TimeZone;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -678,6 +679,7 @@ class SessionPgTest {
     private List<String> told(TestRevisions revisions) throws SQLException {
         var listener = new Listening();
         try (Connection connection = database.connect()) {
+            connection.createStatement().execute("SET default_transaction_isolation = serializable");
             new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(TransactionMode.REVISION), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
@@ -694,6 +696,36 @@ class SessionPgTest {
                 .containsExactly(
                         "Revision r1 could not be serialized with another transaction; rolled back, again in n ms (retry 1 of 10)",
                         "Revision r1 could not be serialized with another transaction; rolled back, again in n ms (retry 2 of 10)");
+    }
+
+    @Test
+    void updateInConflictIsTriedAgain() throws Exception {
+        database.execute("CREATE TABLE counts AS SELECT 1 AS n");
+        var revisions = new TestRevisions().sql("r1", "UPDATE counts SET n = 10 * n", "");
+        try (Connection opponent = database.connect()) {
+            opponent.setAutoCommit(false);
+            opponent.createStatement().execute("UPDATE counts SET n = n + 1");
+            var committing = CompletableFuture.runAsync(() -> commitWhenAwaited(opponent));
+
+            assertThat(told(revisions))
+                    .containsExactly("Revision r1 could not be serialized with another transaction; rolled back,"
+                            + " again in n ms (retry 1 of 10)");
+
+            committing.join();
+        }
+        assertThat(database.column("SELECT n FROM counts")).containsExactly("20");
+    }
+
+    private void commitWhenAwaited(Connection opponent) {
+        try {
+            while (database.column("SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted")
+                    .isEmpty()) {
+                Thread.sleep(20);
+            }
+            opponent.commit();
+        } catch (SQLException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Test
