@@ -1,9 +1,13 @@
 package io.github.alambique.compare;
 
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.Routine;
+import io.github.alambique.schema.UniqueConstraint;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +43,30 @@ final class StepGraph {
                                 .findAny()
                                 .isPresent())
                 .forEach(apart::add);
+        apart.addAll(repeatedKeys());
+    }
+
+    // Of constraints that make the same index, CREATE TABLE keeps one.
+    private Set<Part> repeatedKeys() {
+        Set<List<Object>> seen = new HashSet<>();
+        return desired.elements().stream()
+                .filter(ConstraintElement.class::isInstance)
+                .map(ConstraintElement.class::cast)
+                .filter(element -> index(element.constraint())
+                        .filter(index -> !seen.add(List.of(element.table(), index)))
+                        .isPresent())
+                .map(ConstraintElement::part)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<Object> index(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return Optional.of(key.key().columns());
+        }
+        if (constraint instanceof UniqueConstraint unique) {
+            return Optional.of(unique.key().columns());
+        }
+        return constraint instanceof ExclusionConstraint exclusion ? Optional.of(exclusion.elements()) : Optional.empty();
     }
 
     // A sequence is owned by the column of a table that has the same role as owner.
