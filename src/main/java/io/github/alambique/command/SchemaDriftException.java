@@ -31,7 +31,9 @@ public final class SchemaDriftException extends MigrationException {
                 .limit(SHOWN)
                 .forEach(operation -> text.append("\n  ").append(operation));
         if (operations.size() > SHOWN) {
-            text.append("\n  and ").append(operations.size() - SHOWN).append(" more, all of them in the log above");
+            text.append("\n  and ")
+                    .append(operations.size() - SHOWN)
+                    .append(" more; the log without -q has all of them");
         }
         return text.toString();
     }

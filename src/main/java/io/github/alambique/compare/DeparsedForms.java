@@ -1,7 +1,11 @@
 package io.github.alambique.compare;
 
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Index;
 import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,8 +41,9 @@ public final class DeparsedForms {
 
     /** Those of a schema, by the same schema once it was written as DDL and loaded from that; none when that is another. */
     public static DeparsedForms between(Schema printed, Schema readBack) {
-        List<String> before = texts(printed);
-        List<String> after = texts(readBack);
+        Schema ordered = ordered(printed);
+        List<String> before = texts(ordered);
+        List<String> after = texts(ordered(readBack));
         if (before.size() != after.size()) {
             return NONE;
         }
@@ -49,7 +54,27 @@ public final class DeparsedForms {
             }
         }
         DeparsedForms found = new DeparsedForms(sql -> forms.getOrDefault(sql, sql));
-        return texts(found, printed).equals(after) ? found : NONE;
+        return texts(found, ordered).equals(after) ? found : NONE;
+    }
+
+    // A schema that was put together has another order than one that was read.
+    private static Schema ordered(Schema schema) {
+        Comparator<Constraint> byName =
+                Comparator.comparing(constraint -> constraint.name().orElse(""));
+        List<Table> tables = schema.tables().stream()
+                .sorted(Comparator.comparing(table -> table.name().toString()))
+                .map(table -> table.constraints(
+                        table.constraints().stream().sorted(byName).toList()))
+                .toList();
+        List<Index> indexes = schema.indexes().stream()
+                .sorted(Comparator.comparing((Index index) -> index.table().toString())
+                        .thenComparing(index -> index.name().orElse("")))
+                .toList();
+        return schema.withTables(tables, indexes)
+                .withObjects(schema.objects().stream()
+                        .sorted(Comparator.comparing(
+                                object -> object.reference().toString()))
+                        .toList());
     }
 
     /** These and others. */

@@ -66,7 +66,9 @@ final class StepGraph {
         if (constraint instanceof UniqueConstraint unique) {
             return Optional.of(unique.key().columns());
         }
-        return constraint instanceof ExclusionConstraint exclusion ? Optional.of(exclusion.elements()) : Optional.empty();
+        return constraint instanceof ExclusionConstraint exclusion
+                ? Optional.of(exclusion.elements())
+                : Optional.empty();
     }
 
     // A sequence is owned by the column of a table that has the same role as owner.

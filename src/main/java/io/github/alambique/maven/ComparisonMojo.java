@@ -1,15 +1,14 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.MigrationException;
 import io.github.alambique.command.ComparisonSettings;
 import io.github.alambique.command.Ignored;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.connect.ConfiguredDatabase;
-import io.github.alambique.connect.Connector;
 import io.github.alambique.connect.DatabaseNotConfiguredException;
 import io.github.alambique.connect.Part;
 import io.github.alambique.jpa.Entities;
+import io.github.alambique.scratch.ServerStarter;
 import io.github.alambique.source.DesiredDdl;
 import io.github.alambique.source.EntityDdl;
 import io.github.alambique.source.SqlFiles;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -109,21 +107,12 @@ abstract class ComparisonMojo extends EntitiesMojo {
                 filter(),
                 ignored(),
                 scratch(),
-                scratchStarter(database.isPresent() ? OptionalInt.empty() : configuredMajorVersion()));
+                starter(database.isPresent()));
     }
 
     // Versions differ in what they make of the same DDL, and the revisions are for the configured server's.
-    private OptionalInt configuredMajorVersion() {
-        Optional<ConfiguredDatabase> configured = databaseIfConfigured();
-        if (configured.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        try {
-            return OptionalInt.of(new Connector().majorVersion(configured.get()));
-        } catch (MigrationException unreachable) {
-            getLog().info("The configured database does not tell its version: " + unreachable.getMessage());
-            return OptionalInt.empty();
-        }
+    private ServerStarter starter(boolean besideDatabase) {
+        return besideDatabase ? scratchStarter() : scratchStarter().ofVersion(configuredMajorVersion());
     }
 
     private Set<Ignored> ignored() {

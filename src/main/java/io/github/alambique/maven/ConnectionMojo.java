@@ -8,6 +8,7 @@ import io.github.alambique.connect.ConnectionSettings;
 import io.github.alambique.connect.ConnectionSources;
 import io.github.alambique.connect.ConnectionUrl;
 import io.github.alambique.connect.Connector;
+import io.github.alambique.connect.DatabaseNotConfiguredException;
 import io.github.alambique.connect.EmbeddedDatabase;
 import io.github.alambique.scratch.ServerStarter;
 import java.nio.file.Path;
@@ -114,19 +115,30 @@ abstract class ConnectionMojo extends ProjectMojo {
         return configured;
     }
 
+    /**
+     * The major version of the configured server, where there is one that answers. An embedded one has that of the scratch databases.
+     */
+    final OptionalInt configuredMajorVersion() {
+        try {
+            ConfiguredDatabase configured = ConnectionResolver.resolve(sources());
+            return configured instanceof EmbeddedDatabase
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(new Connector().majorVersion(configured));
+        } catch (DatabaseNotConfiguredException none) {
+            return OptionalInt.empty();
+        } catch (MigrationException unreachable) {
+            getLog().info("The configured database does not tell its version: " + unreachable.getMessage());
+            return OptionalInt.empty();
+        }
+    }
+
     private EmbeddedServers embeddedServers() {
         return new EmbeddedServers(project(), session(), repositorySystem, getLog());
     }
 
     /** What starts a server for scratch databases. */
     final ServerStarter scratchStarter() {
-        return scratchStarter(OptionalInt.empty());
-    }
-
-    /** The same, of this major version where one is given. */
-    final ServerStarter scratchStarter(OptionalInt majorVersion) {
-        String version = majorVersion.isPresent() ? Integer.toString(majorVersion.getAsInt()) : embeddedVersion;
-        return embeddedServers().forScratch(version, workFolder());
+        return embeddedServers().forScratch(embeddedVersion, workFolder());
     }
 
     /** A server with a url of its own, which has all that there is to say of it. */

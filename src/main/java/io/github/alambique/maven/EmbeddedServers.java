@@ -59,8 +59,10 @@ final class EmbeddedServers {
 
         @Override
         public Started start(OptionalInt wanted) {
-            boolean isOther = wanted.isPresent() && !major(version).equals(Integer.toString(wanted.getAsInt()));
-            String full = full(isOther ? Integer.toString(wanted.getAsInt()) : version);
+            String major = wanted.isPresent() ? Integer.toString(wanted.getAsInt()) : major(version);
+            // Of a server newer than the newest binaries, these come nearest.
+            boolean isOther = !major.equals(major(version)) && NEWEST.containsKey(major);
+            String full = full(isOther ? major : version);
             EmbeddedServer server = servers.server(full, folder);
             return new Started(settings(full, server), server::close);
         }

@@ -21,6 +21,24 @@ public interface ServerStarter {
         return OptionalInt.empty();
     }
 
+    /** The same, with this major version where none is asked for. */
+    default ServerStarter ofVersion(OptionalInt version) {
+        ServerStarter any = this;
+        return version.isEmpty()
+                ? this
+                : new ServerStarter() {
+                    @Override
+                    public Started start(OptionalInt majorVersion) {
+                        return any.start(majorVersion.isPresent() ? majorVersion : version);
+                    }
+
+                    @Override
+                    public OptionalInt majorVersion() {
+                        return version;
+                    }
+                };
+    }
+
     /** A running server, and how it is stopped when it is not needed any more. */
     record Started(ConnectionSettings settings, Runnable stop) {
 

@@ -1,5 +1,6 @@
 package io.github.alambique.source;
 
+import io.github.alambique.MigrationException;
 import io.github.alambique.inspect.CatalogInspector;
 import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.Identifier;
@@ -51,6 +52,10 @@ public final class DdlSchema {
             try (ScratchDatabase with = scratch.create()) {
                 with.execute(extensions);
                 return read(with, scripts);
+            } catch (MigrationException again) {
+                // An extension that the server lacks says less than what the DDL needs.
+                failure.addSuppressed(again);
+                throw failure;
             }
         }
     }

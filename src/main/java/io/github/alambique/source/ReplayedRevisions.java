@@ -53,6 +53,8 @@ public final class ReplayedRevisions {
             if (scratch.hasFailedOnInit(failure)) {
                 try (ScratchDatabase database = scratch.createWithoutInit()) {
                     return replayed(database);
+                } catch (ReplayFailedException again) {
+                    failure.addSuppressed(again);
                 }
             }
             throw failure;

@@ -114,6 +114,26 @@ class CheckPgTest {
     }
 
     @Test
+    void whatIsIgnoredIsWrittenWhereItsColumnsGoOrCome() throws Exception {
+        var project = new TestProject(folder, database)
+                .desired("CREATE TABLE t (a int, n bigint, more int DEFAULT 5 CHECK (more > 1));")
+                .revision("aa1", "-", """
+                        CREATE SEQUENCE s; CREATE TABLE t (a int DEFAULT nextval('s'), n int DEFAULT 3 CHECK (n > 0),
+                            kind text DEFAULT 'A' CHECK (kind IN ('A', 'B')), CHECK (a > 0 OR kind = 'A'), CHECK (a > 7));
+                        """, "DROP TABLE t; DROP SEQUENCE s;")
+                .ignored(Ignored.values());
+        project.upgrade("head");
+
+        project.autogenerate("second");
+        project.upgrade("head");
+
+        assertThat(project.check().described()).isEmpty();
+        assertThat(database.column("SELECT pg_get_expr(conbin, conrelid) FROM pg_constraint WHERE contype = 'c'"
+                        + " AND conrelid = 't'::regclass ORDER BY 1"))
+                .containsExactly("(a > 7)", "(more > 1)");
+    }
+
+    @Test
     void whatAForeignKeyDoesIsSaid() throws Exception {
         var project = new TestProject(folder, database)
                 .desired("""

@@ -305,8 +305,10 @@ final class RandomSchema {
 
     private String function(Piece piece) {
         String first = random.nextInt(3) == 0 ? type(piece) : one(List.of("integer", "text"));
-        String second = one(List.of("", "", " DEFAULT 1", " DEFAULT 2"));
-        boolean two = random.nextBoolean();
+        // With a default beside an overload of one parameter, a call that was clear before would be none any more.
+        boolean withDefault = overloaded(piece.name).equals("f2");
+        String second = withDefault ? one(List.of(" DEFAULT 1", " DEFAULT 2")) : "";
+        boolean two = withDefault || random.nextBoolean();
         piece.parameters = first + (two ? ", integer" : "");
         boolean plain = random.nextInt(4) > 0;
         String result = plain ? one(List.of("integer", "text", "boolean")) : type(piece);
