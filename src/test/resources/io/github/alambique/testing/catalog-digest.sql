@@ -26,7 +26,7 @@ WITH member AS (
     FROM relation WHERE relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
     UNION ALL
     SELECT 'relation', r.name, a.attname, r.relowner, a.attacl FROM relation r JOIN pg_attribute a ON a.attrelid = r.oid
-    WHERE a.attacl IS NOT NULL
+    WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
     UNION ALL
     SELECT 'routine', oid::regprocedure::text, '', proowner, coalesce(proacl, acldefault('f', proowner)) FROM routine
     UNION ALL
