@@ -5,6 +5,7 @@ import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,11 +14,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The renames that were told: never guessed. Tables as {@code orders:purchases}, columns as {@code users.name:alias}. */
+/**
+ * The renames that were told: never guessed. Tables as {@code orders:purchases}, columns as {@code users.name:alias}, sequences that no
+ * column owns as {@code numbers:order_numbers}. With a table goes the sequence that Hibernate names after it, {@code orders_seq}.
+ */
 public record Renames(List<Told> told) {
 
     /** No renames. */
     public static final Renames NONE = new Renames(List.of());
+
+    private static final String SEQUENCE = "_seq";
 
     /** A path of one to three names, and the new last one. */
     public record Told(List<String> path, String newName) {
@@ -114,15 +120,36 @@ public record Renames(List<Told> told) {
 
     /** Those that there is something to do for: the old name is in one schema, the new one in the other. */
     private List<Rename> between(Schema current, Schema desired) {
-        return told.stream()
+        return Stream.concat(told.stream(), sequencesOfTables(current, desired))
                 .flatMap(one -> references(one, current)
                         .filter(object -> isRename(object, one, current, desired))
                         .map(object -> new Rename(object, one.newName())))
+                .distinct()
                 .toList();
+    }
+
+    // No column owns it, so nothing but the name says that its position is that of the table's rows.
+    private Stream<Told> sequencesOfTables(Schema current, Schema desired) {
+        return told.stream()
+                .filter(one -> references(one, current)
+                        .anyMatch(object -> object.kind() == ObjectKind.TABLE && isRename(object, one, current, desired)))
+                .map(one -> new Told(withLast(one.path(), SEQUENCE), one.newName() + SEQUENCE));
+    }
+
+    private static List<String> withLast(List<String> path, String suffix) {
+        List<String> names = new ArrayList<>(path);
+        names.add(names.remove(names.size() - 1) + suffix);
+        return names;
     }
 
     private static Stream<ObjectReference> references(Told one, Schema current) {
         List<String> path = one.path();
+        if (path.size() <= 2) {
+            ObjectReference sequence = ObjectReference.of(ObjectKind.SEQUENCE, name(path));
+            if (has(current, sequence)) {
+                return Stream.of(sequence);
+            }
+        }
         ObjectReference whole = ObjectReference.of(ObjectKind.TABLE, name(path));
         if (has(current, whole) || path.size() == 1) {
             return Stream.of(whole);
@@ -159,6 +186,12 @@ public record Renames(List<Told> told) {
     }
 
     private static boolean has(Schema schema, ObjectReference object) {
+        if (object.kind() == ObjectKind.SEQUENCE) {
+            return schema.objects().stream()
+                    .anyMatch(known -> known instanceof Sequence sequence
+                            && sequence.name().equals(object.name())
+                            && sequence.owner().isEmpty());
+        }
         Optional<Table> table = schema.tables().stream()
                 .filter(known -> known.name().equals(object.name()))
                 .findFirst();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds drops and adds that look alike, and so may be meant as renames: told to people, never acted on. */
@@ -57,10 +58,9 @@ final class Suggestions {
                 && columns(one).equals(columns(other));
     }
 
-    private static List<Map.Entry<String, DataType>> columns(Table table) {
-        return table.columns().stream()
-                .map(column -> Map.entry(column.name(), column.type()))
-                .toList();
+    // In any order: a column that came later is the last one in the database.
+    private static Map<String, DataType> columns(Table table) {
+        return table.columns().stream().collect(Collectors.toMap(Column::name, Column::type));
     }
 
     private static boolean looksLike(ColumnElement one, ColumnElement other) {

@@ -109,6 +109,37 @@ class EntityRevisionsPgTest {
     }
 
     @Test
+    void aSequenceIsRenamedWithItsTable() throws Exception {
+        String user = "@Entity @Table(name = \"%s\") public class User { @Id @GeneratedValue Long id; String name; }";
+        project(user.formatted("users")).autogenerate(Against.DATABASE, Format.SQL, "first");
+        project(user.formatted("users")).upgrade("head");
+        database.execute("INSERT INTO users (id) VALUES (nextval('users_seq'))");
+
+        TestProject renamed = project(user.formatted("customers")).renames("users:customers");
+        assertThat(text(renamed.autogenerate(Against.DATABASE, Format.SQL, "second")))
+                .contains("ALTER SEQUENCE users_seq RENAME TO customers_seq;", "ALTER SEQUENCE customers_seq RENAME TO users_seq;")
+                .doesNotContain("CREATE SEQUENCE", "DROP SEQUENCE");
+        renamed.upgrade("head");
+        database.execute("INSERT INTO customers (id) VALUES (nextval('customers_seq'))");
+        renamed.downgrade("-1");
+        assertThat(database.column("SELECT count(*) FROM users")).containsExactly("2");
+    }
+
+    @Test
+    void aSequenceIsRenamedByItself() throws Exception {
+        String item = "@Entity public class Item { @Id @GeneratedValue(generator = \"g\")"
+                + " @SequenceGenerator(name = \"g\", sequenceName = \"%s\") Long id; }";
+        project(item.formatted("numbers")).autogenerate(Against.DATABASE, Format.SQL, "first");
+        project(item.formatted("numbers")).upgrade("head");
+
+        assertThat(text(project(item.formatted("item_numbers"))
+                        .renames("numbers:item_numbers")
+                        .autogenerate(Against.DATABASE, Format.SQL, "second")))
+                .contains("ALTER SEQUENCE numbers RENAME TO item_numbers;")
+                .doesNotContain("CREATE SEQUENCE", "DROP SEQUENCE");
+    }
+
+    @Test
     void everyTableIsDroppedOnlyWhenAskedFor() throws Exception {
         project(NOTE).autogenerate(Against.DATABASE, Format.SQL, "first");
         project(NOTE).upgrade("head");
