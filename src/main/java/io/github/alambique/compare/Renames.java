@@ -132,7 +132,8 @@ public record Renames(List<Told> told) {
     private Stream<Told> sequencesOfTables(Schema current, Schema desired) {
         return told.stream()
                 .filter(one -> references(one, current)
-                        .anyMatch(object -> object.kind() == ObjectKind.TABLE && isRename(object, one, current, desired)))
+                        .anyMatch(
+                                object -> object.kind() == ObjectKind.TABLE && isRename(object, one, current, desired)))
                 .map(one -> new Told(withLast(one.path(), SEQUENCE), one.newName() + SEQUENCE));
     }
 

@@ -10,6 +10,7 @@ import io.github.alambique.runner.Pooler;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.TransactionMode;
 import io.github.alambique.runner.VersionTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -166,12 +167,18 @@ abstract class DatabaseMojo extends ConnectionMojo {
         Set<MavenProject> needed = Stream.concat(
                         dependencies.stream().flatMap(entry -> entry.module().stream()), others)
                 .collect(Collectors.toSet());
-        // Maven's order is that of a build: what another needs comes first.
-        List<MavenProject> inOrder = Stream.concat(
-                        session().getProjects().stream(), session().getAllProjects().stream())
-                .distinct()
-                .filter(needed::contains)
-                .toList();
+        // Maven's order is that of a build: what another needs comes first. It compiles no module that it was not told
+        // of.
+        List<MavenProject> inOrder =
+                session().getProjects().stream().filter(needed::contains).toList();
+        needed.stream()
+                .filter(module -> !inOrder.contains(module))
+                .filter(module -> !Files.isDirectory(Path.of(module.getBuild().getOutputDirectory())))
+                .findFirst()
+                .ifPresent(module -> {
+                    throw new MissingParameterException(
+                            "-am", "the module " + module.getArtifactId() + " is needed and not compiled", "-pl … -am");
+                });
         new ProjectCompilation(session(), lifecycleExecutor, layout().packageName(), getLog()).bringUpToDate(inOrder);
     }
 

@@ -28,6 +28,10 @@ public final class DowngradeMojo extends RunMojo {
 
     @Override
     void run(RevisionFiles revisions) {
+        if (fromHistory && to != null) {
+            throw new InvalidParameterException(
+                    "migrate.to", to, "nothing beside migrate.fromHistory, which undoes all that has no file any more");
+        }
         var downgrade = new Downgrade(revisions, database(), runSettings(transactionMode()), progress());
         RunResult result = fromHistory ? downgrade.fromHistory() : downgrade.to(target());
         if (result.steps().isEmpty()) {

@@ -21,6 +21,9 @@ public final class InitMojo extends ProjectMojo {
 
     @Override
     void run() {
+        if (isReactor()) {
+            throw new MissingParameterException("-pl", "the module that is to have the revisions", "-pl app");
+        }
         Path pom = project().getFile().toPath();
         PluginDescriptor plugin = plugin();
         boolean java = Formats.parse(format) == Format.JAVA;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -70,11 +71,20 @@ public abstract class ProjectMojo extends MigrateMojo {
 
     /** Says that this module has no revisions; what to do about it, unless it is one of several. */
     final void passOver() {
+        if (!isReactor() && session().getUserProperties().containsKey("migrate.package") && !hasPackage()) {
+            throw new InvalidParameterException(
+                    "migrate.package", packageName, "a package with revisions: the project has no folder of that name");
+        }
         getLog().info(
                         isReactor()
                                 ? "No revisions in package " + packageName + ": passed over"
                                 : "No revisions in package " + packageName
                                         + " yet; write one with mvn migrate:revision -Dmigrate.message=\"...\"");
+    }
+
+    private boolean hasPackage() {
+        return Stream.concat(layout().javaRoots().stream(), layout().resourceRoots().stream())
+                .anyMatch(root -> Files.isDirectory(ScriptLayout.folder(root, packageName)));
     }
 
     /** A path as it is read best: from the project's folder. */

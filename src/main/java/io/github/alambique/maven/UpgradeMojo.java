@@ -4,6 +4,7 @@ import io.github.alambique.command.Offline;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.Upgrade;
 import io.github.alambique.connect.ConfiguredDatabase;
+import io.github.alambique.revision.Step;
 import io.github.alambique.runner.RunResult;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -33,9 +34,18 @@ public final class UpgradeMojo extends RunMojo {
         if (result.steps().isEmpty()) {
             getLog().info("Nothing to upgrade: the database is at " + Rows.text(result.rows()));
         } else {
-            getLog().info("Upgraded by %s to %s; undo the last with mvn migrate:downgrade -Dmigrate.to=-1"
-                    .formatted(result.steps().size(), Rows.text(result.rows())));
+            getLog().info("Upgraded by %s to %s%s"
+                    .formatted(
+                            result.steps().size(),
+                            Rows.text(result.rows()),
+                            hasOneWayBack(result) ? "; undo the last with mvn migrate:downgrade -Dmigrate.to=-1" : ""));
         }
+    }
+
+    // Down from several heads, or from a merge, a step could lead to several revisions.
+    private static boolean hasOneWayBack(RunResult result) {
+        Step last = result.steps().get(result.steps().size() - 1);
+        return result.rows().size() == 1 && last.before().size() <= 1;
     }
 
     @Override

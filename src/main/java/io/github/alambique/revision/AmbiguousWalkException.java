@@ -12,12 +12,25 @@ public final class AmbiguousWalkException extends MigrationException {
     private final String target;
     private final transient List<String> candidates;
 
-    AmbiguousWalkException(String target, Collection<String> candidates) {
+    private AmbiguousWalkException(String target, Collection<String> candidates, String example) {
         super(
                 "Target " + Names.quoted(target) + " is ambiguous: its steps could lead by " + Names.quoted(candidates),
-                "Name the branch, as in -Dmigrate.to=<branch>@+1, or the revision itself");
+                "Choose one of these, as in -Dmigrate.to=" + example);
         this.target = target;
         this.candidates = List.copyOf(candidates);
+    }
+
+    /** The steps could begin at several revisions. */
+    static AmbiguousWalkException start(Target target, Collection<String> candidates) {
+        String steps = (target.steps() > 0 ? "@+" : "@") + target.steps();
+        return new AmbiguousWalkException(
+                target.text(), candidates, candidates.iterator().next() + steps);
+    }
+
+    /** The steps could go on to several revisions. */
+    static AmbiguousWalkException walk(Target target, Collection<String> candidates) {
+        return new AmbiguousWalkException(
+                target.text(), candidates, candidates.iterator().next());
     }
 
     public String target() {

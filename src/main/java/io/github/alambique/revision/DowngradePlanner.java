@@ -65,7 +65,7 @@ final class DowngradePlanner {
         }
         int[] starts = target.hasBranch() ? onBranch(resolver.lineage(target)) : state.numbers();
         if (starts.length > 1) {
-            throw new AmbiguousWalkException(target.text(), resolver.ids(starts));
+            throw AmbiguousWalkException.start(target, resolver.ids(starts));
         }
         if (starts.length == 0) {
             throw new WalkTooFarException(target.text());

@@ -182,7 +182,7 @@ final class Resolver {
         for (int step = 0; step < Math.abs(target.steps()); step++) {
             int[] next = target.steps() > 0 ? above(at, within) : below(at, step == 0);
             if (next.length > 1) {
-                throw new AmbiguousWalkException(target.text(), ids(next));
+                throw AmbiguousWalkException.walk(target, ids(next));
             }
             if (next.length == 0) {
                 if (stopAtEnd) {

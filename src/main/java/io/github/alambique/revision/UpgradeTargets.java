@@ -36,7 +36,7 @@ final class UpgradeTargets {
         }
         int[] starts = target.hasBranch() ? onBranch(resolver.lineage(target)) : rows;
         if (starts.length > 1) {
-            throw new AmbiguousWalkException(target.text(), resolver.ids(starts));
+            throw AmbiguousWalkException.start(target, resolver.ids(starts));
         }
         return starts.length == 0 ? Resolver.BASE : starts[0];
     }

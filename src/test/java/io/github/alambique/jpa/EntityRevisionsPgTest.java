@@ -117,7 +117,9 @@ class EntityRevisionsPgTest {
 
         TestProject renamed = project(user.formatted("customers")).renames("users:customers");
         assertThat(text(renamed.autogenerate(Against.DATABASE, Format.SQL, "second")))
-                .contains("ALTER SEQUENCE users_seq RENAME TO customers_seq;", "ALTER SEQUENCE customers_seq RENAME TO users_seq;")
+                .contains(
+                        "ALTER SEQUENCE users_seq RENAME TO customers_seq;",
+                        "ALTER SEQUENCE customers_seq RENAME TO users_seq;")
                 .doesNotContain("CREATE SEQUENCE", "DROP SEQUENCE");
         renamed.upgrade("head");
         database.execute("INSERT INTO customers (id) VALUES (nextval('customers_seq'))");

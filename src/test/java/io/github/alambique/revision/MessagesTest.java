@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.MigrationException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a user reads. */
@@ -63,9 +64,13 @@ class MessagesTest {
     @Test
     void ambiguousWalk() {
         says(
-                new AmbiguousWalkException("-1", List.of("abc", "def")),
+                AmbiguousWalkException.start(Target.parse("-1", Set.of()), List.of("abc", "def")),
                 "Target \"-1\" is ambiguous: its steps could lead by \"abc\", \"def\"",
-                "Name the branch, as in -Dmigrate.to=<branch>@+1, or the revision itself");
+                "Choose one of these, as in -Dmigrate.to=abc@-1");
+        says(
+                AmbiguousWalkException.walk(Target.parse("head-1", Set.of()), List.of("abc", "def")),
+                "Target \"head-1\" is ambiguous: its steps could lead by \"abc\", \"def\"",
+                "Choose one of these, as in -Dmigrate.to=abc");
     }
 
     @Test
