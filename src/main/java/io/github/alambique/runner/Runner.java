@@ -150,7 +150,7 @@ public final class Runner {
             Function<SortedSet<String>, Plan> planner,
             Function<DatabaseState, List<RevisionScript>> accepted,
             RevisionSource source) {
-        DatabaseState seen = reported(state(true));
+        DatabaseState seen = reported(state(true)).requireRenamed();
         RunResult result = planner.apply(seen.rows()).isEmpty()
                 ? accept(seen, accepted.apply(seen))
                 : runFrom(seen, state -> planner.apply(state.rows()), source);
@@ -233,7 +233,7 @@ public final class Runner {
     private boolean createTables(DatabaseState locked) throws SQLException {
         Bookkeeping bookkeeping = bookkeeping(locked);
         var missing = new ArrayList<>(bookkeeping.createMissing(locked));
-        if (locked.historyTableExists() && !locked.historyIndexed()) {
+        if (locked.historyIndexMissing()) {
             missing.add(bookkeeping.createHistoryIndex());
         }
         sendInTransaction(missing, "The version table cannot be created");

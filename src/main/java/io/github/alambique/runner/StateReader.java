@@ -26,7 +26,7 @@ final class StateReader {
     // tenant. Functions, operators and casts are named with their schema, since anybody may have put others into the
     // path.
     private static final String TABLES = """
-            SELECT home.read_only, home.pid, home.role, home.schema, wanted.kind,
+            SELECT home.read_only, home.pid, home.role, me.rolsuper AS is_superuser, home.schema, wanted.kind,
                    class.relkind AS relation_kind, owner.rolname AS owner,
                    owner.oid OPERATOR(pg_catalog.=) me.oid OR owner.rolsuper
                      OR owner.oid OPERATOR(pg_catalog.=) database.datdba
@@ -43,6 +43,8 @@ final class StateReader {
                                                                AND key.attnum OPERATOR(pg_catalog.=) index.indkey[0]
                             WHERE index.indrelid OPERATOR(pg_catalog.=) class.oid AND index.indisvalid
                               AND key.attname OPERATOR(pg_catalog.=) 'revision'::pg_catalog.text) AS is_indexed,
+                   pg_catalog.pg_has_role(class.relowner, 'USAGE')
+                     AND pg_catalog.has_schema_privilege(namespace.oid, 'CREATE') AS may_index,
                    (SELECT namespace.nspname
                       FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY AS path (name, position)
                       JOIN pg_catalog.pg_namespace AS namespace ON namespace.nspname OPERATOR(pg_catalog.=) path.name
@@ -115,7 +117,7 @@ final class StateReader {
     }
 
     /** What is known of one of our tables. */
-    private record Found(QualifiedName name, boolean exists, boolean indexed, Optional<TableElsewhere> elsewhere) {}
+    private record Found(QualifiedName name, boolean exists, boolean indexed, boolean mayIndex, Optional<TableElsewhere> elsewhere) {}
 
     /**
      * Where the database stands. What is damaged in the tables is left out, and told.
@@ -164,6 +166,7 @@ final class StateReader {
                 name,
                 exists,
                 result.getBoolean("is_indexed"),
+                result.getBoolean("may_index"),
                 Optional.ofNullable(result.getString("first_schema"))
                         .filter(other -> !exists)
                         .map(other -> new TableElsewhere(name, QualifiedName.of(other, relation))));
@@ -208,7 +211,7 @@ final class StateReader {
                 version.exists(),
                 history.name(),
                 history.exists(),
-                history.indexed(),
+                history.exists() && !history.indexed() && history.mayIndex(),
                 progress.name(),
                 progress.exists(),
                 version.elsewhere(),
