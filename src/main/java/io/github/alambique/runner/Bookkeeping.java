@@ -77,7 +77,7 @@ final class Bookkeeping {
                 + ids.stream().map(Literal::quote).collect(joining("), (")) + ")";
     }
 
-    /** The notes on what is half done. */
+    /** The notes on which revisions are partially applied. */
     ProgressSql progress() {
         return progress;
     }

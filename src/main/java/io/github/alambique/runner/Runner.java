@@ -141,8 +141,8 @@ public final class Runner {
     }
 
     /**
-     * Moves the version rows and runs nothing. A stamp also forgets what is half done, and repairs damaged tables; and where it moves no row, it takes
-     * the content of revisions as it is now for what was applied.
+     * Moves the version rows and runs nothing. A stamp also forgets which revisions are partially applied, and repairs damaged
+     * tables. If it moves no row, it takes the content of revisions as it is now for what was applied.
      *
      * @param accepted which revisions, from where the database stands
      */

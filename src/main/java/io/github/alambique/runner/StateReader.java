@@ -60,7 +60,7 @@ final class StateReader {
               JOIN pg_catalog.pg_roles AS me ON me.rolname OPERATOR(pg_catalog.=) home.role
               JOIN pg_catalog.pg_database AS database ON database.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
              CROSS JOIN (VALUES ('version', ?::pg_catalog.text), ('history', ?::pg_catalog.text),
-                                 ('progress', ?::pg_catalog.text), ('former', ?::pg_catalog.text),
+                                 ('progress', ?::pg_catalog.text), ('previous', ?::pg_catalog.text),
                                  ('default', ?::pg_catalog.text)) AS wanted (kind, name)
               LEFT JOIN pg_catalog.pg_namespace AS namespace ON namespace.nspname OPERATOR(pg_catalog.=) home.schema
               LEFT JOIN pg_catalog.pg_class AS class ON class.relnamespace OPERATOR(pg_catalog.=) namespace.oid
@@ -120,7 +120,7 @@ final class StateReader {
     private record Found(QualifiedName name, boolean exists, boolean indexed, boolean mayIndex, Optional<TableElsewhere> elsewhere) {}
 
     /**
-     * Where the database stands. What is damaged in the tables is left out, and told.
+     * Where the database stands. What is damaged in the tables is left out, and reported.
      *
      * @param checksums whether to read those too
      * @throws NoSchemaException when no schema on the search path could hold the version table
@@ -132,7 +132,7 @@ final class StateReader {
             statement.setString(2, table.name());
             statement.setString(3, table.history());
             statement.setString(4, table.progress());
-            statement.setString(5, table.formerProgress());
+            statement.setString(5, table.previousProgress());
             statement.setString(6, VersionTable.DEFAULT.name());
             try (ResultSet result = statement.executeQuery()) {
                 Map<String, Found> found = new HashMap<>();
@@ -158,7 +158,7 @@ final class StateReader {
         }
         QualifiedName name = QualifiedName.of(schema, relation);
         boolean exists = result.getString("relation_kind") != null;
-        boolean isUsed = !List.of("former", "default").contains(result.getString("kind"));
+        boolean isUsed = !List.of("previous", "default").contains(result.getString("kind"));
         if (exists && isUsed) {
             UntrustedTableException.check(name, result);
         }
@@ -181,7 +181,7 @@ final class StateReader {
             case "version" -> table.name();
             case "history" -> table.history();
             case "progress" -> table.progress();
-            case "former" -> table.formerProgress();
+            case "previous" -> table.previousProgress();
             default -> VersionTable.DEFAULT.name();
         };
     }
@@ -192,10 +192,10 @@ final class StateReader {
         Found history = found(found, "history");
         Found progress = found(found, "progress");
         var content = new Content(version.name(), progress.name());
-        boolean isFormer =
-                version.exists() && !progress.exists() && found(found, "former").exists();
-        if (isFormer && (table.isDefault() || !found(found, "default").exists())) {
-            content.damage.add(new FormerTablesException(version.name(), table));
+        boolean isPrevious =
+                version.exists() && !progress.exists() && found(found, "previous").exists();
+        if (isPrevious && (table.isDefault() || !found(found, "default").exists())) {
+            content.damage.add(new PreviousTablesException(version.name(), table));
         }
         if (version.exists()) {
             String last = (history.indexed() ? LAST_BY_INDEX : LAST)

@@ -381,7 +381,7 @@ class OwnTablesPgTest {
                 "INSERT INTO migrate_progress VALUES ('r2', 'upgrade', 1, '', false)");
         var table = VersionTable.of(Optional.empty(), "va");
 
-        var failure = catchThrowableOfType(FormerTablesException.class, () -> upgrade(TestRevisions.tables(2), table));
+        var failure = catchThrowableOfType(PreviousTablesException.class, () -> upgrade(TestRevisions.tables(2), table));
 
         assertThat(failure)
                 .hasMessage(
@@ -393,7 +393,7 @@ class OwnTablesPgTest {
                         + " create the new ones with migrate:ensure-version");
         for (String target : List.of("current", "base", "r2")) {
             assertThatThrownBy(() -> stamp(TestRevisions.tables(2), table, target))
-                    .isInstanceOf(FormerTablesException.class)
+                    .isInstanceOf(PreviousTablesException.class)
                     .hasMessage(failure.getMessage());
         }
         database.execute(
