@@ -298,17 +298,14 @@ public final class Runner {
         }
     }
 
-    private static boolean isStamp(Plan plan) {
-        return plan.steps().stream().allMatch(step -> step.direction() == Direction.STAMP);
-    }
-
     // A stamp says where the database is, whatever has been begun.
     private static void requireHalfDone(DatabaseState locked, Plan plan) {
+        boolean isStamp = plan.steps().stream().allMatch(step -> step.direction() == Direction.STAMP);
         for (HalfDone halfDone : locked.halfDone()) {
             boolean planned = plan.steps().stream()
                     .anyMatch(step ->
                             step.revision().equals(halfDone.revision()) && step.direction() == halfDone.direction());
-            if (!isStamp(plan) && !planned) {
+            if (!isStamp && !planned) {
                 throw new HalfDoneException(halfDone);
             }
         }
