@@ -134,8 +134,7 @@ final class Bookkeeping {
 
     /** The same for a script, which any role may run: only the owner of the history may create the index. */
     String createHistoryIndexIfAllowed() {
-        return "DO "
-                + Literal.quote("""
+        return "DO " + Literal.quote("""
                 BEGIN
                     %s;
                 EXCEPTION WHEN insufficient_privilege THEN

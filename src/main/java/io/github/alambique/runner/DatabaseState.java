@@ -58,9 +58,12 @@ public record DatabaseState(
 
     /** @throws PreviousTablesException when new tables would take the names that these are to get */
     DatabaseState requireRenamed() {
-        damage.stream().filter(PreviousTablesException.class::isInstance).findFirst().ifPresent(previous -> {
-            throw previous;
-        });
+        damage.stream()
+                .filter(PreviousTablesException.class::isInstance)
+                .findFirst()
+                .ifPresent(previous -> {
+                    throw previous;
+                });
         return this;
     }
 

@@ -117,7 +117,12 @@ final class StateReader {
     }
 
     /** What is known of one of our tables. */
-    private record Found(QualifiedName name, boolean exists, boolean indexed, boolean mayIndex, Optional<TableElsewhere> elsewhere) {}
+    private record Found(
+            QualifiedName name,
+            boolean exists,
+            boolean indexed,
+            boolean mayIndex,
+            Optional<TableElsewhere> elsewhere) {}
 
     /**
      * Where the database stands. What is damaged in the tables is left out, and reported.
@@ -192,8 +197,9 @@ final class StateReader {
         Found history = found(found, "history");
         Found progress = found(found, "progress");
         var content = new Content(version.name(), progress.name());
-        boolean isPrevious =
-                version.exists() && !progress.exists() && found(found, "previous").exists();
+        boolean isPrevious = version.exists()
+                && !progress.exists()
+                && found(found, "previous").exists();
         if (isPrevious && (table.isDefault() || !found(found, "default").exists())) {
             content.damage.add(new PreviousTablesException(version.name(), table));
         }

@@ -59,7 +59,9 @@ public record VersionTable(Optional<String> schema, String name, String history)
     /** The name that earlier versions gave the progress table: after the history. */
     String previousProgress() {
         String previous = hasPreviousHistory() ? DEFAULT.history : history;
-        String base = previous.endsWith("_history") ? previous.substring(0, previous.length() - "_history".length()) : previous;
+        String base = previous.endsWith("_history")
+                ? previous.substring(0, previous.length() - "_history".length())
+                : previous;
         return ObjectName.of(base, "", "progress");
     }
 

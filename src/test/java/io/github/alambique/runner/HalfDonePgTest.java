@@ -188,8 +188,9 @@ class HalfDonePgTest {
         for (TestRevisions changed : List.of(outside("CREATE TABLE b (id integer)", "SELECT 1"), outside())) {
             var failure = catchThrowableOfType(HalfDoneChangedException.class, () -> upgrade(changed));
             assertThat(failure)
-                    .hasMessage("Revision \"x\" is partially applied: 1 statement has run in an earlier run, and its file"
-                            + " (x.java) does not begin with it any more");
+                    .hasMessage(
+                            "Revision \"x\" is partially applied: 1 statement has run in an earlier run, and its file"
+                                    + " (x.java) does not begin with it any more");
             assertThat(failure.hint().orElseThrow()).endsWith("migrate:stamp -Dmigrate.to=current");
         }
         assertThat(halfDone()).containsExactly("x upgrade 1 f");

@@ -122,8 +122,9 @@ class OwnTablesPgTest {
                 .hasMessage("Table \"public." + table + "\" belongs to role \"own_eve\", which could run code as role"
                         + " \"postgres\" through it. Nothing was read or changed");
         assertThat(failure.hint())
-                .contains("Connect as role \"own_eve\", or set that role: options=-c role=own_eve, or name another table with"
-                        + " -Dmigrate.versionTable and -Dmigrate.versionTableSchema");
+                .contains(
+                        "Connect as role \"own_eve\", or set that role: options=-c role=own_eve, or name another table with"
+                                + " -Dmigrate.versionTable and -Dmigrate.versionTableSchema");
     }
 
     @Test
@@ -135,8 +136,9 @@ class OwnTablesPgTest {
                 UntrustedTableException.class, () -> upgrade(TestRevisions.tables(1), "SET ROLE own_app"));
 
         assertThat(failure)
-                .hasMessage("Table \"public.migrate_version\" belongs to role \"own_eve\", which could run code as role"
-                        + " \"own_app\" through it: \"own_app\" is not a member of that role. Nothing was read or changed");
+                .hasMessage(
+                        "Table \"public.migrate_version\" belongs to role \"own_eve\", which could run code as role"
+                                + " \"own_app\" through it: \"own_app\" is not a member of that role. Nothing was read or changed");
         assertThat(failure.hint())
                 .contains("If that is right, give it to the role that migrates: ALTER TABLE public.migrate_version"
                         + " OWNER TO own_app; if not, drop it, or name another table with -Dmigrate.versionTable"
@@ -326,9 +328,9 @@ class OwnTablesPgTest {
         var other = new VersionTable(Optional.empty(), "vb", "shared");
         upgrade(TestRevisions.tables(1), one);
         ensureTables(other);
-        TestRevisions revisions =
-                new TestRevisions().sql("x1", "CREATE TABLE x1 (id integer)", "").withoutTransaction(
-                        "x2", op -> op.execute("CREATE TABLE x2 (id integer)"), op -> {});
+        TestRevisions revisions = new TestRevisions()
+                .sql("x1", "CREATE TABLE x1 (id integer)", "")
+                .withoutTransaction("x2", op -> op.execute("CREATE TABLE x2 (id integer)"), op -> {});
 
         for (String id : List.of("x1", "x2")) {
             assertThat(whileRowIsWritten(() -> upgradeTo(revisions, other, id))).hasSize(1);
@@ -381,7 +383,8 @@ class OwnTablesPgTest {
                 "INSERT INTO migrate_progress VALUES ('r2', 'upgrade', 1, '', false)");
         var table = VersionTable.of(Optional.empty(), "va");
 
-        var failure = catchThrowableOfType(PreviousTablesException.class, () -> upgrade(TestRevisions.tables(2), table));
+        var failure =
+                catchThrowableOfType(PreviousTablesException.class, () -> upgrade(TestRevisions.tables(2), table));
 
         assertThat(failure)
                 .hasMessage(

@@ -140,9 +140,8 @@ class RunnerPgTest {
         var failure = catchThrowableOfType(StatementFailedException.class, () -> upgrade(revisions, "head"));
 
         assertThat(failure.hint())
-                .contains(
-                        "Fix the revision and run migrate:upgrade again; where the database has all that the revision"
-                                + " makes, migrate:stamp -Dmigrate.to=again says so");
+                .contains("Fix the revision and run migrate:upgrade again; where the database has all that the revision"
+                        + " makes, migrate:stamp -Dmigrate.to=again says so");
     }
 
     @Test

@@ -210,13 +210,14 @@ class PackagedRevisionsTest {
     void revisionThatUsesAnotherCopyOfThisLibraryIsAProblem() throws IOException {
         compile("one_a", "id = \"a\"");
         URL library = Migration.class.getProtectionDomain().getCodeSource().getLocation();
-        var loader = new URLClassLoader(
-                new URL[] {classes.toUri().toURL(), library}, ClassLoader.getPlatformClassLoader());
+        var loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL(), library}, ClassLoader.getPlatformClassLoader());
 
         assertThatThrownBy(() -> PackagedRevisions.find(loader, Project.PACKAGE))
                 .isInstanceOf(ScriptSyntaxException.class)
-                .hasMessageContaining("one_a.class: the class is annotated with @Revision of another class loader; it must"
-                        + " use the same copy of this library as Migrator");
+                .hasMessageContaining(
+                        "one_a.class: the class is annotated with @Revision of another class loader; it must"
+                                + " use the same copy of this library as Migrator");
     }
 
     @Test
