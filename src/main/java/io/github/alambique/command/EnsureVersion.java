@@ -2,7 +2,7 @@ package io.github.alambique.command;
 
 import io.github.alambique.runner.RunListener;
 
-/** Creates the version table, the history and the table for what is half done, where they are not there. */
+/** Creates the version table, the history and the progress table, where they are not there. */
 public final class EnsureVersion {
 
     private final DatabaseRun run;

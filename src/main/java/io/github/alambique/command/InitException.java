@@ -11,7 +11,7 @@ public final class InitException extends MigrationException {
     InitException(Path pom, Exception cause) {
         super(
                 "Cannot prepare the project of \"%s\": %s; its text was not changed".formatted(pom, cause.getMessage()),
-                "Mend the file or its rights and run migrate:init again",
+                "Fix the file or its rights and run migrate:init again",
                 cause);
     }
 

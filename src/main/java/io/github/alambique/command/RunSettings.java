@@ -16,7 +16,7 @@ import io.github.alambique.runner.VersionTable;
  * @param patience how long to wait for others
  * @param pooler what stands between this and the server
  * @param onChanged what is done when the file of an applied revision was changed
- * @param interrupted what becomes of a statement of which nothing tells whether it is done
+ * @param interrupted what becomes of a statement of which it is not known whether it is done
  */
 public record RunSettings(
         VersionTable versionTable,

@@ -19,7 +19,7 @@ public final class Stamp {
     }
 
     /**
-     * Says that the database is at the targets, and that nothing is half done. Where it is there already, the content of the
+     * Says that the database is at the targets, and that nothing is partially applied. Where it is there already, the content of the
      * applied revisions' files is taken for what was applied.
      *
      * @param targets as {@code head}, {@code base}, ids or labels, several with commas; or {@code current}, to move no row

@@ -34,7 +34,7 @@ final class StoredResults {
         if (results.isEmpty()) {
             return Optional.empty();
         }
-        String warning = "keeps what the former body computed: " + String.join(", ", results);
+        String warning = "keeps what the previous body computed: " + String.join(", ", results);
         List<Change> changes = difference.changes().stream()
                 .map(change -> new Change(
                         change.operation(),

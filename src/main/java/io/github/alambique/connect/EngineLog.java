@@ -11,10 +11,12 @@ import org.slf4j.LoggerFactory;
  */
 public sealed interface EngineLog {
 
+    /** Whether the engine runs as a Maven plugin. */
+    boolean IS_MAVEN = isThere("org/apache/maven/plugin/Mojo.class") && isThere("org/slf4j/Logger.class");
+
     /** The log of a class. */
     static EngineLog of(Class<?> type) {
-        boolean isMaven = isThere("org/apache/maven/plugin/Mojo.class") && isThere("org/slf4j/Logger.class");
-        return isMaven ? new Slf4j(LoggerFactory.getLogger(type)) : new Jdk(System.getLogger(type.getName()));
+        return IS_MAVEN ? new Slf4j(LoggerFactory.getLogger(type)) : new Jdk(System.getLogger(type.getName()));
     }
 
     private static boolean isThere(String classFile) {

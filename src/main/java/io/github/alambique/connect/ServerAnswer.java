@@ -11,6 +11,8 @@ import org.postgresql.util.ServerErrorMessage;
 /** What PostgreSQL answered to a statement it refused. */
 public final class ServerAnswer {
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private ServerAnswer() {}
 
     /** The answer in full: severity, message and SQLSTATE, then detail, hint and context, a line each. */
@@ -67,6 +69,16 @@ public final class ServerAnswer {
         return of(failure)
                 .filter(server -> schema.equals(server.getSchema()) && table.equals(server.getTable()))
                 .isPresent();
+    }
+
+    /** Whether another row of a table has the same primary key, named as PostgreSQL names it by itself. */
+    public static boolean isDuplicateKey(SQLException failure, String schema, String table) {
+        return UNIQUE_VIOLATION.equals(failure.getSQLState())
+                && isAbout(failure, schema, table)
+                && of(failure)
+                        .map(ServerErrorMessage::getConstraint)
+                        .filter(constraint -> constraint.endsWith("_pkey"))
+                        .isPresent();
     }
 
     private static Optional<ServerErrorMessage> of(SQLException failure) {

@@ -39,17 +39,13 @@ public final class ServerDefaults {
               LIMIT 1)""";
 
     // Only a superuser may read the configuration file.
-    private static final String OF_SERVER = """
-            coalesce(
-              CASE WHEN pg_catalog.has_table_privilege('pg_catalog.pg_file_settings', 'SELECT')
-                    AND pg_catalog.has_function_privilege('pg_catalog.pg_show_all_file_settings()', 'EXECUTE')
-                   THEN pg_catalog.substring(pg_catalog.query_to_xml(
-                          'SELECT setting
-                             FROM pg_catalog.pg_file_settings
-                            WHERE pg_catalog.lower(name) OPERATOR(pg_catalog.=) ''timezone''::pg_catalog.text AND applied
-                            ORDER BY seqno DESC LIMIT 1',
-                          false, true, '')::pg_catalog.text, '<setting>(.*)</setting>'::pg_catalog.text) END,
-              pg_catalog.current_setting('log_timezone'))""";
+    private static final String OF_FILE = """
+            (SELECT setting
+               FROM pg_catalog.pg_file_settings
+              WHERE pg_catalog.lower(name) OPERATOR(pg_catalog.=) 'timezone'::pg_catalog.text AND applied
+              ORDER BY seqno DESC LIMIT 1)""";
+
+    private static final String OF_LOG = "pg_catalog.current_setting('log_timezone')";
 
     // A pooler sets the zone of its client in a session whose own it has not touched.
     private static final String TIME_ZONE = """
@@ -82,13 +78,18 @@ public final class ServerDefaults {
         String timeZone = TIME_ZONE.formatted(
                 option.isPresent() ? literal(driver, option.get()) : "NULL",
                 OF_ROLE_OR_DATABASE.formatted("timezone"),
-                OF_SERVER,
+                isSuperuser(driver) ? OF_FILE + ", " + OF_LOG : OF_LOG,
                 literal(driver, zoneOfDriver()));
         String dateStyle = DATE_STYLE.formatted(OF_ROLE_OR_DATABASE.formatted("datestyle"));
         return """
                 pg_catalog.array_remove(ARRAY[
                   'TimeZone='::pg_catalog.text OPERATOR(pg_catalog.||) %s,
                   'DateStyle='::pg_catalog.text OPERATOR(pg_catalog.||) %s], NULL)""".formatted(timeZone, dateStyle);
+    }
+
+    // The server reports it with each change of the role.
+    private static boolean isSuperuser(PGConnection driver) {
+        return "on".equals(driver.getParameterStatus("is_superuser"));
     }
 
     private static String literal(PGConnection driver, String text) throws SQLException {

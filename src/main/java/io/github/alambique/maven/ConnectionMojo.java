@@ -127,7 +127,7 @@ abstract class ConnectionMojo extends ProjectMojo {
         } catch (DatabaseNotConfiguredException none) {
             return OptionalInt.empty();
         } catch (MigrationException unreachable) {
-            getLog().info("The configured database does not tell its version: " + unreachable.getMessage());
+            getLog().info("The configured database does not report its version: " + unreachable.getMessage());
             return OptionalInt.empty();
         }
     }

@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Shows which revisions the database is at, which one is half done, and the files of which applied ones were changed. Changes
+ * Shows which revisions the database is at, which one is partially applied, and the files of which applied ones were changed. Changes
  * nothing.
  */
 @Mojo(name = "current", threadSafe = true)

@@ -35,7 +35,7 @@ abstract class DatabaseMojo extends ConnectionMojo {
 
     /**
      * The version table; {@code alembic_version} goes on where Alembic stopped. Beside a table with another name than the
-     * default, those of the history and of what is half done are named after it: {@code shop_history}, {@code shop_progress}.
+     * default, those of the history and the progress are named after it: {@code shop_history}, {@code shop_progress}.
      */
     @Parameter(property = "migrate.versionTable", defaultValue = "migrate_version")
     private String versionTable;
@@ -107,7 +107,7 @@ abstract class DatabaseMojo extends ConnectionMojo {
     private String onChanged;
 
     /**
-     * What becomes of a statement that was interrupted outside a transaction, where nothing tells whether it is done, such as
+     * What becomes of a statement that was interrupted outside a transaction, where it is not known whether it is done, such as
      * {@code CALL}: {@code fail} says so and stops, {@code again} runs it once more, {@code done} goes on with the next.
      */
     @Parameter(property = "migrate.interrupted", defaultValue = "fail")

@@ -4,7 +4,7 @@ import io.github.alambique.command.EnsureVersion;
 import io.github.alambique.runner.TransactionMode;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Creates the version table, the history and the table for what is half done, where they are not there yet. */
+/** Creates the version table, the history and the progress table, where they are not there yet. */
 @Mojo(name = "ensure-version", threadSafe = true)
 public final class EnsureVersionMojo extends DatabaseMojo {
 

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Says that the database is at a revision, without running anything, and that nothing is half done. Where it is there already, as
+ * Says that the database is at a revision, without running anything, and that nothing is partially applied. Where it is there already, as
  * with {@code current}, the files of applied revisions are accepted as they are now.
  */
 @Mojo(name = "stamp", threadSafe = true)

@@ -23,7 +23,7 @@ public record AlterColumnDefault(
     public Reversal reverse() {
         return former.map(before -> Reversal.by(new AlterColumnDefault(
                         table, column, before.defaultExpression(), Optional.of(before.withDefault(expression)))))
-                .orElseGet(() -> Reversal.irreversible("the former default of the column is not known"));
+                .orElseGet(() -> Reversal.irreversible("the previous default of the column is not known"));
     }
 
     @Override

@@ -60,7 +60,7 @@ public record AlterColumnType(
                         usingBack,
                         Optional.of(before.type(type).collation(collation)),
                         using)))
-                .orElseGet(() -> Reversal.irreversible("the former type of the column is not known"));
+                .orElseGet(() -> Reversal.irreversible("the previous type of the column is not known"));
     }
 
     @Override

@@ -21,7 +21,7 @@ public record AlterGeneratedExpression(
     public Reversal reverse() {
         return former.map(before ->
                         Reversal.by(new AlterGeneratedExpression(table, column, before, Optional.of(expression))))
-                .orElseGet(() -> Reversal.irreversible("the former expression of the column is not known"));
+                .orElseGet(() -> Reversal.irreversible("the previous expression of the column is not known"));
     }
 
     @Override

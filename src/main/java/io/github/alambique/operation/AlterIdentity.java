@@ -21,7 +21,7 @@ public record AlterIdentity(
     @Override
     public Reversal reverse() {
         return former.map(before -> Reversal.by(new AlterIdentity(table, column, before, Optional.of(identity))))
-                .orElseGet(() -> Reversal.irreversible("the former options of the identity are not known"));
+                .orElseGet(() -> Reversal.irreversible("the previous options of the identity are not known"));
     }
 
     @Override

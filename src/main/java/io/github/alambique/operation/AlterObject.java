@@ -26,7 +26,7 @@ public record AlterObject(Optional<SchemaObject> from, SchemaObject to) implemen
     @Override
     public Reversal reverse() {
         return from.map(before -> Reversal.by(new AlterObject(Optional.of(to), before)))
-                .orElseGet(() -> Reversal.irreversible("the former definition of what it alters is not known"));
+                .orElseGet(() -> Reversal.irreversible("the previous definition of what it alters is not known"));
     }
 
     @Override

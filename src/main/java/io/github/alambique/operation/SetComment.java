@@ -16,7 +16,7 @@ public record SetComment(ObjectReference object, String text, Optional<String> f
     @Override
     public Reversal reverse() {
         return former.map(before -> Reversal.by(new SetComment(object, before, Optional.of(text))))
-                .orElseGet(() -> Reversal.irreversible("the former comment is not known"));
+                .orElseGet(() -> Reversal.irreversible("the previous comment is not known"));
     }
 
     @Override

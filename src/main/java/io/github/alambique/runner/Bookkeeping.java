@@ -55,7 +55,8 @@ final class Bookkeeping {
             statements.add(createVersionTable());
         }
         if (!state.historyTableExists()) {
-            statements.addAll(createHistoryTable());
+            statements.add(createHistoryTable());
+            statements.add(createHistoryIndex());
         }
         if (!state.progressTableExists()) {
             statements.add(progress.create());
@@ -76,7 +77,7 @@ final class Bookkeeping {
                 + ids.stream().map(Literal::quote).collect(joining("), (")) + ")";
     }
 
-    /** The notes on what is half done. */
+    /** The notes on which revisions are partially applied. */
     ProgressSql progress() {
         return progress;
     }
@@ -100,9 +101,9 @@ final class Bookkeeping {
         }
     }
 
-    /** The history, one row a step, never changed, and the index that finds the rows of a revision. */
-    List<String> createHistoryTable() {
-        String table = """
+    /** The history, one row a step, never changed. */
+    String createHistoryTable() {
+        return """
                 CREATE TABLE IF NOT EXISTS %s (
                     id bigint PRIMARY KEY,
                     revision pg_catalog.text NOT NULL,
@@ -123,13 +124,22 @@ final class Bookkeeping {
                     upgrade_sql pg_catalog.text,
                     downgrade_sql pg_catalog.text
                 )""".formatted(history);
-        return List.of(table, createHistoryIndex());
     }
 
     /** The index that finds the rows of a revision. */
     String createHistoryIndex() {
         String name = ObjectName.shortened(historyName + "_revision_idx");
         return "CREATE INDEX IF NOT EXISTS %s ON %s (revision, id)".formatted(Identifier.quote(name), history);
+    }
+
+    /** The same for a script, which any role may run: only the owner of the history may create the index. */
+    String createHistoryIndexIfAllowed() {
+        return "DO " + Literal.quote("""
+                BEGIN
+                    %s;
+                EXCEPTION WHEN insufficient_privilege THEN
+                    NULL;
+                END""".formatted(createHistoryIndex()));
     }
 
     /**

@@ -21,7 +21,7 @@ public final class DamagedTableException extends MigrationException {
                 table,
                 problem,
                 "migrate:stamp -Dmigrate.to=<revision>, with the revision that the database is really at, writes the rows anew,"
-                        + " and forgets which revisions are half done");
+                        + " and forgets which revisions are partially applied");
     }
 
     /** The history, of which nothing is forgotten. */

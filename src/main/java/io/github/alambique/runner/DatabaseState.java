@@ -15,14 +15,14 @@ import java.util.SortedSet;
  * @param pooled whether a connection pooler answered, not the server itself
  * @param versionTable the version table's full name, whether or not it exists
  * @param historyTable the history table's full name, whether or not it exists
- * @param historyIndexed whether the history has an index that finds the rows of a revision
- * @param progressTable the full name of the table for what is half done, whether or not it exists
+ * @param historyIndexMissing whether the history exists without the index that finds the rows of a revision, and the role may create it
+ * @param progressTable the full name of the progress table, whether or not it exists
  * @param elsewhere a version table in another schema of the search path, where there is none in the one that counts
  * @param rows the version rows; none when the table does not exist
  * @param halfDone the revisions outside a transaction that an earlier run did not finish
  * @param checksums what the history says of the content of each revision when it was applied or stamped last; none under the
  *     lock
- * @param damage what has to be put right first: {@link DamagedTableException}, {@link FormerTablesException}
+ * @param damage what has to be put right first: {@link DamagedTableException}, {@link PreviousTablesException}
  */
 public record DatabaseState(
         boolean readOnly,
@@ -31,7 +31,7 @@ public record DatabaseState(
         boolean versionTableExists,
         QualifiedName historyTable,
         boolean historyTableExists,
-        boolean historyIndexed,
+        boolean historyIndexMissing,
         QualifiedName progressTable,
         boolean progressTableExists,
         Optional<TableElsewhere> elsewhere,
@@ -53,7 +53,18 @@ public record DatabaseState(
 
     /** Whether there is nothing left to create. */
     boolean hasAllTables() {
-        return versionTableExists && historyTableExists && historyIndexed && progressTableExists;
+        return versionTableExists && historyTableExists && !historyIndexMissing && progressTableExists;
+    }
+
+    /** @throws PreviousTablesException when new tables would take the names that these are to get */
+    DatabaseState requireRenamed() {
+        damage.stream()
+                .filter(PreviousTablesException.class::isInstance)
+                .findFirst()
+                .ifPresent(previous -> {
+                    throw previous;
+                });
+        return this;
     }
 
     /** @throws MigrationException when something has to be put right first */

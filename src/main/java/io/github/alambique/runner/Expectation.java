@@ -4,8 +4,8 @@ import io.github.alambique.schema.Literal;
 import java.sql.SQLException;
 
 /**
- * SQL that fails, and with it the transaction, where another run has come in between. What it would read as a boolean is then
- * the message, so that the server's error shows it in a script too.
+ * SQL that fails, and with it the transaction, where another run has come in between. If the condition does not hold, the message
+ * is cast to boolean; the server's error then shows it, in a script too.
  */
 final class Expectation {
 

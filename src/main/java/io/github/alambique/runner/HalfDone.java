@@ -33,7 +33,7 @@ public record HalfDone(
 
     @Override
     public String toString() {
-        return "Revision \"%s\" is half done: its %s was begun %s by %s, and %s run"
+        return "Revision \"%s\" is partially applied: its %s was begun %s by %s, and %s run"
                 .formatted(
                         revision,
                         direction.name().toLowerCase(Locale.ROOT),

@@ -2,7 +2,7 @@ package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
 
-/** The statements of a half done revision that have run are not those that its file begins with now. */
+/** The statements of a partially applied revision that have run are not those that its file begins with now. */
 public final class HalfDoneChangedException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class HalfDoneChangedException extends MigrationException {
 
     HalfDoneChangedException(LoadedRevision revision, int statements) {
         super(
-                "Revision \"%s\" is half done: %s run in an earlier run, and its file (%s) does not begin with %s any more"
+                "Revision \"%s\" is partially applied: %s run in an earlier run, and its file (%s) does not begin with %s any more"
                         .formatted(
                                 revision.id(),
                                 statements == 1 ? "1 statement has" : statements + " statements have",

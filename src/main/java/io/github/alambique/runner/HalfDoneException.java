@@ -3,12 +3,12 @@ package io.github.alambique.runner;
 import io.github.alambique.MigrationException;
 import io.github.alambique.revision.Direction;
 
-/** A revision is half done, and what is asked for would run others without it. */
+/** A revision is partially applied, and what is asked for would run others without it. */
 public final class HalfDoneException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What says that nothing is half done. */
+    /** What says that nothing is partially applied. */
     static final String FORGET = "migrate:stamp -Dmigrate.to=current";
 
     private final transient HalfDone halfDone;

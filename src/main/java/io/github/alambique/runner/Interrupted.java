@@ -1,7 +1,7 @@
 package io.github.alambique.runner;
 
 /**
- * What becomes of a statement that was interrupted outside a transaction, where nothing tells whether it is done, such as
+ * What becomes of a statement that was interrupted outside a transaction, where it is not known whether it is done, such as
  * {@code CALL}.
  */
 public enum Interrupted {

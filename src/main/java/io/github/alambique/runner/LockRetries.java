@@ -1,6 +1,8 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Step;
+import io.github.alambique.schema.QualifiedName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -16,17 +18,21 @@ final class LockRetries {
     static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK_DETECTED = "40P01";
     private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final Set<String> RETRIED = Set.of(LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED, SERIALIZATION_FAILURE);
     private static final Duration USUAL = Duration.ofSeconds(5);
 
     private final Patience patience;
     private final RunListener listener;
+    private final QualifiedName history;
     private int done;
     private int lastCommitted;
 
-    LockRetries(Patience patience, RunListener listener) {
+    /** @param history two version tables may share it, and two runs choose the same id */
+    LockRetries(Patience patience, RunListener listener, QualifiedName history) {
         this.patience = patience;
         this.listener = listener;
+        this.history = history;
     }
 
     /**
@@ -45,7 +51,7 @@ final class LockRetries {
         }
         done++;
         Duration pause = pause();
-        boolean serialization = refusal.get().equals(SERIALIZATION_FAILURE);
+        boolean serialization = Set.of(SERIALIZATION_FAILURE, UNIQUE_VIOLATION).contains(refusal.get());
         listener.lockRefused(new LockRetry(step, serialization, blockers, done, patience.lockRetries(), pause));
         return slept(pause);
     }
@@ -80,12 +86,17 @@ final class LockRetries {
     }
 
     // A revision's own code may have wrapped the exception of the driver.
-    private static Optional<String> refusal(Throwable failure) {
+    private Optional<String> refusal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException answer && RETRIED.contains(String.valueOf(answer.getSQLState()))) {
+            if (cause instanceof SQLException answer && isRetried(answer)) {
                 return Optional.of(answer.getSQLState());
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isRetried(SQLException answer) {
+        return RETRIED.contains(String.valueOf(answer.getSQLState()))
+                || ServerAnswer.isDuplicateKey(answer, history.schema().orElse(""), history.name());
     }
 }

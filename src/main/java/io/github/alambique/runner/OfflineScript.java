@@ -65,7 +65,8 @@ public final class OfflineScript {
         if (start.isEmpty()) {
             statement(bookkeeping.createVersionTable());
         }
-        bookkeeping.createHistoryTable().forEach(this::statement);
+        statement(bookkeeping.createHistoryTable());
+        statement(bookkeeping.createHistoryIndexIfAllowed());
         statement(bookkeeping.progress().create());
         statement(bookkeeping.assertRows(start));
         for (Step step : plan.steps()) {

@@ -11,7 +11,7 @@ final class Progress {
     /** Of a revision that has not begun. */
     Progress() {}
 
-    /** Of one that an earlier run left half done. */
+    /** Of one that an earlier run left partially applied. */
     Progress(HalfDone halfDone) {
         noted = true;
         statements = halfDone.statements();

@@ -32,7 +32,7 @@ final class ProgressSql {
                 )""".formatted(table.quoted());
     }
 
-    /** Before the first statement; fails when the revision is half done. */
+    /** Before the first statement; fails when the revision is partially applied. */
     String begin(Step step) {
         return "INSERT INTO %s (revision, direction, statements, digest, running) VALUES (%s, %s, 0, %s, false)"
                 .formatted(
@@ -74,7 +74,7 @@ final class ProgressSql {
                 "DELETE FROM %s WHERE %s RETURNING 1".formatted(table.quoted(), row(step, statements)), moved(step));
     }
 
-    /** Says that nothing is half done. */
+    /** Says that nothing is partially applied. */
     String forget() {
         return "DELETE FROM " + table.quoted();
     }

@@ -102,7 +102,7 @@ final class Recognition implements Effect.Visitor<Verdict> {
 
     @Override
     public Verdict visit(Effect.Unknown effect) {
-        return outcomeUnknown ? new Verdict(Action.TELL, "nothing tells whether it is done") : RUN;
+        return outcomeUnknown ? new Verdict(Action.TELL, "it is not known whether it is done") : RUN;
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class RevisionCodeException extends MigrationException {
                                 direction.name().toLowerCase(Locale.ROOT),
                                 revision.id(),
                                 what(thrown, origin(revision, thrown))),
-                "Mend the revision; -e shows the whole stack trace",
+                "Fix the revision; -e shows the whole stack trace",
                 thrown);
         this.revision = revision.id();
     }

@@ -23,7 +23,7 @@ public interface RunListener {
      */
     default void resumed(Step step, int statement, String what) {}
 
-    /** The file of an applied revision is not what was applied; told before anything runs. */
+    /** The file of an applied revision is not what was applied; reported before anything runs. */
     default void revisionChanged(ChangedRevision changed) {}
 
     /** The version table is not there, but another schema of the search path has one. */
@@ -32,7 +32,7 @@ public interface RunListener {
     /** A stamp took a revision's content as it is now for what was applied. */
     default void contentAccepted(String revision) {}
 
-    /** A stamp said that a revision is not half done, whatever of it has run. */
+    /** A stamp said that a revision is not partially applied, whatever of it has run. */
     default void progressForgotten(HalfDone halfDone) {}
 
     /** A revision did not get a lock; it was rolled back and will be run again. */
@@ -43,13 +43,13 @@ public interface RunListener {
 
     /**
      * A statement takes long; called about every second from two seconds on. Called on a thread of its own, never after
-     * the step it belongs to has been told as finished.
+     * the step it belongs to has been reported as finished.
      */
     default void statementRunning(RunningStatement statement) {}
 
     /** The same, about every thirty seconds, for a log. */
     default void statementStillRunning(RunningStatement statement) {}
 
-    /** A statement that was told as running is done, or has failed. */
+    /** A statement that was reported as running is done, or has failed. */
     default void statementEnded() {}
 }

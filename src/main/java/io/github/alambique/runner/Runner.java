@@ -141,8 +141,8 @@ public final class Runner {
     }
 
     /**
-     * Moves the version rows and runs nothing. A stamp also forgets what is half done, and repairs damaged tables; and where it moves no row, it takes
-     * the content of revisions as it is now for what was applied.
+     * Moves the version rows and runs nothing. A stamp also forgets which revisions are partially applied, and repairs damaged
+     * tables. If it moves no row, it takes the content of revisions as it is now for what was applied.
      *
      * @param accepted which revisions, from where the database stands
      */
@@ -150,7 +150,7 @@ public final class Runner {
             Function<SortedSet<String>, Plan> planner,
             Function<DatabaseState, List<RevisionScript>> accepted,
             RevisionSource source) {
-        DatabaseState seen = reported(state(true));
+        DatabaseState seen = reported(state(true)).requireRenamed();
         RunResult result = planner.apply(seen.rows()).isEmpty()
                 ? accept(seen, accepted.apply(seen))
                 : runFrom(seen, state -> planner.apply(state.rows()), source);
@@ -233,7 +233,7 @@ public final class Runner {
     private boolean createTables(DatabaseState locked) throws SQLException {
         Bookkeeping bookkeeping = bookkeeping(locked);
         var missing = new ArrayList<>(bookkeeping.createMissing(locked));
-        if (locked.historyTableExists() && !locked.historyIndexed()) {
+        if (locked.historyIndexMissing()) {
             missing.add(bookkeeping.createHistoryIndex());
         }
         sendInTransaction(missing, "The version table cannot be created");
@@ -298,17 +298,14 @@ public final class Runner {
         }
     }
 
-    private static boolean isStamp(Plan plan) {
-        return plan.steps().stream().allMatch(step -> step.direction() == Direction.STAMP);
-    }
-
     // A stamp says where the database is, whatever has been begun.
     private static void requireHalfDone(DatabaseState locked, Plan plan) {
+        boolean isStamp = plan.steps().stream().allMatch(step -> step.direction() == Direction.STAMP);
         for (HalfDone halfDone : locked.halfDone()) {
             boolean planned = plan.steps().stream()
                     .anyMatch(step ->
                             step.revision().equals(halfDone.revision()) && step.direction() == halfDone.direction());
-            if (!isStamp(plan) && !planned) {
+            if (!isStamp && !planned) {
                 throw new HalfDoneException(halfDone);
             }
         }

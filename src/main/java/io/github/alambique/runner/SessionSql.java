@@ -3,7 +3,7 @@ package io.github.alambique.runner;
 import java.util.List;
 
 /**
- * The SQL that reads what a session has and puts it back. What is left open in it is for {@link String#formatted}. It uses
+ * The SQL that reads what a session has and puts it back. {@code %s} marks what the caller fills in. It uses
  * nothing that others may have put into a schema of the search path.
  */
 final class SessionSql {

@@ -26,7 +26,7 @@ final class StateReader {
     // tenant. Functions, operators and casts are named with their schema, since anybody may have put others into the
     // path.
     private static final String TABLES = """
-            SELECT home.read_only, home.pid, home.role, home.schema, wanted.kind,
+            SELECT home.read_only, home.pid, home.role, me.rolsuper AS is_superuser, home.schema, wanted.kind,
                    class.relkind AS relation_kind, owner.rolname AS owner,
                    owner.oid OPERATOR(pg_catalog.=) me.oid OR owner.rolsuper
                      OR owner.oid OPERATOR(pg_catalog.=) database.datdba
@@ -43,6 +43,8 @@ final class StateReader {
                                                                AND key.attnum OPERATOR(pg_catalog.=) index.indkey[0]
                             WHERE index.indrelid OPERATOR(pg_catalog.=) class.oid AND index.indisvalid
                               AND key.attname OPERATOR(pg_catalog.=) 'revision'::pg_catalog.text) AS is_indexed,
+                   pg_catalog.pg_has_role(class.relowner, 'USAGE')
+                     AND pg_catalog.has_schema_privilege(namespace.oid, 'CREATE') AS may_index,
                    (SELECT namespace.nspname
                       FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY AS path (name, position)
                       JOIN pg_catalog.pg_namespace AS namespace ON namespace.nspname OPERATOR(pg_catalog.=) path.name
@@ -58,7 +60,7 @@ final class StateReader {
               JOIN pg_catalog.pg_roles AS me ON me.rolname OPERATOR(pg_catalog.=) home.role
               JOIN pg_catalog.pg_database AS database ON database.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
              CROSS JOIN (VALUES ('version', ?::pg_catalog.text), ('history', ?::pg_catalog.text),
-                                 ('progress', ?::pg_catalog.text), ('former', ?::pg_catalog.text),
+                                 ('progress', ?::pg_catalog.text), ('previous', ?::pg_catalog.text),
                                  ('default', ?::pg_catalog.text)) AS wanted (kind, name)
               LEFT JOIN pg_catalog.pg_namespace AS namespace ON namespace.nspname OPERATOR(pg_catalog.=) home.schema
               LEFT JOIN pg_catalog.pg_class AS class ON class.relnamespace OPERATOR(pg_catalog.=) namespace.oid
@@ -115,10 +117,15 @@ final class StateReader {
     }
 
     /** What is known of one of our tables. */
-    private record Found(QualifiedName name, boolean exists, boolean indexed, Optional<TableElsewhere> elsewhere) {}
+    private record Found(
+            QualifiedName name,
+            boolean exists,
+            boolean indexed,
+            boolean mayIndex,
+            Optional<TableElsewhere> elsewhere) {}
 
     /**
-     * Where the database stands. What is damaged in the tables is left out, and told.
+     * Where the database stands. What is damaged in the tables is left out, and reported.
      *
      * @param checksums whether to read those too
      * @throws NoSchemaException when no schema on the search path could hold the version table
@@ -130,7 +137,7 @@ final class StateReader {
             statement.setString(2, table.name());
             statement.setString(3, table.history());
             statement.setString(4, table.progress());
-            statement.setString(5, table.formerProgress());
+            statement.setString(5, table.previousProgress());
             statement.setString(6, VersionTable.DEFAULT.name());
             try (ResultSet result = statement.executeQuery()) {
                 Map<String, Found> found = new HashMap<>();
@@ -156,7 +163,7 @@ final class StateReader {
         }
         QualifiedName name = QualifiedName.of(schema, relation);
         boolean exists = result.getString("relation_kind") != null;
-        boolean isUsed = !List.of("former", "default").contains(result.getString("kind"));
+        boolean isUsed = !List.of("previous", "default").contains(result.getString("kind"));
         if (exists && isUsed) {
             UntrustedTableException.check(name, result);
         }
@@ -164,6 +171,7 @@ final class StateReader {
                 name,
                 exists,
                 result.getBoolean("is_indexed"),
+                result.getBoolean("may_index"),
                 Optional.ofNullable(result.getString("first_schema"))
                         .filter(other -> !exists)
                         .map(other -> new TableElsewhere(name, QualifiedName.of(other, relation))));
@@ -178,7 +186,7 @@ final class StateReader {
             case "version" -> table.name();
             case "history" -> table.history();
             case "progress" -> table.progress();
-            case "former" -> table.formerProgress();
+            case "previous" -> table.previousProgress();
             default -> VersionTable.DEFAULT.name();
         };
     }
@@ -189,10 +197,11 @@ final class StateReader {
         Found history = found(found, "history");
         Found progress = found(found, "progress");
         var content = new Content(version.name(), progress.name());
-        boolean isFormer =
-                version.exists() && !progress.exists() && found(found, "former").exists();
-        if (isFormer && (table.isDefault() || !found(found, "default").exists())) {
-            content.damage.add(new FormerTablesException(version.name(), table));
+        boolean isPrevious = version.exists()
+                && !progress.exists()
+                && found(found, "previous").exists();
+        if (isPrevious && (table.isDefault() || !found(found, "default").exists())) {
+            content.damage.add(new PreviousTablesException(version.name(), table));
         }
         if (version.exists()) {
             String last = (history.indexed() ? LAST_BY_INDEX : LAST)
@@ -208,7 +217,7 @@ final class StateReader {
                 version.exists(),
                 history.name(),
                 history.exists(),
-                history.indexed(),
+                history.exists() && !history.indexed() && history.mayIndex(),
                 progress.name(),
                 progress.exists(),
                 version.elsewhere(),

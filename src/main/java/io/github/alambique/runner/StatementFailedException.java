@@ -72,7 +72,7 @@ public final class StatementFailedException extends MigrationException {
         }
         Direction direction = failure.step().direction();
         if (direction == Direction.UPGRADE && ALREADY_THERE.contains(state)) {
-            return "Mend the revision and run migrate:upgrade again; where the database has all that the revision makes,"
+            return "Fix the revision and run migrate:upgrade again; where the database has all that the revision makes,"
                     + " migrate:stamp -Dmigrate.to=" + failure.step().revision() + " says so";
         }
         if (ROLLED_BACK_FOR_OTHERS.contains(state)) {
@@ -93,7 +93,7 @@ public final class StatementFailedException extends MigrationException {
                     + " of its own; then run " + goal + " again";
         }
         boolean rows = state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION);
-        return (rows ? "Mend the rows or the revision" : "Mend the revision") + " and run " + goal + " again";
+        return (rows ? "Fix the rows or the revision" : "Fix the revision") + " and run " + goal + " again";
     }
 
     public String revision() {

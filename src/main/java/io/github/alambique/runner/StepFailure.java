@@ -68,11 +68,13 @@ final class StepFailure {
         return new StatementFailedException(failure, revision, whatIsLeft());
     }
 
-    /** A version row, or the note that the revision is begun, as another run writes them. */
+    /** A version row, a row of the history or the note that the revision is begun, as another run writes them. */
     private boolean isThereAlready() {
         return state.equals(UNIQUE_VIOLATION)
                 && ownTable()
-                        .filter(table -> !table.equals(start.historyTable()))
+                        .filter(table -> !table.equals(start.historyTable())
+                                || ServerAnswer.isDuplicateKey(
+                                        answer, table.schema().orElse(""), table.name()))
                         .isPresent();
     }
 

@@ -46,7 +46,7 @@ final class StepRunner {
         this.batch = context.batch();
         this.bookkeeping = context.bookkeeping();
         this.mode = options.transaction();
-        this.retries = new LockRetries(options.patience(), context.listener());
+        this.retries = new LockRetries(options.patience(), context.listener(), state.historyTable());
         this.revisions = revisions;
         this.committedRows = state.rows();
         this.missingTables = bookkeeping.prepare(state);

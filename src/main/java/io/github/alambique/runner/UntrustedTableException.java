@@ -27,15 +27,10 @@ public final class UntrustedTableException extends MigrationException {
         String quoted = table.quoted();
         String role = result.getString("role");
         if (!TABLE_KINDS.contains(result.getString("relation_kind"))) {
-            throw new UntrustedTableException(table, "\"%s\" is no table".formatted(table), "Drop or rename it");
+            throw new UntrustedTableException(table, "\"%s\" is not a table".formatted(table), "Drop or rename it");
         }
         if (!result.getBoolean("is_trusted")) {
-            throw new UntrustedTableException(
-                    table,
-                    "Table \"%s\" belongs to role \"%s\", which could run code as role \"%s\" by it: \"%s\" is no member of that role"
-                            .formatted(table, result.getString("owner"), role, role),
-                    "If that is right, give it to the role that migrates: ALTER TABLE %s OWNER TO %s; if not, drop it"
-                            .formatted(quoted, Identifier.quote(role)));
+            throw ofUntrusted(table, result.getString("owner"), role, result.getBoolean("is_superuser"));
         }
         String trigger = result.getString("trigger");
         if (trigger != null) {
@@ -60,6 +55,24 @@ public final class UntrustedTableException extends MigrationException {
                     "Connect as the owner of the table or a role with BYPASSRLS, or turn it off: ALTER TABLE %s DISABLE ROW LEVEL SECURITY"
                             .formatted(quoted));
         }
+    }
+
+    // A superuser is a member of every role, and the application needs tables that stay its role's.
+    private static UntrustedTableException ofUntrusted(
+            QualifiedName table, String owner, String role, boolean isSuperuser) {
+        String problem = "Table \"%s\" belongs to role \"%s\", which could run code as role \"%s\" through it"
+                .formatted(table, owner, role);
+        return isSuperuser
+                ? new UntrustedTableException(
+                        table,
+                        problem,
+                        "Connect as role \"%s\", or set that role: options=-c role=%s"
+                                .formatted(owner, owner.replaceAll("[\\\\\\s]", "\\\\$0")))
+                : new UntrustedTableException(
+                        table,
+                        "%s: \"%s\" is not a member of that role".formatted(problem, role),
+                        "If that is right, give it to the role that migrates: ALTER TABLE %s OWNER TO %s; if not, drop it"
+                                .formatted(table.quoted(), Identifier.quote(role)));
     }
 
     public QualifiedName table() {

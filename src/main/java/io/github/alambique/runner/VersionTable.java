@@ -41,25 +41,27 @@ public record VersionTable(Optional<String> schema, String name, String history)
         }
         if (history.equals(beside(name, "progress"))) {
             throw new InvalidTableNameException(
-                    "Table \"%s\" cannot be the history: it is that of what is half done, beside version table \"%s\""
+                    "Table \"%s\" cannot be the history: it is the progress table of version table \"%s\""
                             .formatted(history, name));
         }
     }
 
-    /** The name of the table for what is half done: {@code shop_progress} beside {@code shop}. */
+    /** The name of the progress table: {@code shop_progress} beside {@code shop}. */
     public String progress() {
         return beside(name, "progress");
     }
 
     /** Whether it has a history that earlier versions named as that of the default version table. */
-    boolean hasFormerHistory() {
+    boolean hasPreviousHistory() {
         return !isDefault() && history.equals(beside(name, "history"));
     }
 
-    /** The name that earlier versions gave the table for what is half done: after the history. */
-    String formerProgress() {
-        String former = hasFormerHistory() ? DEFAULT.history : history;
-        String base = former.endsWith("_history") ? former.substring(0, former.length() - "_history".length()) : former;
+    /** The name that earlier versions gave the progress table: after the history. */
+    String previousProgress() {
+        String previous = hasPreviousHistory() ? DEFAULT.history : history;
+        String base = previous.endsWith("_history")
+                ? previous.substring(0, previous.length() - "_history".length())
+                : previous;
         return ObjectName.of(base, "", "progress");
     }
 

@@ -38,9 +38,9 @@ public final class DdlFailedException extends MigrationException {
         return switch (String.valueOf(failure.getSQLState())) {
             // undefined_object (a role), undefined_file (an extension that is not installed), insufficient_privilege
             case "42704", "58P01", "0A000", "42501" ->
-                "Mend it; or have roles and extensions made beforehand by the SQL file migrate.scratch.init; or name with"
+                "Fix it; or have roles and extensions made beforehand by the SQL file migrate.scratch.init; or name with"
                         + " migrate.scratch.url a server that has them";
-            default -> script.advice().orElse("Mend it and run again") + "; your database was not touched";
+            default -> script.advice().orElse("Fix it and run again") + "; your database was not touched";
         };
     }
 

@@ -6,6 +6,7 @@ import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.script.PackageFiles.Content;
 import io.github.alambique.script.PackageFiles.PackageFile;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,11 +96,25 @@ public final class PackagedRevisions implements MigrationLoader {
                         file.location(),
                         Optional.empty(),
                         Optional.empty()));
+            } else {
+                requireNoOtherAnnotation(type);
             }
         } catch (SourceSyntaxException e) {
             problems.add(FileProblem.of(file.location(), e.problem()));
         } catch (ClassNotFoundException | LinkageError e) {
             problems.add(FileProblem.of(file.location(), "the class cannot be loaded: " + e));
+        }
+    }
+
+    // The class loader may have a copy of this library of its own, whose annotation is another one.
+    private static void requireNoOtherAnnotation(Class<?> type) throws SourceSyntaxException {
+        for (Annotation annotation : type.getAnnotations()) {
+            if (annotation.annotationType().getName().equals(Revision.class.getName())) {
+                throw new SourceSyntaxException(
+                        0,
+                        "the class is annotated with @Revision of another class loader; it must use the same copy of this"
+                                + " library as Migrator");
+            }
         }
     }
 

@@ -167,7 +167,7 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
     private <O extends SchemaObject> O required(Class<O> kind, O to) {
         return former(kind)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "To alter " + to.reference() + " its former definition has to be given too"));
+                        "To alter " + to.reference() + " its previous definition has to be given too"));
     }
 
     private <O extends SchemaObject> Optional<O> former(Class<O> kind) {

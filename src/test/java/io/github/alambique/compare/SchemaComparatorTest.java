@@ -381,7 +381,7 @@ class SchemaComparatorTest {
 
         assertThat(descriptions(changes)).containsExactly("alter function \"f\"");
         assertThat(warnings(changes))
-                .containsExactly("keeps what the former body computed: check \"c\" of \"t\" (its rows are not checked"
+                .containsExactly("keeps what the previous body computed: check \"c\" of \"t\" (its rows are not checked"
                         + " again), column \"g\" of \"t\" (UPDATE its rows), index \"t_f\" (REINDEX it)");
     }
 

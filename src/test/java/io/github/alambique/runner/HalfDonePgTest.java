@@ -188,8 +188,9 @@ class HalfDonePgTest {
         for (TestRevisions changed : List.of(outside("CREATE TABLE b (id integer)", "SELECT 1"), outside())) {
             var failure = catchThrowableOfType(HalfDoneChangedException.class, () -> upgrade(changed));
             assertThat(failure)
-                    .hasMessage("Revision \"x\" is half done: 1 statement has run in an earlier run, and its file"
-                            + " (x.java) does not begin with it any more");
+                    .hasMessage(
+                            "Revision \"x\" is partially applied: 1 statement has run in an earlier run, and its file"
+                                    + " (x.java) does not begin with it any more");
             assertThat(failure.hint().orElseThrow()).endsWith("migrate:stamp -Dmigrate.to=current");
         }
         assertThat(halfDone()).containsExactly("x upgrade 1 f");
@@ -211,7 +212,7 @@ class HalfDonePgTest {
             assertThat(failure.halfDone().statements()).isEqualTo(1);
             assertThat(failure)
                     .hasMessageMatching(
-                            "Revision \"x\" is half done: its upgrade was begun \\S+Z by postgres, and 1 statement has"
+                            "Revision \"x\" is partially applied: its upgrade was begun \\S+Z by postgres, and 1 statement has"
                                     + " run; nothing else can run before it is done");
             assertThat(failure.hint())
                     .contains(
@@ -404,7 +405,7 @@ class HalfDonePgTest {
         if (interrupted == Interrupted.FAIL) {
             assertThatThrownBy(() -> upgrade(outside(call), options))
                     .isInstanceOf(StatementInterruptedException.class)
-                    .hasMessageContaining("and nothing tells whether it is done")
+                    .hasMessageContaining("and it is not known whether it is done")
                     .satisfies(failure -> assertThat(
                                     ((MigrationException) failure).hint().orElseThrow())
                             .contains("-Dmigrate.interrupted=done"));

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.revision.Plan;
+import io.github.alambique.revision.Step;
+import io.github.alambique.sql.SqlScript;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,7 @@ class OwnTablesPgTest {
 
     private final TestDatabase database;
     private final List<TableElsewhere> elsewhere = new ArrayList<>();
+    private final List<LockRetry> retries = new ArrayList<>();
 
     OwnTablesPgTest(TestDatabase database) {
         this.database = database;
@@ -41,7 +49,7 @@ class OwnTablesPgTest {
                 "DROP SCHEMA IF EXISTS public, tenant CASCADE",
                 "CREATE SCHEMA public",
                 "GRANT ALL ON SCHEMA public TO PUBLIC");
-        for (String role : List.of("own_app", "own_eve")) {
+        for (String role : List.of("own_app", "own_eve", "\"own eve\"")) {
             database.execute(
                     "DO 'BEGIN CREATE ROLE " + role + "; EXCEPTION WHEN duplicate_object THEN NULL; END'",
                     "DROP OWNED BY " + role);
@@ -53,6 +61,11 @@ class OwnTablesPgTest {
         @Override
         public void versionTableElsewhere(TableElsewhere found) {
             elsewhere.add(found);
+        }
+
+        @Override
+        public void lockRefused(LockRetry retry) {
+            retries.add(retry);
         }
     };
 
@@ -107,11 +120,53 @@ class OwnTablesPgTest {
 
         assertThat(failure)
                 .hasMessage("Table \"public." + table + "\" belongs to role \"own_eve\", which could run code as role"
-                        + " \"postgres\" by it: \"postgres\" is no member of that role. Nothing was read or changed");
+                        + " \"postgres\" through it. Nothing was read or changed");
         assertThat(failure.hint())
-                .contains("If that is right, give it to the role that migrates: ALTER TABLE public." + table
-                        + " OWNER TO postgres; if not, drop it, or name another table with -Dmigrate.versionTable"
+                .contains(
+                        "Connect as role \"own_eve\", or set that role: options=-c role=own_eve, or name another table with"
+                                + " -Dmigrate.versionTable and -Dmigrate.versionTableSchema");
+    }
+
+    @Test
+    void tableOfARoleWithoutMembershipIsRefused() throws SQLException {
+        ensureTables(VersionTable.DEFAULT);
+        database.execute("ALTER TABLE migrate_version OWNER TO own_eve");
+
+        var failure = catchThrowableOfType(
+                UntrustedTableException.class, () -> upgrade(TestRevisions.tables(1), "SET ROLE own_app"));
+
+        assertThat(failure)
+                .hasMessage(
+                        "Table \"public.migrate_version\" belongs to role \"own_eve\", which could run code as role"
+                                + " \"own_app\" through it: \"own_app\" is not a member of that role. Nothing was read or changed");
+        assertThat(failure.hint())
+                .contains("If that is right, give it to the role that migrates: ALTER TABLE public.migrate_version"
+                        + " OWNER TO own_app; if not, drop it, or name another table with -Dmigrate.versionTable"
                         + " and -Dmigrate.versionTableSchema");
+    }
+
+    @Test
+    void superuserInTheRoleOfTheOwnerIsTrusted() throws SQLException {
+        ensureTables(VersionTable.DEFAULT);
+        for (String table : List.of("migrate_version", "migrate_history", "migrate_progress")) {
+            database.execute("ALTER TABLE " + table + " OWNER TO \"own eve\"");
+        }
+        var failure = catchThrowableOfType(UntrustedTableException.class, () -> upgrade(TestRevisions.tables(1)));
+        String options = "options=-c role=own\\ eve";
+        assertThat(failure.hint().orElseThrow()).contains(options);
+        String encoded = URLEncoder.encode(options.substring("options=".length()), StandardCharsets.UTF_8);
+
+        try (Connection connection = DriverManager.getConnection(
+                database.url() + "?options=" + encoded, database.user(), database.password())) {
+            TestRevisions revisions = TestRevisions.tables(1);
+
+            assertThat(runner(connection, VersionTable.DEFAULT)
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions)
+                            .steps())
+                    .hasSize(1);
+        }
+        assertThat(database.column("SELECT tableowner FROM pg_tables WHERE tablename = 't1'"))
+                .containsExactly("own eve");
     }
 
     @Test
@@ -158,7 +213,7 @@ class OwnTablesPgTest {
                         + " Table \"public.migrate_version\" has rule \"r\", which changes what is written |"
                         + " Drop it: DROP RULE r ON public.migrate_version",
                 "DROP TABLE migrate_progress; CREATE VIEW migrate_progress AS SELECT 1 |"
-                        + " \"public.migrate_progress\" is no table | Drop or rename it"
+                        + " \"public.migrate_progress\" is not a table | Drop or rename it"
             })
     void whatRunsCodeIsRefused(String statement, String problem, String hint) throws SQLException {
         ensureTables(VersionTable.DEFAULT);
@@ -268,6 +323,58 @@ class OwnTablesPgTest {
     }
 
     @Test
+    void versionTablesThatShareAHistoryWriteItAtTheSameTime() throws SQLException {
+        var one = new VersionTable(Optional.empty(), "va", "shared");
+        var other = new VersionTable(Optional.empty(), "vb", "shared");
+        upgrade(TestRevisions.tables(1), one);
+        ensureTables(other);
+        TestRevisions revisions = new TestRevisions()
+                .sql("x1", "CREATE TABLE x1 (id integer)", "")
+                .withoutTransaction("x2", op -> op.execute("CREATE TABLE x2 (id integer)"), op -> {});
+
+        for (String id : List.of("x1", "x2")) {
+            assertThat(whileRowIsWritten(() -> upgradeTo(revisions, other, id))).hasSize(1);
+        }
+
+        assertThat(database.column("SELECT id || ' ' || revision FROM shared ORDER BY id"))
+                .containsExactly("1 r1", "2 other", "3 x1", "4 other", "5 x2");
+        assertThat(retries)
+                .extracting(LockRetry::toString)
+                .containsExactly(
+                        "Revision x1 could not be serialized with another transaction; rolled back, again in 500 ms (retry 1 of 10)",
+                        "Revision x2 could not be serialized with another transaction; rolled back, again in 500 ms (retry 1 of 10)");
+    }
+
+    private List<Step> upgradeTo(TestRevisions revisions, VersionTable table, String target) {
+        try (Connection connection = database.connect()) {
+            return runner(connection, table)
+                    .run(rows -> revisions.graph().upgrade(rows, target), revisions)
+                    .steps();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The run waits for the row that another one has written and not committed. */
+    private List<Step> whileRowIsWritten(Supplier<List<Step>> run) throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            connection
+                    .createStatement()
+                    .execute("INSERT INTO shared (id, revision, direction)"
+                            + " SELECT max(id) + 1, 'other', 'upgrade' FROM shared");
+            CompletableFuture<List<Step>> running = CompletableFuture.supplyAsync(run);
+            while (!running.isDone()
+                    && database.column("SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted")
+                            .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            connection.commit();
+            return running.join();
+        }
+    }
+
+    @Test
     void tablesThatAnEarlierVersionNamedAreToBeRenamed() throws SQLException {
         ensureTables(VersionTable.DEFAULT);
         database.execute(
@@ -276,7 +383,8 @@ class OwnTablesPgTest {
                 "INSERT INTO migrate_progress VALUES ('r2', 'upgrade', 1, '', false)");
         var table = VersionTable.of(Optional.empty(), "va");
 
-        var failure = catchThrowableOfType(FormerTablesException.class, () -> upgrade(TestRevisions.tables(2), table));
+        var failure =
+                catchThrowableOfType(PreviousTablesException.class, () -> upgrade(TestRevisions.tables(2), table));
 
         assertThat(failure)
                 .hasMessage(
@@ -286,6 +394,11 @@ class OwnTablesPgTest {
                 .isEqualTo("If it belongs to \"public.va\", rename it: ALTER TABLE public.migrate_history RENAME TO"
                         + " va_history; ALTER TABLE public.migrate_progress RENAME TO va_progress; if not,"
                         + " create the new ones with migrate:ensure-version");
+        for (String target : List.of("current", "base", "r2")) {
+            assertThatThrownBy(() -> stamp(TestRevisions.tables(2), table, target))
+                    .isInstanceOf(PreviousTablesException.class)
+                    .hasMessage(failure.getMessage());
+        }
         database.execute(
                 "ALTER TABLE migrate_history RENAME TO va_history",
                 "ALTER TABLE migrate_progress RENAME TO va_progress");
@@ -515,5 +628,34 @@ class OwnTablesPgTest {
         assertThat(database.column("SELECT pg_get_indexdef('migrate_history_revision_idx'::regclass)"))
                 .containsExactly(
                         "CREATE INDEX migrate_history_revision_idx ON public.migrate_history USING btree (revision, id)");
+    }
+
+    @Test
+    void roleThatDoesNotOwnTheHistoryNeedsNoIndex() throws SQLException {
+        ensureTables(VersionTable.DEFAULT);
+        database.execute(
+                "DROP INDEX migrate_history_revision_idx",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON migrate_version, migrate_history, migrate_progress TO own_app");
+        TestRevisions revisions = TestRevisions.tables(2);
+        String script = OfflineScript.of(
+                revisions.graph().upgrade(Set.of("r1"), "head"),
+                Set.of("r1"),
+                revisions.all(),
+                VersionTable.DEFAULT,
+                TransactionMode.REVISION,
+                "test");
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute("SET ROLE own_app");
+            var runner = runner(connection, VersionTable.DEFAULT);
+
+            assertThat(runner.ensureTables()).isFalse();
+            runner.run(rows -> revisions.graph().upgrade(rows, "r1"), revisions);
+            for (var part : SqlScript.split(script)) {
+                connection.createStatement().execute(part.sql());
+            }
+        }
+        assertThat(rows("migrate_version")).containsExactly("r2");
+        assertThat(database.column("SELECT to_regclass('migrate_history_revision_idx')"))
+                .containsExactly((String) null);
     }
 }

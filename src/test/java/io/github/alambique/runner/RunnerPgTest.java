@@ -129,7 +129,7 @@ class RunnerPgTest {
 
         var failure = catchThrowableOfType(StatementFailedException.class, () -> upgrade(revisions, "head"));
 
-        assertThat(failure.hint()).contains("Mend the rows or the revision and run migrate:upgrade again");
+        assertThat(failure.hint()).contains("Fix the rows or the revision and run migrate:upgrade again");
     }
 
     @Test
@@ -140,9 +140,8 @@ class RunnerPgTest {
         var failure = catchThrowableOfType(StatementFailedException.class, () -> upgrade(revisions, "head"));
 
         assertThat(failure.hint())
-                .contains(
-                        "Mend the revision and run migrate:upgrade again; where the database has all that the revision"
-                                + " makes, migrate:stamp -Dmigrate.to=again says so");
+                .contains("Fix the revision and run migrate:upgrade again; where the database has all that the revision"
+                        + " makes, migrate:stamp -Dmigrate.to=again says so");
     }
 
     @Test
@@ -169,7 +168,7 @@ class RunnerPgTest {
                             VALUES (1, nonsense)
                                        ^
                         The revision was rolled back; the database is at r1""");
-        assertThat(failure.hint()).contains("Mend the revision and run migrate:upgrade again");
+        assertThat(failure.hint()).contains("Fix the revision and run migrate:upgrade again");
         assertThat(rows()).containsExactly("r1");
         assertThat(tables()).containsExactly("t1");
         assertThat(database.column("SELECT revision FROM migrate_history")).containsExactly("r1");

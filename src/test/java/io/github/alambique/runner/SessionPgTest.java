@@ -350,6 +350,18 @@ class SessionPgTest {
     }
 
     @Test
+    void zoneIsReadFromAServerThatIsBuiltWithoutXml() throws Exception {
+        database.execute("""
+                SET allow_system_table_mods = on;
+                ALTER FUNCTION pg_catalog.query_to_xml(text, boolean, boolean, text) RENAME TO built_with_xml;
+                CREATE FUNCTION pg_catalog.query_to_xml(
+                    query text, nulls boolean, tableforest boolean, targetns text) RETURNS xml LANGUAGE plpgsql AS
+                  $$ BEGIN RAISE feature_not_supported USING MESSAGE = 'unsupported XML feature'; END $$""");
+
+        assertThat(zoneOfRevision(database)).isNotEqualTo(TOKYO);
+    }
+
+    @Test
     void zoneIsThatOfTheServersLogForWhoMayNotReadItsConfiguration() throws Exception {
         assertThat(zoneOfRevision(database, "SET ROLE session_owner"))
                 .isEqualTo(database.column("SHOW log_timezone").get(0));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.alambique.Migration;
 import io.github.alambique.revision.RevisionMetadata;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -203,6 +204,20 @@ class PackagedRevisionsTest {
         assertThatThrownBy(() -> PackagedRevisions.find(loader(classes), Project.PACKAGE))
                 .isInstanceOf(ScriptSyntaxException.class)
                 .hasMessageContaining("two_a.class: the class cannot be loaded: java.lang.NoClassDefFoundError: ");
+    }
+
+    @Test
+    void revisionThatUsesAnotherCopyOfThisLibraryIsAProblem() throws IOException {
+        compile("one_a", "id = \"a\"");
+        URL library = Migration.class.getProtectionDomain().getCodeSource().getLocation();
+        var loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL(), library}, ClassLoader.getPlatformClassLoader());
+
+        assertThatThrownBy(() -> PackagedRevisions.find(loader, Project.PACKAGE))
+                .isInstanceOf(ScriptSyntaxException.class)
+                .hasMessageContaining(
+                        "one_a.class: the class is annotated with @Revision of another class loader; it must"
+                                + " use the same copy of this library as Migrator");
     }
 
     @Test

@@ -37,7 +37,7 @@ class SqlCompilerRefusalsTest {
                 "PostgreSQL cannot change the type of domain \"age\"; make another in its place");
         refuses(
                 op -> op.alter(compositeType("address", attribute("street", text()))),
-                "To alter type \"address\" its former definition has to be given too");
+                "To alter type \"address\" its previous definition has to be given too");
         refuses(
                 op -> op.alter(extension("hstore").schema("public"), extension("hstore")),
                 "The schema that extension \"hstore\" is to be in is not named");
