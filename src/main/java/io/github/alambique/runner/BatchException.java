@@ -15,9 +15,9 @@ final class BatchException extends RuntimeException {
      *
      * @param waitedAside whether it waited so long that it need not be tried again
      */
-    record Remains(Optional<String> cleared, boolean halfDone, boolean waitedAside) {
+    record Remains(Optional<String> cleared, boolean waitedAside) {
 
-        static final Remains NONE = new Remains(Optional.empty(), false, false);
+        static final Remains NONE = new Remains(Optional.empty(), false);
     }
 
     private final SQLException failure;
