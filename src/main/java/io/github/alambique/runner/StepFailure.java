@@ -60,15 +60,26 @@ final class StepFailure {
         if (state.equals(LockRetries.LOCK_NOT_AVAILABLE)) {
             return new LockRefusedException(failure, revision, failure.blockers(), attempts, left);
         }
-        if (ours && (Expectation.isUnmet(answer) || isThereAlready())) {
-            return new VersionMovedException(failure.step(), answer, left);
+        Optional<String> unmet = Expectation.unmet(answer, failure.sql());
+        if (ours && (unmet.isPresent() || isThereAlready())) {
+            String found = unmet.orElseGet(() -> ServerAnswer.text(answer));
+            return new VersionMovedException(failure.step(), found, answer, left);
         }
-        // A deferred constraint of the revision fails in COMMIT, which is ours too.
-        if (ours && (VersionTableException.isMissingRight(answer) || ownTable().isPresent())) {
+        if (ours && VersionTableException.isWithoutLanguage(answer)) {
+            return new VersionTableException("The session cannot be put back as it was", answer, left);
+        }
+        if (ours && (isMissingRight() || ownTable().isPresent())) {
             String table = ownTable().map(name -> "Table \"" + name + "\"").orElse("The version table");
             return new VersionTableException(table + " cannot be written", answer, left);
         }
         return new StatementFailedException(failure, revision, left);
+    }
+
+    // COMMIT runs the revision's deferred triggers, and DO puts its settings back: neither needs a right to a table of ours.
+    private boolean isMissingRight() {
+        return VersionTableException.isMissingRight(answer)
+                && !failure.sql().equals("COMMIT")
+                && !failure.sql().startsWith("DO ");
     }
 
     /** A version row, or the note that the revision is begun, as another run writes them. */

@@ -602,8 +602,8 @@ class SessionPgTest {
 
         assertThat(message(failure)).isEqualTo("""
                 Revision "bad" (bad.java) left a transaction of its own open, which was rolled back
-                What its code ran on the connection is kept, outside any transaction; the version table still says r1, and the \
-                next run goes on with this one""");
+                The 1 statement before it is kept. What its code ran on the connection is kept, outside any transaction; the \
+                version table still says r1, and the next run goes on with this one""");
         assertThat(database.column("SELECT relname FROM pg_class WHERE relname IN ('kept', 'lost', 'later')"))
                 .containsExactly("kept");
     }
