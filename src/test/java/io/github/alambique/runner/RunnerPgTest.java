@@ -582,6 +582,8 @@ class RunnerPgTest {
             assertThat(failure.hint())
                     .contains("Let the role use PL/pgSQL, which puts the session back after each revision:"
                             + " GRANT USAGE ON LANGUAGE plpgsql");
+            assertThat(database.column("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+                    .containsExactly("0");
         } finally {
             database.execute("GRANT USAGE ON LANGUAGE plpgsql TO PUBLIC");
         }
