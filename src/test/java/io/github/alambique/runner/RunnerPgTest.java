@@ -281,7 +281,10 @@ class RunnerPgTest {
 
         assertThatThrownBy(() -> upgrade(revisions, "head"))
                 .isInstanceOf(TransactionControlException.class)
-                .hasMessageContaining("COMMIT");
+                .hasMessageContaining("COMMIT")
+                .extracting(failure -> ((MigrationException) failure).hint().orElseThrow())
+                .isEqualTo("Take the statement out: a revision runs in one transaction, or with transactional = false in"
+                        + " none");
     }
 
     @Test
@@ -362,6 +365,25 @@ class RunnerPgTest {
         assertThatThrownBy(() -> upgrade(revisions, "head")).isInstanceOf(StatementFailedException.class);
 
         assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void savepointIsAStatement() {
+        var revisions = new TestRevisions()
+                .code(
+                        "saves",
+                        op -> {
+                            try {
+                                op.connection().setSavepoint("s");
+                            } catch (SQLException refused) {
+                                throw new IllegalStateException(refused.getMessage());
+                            }
+                        },
+                        op -> {});
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .hasMessageContaining("A revision may not call Connection.setSavepoint: the transaction and the connection"
+                        + " belong to the run; use the statement SAVEPOINT");
     }
 
     @Test
