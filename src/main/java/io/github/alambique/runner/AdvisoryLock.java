@@ -27,6 +27,8 @@ final class AdvisoryLock implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
+    private static final String RELEASE = "SELECT pg_catalog.pg_advisory_unlock(?)";
+
     private enum Scope {
         SESSION("SELECT pg_catalog.pg_try_advisory_lock(?)"),
         TRANSACTION("SELECT pg_catalog.pg_try_advisory_xact_lock(?)");
@@ -53,20 +55,29 @@ final class AdvisoryLock implements AutoCloseable {
     private final Attempt attempt;
     private final Release release;
     private final long key;
+    private boolean waiting;
+    private boolean autoCommit;
+    private int prepareThreshold;
 
     private AdvisoryLock(Connection connection, Scope scope, QualifiedName versionTable) {
         this.connection = connection;
         this.scope = scope;
         this.attempt = any -> call(scope.attempt);
-        this.release = () -> call("SELECT pg_catalog.pg_advisory_unlock(?)");
+        this.release = () -> call(RELEASE);
         this.key = key(versionTable);
     }
 
     private AdvisoryLock(Session session, QualifiedName versionTable) {
         this.connection = session.connection();
         this.scope = Scope.SESSION;
-        this.attempt = session::lock;
-        this.release = session::unlock;
+        // What else the session has is read once, not at each try.
+        this.attempt = locked -> (!waiting || call(scope.attempt)) && session.lock(locked);
+        this.release = () -> {
+            boolean held = !session.unlock();
+            while (held) {
+                held = call(RELEASE);
+            }
+        };
         this.key = key(versionTable);
     }
 
@@ -99,6 +110,8 @@ final class AdvisoryLock implements AutoCloseable {
         var lock = new AdvisoryLock(connection, Scope.TRANSACTION, versionTable);
         try {
             // Not even BEGIN and ROLLBACK may be prepared where each transaction has another server session.
+            lock.autoCommit = connection.getAutoCommit();
+            lock.prepareThreshold = connection.unwrap(PGConnection.class).getPrepareThreshold();
             connection.unwrap(PGConnection.class).setPrepareThreshold(0);
             connection.setAutoCommit(false);
             lock.acquired(timeout, listener).keepOpen();
@@ -123,6 +136,7 @@ final class AdvisoryLock implements AutoCloseable {
                 reported = waited;
             }
             endTransaction();
+            waiting = true;
             sleep(pause, waited);
             pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
         }
@@ -202,6 +216,8 @@ final class AdvisoryLock implements AutoCloseable {
             if (scope == Scope.TRANSACTION) {
                 try (connection) {
                     connection.rollback();
+                    connection.unwrap(PGConnection.class).setPrepareThreshold(prepareThreshold);
+                    connection.setAutoCommit(autoCommit);
                 }
             } else if (!connection.isClosed()) {
                 release.run();

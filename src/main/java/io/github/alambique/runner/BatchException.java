@@ -15,38 +15,46 @@ final class BatchException extends RuntimeException {
      *
      * @param waitedAside whether it waited so long that it need not be tried again
      */
-    record Remains(Optional<String> cleared, boolean halfDone, boolean waitedAside) {
+    record Remains(Optional<String> cleared, boolean waitedAside) {
 
-        static final Remains NONE = new Remains(Optional.empty(), false, false);
+        static final Remains NONE = new Remains(Optional.empty(), false);
     }
 
     private final SQLException failure;
     private final transient Step step;
     private final transient Optional<RecordedStatement> statement;
+    private final transient String sql;
     private final transient List<LockHolder> blockers;
     private final transient Remains remains;
 
-    BatchException(SQLException failure, Step step, Optional<RecordedStatement> statement, List<LockHolder> blockers) {
-        this(failure, step, statement, blockers, Remains.NONE);
+    BatchException(
+            SQLException failure,
+            Step step,
+            Optional<RecordedStatement> statement,
+            String sql,
+            List<LockHolder> blockers) {
+        this(failure, step, statement, sql, blockers, Remains.NONE);
     }
 
     private BatchException(
             SQLException failure,
             Step step,
             Optional<RecordedStatement> statement,
+            String sql,
             List<LockHolder> blockers,
             Remains remains) {
         super(failure);
         this.failure = failure;
         this.step = step;
         this.statement = statement;
+        this.sql = sql;
         this.blockers = List.copyOf(blockers);
         this.remains = remains;
     }
 
     /** The same, and what became of what the statement left. */
     BatchException with(Remains other) {
-        return new BatchException(failure, step, statement, blockers, other);
+        return new BatchException(failure, step, statement, sql, blockers, other);
     }
 
     SQLException failure() {
@@ -69,6 +77,11 @@ final class BatchException extends RuntimeException {
     /** The revision's statement; empty when it was one of ours, such as COMMIT. */
     Optional<RecordedStatement> statement() {
         return statement;
+    }
+
+    /** What was sent. */
+    String sql() {
+        return sql;
     }
 
     /** Whom the statement was seen waiting for. */

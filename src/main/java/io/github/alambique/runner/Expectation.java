@@ -2,6 +2,8 @@ package io.github.alambique.runner;
 
 import io.github.alambique.schema.Literal;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * SQL that fails, and with it the transaction, where another run has come in between. If the condition does not hold, the message
@@ -11,6 +13,8 @@ final class Expectation {
 
     /** invalid_text_representation */
     private static final String SQLSTATE = "22P02";
+
+    private static final Pattern OTHERWISE = Pattern.compile("ELSE '([^']+)' END::boolean");
 
     private Expectation() {}
 
@@ -25,8 +29,14 @@ final class Expectation {
                 + holds("(SELECT pg_catalog.count(*) FROM one) OPERATOR(pg_catalog.=) 1", otherwise) + " AS done";
     }
 
-    /** Whether a statement of ours failed since something else was expected. */
-    static boolean isUnmet(SQLException failure) {
-        return SQLSTATE.equals(failure.getSQLState());
+    /** The message of the condition in a statement of ours that did not hold, where the statement failed for that. */
+    static Optional<String> unmet(SQLException failure, String sql) {
+        return OTHERWISE
+                .matcher(sql)
+                .results()
+                .map(message -> message.group(1))
+                .filter(message -> SQLSTATE.equals(failure.getSQLState())
+                        && String.valueOf(failure.getMessage()).contains(message))
+                .findFirst();
     }
 }

@@ -26,8 +26,16 @@ import org.postgresql.PGStatement;
  */
 final class GuardedConnection implements InvocationHandler {
 
-    private static final Set<String> REFUSED =
-            Set.of("close", "abort", "commit", "rollback", "setAutoCommit", "setReadOnly", "setTransactionIsolation");
+    private static final Set<String> REFUSED = Set.of(
+            "close",
+            "abort",
+            "commit",
+            "rollback",
+            "setSavepoint",
+            "releaseSavepoint",
+            "setAutoCommit",
+            "setReadOnly",
+            "setTransactionIsolation");
     private static final Set<String> TAKE_SQL = Set.of(
             "prepareStatement",
             "prepareCall",
@@ -61,11 +69,11 @@ final class GuardedConnection implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
-        // Rolling back to a savepoint of its own is the revision's right.
-        boolean toSavepoint = method.getName().equals("rollback") && method.getParameterCount() == 1;
-        if (REFUSED.contains(method.getName()) && !toSavepoint) {
+        if (REFUSED.contains(method.getName())) {
+            boolean savepoint = method.getName().endsWith("Savepoint");
             throw new SQLException("A revision may not call Connection." + method.getName()
-                    + ": the transaction and the connection belong to the run");
+                    + ": the transaction and the connection belong to the run"
+                    + (savepoint ? "; use the statement SAVEPOINT" : ""));
         }
         requireNoControl(method, arguments);
         Object result = call(connection, method, arguments);

@@ -73,7 +73,7 @@ final class Interruption implements AutoCloseable {
     void check(Step step, Optional<RecordedStatement> next) {
         if (requested && !unwinding) {
             unwinding = true;
-            throw new BatchException(new SQLException("it was not sent", QUERY_CANCELED), step, next, List.of());
+            throw new BatchException(new SQLException("it was not sent", QUERY_CANCELED), step, next, "", List.of());
         }
     }
 

@@ -35,7 +35,10 @@ final class OutsideTransaction {
     private final KeptSql ran = new KeptSql();
     private boolean codeHasConnection;
     private boolean codeHadConnection;
+    private boolean callFailed;
+    private Optional<String> kept = Optional.empty();
     private final List<RecordedStatement> waiting = new ArrayList<>();
+    private final List<RecordedStatement> settings = new ArrayList<>();
     private final StatementDigest digest = new StatementDigest();
     private boolean begun;
     private boolean resuming;
@@ -76,9 +79,14 @@ final class OutsideTransaction {
         }
     }
 
-    /** Whether the revision's code may have done what neither a note tells nor a rollback takes back. */
+    /** Whether it may have done what neither a note tells nor a rollback takes back. */
     boolean isUnrepeatable() {
-        return codeHadConnection;
+        return codeHadConnection || callFailed;
+    }
+
+    /** What is kept beside the statements that are noted. */
+    Optional<String> kept() {
+        return codeHadConnection ? Optional.of("What its code ran on the connection is kept") : kept;
     }
 
     private Connection liveConnection() {
@@ -114,6 +122,7 @@ final class OutsideTransaction {
             begin();
             batch.add(step, statement);
             batch.flush();
+            settings.add(statement);
         } else if (seen > progress.statements()) {
             begin();
             runOrResume(statement);
@@ -131,15 +140,15 @@ final class OutsideTransaction {
             return;
         }
         begun = true;
-        if (progress.isNoted() && missingTables.isEmpty()) {
-            return;
+        if (!progress.isNoted() || !missingTables.isEmpty()) {
+            batch.add(step, "BEGIN");
+            missingTables.forEach(table -> batch.add(step, table));
+            if (!progress.isNoted()) {
+                batch.add(step, notes.begin(step));
+            }
+            batch.add(step, "COMMIT");
         }
-        batch.add(step, "BEGIN");
-        missingTables.forEach(table -> batch.add(step, table));
-        if (!progress.isNoted()) {
-            batch.add(step, notes.begin(step));
-        }
-        batch.add(step, "COMMIT");
+        context.timeouts().ofSession().forEach(setting -> batch.add(step, setting));
         batch.flush();
         progress.begun();
     }
@@ -201,7 +210,11 @@ final class OutsideTransaction {
 
     private void executeInTransaction(RecordedStatement statement) {
         batch.add(step, "BEGIN");
-        context.timeouts().ofTransaction().forEach(setting -> batch.add(step, setting));
+        List<String> pooled = context.timeouts().ofPooledTransaction();
+        pooled.forEach(setting -> batch.add(step, setting));
+        if (!pooled.isEmpty()) {
+            settings.forEach(setting -> batch.add(step, setting));
+        }
         batch.add(step, notes.hold(step, progress.statements()));
         batch.add(step, statement);
         batch.add(step, notes.done(step, progress.statements(), statement.number(), digest.text()));
@@ -217,7 +230,9 @@ final class OutsideTransaction {
     }
 
     private void executeAlone(RecordedStatement statement, Effect effect) {
-        context.timeouts().ofSession(effect.waitsAside()).forEach(setting -> batch.add(step, setting));
+        if (effect.waitsAside()) {
+            context.timeouts().waitingAside().forEach(setting -> batch.add(step, setting));
+        }
         if (effect instanceof Effect.Unknown) {
             batch.add(step, notes.running(step, progress.statements(), true));
             progress.running(true);
@@ -227,7 +242,11 @@ final class OutsideTransaction {
         try {
             batch.flush();
         } catch (BatchException failure) {
+            callFailed = effect instanceof Effect.Unknown;
             throw afterFailure(failure, statement, effect);
+        }
+        if (effect.waitsAside()) {
+            context.timeouts().waitedAside().forEach(setting -> batch.add(step, setting));
         }
         note(statement);
     }
@@ -250,8 +269,12 @@ final class OutsideTransaction {
         }
         try {
             Verdict verdict = clear(failure, statement, effect);
-            boolean nothing = progress.statements() == 0 && verdict.action() != Action.FINISH;
-            if (nothing) {
+            if (verdict.action() == Action.FINISH) {
+                kept = Optional.of("The statement is partially applied");
+            } else if (callFailed) {
+                kept = Optional.of("The statement may have committed a part of its work");
+            }
+            if (progress.statements() == 0 && kept().isEmpty()) {
                 batch.add(step, notes.end(step, progress.statements()));
                 batch.flush();
                 progress.forgotten();
@@ -262,11 +285,11 @@ final class OutsideTransaction {
             progress.running(false);
             Optional<String> cleared =
                     Optional.of(verdict.text()).filter(text -> verdict.action() == Action.RUN && !text.isEmpty());
-            return failure.with(new Remains(cleared, !nothing, effect.waitsAside()));
+            return failure.with(new Remains(cleared, effect.waitsAside()));
         } catch (BatchException uncleared) {
             LOG.debug("what the statement left could not be cleared away", uncleared);
-            return failure.with(
-                    new Remains(Optional.of("the next run clears away what it left"), true, effect.waitsAside()));
+            kept = Optional.of("The statement is partially applied");
+            return failure.with(new Remains(Optional.of("the next run clears away what it left"), effect.waitsAside()));
         }
     }
 
@@ -274,7 +297,7 @@ final class OutsideTransaction {
         if (effect instanceof Effect.Atomic || failure.sqlState().equals(DUPLICATE_TABLE)) {
             return Recognition.RUN;
         }
-        context.timeouts().ofSession(false).forEach(setting -> batch.add(step, setting));
+        context.timeouts().ofSession().forEach(setting -> batch.add(step, setting));
         batch.flush();
         return effect.accept(new Recognition(context.connection(), step, statement, false));
     }

@@ -173,12 +173,14 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Gives back the run's lock and what revisions have left since, in one round trip. */
-    void unlock() {
+    /**
+     * Gives back the run's lock and what revisions have left since, in one round trip.
+     *
+     * @return whether that could be done
+     */
+    boolean unlock() {
         String unlock = "DO " + Literal.quote(SessionSql.UNLOCK.formatted(Literal.quote(locks)));
-        if (!used || !send(List.of(restore(List.of()), unlock))) {
-            send(List.of(unlock));
-        }
+        return used && send(List.of(restore(List.of()), unlock)) || send(List.of(unlock));
     }
 
     private boolean send(List<String> statements) {

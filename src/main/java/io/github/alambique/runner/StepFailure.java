@@ -1,13 +1,15 @@
 package io.github.alambique.runner;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.alambique.MigrationException;
 import io.github.alambique.connect.ServerAnswer;
-import io.github.alambique.runner.BatchException.Remains;
 import io.github.alambique.schema.QualifiedName;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** Tells a failed batch as what it means to the user. */
 final class StepFailure {
@@ -18,10 +20,10 @@ final class StepFailure {
     private final SQLException answer;
     private final String state;
     private final Optional<LoadedRevision> revision;
-    private final TransactionMode mode;
     private final DatabaseState start;
     private final SortedSet<String> committedRows;
     private final SortedSet<String> wantedRows;
+    private final String left;
 
     /**
      * A failure.
@@ -29,22 +31,23 @@ final class StepFailure {
      * @param start where the database stood when the run began
      * @param committedRows the version rows after the last commit that is certain
      * @param wantedRows those that what was being run would leave
+     * @param left what is left of it, when the connection was not lost
      */
     StepFailure(
             BatchException failure,
             Optional<LoadedRevision> revision,
-            TransactionMode mode,
             DatabaseState start,
             SortedSet<String> committedRows,
-            SortedSet<String> wantedRows) {
+            SortedSet<String> wantedRows,
+            String left) {
         this.failure = failure;
         this.answer = failure.failure();
         this.state = String.valueOf(answer.getSQLState());
         this.revision = revision;
-        this.mode = mode;
         this.start = start;
         this.committedRows = committedRows;
         this.wantedRows = wantedRows;
+        this.left = left;
     }
 
     /**
@@ -55,17 +58,28 @@ final class StepFailure {
     MigrationException explain(int attempts) {
         boolean ours = failure.statement().isEmpty();
         if (state.equals(LockRetries.LOCK_NOT_AVAILABLE)) {
-            return new LockRefusedException(failure, revision, failure.blockers(), attempts, whatIsLeft());
+            return new LockRefusedException(failure, revision, failure.blockers(), attempts, left);
         }
-        if (ours && (Expectation.isUnmet(answer) || isThereAlready())) {
-            return new VersionMovedException(failure.step(), answer, whatIsLeft());
+        Optional<String> unmet = Expectation.unmet(answer, failure.sql());
+        if (ours && (unmet.isPresent() || isThereAlready())) {
+            String found = unmet.orElseGet(() -> ServerAnswer.text(answer));
+            return new VersionMovedException(failure.step(), found, answer, left);
         }
-        // A deferred constraint of the revision fails in COMMIT, which is ours too.
-        if (ours && (VersionTableException.isMissingRight(answer) || ownTable().isPresent())) {
+        if (ours && VersionTableException.isWithoutLanguage(answer)) {
+            return new VersionTableException("The session cannot be put back as it was", answer, left);
+        }
+        if (ours && (isMissingRight() || ownTable().isPresent())) {
             String table = ownTable().map(name -> "Table \"" + name + "\"").orElse("The version table");
-            return new VersionTableException(table + " cannot be written", answer, whatIsLeft());
+            return new VersionTableException(table + " cannot be written", answer, left);
         }
-        return new StatementFailedException(failure, revision, whatIsLeft());
+        return new StatementFailedException(failure, revision, left);
+    }
+
+    // COMMIT runs the revision's deferred triggers, and DO puts its settings back: neither needs a right to a table of ours.
+    private boolean isMissingRight() {
+        return VersionTableException.isMissingRight(answer)
+                && !failure.sql().equals("COMMIT")
+                && !failure.sql().startsWith("DO ");
     }
 
     /** A version row, a row of the history or the note that the revision is begun, as another run writes them. */
@@ -92,21 +106,21 @@ final class StepFailure {
     MigrationException explainLost(Optional<SortedSet<String>> found) {
         Optional<Boolean> committed = found.filter(rows -> rows.equals(wantedRows) || rows.equals(committedRows))
                 .map(rows -> rows.equals(wantedRows));
-        String left;
+        String outcome;
         if (committed.isPresent()) {
-            left = committed.get()
+            outcome = committed.get()
                     ? "It was committed all the same; the database is at " + text(wantedRows)
                     : (isTransactional()
                                     ? "It was not committed: the server rolled it back; the database is at "
                                     : "The next run finds out whether the statement is done; the version table says ")
                             + text(committedRows);
         } else {
-            left = found.map(rows -> "The database is at " + text(rows) + ", where another run has brought it")
+            outcome = found.map(rows -> "The database is at " + text(rows) + ", where another run has brought it")
                     .orElse(
                             "What was not committed is rolled back by the server, and migrate:current tells where the database"
                                     + " is; before this step it was at " + text(committedRows));
         }
-        return new ConnectionLostException(failure, revision, committed, left);
+        return new ConnectionLostException(failure, revision, committed, outcome);
     }
 
     static String text(SortedSet<String> rows) {
@@ -121,44 +135,48 @@ final class StepFailure {
         return revision.map(loaded -> loaded.metadata().transactional()).orElse(true);
     }
 
-    private String whatIsLeft() {
-        int done = failure.statement().map(RecordedStatement::number).orElse(1) - 1;
-        return left(revision, mode, committedRows, done, failure.remains());
-    }
-
     /**
      * What is left of a step that failed.
      *
-     * @param done how many statements of a revision outside a transaction have run
+     * @param done how many statements of a revision outside a transaction are noted as done
+     * @param cleared what has been cleared away of the statement that failed
+     * @param kept what is kept beside the statements that are noted
      */
     static String left(
             Optional<LoadedRevision> revision,
             TransactionMode mode,
             SortedSet<String> committedRows,
             int done,
-            Remains remains) {
+            Optional<String> cleared,
+            Optional<String> kept) {
         String at = text(committedRows);
         if (!isTransactional(revision)) {
-            return leftOutsideTransaction(at, done, remains);
+            return leftOutsideTransaction(at, done, cleared, kept);
         }
         return mode == TransactionMode.RUN
                 ? "The whole run was rolled back; the database is at " + at
                 : "The revision was rolled back; the database is at " + at;
     }
 
-    private static String leftOutsideTransaction(String at, int done, Remains remains) {
-        String cleared = remains.cleared()
-                .map(text -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ". ")
-                .orElse("");
-        if (done == 0 && !remains.halfDone()) {
-            return cleared + "Nothing of it was kept; the database is at " + at;
+    private static String leftOutsideTransaction(
+            String at, int done, Optional<String> cleared, Optional<String> kept) {
+        Optional<String> before = Optional.of(
+                        done == 1 ? "The 1 statement before it is kept" : "The " + done + " statements before it are kept")
+                .filter(text -> done > 0);
+        String text = Stream.of(
+                        cleared.map(StepFailure::capitalized),
+                        before,
+                        kept)
+                .flatMap(Optional::stream)
+                .collect(joining(". "));
+        if (before.isEmpty() && kept.isEmpty()) {
+            return (text.isEmpty() ? "" : text + ". ") + "Nothing of it was kept; the database is at " + at;
         }
-        String kept = switch (done) {
-            case 0 -> "The statement is half done";
-            case 1 -> "The 1 statement before it is kept";
-            default -> "The " + done + " statements before it are kept";
-        };
-        return cleared + kept + ", outside any transaction; the version table still says " + at
+        return text + ", outside any transaction; the version table still says " + at
                 + ", and the next run goes on with this one";
+    }
+
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -3,7 +3,6 @@ package io.github.alambique.runner;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Plan;
 import io.github.alambique.revision.Step;
-import io.github.alambique.runner.BatchException.Remains;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,6 +37,7 @@ final class StepRunner {
     private boolean tablesCreated;
     private boolean codeHasConnection;
     private boolean unrepeatable;
+    private Optional<String> kept = Optional.empty();
     private long lastCompletion = System.nanoTime();
 
     StepRunner(
@@ -118,10 +118,10 @@ final class StepRunner {
 
     private RuntimeException explained(RuntimeException failure, List<Step> steps) {
         if (failure instanceof RevisionCodeException code) {
-            return code.with(left(steps.get(position)));
+            return code.with(left(steps.get(position), committedRows, Optional.empty()));
         }
         if (failure instanceof TransactionControlException control) {
-            return control.with(left(steps.get(position)));
+            return control.with(left(steps.get(position), committedRows, Optional.empty()));
         }
         if (!(failure instanceof BatchException told)) {
             return failure;
@@ -132,19 +132,16 @@ final class StepRunner {
         // A failure of our own statements may mean that the rows are no more what this run left.
         boolean ours = told.statement().isEmpty() && !told.isConnectionLost();
         SortedSet<String> rows = ours ? context.rows().get().orElse(committedRows) : committedRows;
-        var explanation = new StepFailure(told, revision(step), mode, start, rows, wanted);
+        var explanation = new StepFailure(
+                told, revision(step), start, rows, wanted, left(step, rows, told.remains().cleared()));
         return told.isConnectionLost()
                 ? explanation.explainLost(context.aftermath().flatMap(Aftermath::rows))
                 : explanation.explain(retries.attempts());
     }
 
-    private String left(Step step) {
-        if (unrepeatable) {
-            return "What its code ran on the connection is kept, outside any transaction; the version table still says "
-                    + StepFailure.text(committedRows) + ", and the next run goes on with this one";
-        }
+    private String left(Step step, SortedSet<String> rows, Optional<String> cleared) {
         int done = progress.getOrDefault(step.revision(), new Progress()).statements();
-        return StepFailure.left(revision(step), mode, committedRows, done, Remains.NONE);
+        return StepFailure.left(revision(step), mode, rows, done, cleared, kept);
     }
 
     private boolean transactionHoldsRun(Step step) {
@@ -190,6 +187,7 @@ final class StepRunner {
             outside.run(nanoTime -> report(step, nanoTime));
         } catch (RuntimeException failure) {
             unrepeatable = outside.isUnrepeatable();
+            kept = outside.kept();
             throw failure;
         }
         missingTables = List.of();

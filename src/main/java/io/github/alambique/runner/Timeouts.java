@@ -33,22 +33,41 @@ final class Timeouts {
      * level.
      */
     List<String> ofTransaction() {
-        return settings("SET LOCAL ", patience.statementLockTimeout());
+        return settings("SET LOCAL ");
     }
 
-    /**
-     * For the session, where there is no transaction.
-     *
-     * @param aside whether what waits stops nobody, and may wait as long as a run does
-     */
-    List<String> ofSession(boolean aside) {
-        return pooled ? List.of() : settings("SET ", aside ? patience.lockTimeout() : patience.statementLockTimeout());
+    /** For the session, before a revision that runs outside a transaction; what the revision sets then wins. */
+    List<String> ofSession() {
+        return pooled ? List.of() : settings("SET ");
     }
 
-    private List<String> settings(String set, Duration lockTimeout) {
+    /** For each transaction of a revision that runs outside one, where each may have another session. */
+    List<String> ofPooledTransaction() {
+        return pooled ? ofTransaction() : List.of();
+    }
+
+    /** Before a statement whose waiting stops nobody: it may wait as long as a run does, unless the revision says how long. */
+    List<String> waitingAside() {
+        return lockTimeout(patience.statementLockTimeout(), patience.lockTimeout());
+    }
+
+    /** After such a statement. */
+    List<String> waitedAside() {
+        return lockTimeout(patience.lockTimeout(), patience.statementLockTimeout());
+    }
+
+    private List<String> lockTimeout(Duration before, Duration after) {
+        return pooled || patience.lockTimeout().isZero()
+                ? List.of()
+                : List.of("SELECT pg_catalog.set_config(name, '" + after.toMillis()
+                        + "', false) FROM pg_catalog.pg_settings WHERE name OPERATOR(pg_catalog.=) 'lock_timeout'::pg_catalog.text"
+                        + " AND setting OPERATOR(pg_catalog.=) '" + before.toMillis() + "'::pg_catalog.text");
+    }
+
+    private List<String> settings(String set) {
         var settings = new ArrayList<String>();
-        if (!lockTimeout.isZero()) {
-            settings.add(set + "lock_timeout = " + lockTimeout.toMillis());
+        if (!patience.statementLockTimeout().isZero()) {
+            settings.add(set + "lock_timeout = " + patience.statementLockTimeout().toMillis());
         }
         if (!patience.statementTimeout().isZero()) {
             settings.add(

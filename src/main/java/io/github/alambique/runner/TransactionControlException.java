@@ -10,9 +10,6 @@ public final class TransactionControlException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String HINT =
-            "Take the statement out: a revision runs in one transaction, or with transactional = false in none";
-
     private final String revision;
 
     TransactionControlException(LoadedRevision revision, Statement statement, Optional<String> location) {
@@ -22,11 +19,12 @@ public final class TransactionControlException extends MigrationException {
                         .formatted(
                                 revision.id(),
                                 location.orElse(revision.location()),
-                                Excerpt.firstLine(statement.sql())));
+                                Excerpt.firstLine(statement.sql())),
+                "Take the statement out: a revision runs in one transaction, or with transactional = false in none");
     }
 
-    private TransactionControlException(String revision, String message) {
-        super(message, HINT);
+    private TransactionControlException(String revision, String message, String hint) {
+        super(message, hint);
         this.revision = revision;
     }
 
@@ -35,7 +33,8 @@ public final class TransactionControlException extends MigrationException {
         return new TransactionControlException(
                 revision.id(),
                 "Revision \"%s\" (%s) ended the transaction of the run itself"
-                        .formatted(revision.id(), location.orElse(revision.location())));
+                        .formatted(revision.id(), location.orElse(revision.location())),
+                "Do not commit or roll back through the unwrapped connection");
     }
 
     /** The code of a revision outside a transaction has left one open, which was rolled back. */
@@ -43,12 +42,13 @@ public final class TransactionControlException extends MigrationException {
         return new TransactionControlException(
                 revision.id(),
                 "Revision \"%s\" (%s) left a transaction of its own open, which was rolled back"
-                        .formatted(revision.id(), revision.location()));
+                        .formatted(revision.id(), revision.location()),
+                "Commit or roll back in the revision's code before it returns or calls op again");
     }
 
     /** The same, and what is left. */
     TransactionControlException with(String left) {
-        return new TransactionControlException(revision, getMessage() + '\n' + left);
+        return new TransactionControlException(revision, getMessage() + '\n' + left, hint().orElseThrow());
     }
 
     public String revision() {

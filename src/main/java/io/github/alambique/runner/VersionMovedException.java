@@ -1,7 +1,6 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
-import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Step;
 import java.sql.SQLException;
 
@@ -10,13 +9,13 @@ public final class VersionMovedException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
-    VersionMovedException(Step step, SQLException cause, String left) {
+    VersionMovedException(Step step, String found, SQLException cause, String left) {
         super(
                 "Something else moved the database while revision \"%s\" ran from %s: %s\n%s"
                         .formatted(
                                 step.revision(),
                                 step.before().isEmpty() ? "base" : String.join(", ", step.before()),
-                                ServerAnswer.text(cause),
+                                found,
                                 left),
                 "See migrate:current, make sure that nothing else migrates this database, and run again",
                 cause);

@@ -24,7 +24,15 @@ public final class VersionTableException extends MigrationException {
         return NO_RIGHT.contains(String.valueOf(failure.getSQLState()));
     }
 
+    /** Whether the role may not use PL/pgSQL, which DO needs. */
+    static boolean isWithoutLanguage(SQLException failure) {
+        return isMissingRight(failure) && ServerAnswer.text(failure).contains("language plpgsql");
+    }
+
     private static String hint(SQLException cause) {
+        if (isWithoutLanguage(cause)) {
+            return "Let the role use PL/pgSQL, which puts the session back after each revision: GRANT USAGE ON LANGUAGE plpgsql";
+        }
         if (String.valueOf(cause.getSQLState()).startsWith(CONSTRAINT_VIOLATION)) {
             return "Remove from that table what this product did not create, such as a column or a constraint, and run again";
         }

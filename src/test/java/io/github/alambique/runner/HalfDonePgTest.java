@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Revisions outside a transaction that an earlier run began and did not finish. */
 @PostgresTest
@@ -157,6 +159,85 @@ class HalfDonePgTest {
     }
 
     @Test
+    void failureOfTheFirstStatementKeepsWhatCodeRanOnTheConnection() throws SQLException {
+        var revisions = new TestRevisions()
+                .withoutTransaction(
+                        "x",
+                        op -> {
+                            insert(op);
+                            op.execute("SELECT nonsense");
+                        },
+                        op -> {});
+
+        assertThatThrownBy(() -> upgrade(revisions))
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageEndingWith("What its code ran on the connection is kept, outside any transaction; the version"
+                        + " table still says base, and the next run goes on with this one");
+        assertThat(database.column("SELECT id FROM t")).containsExactly("7");
+        assertThat(halfDone()).containsExactly("x upgrade 0 f");
+    }
+
+    private static void insert(Operations op) {
+        try {
+            op.connection().createStatement().execute("INSERT INTO t VALUES (7)");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nonsense(), 0", "'1/(SELECT 0)', 0", "nonsense(), 1"})
+    void callThatFailedMayHaveCommittedAPart(String failing, int before) throws SQLException {
+        String call = "DO $$ BEGIN INSERT INTO t VALUES (7); COMMIT; PERFORM " + failing + "; END $$";
+        TestRevisions revisions = before == 0 ? outside(call) : outside("INSERT INTO t VALUES (7)", call);
+
+        assertThatThrownBy(() -> upgrade(revisions))
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageEndingWith((before == 0 ? "" : "The 1 statement before it is kept. ")
+                        + "The statement may have committed a part of its work, outside any transaction; the version table"
+                        + " still says base, and the next run goes on with this one");
+        assertThat(database.column("SELECT count(*) FROM t")).containsExactly(String.valueOf(before + 1));
+        assertThat(halfDone()).containsExactly("x upgrade " + before + " f");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "55P03"})
+    void callThatMayHaveCommittedAPartIsNotRunAgainByItself(String state) throws SQLException {
+        var patience = new Patience(Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ZERO, 3);
+        String call = "DO $$ BEGIN INSERT INTO t VALUES (7); COMMIT; RAISE SQLSTATE '" + state + "'; END $$";
+
+        assertThatThrownBy(() -> upgrade(outside(call), patience))
+                .hasMessageContaining("The statement may have committed a part of its work");
+
+        assertThat(database.column("SELECT count(*) FROM t")).containsExactly("1");
+    }
+
+    @Test
+    void statementAfterACallIsRunAgain() throws SQLException {
+        var patience = new Patience(Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ZERO, 3);
+        database.execute(
+                "CREATE SEQUENCE tries",
+                """
+                CREATE FUNCTION refused_once() RETURNS integer LANGUAGE plpgsql AS
+                $$ BEGIN IF nextval('tries') < 2 THEN RAISE SQLSTATE '40001'; END IF; RETURN 1; END $$""");
+
+        upgrade(outside("DO $$ BEGIN INSERT INTO t VALUES (7); COMMIT; END $$", "SELECT refused_once()"), patience);
+
+        assertThat(database.column("SELECT count(*) FROM t")).containsExactly("1");
+        assertDone();
+    }
+
+    @Test
+    void failureAfterTheLastStatementSaysWhatIsKept() throws SQLException {
+        assertThatThrownBy(() -> upgrade(outside(
+                        "CREATE TABLE a (id integer)",
+                        "INSERT INTO migrate_version VALUES ('x')")))
+                .isInstanceOf(VersionMovedException.class)
+                .hasMessageEndingWith("The 2 statements before it are kept, outside any transaction; the version table still"
+                        + " says x, and the next run goes on with this one");
+    }
+
+    @Test
     void statementAndItsNoteAreOneTransaction() throws SQLException {
         upgrade(outside(
                 "INSERT INTO t VALUES (1)",
@@ -178,6 +259,90 @@ class HalfDonePgTest {
                 "CREATE TABLE public.path AS SELECT current_setting('search_path') AS path"));
 
         assertThat(database.column("SELECT path FROM path")).containsExactly("\"\"");
+    }
+
+    private static final String SETTINGS = """
+            SELECT concat_ws(' / ', current_setting('TimeZone'), current_setting('DateStyle'), current_setting('lock_timeout'),
+                   current_setting('statement_timeout'), current_setting('standard_conforming_strings')) AS settings""";
+
+    /** How a revision may change settings of its session. */
+    enum Way {
+        STATEMENT,
+        SELECT,
+        FUNCTION,
+        BLOCK,
+        CODE
+    }
+
+    private static void set(Operations op, Way way, String name, String value) throws SQLException {
+        String set = "SET " + name + " = '" + value + "'";
+        String select = "set_config('" + name + "', '" + value + "', false)";
+        switch (way) {
+            case STATEMENT -> op.execute(set);
+            case SELECT -> op.execute("SELECT " + select);
+            case FUNCTION -> op.execute("WITH changed AS (SELECT " + select + ") SELECT FROM changed");
+            case BLOCK -> op.execute("DO $$ BEGIN PERFORM " + select + "; END $$");
+            case CODE -> op.connection().createStatement().execute(set);
+        }
+    }
+
+    private static TestRevisions changingSettings(Way way) {
+        return new TestRevisions()
+                .withoutTransaction(
+                        "x",
+                        op -> {
+                            try {
+                                set(op, way, "TimeZone", "America/New_York");
+                                set(op, way, "DateStyle", "ISO, DMY");
+                                set(op, way, "lock_timeout", "1234");
+                                set(op, way, "statement_timeout", "61s");
+                                set(op, way, "standard_conforming_strings", "off");
+                            } catch (SQLException failure) {
+                                throw new IllegalStateException(failure);
+                            }
+                            op.execute("CREATE TABLE seen AS " + SETTINGS);
+                            op.execute("DO $$ BEGIN INSERT INTO seen " + SETTINGS + "; END $$");
+                            op.execute("CREATE INDEX CONCURRENTLY t_id ON t (id)");
+                            op.execute("INSERT INTO seen " + SETTINGS);
+                        },
+                        op -> {});
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void settingsOfTheRevisionHoldForItsStatements(Way way) throws SQLException {
+        upgrade(
+                changingSettings(way),
+                new Patience(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(20), 0));
+
+        assertThat(database.column("SELECT settings FROM seen"))
+                .hasSize(3)
+                .containsOnly("America/New_York / ISO, DMY / 1234ms / 61s / off");
+    }
+
+    @Test
+    void timeoutsOfTheRunHoldWhereARevisionHasNone() throws SQLException {
+        upgrade(
+                outside(
+                        "CREATE TABLE seen AS " + SETTINGS,
+                        "CREATE INDEX CONCURRENTLY t_id ON t (id)",
+                        "DO $$ BEGIN INSERT INTO seen " + SETTINGS + "; END $$",
+                        "INSERT INTO seen " + SETTINGS),
+                new Patience(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(20), 0));
+
+        assertThat(database.column("SELECT settings FROM seen"))
+                .hasSize(3)
+                .allMatch(settings -> settings.endsWith(" / 5s / 20s / on"));
+    }
+
+    @Test
+    void lockTimeoutOfTheRevisionHoldsForAnIndexToo() throws SQLException {
+        try (Connection old = oldTransaction()) {
+            assertThatThrownBy(() -> upgrade(
+                            outside("SET lock_timeout = '100ms'", "CREATE INDEX CONCURRENTLY t_id ON t (id)"),
+                            new Patience(Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(20), 0)))
+                    .isInstanceOf(LockRefusedException.class);
+        }
     }
 
     @Test

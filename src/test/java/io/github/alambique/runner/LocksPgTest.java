@@ -8,6 +8,7 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.revision.Step;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,8 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 
 /** What a run does when others hold what it needs. */
 @PostgresTest
@@ -88,7 +93,7 @@ class LocksPgTest {
     }
 
     private static int pid(Connection connection) throws SQLException {
-        return connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+        return connection.unwrap(PGConnection.class).getBackendPID();
     }
 
     private List<String> tables() throws SQLException {
@@ -320,6 +325,78 @@ class LocksPgTest {
                 .containsExactly("f idle in transaction");
         assertThat(database.column("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
                 .containsExactly("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void connectionThatHeldTheLockGoesBackAsItCame(boolean autoCommit) throws SQLException {
+        var given = new ArrayList<String>();
+        Supplier<Connection> pool = () -> {
+            try {
+                Connection connection = database.connect();
+                connection.setAutoCommit(autoCommit);
+                connection.unwrap(PGConnection.class).setPrepareThreshold(3);
+                return onClose(connection, given);
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        };
+        try (Connection holder = database.connect()) {
+            upgrade(TestRevisions.tables(1), pool, pooled(Duration.ofSeconds(1)));
+            long key = AdvisoryLock.key(io.github.alambique.schema.QualifiedName.of("public", "migrate_version"));
+            holder.createStatement().execute("SELECT pg_advisory_lock(" + key + ")");
+            assertThatThrownBy(() -> upgrade(TestRevisions.tables(2), pool, pooled(Duration.ofMillis(100))))
+                    .isInstanceOf(LockNotAcquiredException.class);
+        }
+        assertThat(given).hasSizeGreaterThanOrEqualTo(2).containsOnly(autoCommit + " 3");
+    }
+
+    private void upgrade(TestRevisions revisions, Supplier<Connection> others, Runner.Options options)
+            throws SQLException {
+        try (Connection connection = database.connect()) {
+            new Runner(connection, others, VersionTable.DEFAULT, options, listener)
+                    .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
+        }
+    }
+
+    private static Connection onClose(Connection connection, List<String> given) {
+        return (Connection) Proxy.newProxyInstance(
+                LocksPgTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        given.add(connection.getAutoCommit() + " "
+                                + connection.unwrap(PGConnection.class).getPrepareThreshold());
+                    }
+                    return method.invoke(connection, arguments);
+                });
+    }
+
+    @Test
+    void waitingForAnotherRunReadsNothingElse() throws Exception {
+        try (Connection holder = database.connect()) {
+            long key = AdvisoryLock.key(io.github.alambique.schema.QualifiedName.of("public", "migrate_version"));
+            holder.createStatement().execute("SELECT pg_advisory_lock(" + key + ")");
+            var run = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return upgrade(TestRevisions.tables(1), TransactionMode.REVISION, patience(0));
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            });
+            // Between two tries, the session shows the last.
+            long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+            while (System.nanoTime() < end
+                    && database.column("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                                    + " AND query = 'SELECT pg_catalog.pg_try_advisory_lock($1)'")
+                            .isEmpty()) {
+                Thread.sleep(10);
+            }
+            assertThat(System.nanoTime()).isLessThan(end);
+            holder.createStatement().execute("SELECT pg_advisory_unlock_all()");
+
+            assertThat(run.get().steps()).hasSize(1);
+            assertThat(database.column("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid <> " + pid(holder)))
+                    .containsExactly("0");
+        }
     }
 
     @Test

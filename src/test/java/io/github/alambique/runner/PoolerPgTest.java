@@ -112,6 +112,21 @@ class PoolerPgTest {
         assertThat(database.column("SELECT count(*) FROM migrate_history")).containsExactly("7");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"transaction", "session"})
+    void settingsOfARevisionOutsideATransactionHold(String mode) throws Exception {
+        var revisions = new TestRevisions()
+                .withoutTransaction(
+                        "zone",
+                        op -> op.execute("SET TimeZone = 'America/New_York'; CREATE TABLE zone AS SELECT"
+                                + " timestamptz '2024-01-01 00:00' = '2024-01-01 05:00+00' AS own"),
+                        op -> {});
+        try (PgBouncer pooler = PgBouncer.start(database, mode, folder)) {
+            upgrade(pooler.database(), revisions);
+        }
+        assertThat(database.column("SELECT own FROM zone")).containsExactly("t");
+    }
+
     @Test
     void serverItselfIsNotTakenForAPooler() throws SQLException {
         try (Connection connection = database.connect()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.MigrationException;
+import io.github.alambique.Operations;
 import io.github.alambique.revision.Step;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
@@ -13,8 +14,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @PostgresTest
 class RunnerPgTest {
@@ -276,7 +280,10 @@ class RunnerPgTest {
 
         assertThatThrownBy(() -> upgrade(revisions, "head"))
                 .isInstanceOf(TransactionControlException.class)
-                .hasMessageContaining("COMMIT");
+                .hasMessageContaining("COMMIT")
+                .extracting(failure -> ((MigrationException) failure).hint().orElseThrow())
+                .isEqualTo("Take the statement out: a revision runs in one transaction, or with transactional = false in"
+                        + " none");
     }
 
     @Test
@@ -357,6 +364,25 @@ class RunnerPgTest {
         assertThatThrownBy(() -> upgrade(revisions, "head")).isInstanceOf(StatementFailedException.class);
 
         assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void savepointIsAStatement() {
+        var revisions = new TestRevisions()
+                .code(
+                        "saves",
+                        op -> {
+                            try {
+                                op.connection().setSavepoint("s");
+                            } catch (SQLException refused) {
+                                throw new IllegalStateException(refused.getMessage());
+                            }
+                        },
+                        op -> {});
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .hasMessageContaining("A revision may not call Connection.setSavepoint: the transaction and the connection"
+                        + " belong to the run; use the statement SAVEPOINT");
     }
 
     @Test
@@ -527,6 +553,60 @@ class RunnerPgTest {
                     .hasMessage("""
                             The version table cannot be written: ERROR: permission denied for schema public (SQLSTATE 42501)
                             The revision was rolled back; the database is at base""");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22P02", "42501", "3F000"})
+    void triggerOfTheRevisionThatFailsInCommitIsNotOurs(String state) throws SQLException {
+        for (boolean transactional : List.of(true, false)) {
+            Consumer<Operations> upgrade = op -> {
+                op.execute("CREATE TABLE a (id integer)");
+                op.execute("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '" + state
+                        + "' USING MESSAGE = 'own failure'; END $$");
+                op.execute("CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON a DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
+                        + " EXECUTE FUNCTION refuse()");
+                op.execute("INSERT INTO a VALUES (1)");
+            };
+            var revisions = new TestRevisions().add("bad", List.of(), transactional, upgrade, op -> {});
+
+            assertThatThrownBy(() -> upgrade(revisions, "head"))
+                    .isInstanceOf(StatementFailedException.class)
+                    .hasMessageContaining("failed at its commit (bad.java): ERROR: own failure (SQLSTATE " + state + ")")
+                    .extracting(failure -> ((MigrationException) failure).hint().orElseThrow())
+                    .asString()
+                    .startsWith("Mend the ")
+                    .endsWith("run migrate:upgrade again");
+            emptyDatabase();
+        }
+    }
+
+    @Test
+    void roleThatMayNotUseTheLanguageIsTold() throws SQLException {
+        database.execute(
+                "DROP ROLE IF EXISTS speechless",
+                "CREATE ROLE speechless",
+                "GRANT ALL ON SCHEMA public TO speechless",
+                "REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC");
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute("SET ROLE speechless");
+            TestRevisions revisions = TestRevisions.tables(1);
+
+            var failure = catchThrowableOfType(
+                    VersionTableException.class,
+                    () -> runner(connection, TransactionMode.REVISION)
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions));
+
+            assertThat(failure).hasMessage("""
+                    The session cannot be put back as it was: ERROR: permission denied for language plpgsql (SQLSTATE 42501)
+                    The revision was rolled back; the database is at base""");
+            assertThat(failure.hint())
+                    .contains("Let the role use PL/pgSQL, which puts the session back after each revision:"
+                            + " GRANT USAGE ON LANGUAGE plpgsql");
+            assertThat(database.column("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+                    .containsExactly("0");
+        } finally {
+            database.execute("GRANT USAGE ON LANGUAGE plpgsql TO PUBLIC");
         }
     }
 

@@ -580,6 +580,7 @@ class SessionPgTest {
             assertThat(message(failure)).isEqualTo("""
                     Revision "bad" (bad.java) ended the transaction of the run itself
                     What it ran before was committed or rolled back by that; the database is at\s""" + (kept ? "r1" : "base"));
+            assertThat(failure.hint()).contains("Do not commit or roll back through the unwrapped connection");
             assertThat(database.column("SELECT to_regclass('app.made') IS NOT NULL"))
                     .containsExactly(sql.equals("COMMIT") ? "t" : "f");
         }
@@ -614,8 +615,10 @@ class SessionPgTest {
 
         assertThat(message(failure)).isEqualTo("""
                 Revision "bad" (bad.java) left a transaction of its own open, which was rolled back
-                What its code ran on the connection is kept, outside any transaction; the version table still says r1, and the \
-                next run goes on with this one""");
+                The 1 statement before it is kept. What its code ran on the connection is kept, outside any transaction; the \
+                version table still says r1, and the next run goes on with this one""");
+        assertThat(failure.hint())
+                .contains("Commit or roll back in the revision's code before it returns or calls op again");
         assertThat(database.column("SELECT relname FROM pg_class WHERE relname IN ('kept', 'lost', 'later')"))
                 .containsExactly("kept");
     }
