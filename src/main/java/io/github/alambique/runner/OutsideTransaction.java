@@ -209,6 +209,7 @@ final class OutsideTransaction {
     }
 
     private void executeInTransaction(RecordedStatement statement) {
+        context.timeouts().ofSessionAgain().forEach(setting -> batch.add(step, setting));
         batch.add(step, "BEGIN");
         List<String> pooled = context.timeouts().ofPooledTransaction();
         pooled.forEach(setting -> batch.add(step, setting));
@@ -230,6 +231,7 @@ final class OutsideTransaction {
     }
 
     private void executeAlone(RecordedStatement statement, Effect effect) {
+        context.timeouts().ofSessionAgain().forEach(setting -> batch.add(step, setting));
         if (effect.waitsAside()) {
             context.timeouts().waitingAside().forEach(setting -> batch.add(step, setting));
         }

@@ -1,10 +1,12 @@
 package io.github.alambique.runner;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.alambique.schema.Literal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The settings that the statements of a revision run under: how long they wait and take, and those that change what a
@@ -41,6 +43,20 @@ final class Timeouts {
         return pooled ? List.of() : settings("SET ");
     }
 
+    /** Before each of its statements: what it has reset would otherwise be what the driver set at login. */
+    List<String> ofSessionAgain() {
+        return pooled
+                ? List.of()
+                : List.of(values().entrySet().stream()
+                        .map(setting -> "(" + Literal.quote(setting.getKey()) + ", " + Literal.quote(setting.getValue()) + ")")
+                        .collect(joining(", ", """
+                                SELECT pg_catalog.set_config(ours.name, ours.value, false)
+                                  FROM (VALUES\s""", """
+                                ) AS ours(name, value)
+                                  JOIN pg_catalog.pg_settings AS now ON now.name OPERATOR(pg_catalog.=) ours.name
+                                 WHERE now.source OPERATOR(pg_catalog.<>) 'session'::pg_catalog.text""")));
+    }
+
     /** For each transaction of a revision that runs outside one, where each may have another session. */
     List<String> ofPooledTransaction() {
         return pooled ? ofTransaction() : List.of();
@@ -65,16 +81,20 @@ final class Timeouts {
     }
 
     private List<String> settings(String set) {
-        var settings = new ArrayList<String>();
+        return values().entrySet().stream()
+                .map(setting -> set + setting.getKey() + " = " + Literal.quote(setting.getValue()))
+                .toList();
+    }
+
+    private Map<String, String> values() {
+        var values = new TreeMap<>(defaults);
         if (!patience.statementLockTimeout().isZero()) {
-            settings.add(set + "lock_timeout = " + patience.statementLockTimeout().toMillis());
+            values.put("lock_timeout", Long.toString(patience.statementLockTimeout().toMillis()));
         }
         if (!patience.statementTimeout().isZero()) {
-            settings.add(
-                    set + "statement_timeout = " + patience.statementTimeout().toMillis());
+            values.put("statement_timeout", Long.toString(patience.statementTimeout().toMillis()));
         }
-        settings.add(set + "standard_conforming_strings = on");
-        defaults.forEach((name, value) -> settings.add(set + name + " = " + Literal.quote(value)));
-        return settings;
+        values.put("standard_conforming_strings", "on");
+        return values;
     }
 }

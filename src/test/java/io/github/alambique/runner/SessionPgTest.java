@@ -349,6 +349,36 @@ class SessionPgTest {
                 .isNotEqualTo(TOKYO);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RESET ALL",
+                "RESET TimeZone",
+                "SET TimeZone TO DEFAULT",
+                "DISCARD ALL",
+                "DO $$ BEGIN RESET TimeZone; END $$",
+                "SET TIME ZONE LOCAL"
+            })
+    void zoneThatARevisionOutsideATransactionResetsIsThatOfTheServerAgain(String reset) throws Exception {
+        inTokyo(() -> {
+            try (Connection connection = database.connect()) {
+                var revisions = new TestRevisions()
+                        .withoutTransaction(
+                                "r1",
+                                op -> {
+                                    op.execute("SET TimeZone = 'America/New_York'");
+                                    op.execute(reset);
+                                    op.execute("CREATE TABLE zone AS SELECT current_setting('TimeZone')");
+                                },
+                                op -> {});
+                upgrade(connection, revisions, "head", TransactionMode.REVISION);
+            }
+            return null;
+        });
+        assertThat(database.column("SELECT * FROM zone"))
+                .isEqualTo(database.column("SELECT setting FROM pg_file_settings WHERE name = 'timezone'"));
+    }
+
     @Test
     void zoneIsReadFromAServerThatIsBuiltWithoutXml() throws Exception {
         database.execute("""
