@@ -252,6 +252,7 @@ final class Recognition implements Effect.Visitor<Verdict> {
     }
 
     private BatchException failed(SQLException failure) {
-        return new BatchException(failure, step, Optional.of(statement), statement.statement().sql(), List.of());
+        return new BatchException(
+                failure, step, Optional.of(statement), statement.statement().sql(), List.of());
     }
 }

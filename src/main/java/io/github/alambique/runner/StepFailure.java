@@ -75,7 +75,8 @@ final class StepFailure {
         return new StatementFailedException(failure, revision, left);
     }
 
-    // COMMIT runs the revision's deferred triggers, and DO puts its settings back: neither needs a right to a table of ours.
+    // COMMIT runs the revision's deferred triggers, and DO puts its settings back: neither needs a right to a table of
+    // ours.
     private boolean isMissingRight() {
         return VersionTableException.isMissingRight(answer)
                 && !failure.sql().equals("COMMIT")
@@ -158,15 +159,13 @@ final class StepFailure {
                 : "The revision was rolled back; the database is at " + at;
     }
 
-    private static String leftOutsideTransaction(
-            String at, int done, Optional<String> cleared, Optional<String> kept) {
+    private static String leftOutsideTransaction(String at, int done, Optional<String> cleared, Optional<String> kept) {
         Optional<String> before = Optional.of(
-                        done == 1 ? "The 1 statement before it is kept" : "The " + done + " statements before it are kept")
+                        done == 1
+                                ? "The 1 statement before it is kept"
+                                : "The " + done + " statements before it are kept")
                 .filter(text -> done > 0);
-        String text = Stream.of(
-                        cleared.map(StepFailure::capitalized),
-                        before,
-                        kept)
+        String text = Stream.of(cleared.map(StepFailure::capitalized), before, kept)
                 .flatMap(Optional::stream)
                 .collect(joining(". "));
         if (before.isEmpty() && kept.isEmpty()) {

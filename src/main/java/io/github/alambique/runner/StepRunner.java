@@ -133,7 +133,12 @@ final class StepRunner {
         boolean ours = told.statement().isEmpty() && !told.isConnectionLost();
         SortedSet<String> rows = ours ? context.rows().get().orElse(committedRows) : committedRows;
         var explanation = new StepFailure(
-                told, revision(step), start, rows, wanted, left(step, rows, told.remains().cleared()));
+                told,
+                revision(step),
+                start,
+                rows,
+                wanted,
+                left(step, rows, told.remains().cleared()));
         return told.isConnectionLost()
                 ? explanation.explainLost(context.aftermath().flatMap(Aftermath::rows))
                 : explanation.explain(retries.attempts());

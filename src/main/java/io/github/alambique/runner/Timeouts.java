@@ -48,7 +48,8 @@ final class Timeouts {
         return pooled
                 ? List.of()
                 : List.of(values().entrySet().stream()
-                        .map(setting -> "(" + Literal.quote(setting.getKey()) + ", " + Literal.quote(setting.getValue()) + ")")
+                        .map(setting ->
+                                "(" + Literal.quote(setting.getKey()) + ", " + Literal.quote(setting.getValue()) + ")")
                         .collect(joining(", ", """
                                 SELECT pg_catalog.set_config(ours.name, ours.value, false)
                                   FROM (VALUES\s""", """
@@ -89,10 +90,14 @@ final class Timeouts {
     private Map<String, String> values() {
         var values = new TreeMap<>(defaults);
         if (!patience.statementLockTimeout().isZero()) {
-            values.put("lock_timeout", Long.toString(patience.statementLockTimeout().toMillis()));
+            values.put(
+                    "lock_timeout",
+                    Long.toString(patience.statementLockTimeout().toMillis()));
         }
         if (!patience.statementTimeout().isZero()) {
-            values.put("statement_timeout", Long.toString(patience.statementTimeout().toMillis()));
+            values.put(
+                    "statement_timeout",
+                    Long.toString(patience.statementTimeout().toMillis()));
         }
         values.put("standard_conforming_strings", "on");
         return values;

@@ -171,8 +171,9 @@ class HalfDonePgTest {
 
         assertThatThrownBy(() -> upgrade(revisions))
                 .isInstanceOf(StatementFailedException.class)
-                .hasMessageEndingWith("What its code ran on the connection is kept, outside any transaction; the version"
-                        + " table still says base, and the next run goes on with this one");
+                .hasMessageEndingWith(
+                        "What its code ran on the connection is kept, outside any transaction; the version"
+                                + " table still says base, and the next run goes on with this one");
         assertThat(database.column("SELECT id FROM t")).containsExactly("7");
         assertThat(halfDone()).containsExactly("x upgrade 0 f");
     }
@@ -215,9 +216,7 @@ class HalfDonePgTest {
     @Test
     void statementAfterACallIsRunAgain() throws SQLException {
         var patience = new Patience(Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ZERO, 3);
-        database.execute(
-                "CREATE SEQUENCE tries",
-                """
+        database.execute("CREATE SEQUENCE tries", """
                 CREATE FUNCTION refused_once() RETURNS integer LANGUAGE plpgsql AS
                 $$ BEGIN IF nextval('tries') < 2 THEN RAISE SQLSTATE '40001'; END IF; RETURN 1; END $$""");
 
@@ -229,12 +228,12 @@ class HalfDonePgTest {
 
     @Test
     void failureAfterTheLastStatementSaysWhatIsKept() throws SQLException {
-        assertThatThrownBy(() -> upgrade(outside(
-                        "CREATE TABLE a (id integer)",
-                        "INSERT INTO migrate_version VALUES ('x')")))
+        assertThatThrownBy(() ->
+                        upgrade(outside("CREATE TABLE a (id integer)", "INSERT INTO migrate_version VALUES ('x')")))
                 .isInstanceOf(VersionMovedException.class)
-                .hasMessageEndingWith("The 2 statements before it are kept, outside any transaction; the version table still"
-                        + " says x, and the next run goes on with this one");
+                .hasMessageEndingWith(
+                        "The 2 statements before it are kept, outside any transaction; the version table still"
+                                + " says x, and the next run goes on with this one");
     }
 
     @Test

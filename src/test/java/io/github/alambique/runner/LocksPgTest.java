@@ -394,7 +394,8 @@ class LocksPgTest {
             holder.createStatement().execute("SELECT pg_advisory_unlock_all()");
 
             assertThat(run.get().steps()).hasSize(1);
-            assertThat(database.column("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid <> " + pid(holder)))
+            assertThat(database.column(
+                            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid <> " + pid(holder)))
                     .containsExactly("0");
         }
     }

@@ -257,10 +257,9 @@ class OwnTablesPgTest {
 
         assertThatThrownBy(() -> upgrade(revisions))
                 .isInstanceOf(VersionMovedException.class)
-                .hasMessageMatching(
-                        "Something else moved the database while revision \"swallows\" ran from r1: "
-                                + "revision swallows: the version rows to move were not there, or a row was not written\n"
-                                + "The revision was rolled back; the database is at r1");
+                .hasMessageMatching("Something else moved the database while revision \"swallows\" ran from r1: "
+                        + "revision swallows: the version rows to move were not there, or a row was not written\n"
+                        + "The revision was rolled back; the database is at r1");
     }
 
     // Where a table is looked for.
@@ -591,7 +590,8 @@ class OwnTablesPgTest {
 
         assertThat(failure)
                 .isInstanceOf(VersionMovedException.class)
-                .hasMessageStartingWith("Something else moved the database while revision \"r2\" ran from r1: revision r2: the version rows to move were")
+                .hasMessageStartingWith(
+                        "Something else moved the database while revision \"r2\" ran from r1: revision r2: the version rows to move were")
                 .hasMessageEndingWith("The revision was rolled back; the database is at elsewhere");
         assertThat(failure.hint())
                 .contains("See migrate:current, make sure that nothing else migrates this database, and run again");

@@ -282,8 +282,9 @@ class RunnerPgTest {
                 .isInstanceOf(TransactionControlException.class)
                 .hasMessageContaining("COMMIT")
                 .extracting(failure -> ((MigrationException) failure).hint().orElseThrow())
-                .isEqualTo("Take the statement out: a revision runs in one transaction, or with transactional = false in"
-                        + " none");
+                .isEqualTo(
+                        "Take the statement out: a revision runs in one transaction, or with transactional = false in"
+                                + " none");
     }
 
     @Test
@@ -381,8 +382,9 @@ class RunnerPgTest {
                         op -> {});
 
         assertThatThrownBy(() -> upgrade(revisions, "head"))
-                .hasMessageContaining("A revision may not call Connection.setSavepoint: the transaction and the connection"
-                        + " belong to the run; use the statement SAVEPOINT");
+                .hasMessageContaining(
+                        "A revision may not call Connection.setSavepoint: the transaction and the connection"
+                                + " belong to the run; use the statement SAVEPOINT");
     }
 
     @Test
@@ -562,17 +564,19 @@ class RunnerPgTest {
         for (boolean transactional : List.of(true, false)) {
             Consumer<Operations> upgrade = op -> {
                 op.execute("CREATE TABLE a (id integer)");
-                op.execute("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '" + state
-                        + "' USING MESSAGE = 'own failure'; END $$");
-                op.execute("CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON a DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
-                        + " EXECUTE FUNCTION refuse()");
+                op.execute("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '"
+                        + state + "' USING MESSAGE = 'own failure'; END $$");
+                op.execute(
+                        "CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON a DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
+                                + " EXECUTE FUNCTION refuse()");
                 op.execute("INSERT INTO a VALUES (1)");
             };
             var revisions = new TestRevisions().add("bad", List.of(), transactional, upgrade, op -> {});
 
             assertThatThrownBy(() -> upgrade(revisions, "head"))
                     .isInstanceOf(StatementFailedException.class)
-                    .hasMessageContaining("failed at its commit (bad.java): ERROR: own failure (SQLSTATE " + state + ")")
+                    .hasMessageContaining(
+                            "failed at its commit (bad.java): ERROR: own failure (SQLSTATE " + state + ")")
                     .extracting(failure -> ((MigrationException) failure).hint().orElseThrow())
                     .asString()
                     .startsWith("Mend the ")
