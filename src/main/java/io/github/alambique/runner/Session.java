@@ -180,7 +180,7 @@ final class Session implements AutoCloseable {
      */
     boolean unlock() {
         String unlock = "DO " + Literal.quote(SessionSql.UNLOCK.formatted(Literal.quote(locks)));
-        return used && send(List.of(restore(List.of()), unlock)) || send(List.of(unlock));
+        return (used && send(List.of(restore(List.of()), unlock))) || send(List.of(unlock));
     }
 
     private boolean send(List<String> statements) {

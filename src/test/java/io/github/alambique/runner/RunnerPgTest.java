@@ -579,7 +579,7 @@ class RunnerPgTest {
                             "failed at its commit (bad.java): ERROR: own failure (SQLSTATE " + state + ")")
                     .extracting(failure -> ((MigrationException) failure).hint().orElseThrow())
                     .asString()
-                    .startsWith("Mend the ")
+                    .startsWith("Fix the ")
                     .endsWith("run migrate:upgrade again");
             emptyDatabase();
         }
