@@ -40,44 +40,18 @@ final class AdvisoryLock implements AutoCloseable {
         }
     }
 
-    /** Takes the lock where it is to be had. */
-    private interface Attempt {
-        boolean succeeds(long key) throws SQLException;
-    }
-
-    /** Gives it back. */
-    private interface Release {
-        void run() throws SQLException;
-    }
-
     private final Connection connection;
     private final Scope scope;
-    private final Attempt attempt;
-    private final Release release;
+    private final Optional<Session> session;
     private final long key;
     private boolean waiting;
     private boolean autoCommit;
     private int prepareThreshold;
 
-    private AdvisoryLock(Connection connection, Scope scope, QualifiedName versionTable) {
+    private AdvisoryLock(Connection connection, Scope scope, Optional<Session> session, QualifiedName versionTable) {
         this.connection = connection;
         this.scope = scope;
-        this.attempt = any -> call(scope.attempt);
-        this.release = () -> call(RELEASE);
-        this.key = key(versionTable);
-    }
-
-    private AdvisoryLock(Session session, QualifiedName versionTable) {
-        this.connection = session.connection();
-        this.scope = Scope.SESSION;
-        // What else the session has is read once, not at each try.
-        this.attempt = locked -> (!waiting || call(scope.attempt)) && session.lock(locked);
-        this.release = () -> {
-            boolean held = !session.unlock();
-            while (held) {
-                held = call(RELEASE);
-            }
-        };
+        this.session = session;
         this.key = key(versionTable);
     }
 
@@ -89,13 +63,14 @@ final class AdvisoryLock implements AutoCloseable {
     static AdvisoryLock ofSession(
             Connection connection, QualifiedName versionTable, Duration timeout, RunListener listener)
             throws SQLException {
-        return new AdvisoryLock(connection, Scope.SESSION, versionTable).acquired(timeout, listener);
+        return new AdvisoryLock(connection, Scope.SESSION, Optional.empty(), versionTable).acquired(timeout, listener);
     }
 
     /** The same in the session of a run, which is read at the same time. */
     static AdvisoryLock ofSession(Session session, QualifiedName versionTable, Duration timeout, RunListener listener)
             throws SQLException {
-        return new AdvisoryLock(session, versionTable).acquired(timeout, listener);
+        return new AdvisoryLock(session.connection(), Scope.SESSION, Optional.of(session), versionTable)
+                .acquired(timeout, listener);
     }
 
     /**
@@ -107,7 +82,7 @@ final class AdvisoryLock implements AutoCloseable {
     static AdvisoryLock ofTransaction(
             Connection connection, QualifiedName versionTable, Duration timeout, RunListener listener)
             throws SQLException {
-        var lock = new AdvisoryLock(connection, Scope.TRANSACTION, versionTable);
+        var lock = new AdvisoryLock(connection, Scope.TRANSACTION, Optional.empty(), versionTable);
         try {
             // Not even BEGIN and ROLLBACK may be prepared where each transaction has another server session.
             lock.autoCommit = connection.getAutoCommit();
@@ -126,7 +101,7 @@ final class AdvisoryLock implements AutoCloseable {
         long start = System.nanoTime();
         Duration reported = Duration.ZERO;
         Duration pause = FIRST_PAUSE;
-        while (!attempt.succeeds(key)) {
+        while (!attempt()) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(timeout) >= 0) {
                 throw new LockNotAcquiredException(waited, holder());
@@ -141,6 +116,21 @@ final class AdvisoryLock implements AutoCloseable {
             pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
         }
         return this;
+    }
+
+    // What else the session of a run has is read once, not at each try.
+    private boolean attempt() throws SQLException {
+        if (session.isEmpty()) {
+            return call(scope.attempt);
+        }
+        return (!waiting || call(scope.attempt)) && session.get().lock(key);
+    }
+
+    private void release() throws SQLException {
+        boolean held = session.isEmpty() || !session.get().unlock();
+        while (held) {
+            held = call(RELEASE) && session.isPresent();
+        }
     }
 
     private static Duration min(Duration one, Duration other) {
@@ -220,7 +210,7 @@ final class AdvisoryLock implements AutoCloseable {
                     connection.setAutoCommit(autoCommit);
                 }
             } else if (!connection.isClosed()) {
-                release.run();
+                release();
             }
         } catch (SQLException lost) {
             LOG.debug("the lock went with its session", lost);
