@@ -78,6 +78,16 @@ class EntityTruthPgTest {
             }
             """;
 
+    private static final String STRUCTURED = """
+            @Entity public class Structured {
+                @Embeddable @org.hibernate.annotations.Struct(name = "place") public static class Place {
+                    String street; int number; }
+                @Id Long id;
+                @org.hibernate.annotations.PartitionKey Long part;
+                @Embedded Place place;
+            }
+            """;
+
     private static final String AUDITED = """
             @Entity @org.hibernate.envers.Audited
             public class Audit { @Id @GeneratedValue Long id; String text; @ElementCollection Set<String> tags; }
@@ -101,7 +111,7 @@ class EntityTruthPgTest {
 
     @EachHibernate
     void hibernateMakesTheSame(TestProvider provider) throws SQLException {
-        List<String> sources = new ArrayList<>(List.of(VALIDATED, KEYS, FEATURES));
+        List<String> sources = new ArrayList<>(List.of(VALIDATED, KEYS, FEATURES, STRUCTURED));
         Stream.of(MappingsPgTest.STANDARD, MappingsPgTest.OF_HIBERNATE)
                 .flatMap(List::stream)
                 .map(MappingsPgTest.Mapping::source)
