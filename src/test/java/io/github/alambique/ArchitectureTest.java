@@ -16,13 +16,20 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.github.alambique.command.Migrator;
 import io.github.alambique.connect.EngineLog;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -187,6 +194,27 @@ class ArchitectureTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule nothingFollowsTheMachinesLanguageOrZone = noClasses()
+            .should()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(Locale.class, "getDefault")
+            .orShould()
+            .callMethod(ZoneId.class, "systemDefault");
+
+    /** {@code %d} and the like write the digits of the machine's language into SQL, files and names; {@code %s} does not. */
+    @ArchTest
+    static void numbersAreNotFormatted(JavaClasses classes) throws IOException {
+        Pattern number = Pattern.compile("%(\\d+\\$)?[-+ ,(0-9.]*[dfeg]");
+        try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+            assertThat(sources.filter(Files::isRegularFile))
+                    .allSatisfy(source -> assertThat(Files.readString(source)).doesNotContainPattern(number));
+        }
+    }
 
     @ArchTest
     static final ArchRule theDatabaseIsTalkedToInFewPackages = noClasses()

@@ -237,8 +237,8 @@ final class Bookkeeping {
         String expected = rows.isEmpty() ? "no rows" : "the rows " + String.join(", ", rows);
         String condition = rows.isEmpty()
                 ? "EXISTS (SELECT FROM %s)".formatted(version)
-                : ("(SELECT pg_catalog.count(*) FILTER (WHERE %2$s) OPERATOR(pg_catalog.<>) %3$d"
-                                + " OR pg_catalog.count(*) OPERATOR(pg_catalog.<>) %3$d FROM %1$s)")
+                : ("(SELECT pg_catalog.count(*) FILTER (WHERE %2$s) OPERATOR(pg_catalog.<>) %3$s"
+                                + " OR pg_catalog.count(*) OPERATOR(pg_catalog.<>) %3$s FROM %1$s)")
                         .formatted(version, isOneOf(rows), rows.size());
         String message = "This script was made for a database with %s in %s".formatted(expected, version);
         String body = """

@@ -12,7 +12,7 @@ import org.postgresql.jdbc.PreferQueryMode;
 public record TestDatabase(String host, int port, String name, String user, String password) {
 
     public String url() {
-        return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
+        return "jdbc:postgresql://%s:%s/%s".formatted(host, port, name);
     }
 
     public Connection connect() throws SQLException {
