@@ -6,16 +6,8 @@ import io.github.classgraph.AnnotationParameterValueList;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ClassInfo;
 import io.github.classgraph.ScanResult;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +36,7 @@ final class AutoConfigurationPackages {
     }
 
     static List<String> of(List<Path> classPath, JpaClassLoader loader, ApplicationConfiguration application) {
-        List<String> configurations = configurations(loader);
+        List<String> configurations = loader.lines(IMPORTS);
         if (configurations.isEmpty()) {
             return List.of();
         }
@@ -62,24 +54,6 @@ final class AutoConfigurationPackages {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static List<String> configurations(ClassLoader loader) {
-        var names = new ArrayList<String>();
-        try {
-            for (URL file : Collections.list(loader.getResources(IMPORTS))) {
-                try (var reader =
-                        new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
-                    reader.lines()
-                            .map(line -> line.replaceFirst("#.*", "").strip())
-                            .filter(line -> !line.isEmpty())
-                            .forEach(names::add);
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return names;
     }
 
     private static Stream<String> packages(ClassInfo configuration) {

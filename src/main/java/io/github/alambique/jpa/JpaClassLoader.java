@@ -1,9 +1,11 @@
 package io.github.alambique.jpa;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,6 +79,25 @@ final class JpaClassLoader extends URLClassLoader {
     /** Whether this is the name of a class or, as Hibernate allows in a list of classes, of a package with annotations. */
     boolean hasClassOrPackage(String name) {
         return has(name) || has(name + ".package-info");
+    }
+
+    /** The lines of all resources of this name, as of those that list services: without comments and blank lines. */
+    List<String> lines(String name) {
+        var lines = new ArrayList<String>();
+        try {
+            for (URL file : Collections.list(getResources(name))) {
+                try (var content = file.openStream()) {
+                    new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .map(line -> line.replaceFirst("#.*", "").strip())
+                            .filter(line -> !line.isEmpty())
+                            .forEach(lines::add);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return lines;
     }
 
     @Override

@@ -1,13 +1,7 @@
 package io.github.alambique.jpa;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +27,7 @@ record Provider(String className) {
             return named.map(Provider::new);
         }
         List<String> present =
-                registered(loader).stream().filter(loader::has).distinct().toList();
+                loader.lines(SERVICE).stream().filter(loader::has).distinct().toList();
         if (named.isPresent() && !(named.get().equals(HIBERNATE) && present.isEmpty())) {
             String place = set(settings).isPresent() ? PROPERTY : unit.file();
             throw new MissingProviderException(named.get(), place, present);
@@ -43,27 +37,6 @@ record Provider(String className) {
 
     private static Optional<String> set(Map<String, String> settings) {
         return Optional.ofNullable(settings.get(PROPERTY)).filter(name -> !name.isBlank());
-    }
-
-    private static List<String> registered(ClassLoader loader) {
-        var names = new ArrayList<String>();
-        try {
-            for (URL file : Collections.list(loader.getResources(SERVICE))) {
-                names.addAll(lines(file));
-            }
-        } catch (IOException failure) {
-            throw new ProviderFailedException(SERVICE, failure);
-        }
-        return names;
-    }
-
-    private static List<String> lines(URL file) throws IOException {
-        try (var reader = new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-        }
     }
 
     /**

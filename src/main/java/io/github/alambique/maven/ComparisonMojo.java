@@ -38,7 +38,7 @@ abstract class ComparisonMojo extends EntitiesMojo {
 
     /**
      * What the desired schema is compared with: {@code database}, the configured one, which has to be at head; or
-     * {@code revisions}, what they make of an empty database, for which no database is asked. {@code database} when one
+     * {@code revisions}, what they make of an empty database, where a configured database is asked for its version only. {@code database} when one
      * is configured, when not set.
      */
     @Parameter(property = "migrate.against")
