@@ -176,8 +176,10 @@ abstract class DatabaseMojo extends ConnectionMojo {
                 .filter(module -> !Files.isDirectory(Path.of(module.getBuild().getOutputDirectory())))
                 .findFirst()
                 .ifPresent(module -> {
-                    throw new MissingParameterException(
-                            "-am", "the module " + module.getArtifactId() + " is needed and not compiled", "-pl … -am");
+                    throw new InvalidParameterException(
+                            "Module \"%s\" is needed, but it is not compiled and not part of this build"
+                                    .formatted(module.getArtifactId()),
+                            "Add -am to -pl, or run mvn compile first");
                 });
         new ProjectCompilation(session(), lifecycleExecutor, layout().packageName(), getLog()).bringUpToDate(inOrder);
     }

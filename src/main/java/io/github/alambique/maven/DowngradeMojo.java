@@ -30,7 +30,8 @@ public final class DowngradeMojo extends RunMojo {
     void run(RevisionFiles revisions) {
         if (fromHistory && to != null) {
             throw new InvalidParameterException(
-                    "migrate.to", to, "nothing beside migrate.fromHistory, which undoes all that has no file any more");
+                    "migrate.fromHistory and migrate.to exclude each other. Nothing was undone",
+                    "Leave migrate.to out: fromHistory undoes every applied revision that has no file any more");
         }
         var downgrade = new Downgrade(revisions, database(), runSettings(transactionMode()), progress());
         RunResult result = fromHistory ? downgrade.fromHistory() : downgrade.to(target());

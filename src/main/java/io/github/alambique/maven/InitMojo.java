@@ -22,7 +22,9 @@ public final class InitMojo extends ProjectMojo {
     @Override
     void run() {
         if (isReactor()) {
-            throw new MissingParameterException("-pl", "the module that is to have the revisions", "-pl app");
+            throw new InvalidParameterException(
+                    "Only one module of a build has the revisions, and several are selected. Nothing was changed",
+                    "Choose the module, as in mvn migrate:init -pl app");
         }
         Path pom = project().getFile().toPath();
         PluginDescriptor plugin = plugin();

@@ -12,4 +12,9 @@ final class InvalidParameterException extends MigrationException {
                 "The value \"%s\" of %s is none it can have".formatted(value, property),
                 "Set -D%s to %s".formatted(property, allowed));
     }
+
+    /** For parameters that do not fit each other or the project. */
+    InvalidParameterException(String message, String hint) {
+        super(message, hint);
+    }
 }

@@ -73,7 +73,8 @@ public abstract class ProjectMojo extends MigrateMojo {
     final void passOver() {
         if (!isReactor() && session().getUserProperties().containsKey("migrate.package") && !hasPackage()) {
             throw new InvalidParameterException(
-                    "migrate.package", packageName, "a package with revisions: the project has no folder of that name");
+                    "The project has no folder for package \"%s\"".formatted(packageName),
+                    "Correct -Dmigrate.package, or write its first revision with mvn migrate:revision");
         }
         getLog().info(
                         isReactor()
