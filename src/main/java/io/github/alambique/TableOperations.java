@@ -68,7 +68,13 @@ interface TableOperations {
 
     /** Changes how a table is kept, from what it is to what it shall be; only what differs is touched. */
     default void alterTableOptions(String table, TableOptions from, TableOptions to) {
-        add(new AlterTableOptions(QualifiedName.parse(table), from, to));
+        add(AlterTableOptions.of(QualifiedName.parse(table), from, to));
+    }
+
+    /** Changes the storage parameters and the tablespace of an index that is not of a partitioned table; only what differs is touched. */
+    default void alterIndexOptions(String index, TableOptions from, TableOptions to) {
+        ObjectReference reference = ObjectReference.of(ObjectKind.INDEX, QualifiedName.parse(index));
+        add(new AlterTableOptions(reference, from, to));
     }
 
     /**

@@ -79,7 +79,7 @@ final class SchemaComparison {
     }
 
     private Compared toDesired(ScratchDatabase empty, Schema current, Schema made, ScratchDatabases scratch) {
-        return withKept(comparedWhile(empty::close, current, completed(made, current), scratch), scratch);
+        return withKept(comparedWhile(empty::close, current, completed(made, current, scratch), scratch), scratch);
     }
 
     private Compared withDatabase(ConfiguredDatabase configured, Direction direction) {
@@ -151,14 +151,15 @@ final class SchemaComparison {
                 desired = desired(scratch.create(), ownTables(), scratch, replayed::get);
                 current = replayed.get();
             }
-            return comparedWhile(scratch::close, current, completed(desired, current), scratch);
+            return comparedWhile(scratch::close, current, completed(desired, current, scratch), scratch);
         }
     }
 
     /** Compares while the server gets rid of what is not needed any more. */
     private Compared comparedWhile(Runnable closing, Schema current, Schema desired, ScratchDatabases scratch) {
-        DeparsedForms forms =
-                current.equals(desired) ? DeparsedForms.NONE : new ReadBack(scratch).forms(current, desired);
+        DeparsedForms forms = current.equals(desired)
+                ? DeparsedForms.NONE
+                : new ReadBack(scratch).forms(current, desired, settings.renames());
         try (var closed = ReadAhead.of(() -> {
             closing.run();
             return true;
@@ -169,8 +170,9 @@ final class SchemaComparison {
         }
     }
 
-    private Schema completed(Schema desired, Schema current) {
-        Schema renamed = settings.renames().done(current, desired);
+    private Schema completed(Schema desired, Schema current, ScratchDatabases scratch) {
+        Schema renamed =
+                new ReadBack(scratch).after(current, from -> settings.renames().done(from, desired));
         Schema completed = settings.desired().complete(desired, renamed);
         for (Ignored ignored : settings.ignored()) {
             completed = ignored.in(completed, renamed);

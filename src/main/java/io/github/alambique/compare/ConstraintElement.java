@@ -9,6 +9,7 @@ import io.github.alambique.operation.RenameObject;
 import io.github.alambique.operation.ValidateConstraint;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ConstraintIndex;
 import io.github.alambique.schema.DefaultNames;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.ForeignKey;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  * @param attachedTo what of the parent its index is attached to
  * @param holdsConstraints whether constraints of partitions, which are there before it, are attached to it
  * @param besideParents whether its table is a partition and has one like it from its parent too
+ * @param ofPartitioned whether its table is partitioned
  * @param validIn the partitions that have it and where it is valid
  */
 record ConstraintElement(
@@ -43,6 +45,7 @@ record ConstraintElement(
         Optional<Part> attachedTo,
         boolean holdsConstraints,
         boolean besideParents,
+        boolean ofPartitioned,
         List<QualifiedName> validIn,
         Place place)
         implements Element {
@@ -121,9 +124,7 @@ record ConstraintElement(
 
     /** Whether it has an index, which bears its name. */
     static boolean isIndexed(Constraint constraint) {
-        return constraint instanceof PrimaryKey
-                || constraint instanceof UniqueConstraint
-                || constraint instanceof ExclusionConstraint;
+        return constraint.backingIndex().isPresent();
     }
 
     @Override
@@ -207,7 +208,14 @@ record ConstraintElement(
         if (from instanceof NotNullConstraint && to instanceof NotNullConstraint notNull) {
             return validation(notNull.validity(), notNull.notValid().equals(from));
         }
-        return Optional.empty();
+        Optional<ConstraintIndex> index = to.backingIndex();
+        return index.filter(kept -> !ofPartitioned
+                        && kept.only() == from.isOnly()
+                        && from.backedBy(kept).equals(to))
+                .map(kept -> IndexElement.alterOptions(
+                        table.sibling(name()),
+                        IndexElement.options(from.backingIndex().orElseThrow()),
+                        IndexElement.options(kept)));
     }
 
     private Optional<Operation> validation(Validity validity, boolean onlyNotValid) {

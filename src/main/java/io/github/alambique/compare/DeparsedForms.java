@@ -24,9 +24,15 @@ public final class DeparsedForms {
     public static final DeparsedForms NONE = new DeparsedForms(UnaryOperator.identity());
 
     private final UnaryOperator<String> readBack;
+    private final UnaryOperator<String> renamed;
 
     private DeparsedForms(UnaryOperator<String> readBack) {
+        this(readBack, UnaryOperator.identity());
+    }
+
+    private DeparsedForms(UnaryOperator<String> readBack, UnaryOperator<String> renamed) {
         this.readBack = readBack;
+        this.renamed = renamed;
     }
 
     /**
@@ -79,7 +85,23 @@ public final class DeparsedForms {
 
     /** These and others. */
     public DeparsedForms and(DeparsedForms others) {
-        return new DeparsedForms(sql -> others.of(of(sql)));
+        return new DeparsedForms(
+                sql -> others.readBack.apply(readBack.apply(sql)), sql -> others.renamed.apply(renamed.apply(sql)));
+    }
+
+    /** These, and those of texts in which names were replaced by {@link Renamed}, by what PostgreSQL makes of them. */
+    public DeparsedForms withRenamed(DeparsedForms forms) {
+        return new DeparsedForms(readBack, forms.readBack);
+    }
+
+    /** A schema in whose texts names were replaced, with what PostgreSQL prints for them. */
+    public Schema inRenamed(Schema schema) {
+        return new DeparsedForms(renamed).in(schema);
+    }
+
+    /** The schema with the text that PostgreSQL prints in the end for each expression and query. */
+    public Schema in(Schema schema) {
+        return new RenamedSchema(List.of(), this).of(schema);
     }
 
     /** The text that PostgreSQL prints for it in the end. */
@@ -98,7 +120,7 @@ public final class DeparsedForms {
             texts.add(forms.of(sql));
             return sql;
         });
-        new RenamedSchema(List.of(), recording).of(schema);
+        recording.in(schema);
         return texts;
     }
 }

@@ -293,6 +293,7 @@ final class Elements {
                 ties.attachedTo(part),
                 ties.holdsConstraints(part),
                 ties.isBesideParents(part),
+                table.partitionKey().isPresent(),
                 ties.validated(part),
                 ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
     }
@@ -318,6 +319,8 @@ final class Elements {
                 ties.fromParent(part),
                 ties.attachedTo(part),
                 ties.holdsConstraints(part),
+                tables.containsKey(index.table())
+                        && tables.get(index.table()).partitionKey().isPresent(),
                 new Place(group, index.table().toString(), Ranks.INDEX, name)));
     }
 

@@ -1,16 +1,20 @@
 package io.github.alambique.compare;
 
+import io.github.alambique.operation.AlterTableOptions;
 import io.github.alambique.operation.Change;
 import io.github.alambique.operation.CreateIndex;
 import io.github.alambique.operation.DropIndex;
 import io.github.alambique.operation.DropOption;
+import io.github.alambique.operation.Operation;
 import io.github.alambique.operation.RenameObject;
+import io.github.alambique.schema.ConstraintIndex;
 import io.github.alambique.schema.DefaultNames;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import java.util.stream.Stream;
  * @param fromParent that its table is a partition, if that brings the index along
  * @param attachedTo what of the parent it is attached to
  * @param holdsConstraints whether constraints of partitions are attached to it
+ * @param ofPartitioned whether its table is partitioned
  */
 record IndexElement(
         Index index,
@@ -30,6 +35,7 @@ record IndexElement(
         Optional<Part> fromParent,
         Optional<Part> attachedTo,
         boolean holdsConstraints,
+        boolean ofPartitioned,
         Place place)
         implements Element {
 
@@ -106,15 +112,41 @@ record IndexElement(
             return Difference.inPlace(List.of(Change.of(AdoptedIndex.by(key, name().name()))));
         }
         IndexElement other = (IndexElement) desired;
-        if (!structure(index).equals(structure(other.index))) {
+        if (!structure(kept(other.index.storage())).equals(structure(other.index))) {
             return Difference.REBUILD;
         }
+        List<Change> changes = new ArrayList<>();
         boolean bothDefault = DefaultNames.isDefault(index, name().name())
                 && DefaultNames.isDefault(other.index, other.name().name());
-        return name().equals(other.name()) || bothDefault
-                ? Difference.NONE
-                : Difference.inPlace(List.of(
-                        Change.of(new RenameObject(reference(), other.name().name()))));
+        if (!name().equals(other.name()) && !bothDefault) {
+            changes.add(Change.of(new RenameObject(reference(), other.name().name())));
+        }
+        TableOptions from = options(index.storage());
+        TableOptions to = options(other.index.storage());
+        if (!from.equals(to)) {
+            changes.add(Change.of(alterOptions(bothDefault ? name() : other.name(), from, to)));
+        }
+        return Difference.inPlace(changes);
+    }
+
+    /** This index with the options that can be altered; PostgreSQL alters none of a partitioned table's. */
+    private Index kept(Index.IndexStorage as) {
+        Index.IndexStorage own = index.storage();
+        return ofPartitioned
+                ? index
+                : index.kept(new Index.IndexStorage(own.method(), as.parameters(), as.tablespace(), own.only()));
+    }
+
+    static Operation alterOptions(QualifiedName index, TableOptions from, TableOptions to) {
+        return new AlterTableOptions(ObjectReference.of(ObjectKind.INDEX, index), from, to);
+    }
+
+    private static TableOptions options(Index.IndexStorage storage) {
+        return new TableOptions(true, Optional.empty(), storage.tablespace(), storage.parameters());
+    }
+
+    static TableOptions options(ConstraintIndex index) {
+        return new TableOptions(true, Optional.empty(), index.tablespace(), index.parameters());
     }
 
     /** The index without its name. */

@@ -1,12 +1,16 @@
 package io.github.alambique.compare;
 
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.CreateObject;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Extension;
 import io.github.alambique.schema.Identifier;
+import io.github.alambique.schema.Namespace;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Routine;
 import io.github.alambique.schema.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,16 +41,25 @@ final class MovedExtensions {
 
     private final Map<QualifiedName, QualifiedName> members = new HashMap<>();
     private final Map<String, Optional<String>> schemas = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final Schema schema;
 
     private MovedExtensions(Schema current, Schema desired) {
+        schema = current;
         Map<String, Extension> wanted = extensions(desired);
         extensions(current)
                 .forEach((name, extension) -> Optional.ofNullable(wanted.get(name))
-                        .filter(to -> to.accept(new ObjectComparator(extension)).kind() != Difference.Kind.NONE)
-                        .ifPresent(to -> move(extension, to, current.kept().extensionMembers())));
+                        .ifPresent(to -> {
+                            Difference difference = to.accept(new ObjectComparator(extension));
+                            if (difference.kind() != Difference.Kind.NONE) {
+                                move(extension, to, current.kept().extensionMembers());
+                                changes.addAll(difference.changes());
+                            }
+                        }));
     }
 
     private void move(Extension from, Extension to, Map<String, Set<String>> all) {
+        to.schema().ifPresent(name -> changes.add(Change.of(new CreateObject(new Namespace(name), true))));
         from.schema().ifPresent(schema -> schemas.put(schema, to.schema()));
         all.getOrDefault(from.name(), Set.of())
                 .forEach(member ->
@@ -60,10 +73,18 @@ final class MovedExtensions {
                 .collect(Collectors.toMap(Extension::name, extension -> extension));
     }
 
+    static MovedExtensions between(Schema current, Schema desired) {
+        return new MovedExtensions(current, desired);
+    }
+
     /** The current schema with the names that members of extensions have in the desired one. */
-    static Schema moved(Schema current, Schema desired) {
-        MovedExtensions moved = new MovedExtensions(current, desired);
-        return moved.members.isEmpty() ? current : moved.of(current);
+    Schema schema() {
+        return members.isEmpty() ? schema : of(schema);
+    }
+
+    /** What moves them, once the schemas are there. */
+    List<Change> changes() {
+        return changes;
     }
 
     private Schema of(Schema schema) {

@@ -1,5 +1,7 @@
 package io.github.alambique.compare;
 
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.RenameObject;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectName;
@@ -24,6 +26,12 @@ record RenamedNames(Schema schema, List<Rename> renames) {
 
     RenamedNames {
         renames = List.copyOf(renames);
+    }
+
+    List<Change> changes() {
+        return renames.stream()
+                .map(rename -> Change.of(new RenameObject(rename.object(), rename.newName())))
+                .toList();
     }
 
     /** Of the sequences only those that were named after what is renamed. */

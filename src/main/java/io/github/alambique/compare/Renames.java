@@ -96,8 +96,9 @@ public record Renames(List<Told> told) {
      * The current schema as it is once these are done, for a desired schema that has the new names; with those sequences
      * renamed that were named after what is renamed.
      */
-    public Schema done(Schema current, Schema desired) {
-        return RenamedNames.ofTold(between(current, desired), current, desired).schema();
+    public Renamed done(Schema current, Schema desired) {
+        RenamedNames named = RenamedNames.ofTold(between(current, desired), current, desired);
+        return new Renamed(named.schema(), named.changes());
     }
 
     /** The current schema as it is after all renames, also of sequences, that come before the other changes. */

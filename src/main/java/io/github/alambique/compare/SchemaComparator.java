@@ -1,7 +1,6 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.operation.Change;
-import io.github.alambique.operation.RenameObject;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import java.util.ArrayList;
@@ -60,11 +59,10 @@ public final class SchemaComparator {
                 return untold;
             }
         }
-        RenamedSchema inOneForm = new RenamedSchema(List.of(), forms);
-        Schema plain = inOneForm.of(desired);
-        Schema here = MovedExtensions.moved(inOneForm.of(current), plain);
-        RenamedNames named = renames.in(renames.told().isEmpty() ? here : NotNullNames.written(here), plain);
-        Schema former = named.schema();
+        Schema plain = forms.in(desired);
+        MovedExtensions moved = MovedExtensions.between(forms.in(current), plain);
+        RenamedNames named = renamed(moved, plain);
+        Schema former = forms.inRenamed(named.schema());
         Sides sides = sides(former, plain, Set.of());
         Schema renamed = sides.renamed();
         Schema wanted = sides.wanted();
@@ -81,13 +79,28 @@ public final class SchemaComparator {
         List<Step> steps = new StepGraph(before, after, fates, new PlainNames(before, after, allNames))
                 .ordered(new Wishes(after), attachments);
         List<Change> changes = Stream.concat(
-                        named.renames().stream()
-                                .map(rename -> Change.of(new RenameObject(rename.object(), rename.newName()))),
+                        named.changes().stream(),
                         steps.stream().flatMap(step -> step.changes().stream()).map(positions::withoutLoss))
                 .toList();
         List<BlockedChange> blocked =
                 new BlockedChanges(before, after, fates).by(renamed.kept().unmanagedDependents());
         return new Comparison(changes, blocked, Suggestions.of(before, after, fates));
+    }
+
+    /** The current schema under the names of the desired one: after the renames that were told, with extensions where they are there. */
+    public Renamed renamed(Schema current, Schema desired) {
+        Schema plain = forms.in(desired);
+        MovedExtensions moved = MovedExtensions.between(forms.in(current), plain);
+        RenamedNames named = renamed(moved, plain);
+        return new Renamed(
+                named.schema(),
+                Stream.concat(moved.changes().stream(), named.changes().stream())
+                        .toList());
+    }
+
+    private RenamedNames renamed(MovedExtensions moved, Schema desired) {
+        Schema here = moved.schema();
+        return renames.in(renames.told().isEmpty() ? here : NotNullNames.written(here), desired);
     }
 
     private record Sides(Schema renamed, Schema wanted, Inventory before, Inventory after, Fates fates) {}

@@ -124,7 +124,7 @@ record TableElement(
         }
         List<Change> changes = new ArrayList<>();
         if (!table.options().equals(to.options())) {
-            changes.add(Change.of(new AlterTableOptions(to.name(), table.options(), to.options())));
+            changes.add(Change.of(AlterTableOptions.of(to.name(), table.options(), to.options())));
         }
         if (!table.rowSecurity().equals(to.rowSecurity())) {
             changes.add(Change.of(new SetRowSecurity(to.name(), table.rowSecurity(), to.rowSecurity())));

@@ -69,7 +69,7 @@ final class Subject implements Operation.Visitor<QualifiedName> {
 
     @Override
     public QualifiedName visit(AlterTableOptions operation) {
-        return operation.table();
+        return operation.relation().name();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.alambique.operation.DropColumn;
 import io.github.alambique.operation.DropTable;
 import io.github.alambique.operation.SetInheritance;
 import io.github.alambique.operation.SetRowSecurity;
+import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.RowSecurity;
 import io.github.alambique.schema.Table;
 import java.util.ArrayList;
@@ -40,8 +41,8 @@ final class TableOperationCode {
 
     static JavaChain of(AlterTableOptions operation) {
         return op(
-                "alterTableOptions",
-                Names.of(operation.table()),
+                operation.relation().kind() == ObjectKind.INDEX ? "alterIndexOptions" : "alterTableOptions",
+                Names.of(operation.relation().name()),
                 StorageCode.tableOptions(operation.from()),
                 StorageCode.tableOptions(operation.to()));
     }

@@ -14,9 +14,19 @@ public sealed interface Constraint extends TableElement
     /** The same constraint without a name. */
     Constraint unnamed();
 
+    /** How its index is kept; empty where it has none. */
+    default Optional<ConstraintIndex> backingIndex() {
+        return Optional.empty();
+    }
+
+    /** The same constraint with its index, if it has one, kept in that way. */
+    default Constraint backedBy(ConstraintIndex index) {
+        return this;
+    }
+
     /** Whether it is of a partitioned table alone, whose partitions have theirs attached one by one. */
     default boolean isOnly() {
-        return false;
+        return backingIndex().map(ConstraintIndex::only).orElse(false);
     }
 
     <R> R accept(Visitor<R> visitor);

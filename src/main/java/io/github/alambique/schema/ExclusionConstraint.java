@@ -112,8 +112,13 @@ public record ExclusionConstraint(
     }
 
     @Override
-    public boolean isOnly() {
-        return index.only();
+    public Optional<ConstraintIndex> backingIndex() {
+        return Optional.of(index);
+    }
+
+    @Override
+    public ExclusionConstraint backedBy(ConstraintIndex newIndex) {
+        return new ExclusionConstraint(name, method, elements, include, predicate, newIndex, deferral);
     }
 
     @Override

@@ -86,22 +86,22 @@ public record Index(
 
     /** The access method: {@code btree} unless {@code gin}, {@code gist}, {@code brin}, {@code hash} or another. */
     public Index using(String method) {
-        return with(new IndexStorage(method, storage.parameters, storage.tablespace, storage.only));
+        return kept(new IndexStorage(method, storage.parameters, storage.tablespace, storage.only));
     }
 
     /** A storage parameter, such as {@code fillfactor}. */
     public Index with(String parameter, Object value) {
-        return with(new IndexStorage(
+        return kept(new IndexStorage(
                 storage.method, storage.parameters.with(parameter, value), storage.tablespace, storage.only));
     }
 
     public Index tablespace(String tablespace) {
-        return with(new IndexStorage(storage.method, storage.parameters, Optional.of(tablespace), storage.only));
+        return kept(new IndexStorage(storage.method, storage.parameters, Optional.of(tablespace), storage.only));
     }
 
     /** {@code ON ONLY}: of a partitioned table alone. Its partitions have no such index until theirs are attached. */
     public Index only() {
-        return with(new IndexStorage(storage.method, storage.parameters, storage.tablespace, true));
+        return kept(new IndexStorage(storage.method, storage.parameters, storage.tablespace, true));
     }
 
     /** Only the rows that meet this condition. */
@@ -109,7 +109,7 @@ public record Index(
         return new Index(name, table, keys, uniqueness, include, storage, Optional.of(new Expression(condition)));
     }
 
-    private Index with(IndexStorage newStorage) {
+    public Index kept(IndexStorage newStorage) {
         return new Index(name, table, keys, uniqueness, include, newStorage, predicate);
     }
 }

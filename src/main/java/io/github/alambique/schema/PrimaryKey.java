@@ -60,8 +60,13 @@ public record PrimaryKey(Optional<String> name, KeyColumns key, Deferral deferra
     }
 
     @Override
-    public boolean isOnly() {
-        return key.index().only();
+    public Optional<ConstraintIndex> backingIndex() {
+        return Optional.of(key.index());
+    }
+
+    @Override
+    public PrimaryKey backedBy(ConstraintIndex index) {
+        return new PrimaryKey(name, key.kept(index), deferral);
     }
 
     @Override

@@ -66,8 +66,13 @@ public record UniqueConstraint(Optional<String> name, KeyColumns key, boolean nu
     }
 
     @Override
-    public boolean isOnly() {
-        return key.index().only();
+    public Optional<ConstraintIndex> backingIndex() {
+        return Optional.of(key.index());
+    }
+
+    @Override
+    public UniqueConstraint backedBy(ConstraintIndex index) {
+        return new UniqueConstraint(name, key.kept(index), nullsDistinct, deferral);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.github.alambique.schema.Identifier.quote;
 
 import io.github.alambique.operation.AlterTableOptions;
 import io.github.alambique.schema.IndexUse;
+import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.ReplicaIdentity;
 import io.github.alambique.schema.RowSecurity;
@@ -17,7 +18,8 @@ final class TableOptionsSql {
     private TableOptionsSql() {}
 
     static List<String> alter(AlterTableOptions operation) {
-        return alter("TABLE", operation.table(), operation.from(), operation.to());
+        ObjectReference relation = operation.relation();
+        return alter(relation.kind().name(), relation.name(), operation.from(), operation.to());
     }
 
     /** For a table or a materialized view. */

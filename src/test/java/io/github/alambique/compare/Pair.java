@@ -58,6 +58,11 @@ record Pair(JsonNode json) {
         return json.path("renames").asText("");
     }
 
+    /** Whether renames are all that the change is, so that nothing has to be recreated. */
+    boolean renamesAlone() {
+        return json.path("kind").asText().equals("renames alone");
+    }
+
     String name() {
         return json.path("name").asText();
     }

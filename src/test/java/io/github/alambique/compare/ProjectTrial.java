@@ -227,6 +227,9 @@ final class ProjectTrial {
         if (pair.toldRenames().isEmpty()) {
             upgraded.objects().needlesslyChangedSince(seeded.objects()).forEach(needless -> fail(6, needless));
         }
+        if (pair.renamesAlone()) {
+            upgraded.objects().goneSince(seeded.objects()).forEach(gone -> fail(6, gone));
+        }
         return upgraded;
     }
 

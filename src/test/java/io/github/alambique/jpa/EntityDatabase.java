@@ -38,7 +38,9 @@ final class EntityDatabase implements AutoCloseable {
         Schema before = inspect(current);
         Schema desired = desired(entities);
         Schema completed = EntityCompletion.complete(
-                desired, renames.done(before, desired), entities.provider().names());
+                desired,
+                renames.done(before, desired).schema(),
+                entities.provider().names());
         String forth = sql(before, completed, renames);
         String back = sql(completed, before, renames.inverse());
         run(forth);

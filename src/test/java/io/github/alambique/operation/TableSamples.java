@@ -231,6 +231,11 @@ final class TableSamples {
                             """)
                     .after("ALTER TABLE users SET (fillfactor = 90, autovacuum_enabled = false)"),
             Sample.of(
+                    "alter index options",
+                    op -> op.alterIndexOptions(
+                            "users_pkey", tableOptions(), tableOptions().with("fillfactor", 70)),
+                    "ALTER INDEX users_pkey SET (fillfactor = 70)"),
+            Sample.of(
                             "alter tablespace and access method",
                             op -> op.alterTableOptions(
                                     "users",

@@ -120,6 +120,17 @@ public final class CatalogObjects {
         return found;
     }
 
+    /** What is not there any more under any name, or has other rows now, one sentence each. */
+    public List<String> goneSince(CatalogObjects before) {
+        return before.byId.values().stream()
+                .filter(old -> Optional.ofNullable(byId.get(old.id()))
+                        .filter(now -> now.filenode() == old.filenode())
+                        .isEmpty())
+                .map(old -> old.key() + " was recreated or rewritten")
+                .sorted()
+                .toList();
+    }
+
     private static boolean isAlterable(Item old, Item now) {
         if (!old.definition().equals(now.definition())) {
             return false;
