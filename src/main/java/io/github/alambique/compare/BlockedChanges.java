@@ -1,8 +1,10 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.operation.AlterColumnType;
+import io.github.alambique.operation.AlterGeneratedExpression;
 import io.github.alambique.operation.AlterTableOptions;
 import io.github.alambique.operation.Change;
+import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.ObjectKind;
@@ -75,7 +77,7 @@ final class BlockedChanges {
                 .filter(used -> used.kind() == ObjectKind.TABLE
                         && used.isWhole()
                         && !used.object().name().equals(holder.object().name())
-                        && (isReplaced(used) ? !isMovedAway(holder, used) : hasRetypedColumn(used)));
+                        && (isReplaced(used) ? !isMovedAway(holder, used) : isRewritten(used)));
     }
 
     // What has another type before the table is dropped holds its rows no longer.
@@ -83,11 +85,41 @@ final class BlockedChanges {
         return fates.of(table) == Fate.DROPPED && isRetyped(holder);
     }
 
-    private boolean hasRetypedColumn(Part table) {
-        return current.users(table).stream()
-                .anyMatch(user -> ColumnElement.isColumn(user)
-                        && user.object().name().equals(table.object().name())
-                        && isRetyped(user));
+    private boolean isRewritten(Part table) {
+        return hasOtherStorage(table)
+                || columns(current, table).anyMatch(column -> isRetyped(column) || isComputedAnew(column))
+                || columns(desired, table)
+                        .anyMatch(column -> fates.of(column).isNew() && fillsRows(column));
+    }
+
+    private boolean fillsRows(Part column) {
+        return ((ColumnElement) desired.get(column)).fillsRows()
+                || desired.uses(column).stream()
+                        .anyMatch(type -> desired.find(type) instanceof ObjectElement of
+                                && of.object() instanceof Domain domain
+                                && (!domain.nullable()
+                                        || domain.defaultValue().isPresent()
+                                        || !domain.checks().isEmpty()));
+    }
+
+    private boolean hasOtherStorage(Part table) {
+        return fates.changes(table).stream()
+                .map(Change::operation)
+                .anyMatch(change -> change instanceof AlterTableOptions alter
+                        && (alter.from().logged() != alter.to().logged()
+                                || !alter.from().accessMethod().equals(alter.to().accessMethod())));
+    }
+
+    private boolean isComputedAnew(Part column) {
+        return fates.changes(column).stream()
+                .map(Change::operation)
+                .anyMatch(AlterGeneratedExpression.class::isInstance);
+    }
+
+    private static Stream<Part> columns(Inventory schema, Part table) {
+        return schema.users(table).stream()
+                .filter(user -> ColumnElement.isColumn(user)
+                        && user.object().name().equals(table.object().name()));
     }
 
     /** The columns that a column with another type comes from, if there is no statement that reaches all its parents. */
@@ -143,9 +175,7 @@ final class BlockedChanges {
 
     private boolean changesColumns(Part table) {
         return !isReplaced(table)
-                && Stream.concat(current.users(table).stream(), desired.users(table).stream())
-                        .filter(part -> ColumnElement.isColumn(part)
-                                && part.object().name().equals(table.object().name()))
+                && Stream.concat(columns(current, table), columns(desired, table))
                         .anyMatch(column -> fates.of(column) == Fate.CREATED || isRemade(column));
     }
 

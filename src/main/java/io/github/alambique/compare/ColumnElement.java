@@ -166,6 +166,14 @@ record ColumnElement(
         return column.value().filter(ColumnValue.Generated.class::isInstance).isPresent();
     }
 
+    /** Whether rows that are there get a value when the column is added; a virtual one is computed when it is read. */
+    boolean fillsRows() {
+        return serial.isPresent()
+                || column.value()
+                        .filter(value -> !(value instanceof ColumnValue.Generated generated) || generated.stored())
+                        .isPresent();
+    }
+
     Optional<ColumnValue.Identity> identity() {
         return column.value().filter(ColumnValue.Identity.class::isInstance).map(ColumnValue.Identity.class::cast);
     }

@@ -34,6 +34,8 @@ class UnmanagedDependentsPgTest {
     private static final String TAGS =
             "CREATE FUNCTION tag() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; ";
 
+    private static final String ROW_TYPE = "CREATE TABLE a (x int); CREATE TABLE b (y a);";
+
     private final TestDatabase database;
 
     UnmanagedDependentsPgTest(TestDatabase database) {
@@ -147,6 +149,42 @@ class UnmanagedDependentsPgTest {
                         "CREATE TABLE a (x bigint); CREATE TABLE b (y a[]); CREATE TYPE c AS (a a); CREATE TABLE d (z c);",
                         "table \"a\": column y of table b, column z of table d"),
                 Blocked.of(
+                        ROW_TYPE,
+                        "",
+                        "CREATE TABLE a (x int, id int GENERATED ALWAYS AS IDENTITY); CREATE TABLE b (y a);",
+                        "table \"a\": column y of table b"),
+                Blocked.of(
+                        ROW_TYPE,
+                        "",
+                        "CREATE TABLE a (x int, id serial); CREATE TABLE b (y a);",
+                        "table \"a\": column y of table b"),
+                Blocked.of(
+                        ROW_TYPE,
+                        "",
+                        "CREATE TABLE a (x int, z int GENERATED ALWAYS AS (x + 1) STORED); CREATE TABLE b (y a);",
+                        "table \"a\": column y of table b"),
+                Blocked.of(
+                        ROW_TYPE,
+                        "",
+                        "CREATE TABLE a (x int, z text DEFAULT 'z'); CREATE TABLE b (y a);",
+                        "table \"a\": column y of table b"),
+                Blocked.of(
+                        ROW_TYPE + "CREATE DOMAIN positive AS int CHECK (VALUE > 0);",
+                        "",
+                        "CREATE DOMAIN positive AS int CHECK (VALUE > 0); CREATE TABLE a (x int, z positive); "
+                                + "CREATE TABLE b (y a);",
+                        "table \"a\": column y of table b"),
+                Blocked.of(
+                        ROW_TYPE,
+                        "",
+                        "CREATE UNLOGGED TABLE a (x int); CREATE TABLE b (y a);",
+                        "table \"a\": column y of table b"),
+                Blocked.of(
+                        "CREATE TABLE a (x int, z int GENERATED ALWAYS AS (x) STORED); CREATE TABLE b (y a);",
+                        "",
+                        "CREATE TABLE a (x int, z int GENERATED ALWAYS AS (x + 1) STORED); CREATE TABLE b (y a);",
+                        "table \"a\": column y of table b"),
+                Blocked.of(
                         "CREATE TABLE a (x int) PARTITION BY LIST (x); CREATE TABLE b (y a);",
                         "",
                         "CREATE TABLE a (x int) PARTITION BY RANGE (x); CREATE TABLE b (y a);",
@@ -213,6 +251,11 @@ class UnmanagedDependentsPgTest {
                         "",
                         "CREATE TABLE a (x bigint); CREATE TABLE b (x bigint, y bigint) INHERITS (a); "
                                 + "CREATE TABLE c () INHERITS (a); CREATE TABLE d () INHERITS (b, c);"),
+                Blocked.of(
+                        ROW_TYPE,
+                        "",
+                        "CREATE TABLE a (x int NOT NULL DEFAULT 1 PRIMARY KEY, z text) WITH (fillfactor = 70); "
+                                + "CREATE TABLE b (y a);"),
                 Blocked.of("CREATE EXTENSION hstore; CREATE EXTENSION btree_gist;", "", ""));
     }
 
