@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param suggestions a drop and an add each that may be meant as a rename
  * @param unusedRenames renames that were told and fit nothing, such as one that is done already
  * @param changed the applied revisions of the database whose files are not what was applied
+ * @param invalidIndexes those of the database that PostgreSQL does not use
  * @param kept what the database has beyond the desired schema and no revision made; it is left alone
  */
 public record Difference(
@@ -28,6 +29,7 @@ public record Difference(
         List<Rename> suggestions,
         List<String> unusedRenames,
         List<ChangedRevision> changed,
+        List<ObjectReference> invalidIndexes,
         List<ObjectReference> kept) {
 
     public Difference {
@@ -36,11 +38,12 @@ public record Difference(
         suggestions = List.copyOf(suggestions);
         unusedRenames = List.copyOf(unusedRenames);
         changed = List.copyOf(changed);
+        invalidIndexes = List.copyOf(invalidIndexes);
         kept = List.copyOf(kept);
     }
 
     Difference withChanged(List<ChangedRevision> revisions) {
-        return new Difference(against, changes, blocked, suggestions, unusedRenames, revisions, kept);
+        return new Difference(against, changes, blocked, suggestions, unusedRenames, revisions, invalidIndexes, kept);
     }
 
     public boolean isEmpty() {

@@ -27,6 +27,7 @@ import io.github.alambique.source.DdlSchema;
 import io.github.alambique.source.ReadAhead;
 import io.github.alambique.source.ReplayedRevisions;
 import java.sql.Connection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -281,6 +282,9 @@ final class SchemaComparison {
                 comparison.suggestions(),
                 settings.renames().unused(current, desired),
                 List.of(),
+                current.kept().invalidIndexes().stream()
+                        .sorted(Comparator.comparing(ObjectReference::toString))
+                        .toList(),
                 kept);
         return new Compared(current, desired, settings.renames(), files.hasNamingConvention(), forms, difference);
     }

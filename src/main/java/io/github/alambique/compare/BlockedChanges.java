@@ -88,8 +88,7 @@ final class BlockedChanges {
     private boolean isRewritten(Part table) {
         return hasOtherStorage(table)
                 || columns(current, table).anyMatch(column -> isRetyped(column) || isComputedAnew(column))
-                || columns(desired, table)
-                        .anyMatch(column -> fates.of(column).isNew() && fillsRows(column));
+                || columns(desired, table).anyMatch(column -> fates.of(column).isNew() && fillsRows(column));
     }
 
     private boolean fillsRows(Part column) {
@@ -107,7 +106,9 @@ final class BlockedChanges {
                 .map(Change::operation)
                 .anyMatch(change -> change instanceof AlterTableOptions alter
                         && (alter.from().logged() != alter.to().logged()
-                                || !alter.from().accessMethod().equals(alter.to().accessMethod())));
+                                || !alter.from()
+                                        .accessMethod()
+                                        .equals(alter.to().accessMethod())));
     }
 
     private boolean isComputedAnew(Part column) {

@@ -101,6 +101,7 @@ final class RenamedSchema {
                 publications,
                 redeclared,
                 kept.extensionMembers(),
+                kept.invalidIndexes(),
                 dependents);
     }
 

@@ -45,7 +45,11 @@ final class IndexReader {
             partitions.addFromParent(index);
             return;
         }
-        catalog.references().add(SystemCatalog.CLASS, oid, ObjectReference.of(ObjectKind.INDEX, table.sibling(name)));
+        ObjectReference reference = ObjectReference.of(ObjectKind.INDEX, table.sibling(name));
+        catalog.references().add(SystemCatalog.CLASS, oid, reference);
+        if (row.flag("invalid")) {
+            catalog.kept().addInvalidIndex(reference);
+        }
         catalog.add(index);
         attachedTo.ifPresent(parent -> partitions.attach(table, name, parent));
     }

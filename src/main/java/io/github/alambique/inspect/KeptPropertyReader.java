@@ -24,6 +24,7 @@ final class KeptPropertyReader {
     private final Map<QualifiedName, List<Publication>> publications = new HashMap<>();
     private final Set<ObjectReference> redeclared = new HashSet<>();
     private final Map<String, Set<String>> extensionMembers = new HashMap<>();
+    private final Set<ObjectReference> invalidIndexes = new HashSet<>();
     private final Set<UnmanagedDependent> unmanagedDependents = new HashSet<>();
     private int serverVersion;
 
@@ -45,6 +46,10 @@ final class KeptPropertyReader {
 
     void addRedeclared(ObjectReference column) {
         redeclared.add(column);
+    }
+
+    void addInvalidIndex(ObjectReference index) {
+        invalidIndexes.add(index);
     }
 
     void readOwner(Row row) throws SQLException {
@@ -73,6 +78,13 @@ final class KeptPropertyReader {
 
     KeptProperties properties() {
         return new KeptProperties(
-                serverVersion, owners, viewColumns, publications, redeclared, extensionMembers, unmanagedDependents);
+                serverVersion,
+                owners,
+                viewColumns,
+                publications,
+                redeclared,
+                extensionMembers,
+                invalidIndexes,
+                unmanagedDependents);
     }
 }

@@ -12,10 +12,16 @@ final class DifferenceLog {
         this.log = log;
     }
 
-    /** Which files are not what was applied, what no revision can be written of, and what is left alone. */
+    /** Which files are not what was applied, what no revision can be written of, what is not valid, and what is left alone. */
     void surroundings(Difference difference) {
         difference.changed().forEach(changed -> log.warn(RunLog.told(changed)));
         difference.obstacles().forEach(log::warn);
+        difference
+                .invalidIndexes()
+                .forEach(index ->
+                        log.warn("PostgreSQL does not use " + index + ": it is invalid, as a failed or unfinished"
+                                + " CREATE INDEX CONCURRENTLY leaves it. Build it again with REINDEX INDEX CONCURRENTLY "
+                                + index.name().quoted()));
         difference
                 .keptNames()
                 .forEach(name ->

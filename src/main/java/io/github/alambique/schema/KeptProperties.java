@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param publications of each table, those that name it
  * @param redeclared columns that a child declares although it has them from a parent too
  * @param extensionMembers the names of the types, routines and operator classes of each extension
+ * @param invalidIndexes those that PostgreSQL does not use, such as what a failed {@code CREATE INDEX CONCURRENTLY} leaves
  * @param unmanagedDependents what no revision is written of and depends on the objects of the schema
  */
 public record KeptProperties(
@@ -28,11 +29,12 @@ public record KeptProperties(
         Map<QualifiedName, List<Publication>> publications,
         Set<ObjectReference> redeclared,
         Map<String, Set<String>> extensionMembers,
+        Set<ObjectReference> invalidIndexes,
         Set<UnmanagedDependent> unmanagedDependents) {
 
     /** Nothing. */
     public static final KeptProperties NONE =
-            new KeptProperties(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), Set.of());
+            new KeptProperties(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), Set.of());
 
     /**
      * A publication that names a table.
@@ -54,6 +56,7 @@ public record KeptProperties(
         publications = Map.copyOf(publications);
         redeclared = Set.copyOf(redeclared);
         extensionMembers = Map.copyOf(extensionMembers);
+        invalidIndexes = Set.copyOf(invalidIndexes);
         unmanagedDependents = Set.copyOf(unmanagedDependents);
     }
 
@@ -66,6 +69,7 @@ public record KeptProperties(
                 database.publications,
                 redeclared,
                 extensionMembers,
+                database.invalidIndexes,
                 database.unmanagedDependents);
     }
 
@@ -74,7 +78,14 @@ public record KeptProperties(
         Set<ObjectReference> left = new HashSet<>(redeclared);
         left.removeAll(columns);
         return new KeptProperties(
-                serverVersion, owners, viewColumns, publications, left, extensionMembers, unmanagedDependents);
+                serverVersion,
+                owners,
+                viewColumns,
+                publications,
+                left,
+                extensionMembers,
+                invalidIndexes,
+                unmanagedDependents);
     }
 
     /** The same with more views, or other columns of views. */
@@ -82,7 +93,14 @@ public record KeptProperties(
         Map<QualifiedName, List<Column>> all = new HashMap<>(viewColumns);
         all.putAll(others);
         return new KeptProperties(
-                serverVersion, owners, all, publications, redeclared, extensionMembers, unmanagedDependents);
+                serverVersion,
+                owners,
+                all,
+                publications,
+                redeclared,
+                extensionMembers,
+                invalidIndexes,
+                unmanagedDependents);
     }
 
     @Override

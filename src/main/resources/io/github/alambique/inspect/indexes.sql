@@ -8,6 +8,7 @@ SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name,
     s.spcname AS tablespace,
     -- That of a partitioned table is valid once one of each partition is attached.
     c.relkind = 'I' AND NOT i.indisvalid AS only,
+    c.relkind = 'i' AND NOT i.indisvalid AS invalid,
     a.relname AS attached_to,
     coalesce(ai.indisvalid, false) AS from_parent,
     pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate

@@ -7,6 +7,7 @@ import io.github.alambique.compare.InvalidFilterException;
 import io.github.alambique.connect.ConnectionSettings;
 import io.github.alambique.revision.MultipleHeadsException;
 import io.github.alambique.runner.VersionTable;
+import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.scratch.DdlFailedException;
 import io.github.alambique.scratch.Servers;
 import io.github.alambique.script.Format;
@@ -71,6 +72,22 @@ class AutogeneratePgTest {
                     .map(line -> line.replaceFirst("^(column [^:]+: )\\d+", "$1"))
                     .toList();
         }
+    }
+
+    @Test
+    void namesIndexesThatPostgresDoesNotUse() throws Exception {
+        TestProject project = project().desired("CREATE TABLE t (id int); CREATE INDEX t_id ON t (id)");
+        project.autogenerate("first");
+        project.upgrade("head");
+        database.execute("INSERT INTO t VALUES (1), (1)");
+        assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY \"Each\" ON t (id)"))
+                .hasMessageContaining("could not create unique index");
+
+        Difference difference = project.check();
+
+        assertThat(difference.invalidIndexes())
+                .extracting(ObjectReference::toString)
+                .containsExactly("index \"Each\"");
     }
 
     @Test
