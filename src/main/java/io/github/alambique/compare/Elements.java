@@ -94,7 +94,10 @@ final class Elements {
         if (object instanceof View || object instanceof MaterializedView) {
             relations.put(object.reference().name(), Part.of(object.reference()));
         } else if (object instanceof Sequence sequence) {
-            sequence.owner().ifPresent(owner -> owned.put(Part.column(owner.table(), owner.column()), sequence));
+            // A column may own several.
+            sequence.owner()
+                    .filter(owner -> sequence.name().equals(serialSequence(owner.table(), owner.column())))
+                    .ifPresent(owner -> owned.put(Part.column(owner.table(), owner.column()), sequence));
         }
     }
 
@@ -120,7 +123,7 @@ final class Elements {
         Part column = Part.column(owner.table(), owner.column());
         Optional<Part> serial = Optional.ofNullable(tables.get(owner.table())).stream()
                 .flatMap(table -> table.columns().stream())
-                .filter(candidate -> candidate.name().equals(owner.column()))
+                .filter(candidate -> candidate.name().equals(owner.column()) && sequence.equals(owned.get(column)))
                 .filter(candidate -> serialType(owner.table(), candidate).isPresent())
                 .map(candidate -> column)
                 .findFirst();
@@ -331,8 +334,7 @@ final class Elements {
         if (sequence == null || serial == null || column.nullable()) {
             return Optional.empty();
         }
-        boolean made = sequence.name().equals(table.sibling(ObjectName.of(table.name(), column.name(), "seq")))
-                && sequence.options().equals(SequenceOptions.DEFAULT)
+        boolean made = sequence.options().equals(SequenceOptions.DEFAULT)
                 && sequence.logged() == isLogged(table)
                 && sequence.type()
                         .map(DataType::sql)
@@ -340,6 +342,10 @@ final class Elements {
                         .equals(column.type().sql())
                 && column.defaultExpression().equals(Optional.of(DefaultElement.nextValue(sequence.name())));
         return made ? Optional.of(new DataType(serial)) : Optional.empty();
+    }
+
+    private static QualifiedName serialSequence(QualifiedName table, String column) {
+        return table.sibling(ObjectName.of(table.name(), column, "seq"));
     }
 
     private boolean isLogged(QualifiedName table) {
