@@ -16,12 +16,7 @@ final class DifferenceLog {
     void surroundings(Difference difference) {
         difference.changed().forEach(changed -> log.warn(RunLog.told(changed)));
         difference.obstacles().forEach(log::warn);
-        difference
-                .invalidIndexes()
-                .forEach(index ->
-                        log.warn("PostgreSQL does not use " + index + ": it is invalid, as a failed or unfinished"
-                                + " CREATE INDEX CONCURRENTLY leaves it. Build it again with REINDEX INDEX CONCURRENTLY "
-                                + index.name().quoted()));
+        difference.invalid().forEach(log::warn);
         difference
                 .keptNames()
                 .forEach(name ->
