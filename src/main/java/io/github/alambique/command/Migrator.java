@@ -1,6 +1,7 @@
 package io.github.alambique.command;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.LockHolder;
@@ -11,7 +12,6 @@ import io.github.alambique.runner.RunResult;
 import io.github.alambique.runner.RunningStatement;
 import io.github.alambique.runner.ServerWarning;
 import io.github.alambique.runner.TableElsewhere;
-import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -33,7 +33,7 @@ import javax.sql.DataSource;
  */
 public final class Migrator {
 
-    private static final System.Logger LOG = System.getLogger(Migrator.class.getName());
+    private static final EngineLog LOG = new EngineLog.Jdk(System.getLogger(Migrator.class.getName()));
 
     private final DataSource dataSource;
     private final ClassLoader classLoader;
@@ -180,11 +180,11 @@ public final class Migrator {
         }
 
         private static void info(String text) {
-            LOG.log(Level.INFO, text);
+            LOG.info(text);
         }
 
         private static void warn(String text) {
-            LOG.log(Level.WARNING, text);
+            LOG.warn(text);
         }
     };
 
