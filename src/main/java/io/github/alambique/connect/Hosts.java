@@ -31,7 +31,7 @@ final class Hosts {
         if (ports != null && !port.isEmpty() && !HostAddress.isPort(port)) {
             throw invalid(
                     ports.origin(),
-                    "The port \"" + port + "\" in " + ports.origin().name() + " is no number from 1 to 65535");
+                    "The port in " + ports.origin().name() + " is no number from 1 to 65535");
         }
         if (host.startsWith("/") || host.startsWith("@")) {
             throw invalid(
