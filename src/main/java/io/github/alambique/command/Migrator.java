@@ -2,6 +2,7 @@ package io.github.alambique.command;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.connect.EngineLog;
+import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.LockHolder;
@@ -196,7 +197,7 @@ public final class Migrator {
         DataSourceException(SQLException cause) {
             super(
                     "The data source gives no connection: " + cause.getMessage(),
-                    "Check the application's database settings",
+                    ServerAnswer.timeZoneHint(cause).orElse("Check the application's database settings"),
                     cause);
         }
 

@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,21 @@ class ConnectorPgTest {
             assertThat(rows.getString(1)).isEqualTo("migrate-maven-plugin");
             assertThat(connection.getNetworkTimeout()).isZero();
             assertThat(connection.getAutoCommit()).isTrue();
+        }
+    }
+
+    @Test
+    void refusedTimeZoneNamesTheJvms() {
+        TimeZone own = TimeZone.getDefault();
+        TimeZone.setDefault(new SimpleTimeZone(0, "No/Where"));
+        try {
+            assertThat(failure(settings()))
+                    .hasMessageContaining("invalid value for parameter \"TimeZone\": \"No/Where\"");
+            assertThat(failure(settings()).hint())
+                    .contains("The server does not know the time zone of this JVM: run it with -Duser.timezone=UTC, or another zone"
+                            + " that the server knows (in MAVEN_OPTS for Maven)");
+        } finally {
+            TimeZone.setDefault(own);
         }
     }
 
