@@ -70,8 +70,13 @@ final class AdvisoryLock implements AutoCloseable {
     /** The same in the session of a run, which is read at the same time. */
     static AdvisoryLock ofSession(Session session, QualifiedName versionTable, Duration timeout, RunListener listener)
             throws SQLException {
-        return new AdvisoryLock(session.connection(), Scope.SESSION, Optional.of(session), versionTable)
-                .acquired(timeout, listener);
+        var lock = new AdvisoryLock(session.connection(), Scope.SESSION, Optional.of(session), versionTable);
+        try {
+            return lock.acquired(timeout, listener);
+        } catch (SQLException failure) {
+            lock.giveBack();
+            throw failure;
+        }
     }
 
     /**
@@ -135,6 +140,18 @@ final class AdvisoryLock implements AutoCloseable {
         boolean held = session.isEmpty() || !session.get().unlock();
         while (held) {
             held = call(RELEASE) && session.isPresent();
+        }
+    }
+
+    // The statement that takes the lock may fail after it has it.
+    private void giveBack() {
+        try {
+            boolean held = !connection.isClosed();
+            while (held) {
+                held = call(RELEASE);
+            }
+        } catch (SQLException lost) {
+            LOG.debug("the lock went with its session", lost);
         }
     }
 

@@ -62,10 +62,30 @@ final class RunLock {
             throws SQLException {
         AdvisoryLock lock = lock(seen, session);
         try {
-            return task.run(state.get(), session, interruption);
+            return task.run(locked(seen, session), session, interruption);
         } finally {
             session.rollback();
             lock.close();
+        }
+    }
+
+    // A pool of one gave its only session to the lock.
+    private DatabaseState locked(DatabaseState seen, Session session) {
+        if (!isPooled(seen)) {
+            return state.get();
+        }
+        long start = System.nanoTime();
+        session.limitSilence(options.patience().lockTimeout());
+        try {
+            return state.get();
+        } catch (VersionTableException failure) {
+            if (session.hasEnded() || session.inTransaction()) {
+                throw failure;
+            }
+            throw new LockNotAcquiredException(
+                    Duration.ofNanos(System.nanoTime() - start), "the run's own gets no answer any more", failure);
+        } finally {
+            session.limitSilence(true);
         }
     }
 

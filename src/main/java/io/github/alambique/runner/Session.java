@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.core.BaseConnection;
@@ -136,9 +137,18 @@ final class Session implements AutoCloseable {
 
     /** Limits how long an answer is waited for, or lets it take what it takes; a limit of the user's own stays. */
     void limitSilence(boolean limited) {
+        limitSilence(limited ? SILENCE_MILLIS : 0);
+    }
+
+    /** Limits it to a time, a second at least. */
+    void limitSilence(Duration limit) {
+        limitSilence((int) Math.max(1_000, limit.toMillis()));
+    }
+
+    private void limitSilence(int millis) {
         try {
             if (networkTimeout == 0 && isOpen()) {
-                driver.setNetworkTimeout(Runnable::run, limited ? SILENCE_MILLIS : 0);
+                driver.setNetworkTimeout(Runnable::run, millis);
             }
         } catch (SQLException lost) {
             LOG.debug("the connection is gone", lost);

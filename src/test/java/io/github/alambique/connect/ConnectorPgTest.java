@@ -2,6 +2,7 @@ package io.github.alambique.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.alambique.connect.DatabaseAccessException.Reason;
 import io.github.alambique.testing.CountingProxy;
@@ -10,12 +11,14 @@ import io.github.alambique.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,17 @@ class ConnectorPgTest {
             assertThat(connection.getNetworkTimeout()).isZero();
             assertThat(connection.getAutoCommit()).isTrue();
         }
+    }
+
+    @Test
+    void silentConnectionIsAskedAfterAMinute() throws Exception {
+        try (Socket socket = new KeepAliveSocketFactory().createSocket()) {
+            assumeTrue(socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE));
+            assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(60);
+        }
+        // Another one is the user's business.
+        ConnectionSettings other = settings(settings().hosts().get(0), Map.of("socketFactory", "no.such.Factory"));
+        assertThat(failure(other)).hasMessageContaining("no.such.Factory");
     }
 
     @Test

@@ -154,7 +154,7 @@ class PoolerPgTest {
                                                 + " too small. Behind a pooler in session mode, or without one, run with"
                                                 + " -Dmigrate.pooler=none, which needs one connection"))
                         .hasMessageMatching("Behind a connection pooler a second connection holds the migration lock, and after"
-                                + " \\d s there was none: the server did not answer in time. Nothing was changed");
+                                + " \\d s there was none to be had: (it did not come in time|the run's own gets no answer any more). Nothing was changed");
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         }
@@ -197,7 +197,7 @@ class PoolerPgTest {
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
                     .isInstanceOf(LockNotAcquiredException.class)
                     .hasMessage("Behind a connection pooler a second connection holds the migration lock, and after 1 s there"
-                            + " was none: it did not come in time. Nothing was changed");
+                            + " was none to be had: it did not come in time. Nothing was changed");
         } finally {
             exhausted.countDown();
         }

@@ -374,7 +374,7 @@ class RunnerPgTest {
     @Test
     void messageThatTheDatabaseCannotStoreIsNamed() throws SQLException {
         String name = database.name() + "_latin1";
-        database.execute("CREATE DATABASE " + name + " ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'");
+        database.execute("CREATE DATABASE " + name + " ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0");
         var latin1 = new TestDatabase(database.host(), database.port(), name, database.user(), database.password());
         var revisions = new TestRevisions()
                 .add("a1", "日本", List.of(), true, op -> op.execute("CREATE TABLE a (id integer)"), op -> {});
