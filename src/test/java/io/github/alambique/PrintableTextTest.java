@@ -17,9 +17,23 @@ class PrintableTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1b, \\u001b", "7, \\u0007", "d, \\u000d", "8, \\u0008", "0, \\u0000", "7f, \\u007f", "9b, \\u009b", "85, \\u0085",
-        "202e, \\u202e", "2066, \\u2066", "200f, \\u200f", "200b, \\u200b", "feff, \\ufeff", "2028, \\u2028", "ad, \\u00ad",
-        "e0041, \\udb40\\udc41", "d800, \\ud800"
+        "1b, \\u001b",
+        "7, \\u0007",
+        "d, \\u000d",
+        "8, \\u0008",
+        "0, \\u0000",
+        "7f, \\u007f",
+        "9b, \\u009b",
+        "85, \\u0085",
+        "202e, \\u202e",
+        "2066, \\u2066",
+        "200f, \\u200f",
+        "200b, \\u200b",
+        "feff, \\ufeff",
+        "2028, \\u2028",
+        "ad, \\u00ad",
+        "e0041, \\udb40\\udc41",
+        "d800, \\ud800"
     })
     void whatATerminalObeysIsWrittenAsItsCode(String point, String written) {
         assertThat(PrintableText.of("a" + Character.toString(Integer.parseInt(point, 16)) + "b"))
@@ -76,6 +90,9 @@ class PrintableTextTest {
 
         assertThat(logged)
                 .isEqualTo(List.of(
-                        "a\\u001b", "b\\u000d", "c\\u0007", "d\\u009bjava.lang.Exception: java.lang.IllegalStateException: e"));
+                        "a\\u001b",
+                        "b\\u000d",
+                        "c\\u0007",
+                        "d\\u009bjava.lang.Exception: java.lang.IllegalStateException: e"));
     }
 }

@@ -31,7 +31,8 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
     private static final Pattern URI = Pattern.compile("postgres(ql)?(\\+\\w+)?://");
 
     /** What such a url is made of: driver and image, a host with a port, a database. */
-    private static final Pattern PLAIN = Pattern.compile("embedded|jdbc:[\\w:.-]*(//([\\w.-]+(:\\d+)?)?(?![\\w.:-])(/[\\w.-]*)?)?");
+    private static final Pattern PLAIN =
+            Pattern.compile("embedded|jdbc:[\\w:.-]*(//([\\w.-]+(:\\d+)?)?(?![\\w.:-])(/[\\w.-]*)?)?");
 
     /** A longer name is none, but a url or a password. */
     private static final Pattern OPTION_NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
@@ -183,7 +184,8 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         }
 
         private void database(String text) throws UrlSyntaxException {
-            // A raw "@" or "/" is nearly always a password's whose own were not encoded, and a raw "&", ";" or "=" belongs to
+            // A raw "@" or "/" is nearly always a password's whose own were not encoded, and a raw "&", ";" or "="
+            // belongs to
             // options that should have begun with "?": never take these for a name, which is printed.
             if (text.matches("(?s).*[@/&;=].*")) {
                 throw new UrlSyntaxException("special characters in its user, password or database must be"
@@ -203,8 +205,9 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
                 }
                 String name = decode(nameAndValue[0]);
                 if (!OPTION_NAME.matcher(name).matches()) {
-                    throw new UrlSyntaxException("an option in it has a name that none has (a url has a setting of its own, and"
-                            + " special characters in a password must be percent-encoded)");
+                    throw new UrlSyntaxException(
+                            "an option in it has a name that none has (a url has a setting of its own, and"
+                                    + " special characters in a password must be percent-encoded)");
                 }
                 option(name, nameAndValue.length > 1 ? decode(nameAndValue[1]) : "");
             }

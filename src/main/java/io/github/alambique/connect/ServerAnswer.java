@@ -68,8 +68,9 @@ public final class ServerAnswer {
     public static Optional<String> timeZoneHint(SQLException failure) {
         return "22023".equals(failure.getSQLState())
                         && String.valueOf(failure.getMessage()).contains("\"TimeZone\"")
-                ? Optional.of("The server does not know the time zone of this JVM: run it with -Duser.timezone=UTC, or another zone"
-                        + " that the server knows (in MAVEN_OPTS for Maven)")
+                ? Optional.of(
+                        "The server does not know the time zone of this JVM: run it with -Duser.timezone=UTC, or another zone"
+                                + " that the server knows (in MAVEN_OPTS for Maven)")
                 : Optional.empty();
     }
 

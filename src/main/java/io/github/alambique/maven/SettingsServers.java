@@ -60,7 +60,8 @@ final class SettingsServers {
                 && password.equals(result.getServer().getPassword())
                 && !result.getProblems().isEmpty()) {
             throw new InvalidParameterException(
-                    "The password of server \"" + server.getId() + "\" in settings.xml is encrypted, and Maven cannot decrypt it: "
+                    "The password of server \"" + server.getId()
+                            + "\" in settings.xml is encrypted, and Maven cannot decrypt it: "
                             + result.getProblems().get(0).getMessage(),
                     "Provide the master password in ~/.m2/settings-security.xml, or encrypt the password again with"
                             + " mvn --encrypt-password; nothing was sent to the database");

@@ -115,7 +115,8 @@ final class Batch {
             tell(item.step(), item.recorded().map(RecordedStatement::place), connection.getWarnings());
         } catch (SQLException failure) {
             interruption.unwind();
-            throw new BatchException(watch.explained(failure), item.step(), item.recorded(), item.sql(), watch.blockers());
+            throw new BatchException(
+                    watch.explained(failure), item.step(), item.recorded(), item.sql(), watch.blockers());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } finally {
@@ -150,7 +151,8 @@ final class Batch {
             interruption.unwind();
             // A deferred constraint fails in COMMIT, which is the last item then.
             Item failed = items.get(Math.min(done[0], items.size() - 1));
-            throw new BatchException(watch.explained(failure), failed.step(), failed.recorded(), failed.sql(), watch.blockers());
+            throw new BatchException(
+                    watch.explained(failure), failed.step(), failed.recorded(), failed.sql(), watch.blockers());
         } finally {
             watch.ended();
         }

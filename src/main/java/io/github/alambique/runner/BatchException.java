@@ -65,7 +65,8 @@ final class BatchException extends RuntimeException {
         return String.valueOf(failure.getSQLState());
     }
 
-    // Class 08 is a broken connection; 57P01 to 57P03 are a server that is shut down or crashed, 57P05, 25P03 and 25P04 a
+    // Class 08 is a broken connection; 57P01 to 57P03 are a server that is shut down or crashed, 57P05, 25P03 and 25P04
+    // a
     // session that has been idle or in a transaction for longer than a setting allows.
     boolean isConnectionLost() {
         return isConnectionLost(failure);

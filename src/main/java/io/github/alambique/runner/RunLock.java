@@ -105,13 +105,16 @@ final class RunLock {
         session.readPooled();
         long start = System.nanoTime();
         try {
-            return AdvisoryLock.ofTransaction(others.orElseThrow().open(timeout), seen.versionTable(), timeout, listener);
+            return AdvisoryLock.ofTransaction(
+                    others.orElseThrow().open(timeout), seen.versionTable(), timeout, listener);
         } catch (LockNotAcquiredException held) {
             throw held;
         } catch (SQLException | MigrationException none) {
             throw new LockNotAcquiredException(
                     Duration.ofNanos(System.nanoTime() - start),
-                    none instanceof SQLException failure ? ServerAnswer.text(failure) : String.valueOf(none.getMessage()),
+                    none instanceof SQLException failure
+                            ? ServerAnswer.text(failure)
+                            : String.valueOf(none.getMessage()),
                     none);
         }
     }

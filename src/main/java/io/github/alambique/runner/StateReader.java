@@ -1,7 +1,7 @@
 package io.github.alambique.runner;
 
-import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.schema.QualifiedName;
 import java.sql.Connection;

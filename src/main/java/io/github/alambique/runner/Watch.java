@@ -91,7 +91,11 @@ final class Watch implements AutoCloseable {
 
     /** So many statements have been sent that may take a while. */
     void began(Step step, long statements) {
-        began(step, statementTimeout.isZero() ? Duration.ZERO : statementTimeout.multipliedBy(statements).plus(ANSWER));
+        began(
+                step,
+                statementTimeout.isZero()
+                        ? Duration.ZERO
+                        : statementTimeout.multipliedBy(statements).plus(ANSWER));
     }
 
     /** @param limit when the server has been silent for too long; zero for never */

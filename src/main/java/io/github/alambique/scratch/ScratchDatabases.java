@@ -1,11 +1,11 @@
 package io.github.alambique.scratch;
 
-import io.github.alambique.connect.EngineLog;
 import io.github.alambique.MigrationException;
 import io.github.alambique.connect.ConfiguredDatabase;
 import io.github.alambique.connect.ConnectionSettings;
 import io.github.alambique.connect.Connector;
 import io.github.alambique.connect.EmbeddedDatabase;
+import io.github.alambique.connect.EngineLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -215,8 +215,7 @@ public final class ScratchDatabases implements AutoCloseable {
         ends.push(() -> ScratchDatabase.disconnect(maintenance));
         ServerFacts facts = ask(maintenance);
         if (configured.isPresent() && configuredFacts().majorVersion() != facts.majorVersion()) {
-            LOG.warn(
-                    "Scratch databases are on PostgreSQL " + facts.majorVersion() + ", the database is on "
+            LOG.warn("Scratch databases are on PostgreSQL " + facts.majorVersion() + ", the database is on "
                     + configuredFacts().majorVersion()
                     + ": what the two print differently is found as a difference");
         }

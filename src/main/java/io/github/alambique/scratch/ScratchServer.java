@@ -1,9 +1,9 @@
 package io.github.alambique.scratch;
 
-import io.github.alambique.connect.EngineLog;
 import io.github.alambique.MigrationException;
 import io.github.alambique.connect.ConnectionSettings;
 import io.github.alambique.connect.Connector;
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
 import java.sql.Connection;
@@ -86,7 +86,8 @@ final class ScratchServer {
         try {
             execute("DROP DATABASE IF EXISTS " + Identifier.quote(name) + " WITH (FORCE)");
         } catch (SQLException failure) {
-            LOG.warn("Scratch database " + name + " was not dropped: " + failure.getMessage() + "; the next run drops it");
+            LOG.warn("Scratch database " + name + " was not dropped: " + failure.getMessage()
+                    + "; the next run drops it");
         }
     }
 

@@ -203,7 +203,8 @@ class HostileContentPgTest {
     void textsOfOthersArePrintable() throws Exception {
         String hostile = "\u001b[2J\u0007\u009bx\ry\u202ez";
         String printable = "\\u001b[2J\\u0007\\u009bx\\u000dy\\u202ez";
-        write("DO $$BEGIN RAISE EXCEPTION '" + hostile + "' USING DETAIL = '" + hostile + "'; END$$; /*" + hostile + "*/");
+        write("DO $$BEGIN RAISE EXCEPTION '" + hostile + "' USING DETAIL = '" + hostile + "'; END$$; /*" + hostile
+                + "*/");
         assertThatThrownBy(() -> upgrade(files()).to("head"))
                 .isInstanceOf(StatementFailedException.class)
                 .hasMessageContaining("ERROR: " + printable)
@@ -226,13 +227,14 @@ class HostileContentPgTest {
                     .hasMessageContaining("LOCK TABLE kept /* \\u001b[2J\\u0007\\u009bx\n");
         }
 
-        assertThat(JsonText.write(json -> json.writeString(hostile + "\n\u2028"))).isEqualTo(
-                "\"\\u001B[2J\\u0007\\u009bx\\ry\\u202ez\\n\\u2028\"");
+        assertThat(JsonText.write(json -> json.writeString(hostile + "\n\u2028")))
+                .isEqualTo("\"\\u001B[2J\\u0007\\u009bx\\ry\\u202ez\\n\\u2028\"");
     }
 
     private void write(String upgrade) throws IOException {
         Files.writeString(
-                Files.createDirectories(project.resolve("resources/db/migrations")).resolve("first_a1.sql"),
+                Files.createDirectories(project.resolve("resources/db/migrations"))
+                        .resolve("first_a1.sql"),
                 "-- revision: a1\n-- revises: -\n-- message: first\n-- migrate:upgrade\n" + upgrade);
     }
 

@@ -226,7 +226,8 @@ class ConnectionResolverTest {
     void anExpressionWithoutAValueIsAnError() {
         sources.configuration("migrate.url", "jdbc:postgresql://db/${db.name}");
         assertThat(failure())
-                .hasMessage("The url in plugin configuration <url> cannot be understood: ${db.name} in it has no value");
+                .hasMessage(
+                        "The url in plugin configuration <url> cannot be understood: ${db.name} in it has no value");
         sources.commandLine("migrate.url", "postgresql://app@db")
                 .configuration("migrate.url", "")
                 .configuration("migrate.database", "${db.name}");
@@ -235,8 +236,9 @@ class ConnectionResolverTest {
                         "The database in plugin configuration <database> cannot be understood: ${db.name} in it has no value");
         known().configuration("migrate.database", "").serverPassword("${env.DB_SECRET}");
         assertThat(failure())
-                .hasMessage("The password in settings.xml server \"notebook\" cannot be understood: ${env.DB_SECRET} in it has"
-                        + " no value");
+                .hasMessage(
+                        "The password in settings.xml server \"notebook\" cannot be understood: ${env.DB_SECRET} in it has"
+                                + " no value");
     }
 
     @Test

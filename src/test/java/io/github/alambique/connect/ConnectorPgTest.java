@@ -8,10 +8,10 @@ import io.github.alambique.connect.DatabaseAccessException.Reason;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -115,8 +115,9 @@ class ConnectorPgTest {
             assertThat(failure(settings()))
                     .hasMessageContaining("invalid value for parameter \"TimeZone\": \"No/Where\"");
             assertThat(failure(settings()).hint())
-                    .contains("The server does not know the time zone of this JVM: run it with -Duser.timezone=UTC, or another zone"
-                            + " that the server knows (in MAVEN_OPTS for Maven)");
+                    .contains(
+                            "The server does not know the time zone of this JVM: run it with -Duser.timezone=UTC, or another zone"
+                                    + " that the server knows (in MAVEN_OPTS for Maven)");
         } finally {
             TimeZone.setDefault(own);
         }

@@ -121,7 +121,8 @@ class SettingsFuzzTest {
         var text = new StringBuilder();
         for (int count = mutator.below(4); count > 0; count--) {
             text.append(mutator.any(List.of(
-                    "?", "/", "@", ":", ";", "#", "%", ",", " ", "\n", "\r", "[", "]", "\"", "'", "1", "a", "$", "+", "\t")));
+                    "?", "/", "@", ":", ";", "#", "%", ",", " ", "\n", "\r", "[", "]", "\"", "'", "1", "a", "$", "+",
+                    "\t")));
         }
         return text.toString();
     }

@@ -79,13 +79,13 @@ class HiddenDriverPgTest {
         var channels = new ArrayList<Integer>();
         var revisions = new TestRevisions()
                 .sql("copy", "CREATE TABLE t (id integer);\nCOPY t FROM STDIN;\n1\n2\n\\.\n", "")
-                .withoutTransaction(
-                        "idx", op -> op.execute("CREATE INDEX CONCURRENTLY t_id ON t (id)"), op -> {})
+                .withoutTransaction("idx", op -> op.execute("CREATE INDEX CONCURRENTLY t_id ON t (id)"), op -> {})
                 .code(
                         "code",
                         op -> {
                             try {
-                                assertThat(op.connection().isWrapperFor(PGConnection.class)).isTrue();
+                                assertThat(op.connection().isWrapperFor(PGConnection.class))
+                                        .isTrue();
                                 channels.add(op.connection()
                                         .unwrap(PGConnection.class)
                                         .getBackendPID());
@@ -109,8 +109,10 @@ class HiddenDriverPgTest {
                 .isInstanceOfSatisfying(
                         DatabaseAccessException.class,
                         failure -> assertThat(failure.hint())
-                                .contains("Use the data source that this one wraps, or one whose connections can be unwrapped"))
-                .hasMessageMatching("The connections of the data source hide those of PostgreSQL's JDBC driver \\(\\S*Proxy\\S*"
-                        + " does not unwrap to org.postgresql.PGConnection\\). Nothing was changed");
+                                .contains(
+                                        "Use the data source that this one wraps, or one whose connections can be unwrapped"))
+                .hasMessageMatching(
+                        "The connections of the data source hide those of PostgreSQL's JDBC driver \\(\\S*Proxy\\S*"
+                                + " does not unwrap to org.postgresql.PGConnection\\). Nothing was changed");
     }
 }

@@ -374,11 +374,15 @@ class LocksPgTest {
     void lockIsGivenBackWhereTheSessionCannotBeRead() throws SQLException {
         try (Connection connection = database.connect()) {
             var failing = (Connection) Proxy.newProxyInstance(
-                    LocksPgTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    LocksPgTest.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
                         boolean locks = method.getName().equals("prepareStatement")
                                 && arguments[0].toString().contains("AS locked");
                         if (locks) {
-                            String function = arguments[0].toString().split("SELECT ", 2)[1].split(" AND", 2)[0];
+                            String function = arguments[0].toString()
+                                    .split("SELECT ", 2)[1]
+                                    .split(" AND", 2)[0];
                             connection.createStatement().execute("SELECT " + function);
                             throw new SQLException("unreadable");
                         }

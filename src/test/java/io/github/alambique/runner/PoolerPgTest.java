@@ -149,12 +149,14 @@ class PoolerPgTest {
                         .isInstanceOfSatisfying(
                                 LockNotAcquiredException.class,
                                 failure -> assertThat(failure.hint().orElseThrow())
-                                        .isEqualTo("Give the pool room for two connections of each run that starts at the same time"
-                                                + " (default_pool_size of PgBouncer, maximumPoolSize of HikariCP): a pool of one is"
-                                                + " too small. Behind a pooler in session mode, or without one, run with"
-                                                + " -Dmigrate.pooler=none, which needs one connection"))
-                        .hasMessageMatching("Behind a connection pooler a second connection holds the migration lock, and after"
-                                + " \\d s there was none to be had: (it did not come in time|the run's own gets no answer any more). Nothing was changed");
+                                        .isEqualTo(
+                                                "Give the pool room for two connections of each run that starts at the same time"
+                                                        + " (default_pool_size of PgBouncer, maximumPoolSize of HikariCP): a pool of one is"
+                                                        + " too small. Behind a pooler in session mode, or without one, run with"
+                                                        + " -Dmigrate.pooler=none, which needs one connection"))
+                        .hasMessageMatching(
+                                "Behind a connection pooler a second connection holds the migration lock, and after"
+                                        + " \\d s there was none to be had: (it did not come in time|the run's own gets no answer any more). Nothing was changed");
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         }
@@ -175,9 +177,7 @@ class PoolerPgTest {
     @Test
     void dataSourceOfOneConnectionIsAnErrorWithinTheLockTimeout() throws Exception {
         var options = TestRevisions.options(
-                TransactionMode.REVISION,
-                Patience.DEFAULT.withLockTimeout(Duration.ofSeconds(1)),
-                Pooler.TRANSACTION);
+                TransactionMode.REVISION, Patience.DEFAULT.withLockTimeout(Duration.ofSeconds(1)), Pooler.TRANSACTION);
         TestRevisions revisions = TestRevisions.tables(1);
         var exhausted = new CountDownLatch(1);
         try (Connection connection = database.connect()) {
@@ -196,8 +196,9 @@ class PoolerPgTest {
                                     new RunListener() {})
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
                     .isInstanceOf(LockNotAcquiredException.class)
-                    .hasMessage("Behind a connection pooler a second connection holds the migration lock, and after 1 s there"
-                            + " was none to be had: it did not come in time. Nothing was changed");
+                    .hasMessage(
+                            "Behind a connection pooler a second connection holds the migration lock, and after 1 s there"
+                                    + " was none to be had: it did not come in time. Nothing was changed");
         } finally {
             exhausted.countDown();
         }

@@ -324,7 +324,9 @@ class RunnerPgTest {
     @ParameterizedTest
     @ValueSource(strings = {"idle_in_transaction_session_timeout", "transaction_timeout"})
     void sessionEndedByASettingNamesIt(String setting) throws SQLException {
-        assumeTrue(database.column("SELECT name FROM pg_settings WHERE name = '" + setting + "'").size() == 1);
+        assumeTrue(database.column("SELECT name FROM pg_settings WHERE name = '" + setting + "'")
+                        .size()
+                == 1);
         var revisions = TestRevisions.tables(1)
                 .code(
                         "slow",
@@ -358,7 +360,10 @@ class RunnerPgTest {
         assertThatThrownBy(() -> {
                     try (Connection connection = database.connect()) {
                         var runner = new Runner(
-                                connection, table, TestRevisions.options(TransactionMode.REVISION), new RunListener() {});
+                                connection,
+                                table,
+                                TestRevisions.options(TransactionMode.REVISION),
+                                new RunListener() {});
                         TestRevisions revisions = TestRevisions.tables(1);
                         runner.run(state -> revisions.graph().upgrade(state, "head"), revisions);
                     }
@@ -366,15 +371,17 @@ class RunnerPgTest {
                 .isInstanceOfSatisfying(
                         VersionTableException.class,
                         failure -> assertThat(failure.hint())
-                                .contains("Create the schema, with CREATE SCHEMA or in the first revision, or name another one"
-                                        + " with -Dmigrate.versionTableSchema"))
+                                .contains(
+                                        "Create the schema, with CREATE SCHEMA or in the first revision, or name another one"
+                                                + " with -Dmigrate.versionTableSchema"))
                 .hasMessageContaining("schema \"nowhere\" does not exist");
     }
 
     @Test
     void messageThatTheDatabaseCannotStoreIsNamed() throws SQLException {
         String name = database.name() + "_latin1";
-        database.execute("CREATE DATABASE " + name + " ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0");
+        database.execute(
+                "CREATE DATABASE " + name + " ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0");
         var latin1 = new TestDatabase(database.host(), database.port(), name, database.user(), database.password());
         var revisions = new TestRevisions()
                 .add("a1", "日本", List.of(), true, op -> op.execute("CREATE TABLE a (id integer)"), op -> {});
@@ -388,10 +395,12 @@ class RunnerPgTest {
                     .isInstanceOfSatisfying(
                             VersionTableException.class,
                             failure -> assertThat(failure.hint())
-                                    .contains("The history keeps the revision's message: write it in characters that the"
-                                            + " encoding of the database has, or use a database in UTF8"))
-                    .hasMessageStartingWith("The message of revision \"a1\" cannot be stored: ERROR: character with byte"
-                            + " sequence 0xe6 0x97 0xa5 in encoding \"UTF8\" has no equivalent in encoding \"LATIN1\"")
+                                    .contains(
+                                            "The history keeps the revision's message: write it in characters that the"
+                                                    + " encoding of the database has, or use a database in UTF8"))
+                    .hasMessageStartingWith(
+                            "The message of revision \"a1\" cannot be stored: ERROR: character with byte"
+                                    + " sequence 0xe6 0x97 0xa5 in encoding \"UTF8\" has no equivalent in encoding \"LATIN1\"")
                     .hasMessageEndingWith("\nThe revision was rolled back; the database is at base");
         } finally {
             database.execute("DROP DATABASE " + name + " WITH (FORCE)");
@@ -407,8 +416,9 @@ class RunnerPgTest {
                 QualifiedName.of("public", "migrate_history"),
                 QualifiedName.of("public", "migrate_progress"),
                 "test");
-        String putBack =
-                bookkeeping.durationInTransaction().replace("pg_catalog.clock_timestamp()", "pg_catalog.to_timestamp(0)");
+        String putBack = bookkeeping
+                .durationInTransaction()
+                .replace("pg_catalog.clock_timestamp()", "pg_catalog.to_timestamp(0)");
         assertThat(database.column("SELECT " + putBack)).containsExactly("0");
     }
 

@@ -66,9 +66,10 @@ class SilentNetworkPgTest {
 
             assertThat(failure.committed()).isEqualTo(Optional.of(false));
             assertThat(failure)
-                    .hasMessageMatching("The connection was lost in the upgrade of revision \"late\" \\(late.java\\): the server has"
-                            + " not answered for \\d+ s, longer than migrate.statementTimeout allows: the network may be"
-                            + " interrupted\nIt was not committed: the server rolled it back; the database is at r1");
+                    .hasMessageMatching(
+                            "The connection was lost in the upgrade of revision \"late\" \\(late.java\\): the server has"
+                                    + " not answered for \\d+ s, longer than migrate.statementTimeout allows: the network may be"
+                                    + " interrupted\nIt was not committed: the server rolled it back; the database is at r1");
             assertThat(failure.hint()).contains("Run migrate:upgrade again: it goes on from where the database is");
         }
         upgrade(database, revisions);
