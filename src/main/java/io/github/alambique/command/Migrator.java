@@ -30,7 +30,8 @@ import javax.sql.DataSource;
  * Finding no revision is an error, see {@link #allowNone()}.
  *
  * <p>Several instances of an application that start at once wait for each other: one migrates, the others find nothing to do.
- * The log is the {@link System.Logger} with the name of this class. A migrator is immutable.
+ * The log is the {@link System.Logger} with the name of this class. Hints of errors name the goals and parameters of the Maven
+ * plugin; a parameter such as {@code migrate.lockTimeout} is a component of {@link RunSettings} or {@link SqlSettings} here. A migrator is immutable.
  */
 public final class Migrator {
 

@@ -1,6 +1,5 @@
 package io.github.alambique.runner;
 
-import io.github.alambique.MigrationException;
 import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import java.sql.SQLException;
@@ -158,7 +157,7 @@ final class Watch implements AutoCloseable {
                 tell(due, view.look(due.step));
                 seen = true;
             }
-        } catch (SQLException | MigrationException failure) {
+        } catch (SQLException | RuntimeException failure) {
             LOG.debug("no second connection to watch the statements with", failure);
         }
         unseen(seen);
