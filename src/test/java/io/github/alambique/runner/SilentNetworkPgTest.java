@@ -3,6 +3,7 @@ package io.github.alambique.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.revision.Step;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.CountingProxy.Sender;
 import io.github.alambique.testing.PostgresTest;
@@ -10,10 +11,13 @@ import io.github.alambique.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A network that takes what is sent and brings nothing back. */
 @PostgresTest
@@ -74,6 +78,41 @@ class SilentNetworkPgTest {
         }
         upgrade(database, revisions);
         assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("late");
+    }
+
+    /** Statements of the run itself are answered soon; those of revisions take what they take. */
+    @ParameterizedTest
+    @CsvSource({"0, 60000", "7000, 7000"})
+    void answersToStatementsOfTheRunAreWaitedForAMinute(int own, int ours) throws Exception {
+        var limits = new ArrayList<Integer>();
+        try (Connection connection = database.connect()) {
+            connection.setNetworkTimeout(Runnable::run, own);
+            var listener = new RunListener() {
+                @Override
+                public void stepFinished(Step step, String message, Duration duration) {
+                    limits.add(limit(connection));
+                }
+            };
+            TestRevisions revisions =
+                    new TestRevisions().code("code", op -> limits.add(limit(op.connection())), op -> {});
+            new Runner(
+                            connection,
+                            VersionTable.DEFAULT,
+                            TestRevisions.options(TransactionMode.REVISION),
+                            listener)
+                    .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
+
+            assertThat(limits).containsExactly(own, ours);
+            assertThat(connection.getNetworkTimeout()).isEqualTo(own);
+        }
+    }
+
+    private static int limit(Connection connection) {
+        try {
+            return connection.getNetworkTimeout();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** The revision's own limit counts, not that of the run. */
