@@ -95,11 +95,7 @@ class SilentNetworkPgTest {
             };
             TestRevisions revisions =
                     new TestRevisions().code("code", op -> limits.add(limit(op.connection())), op -> {});
-            new Runner(
-                            connection,
-                            VersionTable.DEFAULT,
-                            TestRevisions.options(TransactionMode.REVISION),
-                            listener)
+            new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(TransactionMode.REVISION), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
 
             assertThat(limits).containsExactly(own, ours);
