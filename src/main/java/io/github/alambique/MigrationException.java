@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of every error raised on purpose. The message is one sentence that says what is wrong and names the object;
- * the {@linkplain #hint() hint} says what to do next.
+ * the {@linkplain #hint() hint} says what to do next. Both are {@link PrintableText}.
  */
 public abstract class MigrationException extends RuntimeException {
 
@@ -18,8 +18,8 @@ public abstract class MigrationException extends RuntimeException {
     }
 
     protected MigrationException(String message, @Nullable String hint, @Nullable Throwable cause) {
-        super(message, cause);
-        this.hint = hint;
+        super(PrintableText.of(message), cause);
+        this.hint = hint == null ? null : PrintableText.of(hint);
     }
 
     /** What to do next, in the imperative, naming the goal or parameter. */

@@ -1,6 +1,8 @@
 package io.github.alambique.command;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.EngineLog;
+import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.LockHolder;
@@ -11,7 +13,6 @@ import io.github.alambique.runner.RunResult;
 import io.github.alambique.runner.RunningStatement;
 import io.github.alambique.runner.ServerWarning;
 import io.github.alambique.runner.TableElsewhere;
-import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -29,11 +30,12 @@ import javax.sql.DataSource;
  * Finding no revision is an error, see {@link #allowNone()}.
  *
  * <p>Several instances of an application that start at once wait for each other: one migrates, the others find nothing to do.
- * The log is the {@link System.Logger} with the name of this class. A migrator is immutable.
+ * The log is the {@link System.Logger} with the name of this class. Hints of errors name the goals and parameters of the Maven
+ * plugin; a parameter such as {@code migrate.lockTimeout} is a component of {@link RunSettings} or {@link SqlSettings} here. A migrator is immutable.
  */
 public final class Migrator {
 
-    private static final System.Logger LOG = System.getLogger(Migrator.class.getName());
+    private static final EngineLog LOG = new EngineLog.Jdk(System.getLogger(Migrator.class.getName()));
 
     private final DataSource dataSource;
     private final ClassLoader classLoader;
@@ -180,11 +182,11 @@ public final class Migrator {
         }
 
         private static void info(String text) {
-            LOG.log(Level.INFO, text);
+            LOG.info(text);
         }
 
         private static void warn(String text) {
-            LOG.log(Level.WARNING, text);
+            LOG.warn(text);
         }
     };
 
@@ -196,7 +198,7 @@ public final class Migrator {
         DataSourceException(SQLException cause) {
             super(
                     "The data source gives no connection: " + cause.getMessage(),
-                    "Check the application's database settings",
+                    ServerAnswer.timeZoneHint(cause).orElse("Check the application's database settings"),
                     cause);
         }
 

@@ -33,7 +33,11 @@ final class ConnectionFailure {
         String message = "Cannot connect to " + settings.address() + " as \"" + settings.user() + "\": "
                 + problem(reason) + scrubber.scrub(answer(failure));
         return new DatabaseAccessException(
-                reason, message, hint(reason, settings), scrubber.scrub(failure), sqlState(failure));
+                reason,
+                message,
+                ServerAnswer.timeZoneHint(failure).orElseGet(() -> hint(reason, settings)),
+                scrubber.scrub(failure),
+                sqlState(failure));
     }
 
     static DatabaseAccessException of(DriverUrl url, Exception failure) {

@@ -29,6 +29,7 @@ public final class Connector {
             "connectTimeout", "10",
             "gssEncMode", "disable",
             "prepareThreshold", "0",
+            "socketFactory", KeepAliveSocketFactory.class.getName(),
             "tcpKeepAlive", "true");
 
     /** What passes while a server starts; a proxy in front of one that does, such as Docker's, takes connections and drops them. */

@@ -1,5 +1,6 @@
 package io.github.alambique.connect;
 
+import io.github.alambique.PrintableText;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -7,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the engine logs beside the events that it tells a listener: by SLF4J under Maven, which prints that, and by
- * {@link System.Logger} in an application, which need not have SLF4J.
+ * {@link System.Logger} in an application, which need not have SLF4J. All text is {@link PrintableText}.
  */
 public sealed interface EngineLog {
 
@@ -37,23 +38,23 @@ public sealed interface EngineLog {
         @Override
         public void debug(Supplier<String> text) {
             if (log.isDebugEnabled()) {
-                log.debug(text.get());
+                log.debug(PrintableText.of(text.get()));
             }
         }
 
         @Override
         public void debug(String text, Throwable cause) {
-            log.debug(text, cause);
+            log.debug(PrintableText.of(text), PrintableText.of(cause));
         }
 
         @Override
         public void info(String text) {
-            log.info(text);
+            log.info(PrintableText.of(text));
         }
 
         @Override
         public void warn(String text) {
-            log.warn(text);
+            log.warn(PrintableText.of(text));
         }
     }
 
@@ -62,22 +63,22 @@ public sealed interface EngineLog {
 
         @Override
         public void debug(Supplier<String> text) {
-            log.log(Level.DEBUG, text);
+            log.log(Level.DEBUG, () -> PrintableText.of(text.get()));
         }
 
         @Override
         public void debug(String text, Throwable cause) {
-            log.log(Level.DEBUG, text, cause);
+            log.log(Level.DEBUG, PrintableText.of(text), PrintableText.of(cause));
         }
 
         @Override
         public void info(String text) {
-            log.log(Level.INFO, text);
+            log.log(Level.INFO, PrintableText.of(text));
         }
 
         @Override
         public void warn(String text) {
-            log.log(Level.WARNING, text);
+            log.log(Level.WARNING, PrintableText.of(text));
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,12 @@ import java.util.stream.Stream;
  * under the driver's names where it has one for them, and nothing is checked yet.
  */
 final class FoundSettings {
+
+    /** As Maven leaves an expression whose property is not set. */
+    private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{([\\w.:-]+)}");
+
+    private static final Pattern HOLDS_SECRET =
+            Pattern.compile("://|(password|passwd|pwd|secret|token)\\s*=", Pattern.CASE_INSENSITIVE);
 
     private final ConnectionSources sources;
     private final Map<Part, Found> parts = new EnumMap<>(Part.class);
@@ -86,14 +94,22 @@ final class FoundSettings {
                 .filter(name -> !values.getOrDefault(name, "").isEmpty())
                 .ifPresent(name -> {
                     Origin origin = origins.apply(name);
-                    unlessComplete(() ->
-                            offer(parse("url", origin, () -> ParsedUrl.parse(values.getOrDefault(name, ""))), origin));
+                    String url = values.getOrDefault(name, "");
+                    unlessComplete(() -> {
+                        requireResolved("url", url, origin);
+                        offer(parse("url", origin, () -> ParsedUrl.parse(url)), origin);
+                    });
                 });
     }
 
     void offer(Part part, String value, Origin origin) {
-        if (!value.isEmpty()) {
-            parts.putIfAbsent(part, new Found(value, origin, false));
+        if (!value.isEmpty() && !parts.containsKey(part)) {
+            if (part != Part.PASSWORD) {
+                requireOpen(part.toString(), value, origin);
+            } else if (UNRESOLVED.matcher(value).matches()) {
+                requireResolved("password", value, origin);
+            }
+            parts.put(part, new Found(value, origin, false));
         }
     }
 
@@ -104,7 +120,27 @@ final class FoundSettings {
         } else if (!name.equals("service") && !name.equals("servicefile")) {
             String driverName = DriverOptions.driverName(name);
             String driverValue = DriverOptions.driverValue(driverName, value);
-            options.putIfAbsent(driverName, new Found(driverValue, origin, false));
+            if (!options.containsKey(driverName)) {
+                if (!DriverOptions.isSecret(driverName)) {
+                    requireOpen("connection option \"" + driverName + "\"", value, origin);
+                }
+                options.put(driverName, new Found(driverValue, origin, false));
+            }
+        }
+    }
+
+    /** That what will be printed holds no password by mistake. */
+    private static void requireOpen(String what, String value, Origin origin) {
+        requireResolved(what, value, origin);
+        if (HOLDS_SECRET.matcher(value).find()) {
+            throw notUnderstood(what, origin, "it holds a url or a password, which have settings of their own");
+        }
+    }
+
+    private static void requireResolved(String what, String value, Origin origin) {
+        Matcher unresolved = UNRESOLVED.matcher(value);
+        if (unresolved.find()) {
+            throw notUnderstood(what, origin, unresolved.group() + " in it has no value");
         }
     }
 
@@ -113,6 +149,7 @@ final class FoundSettings {
         if (service.isEmpty()) {
             return;
         }
+        requireOpen("service", service, origin);
         unlessComplete(() -> {
             String path = file.isEmpty() ? sources.environment().getOrDefault("PGSERVICEFILE", "") : file;
             Optional<Path> named = path.isEmpty() ? Optional.empty() : Optional.of(LibpqFiles.named(path, origin));
@@ -150,10 +187,13 @@ final class FoundSettings {
         try {
             return parser.parse();
         } catch (UrlSyntaxException problem) {
-            throw new InvalidConnectionSettingException(
-                    origin.name(),
-                    "The " + what + " in " + origin.name() + " cannot be understood: " + problem.reason());
+            throw notUnderstood(what, origin, problem.reason());
         }
+    }
+
+    private static InvalidConnectionSettingException notUnderstood(String what, Origin origin, String reason) {
+        return new InvalidConnectionSettingException(
+                origin.name(), "The " + what + " in " + origin.name() + " cannot be understood: " + reason);
     }
 
     private interface Parser {

@@ -11,7 +11,7 @@ public record HostAddress(String host, int port) {
     public HostAddress {
         Objects.requireNonNull(host);
         // The host is written into urls as it is.
-        if (!host.matches("[^\\s/?#&@,\"'\\[\\]]+") || !isPort(String.valueOf(port))) {
+        if (!host.matches("[^\\s/?#&;=@,\"'\\[\\]]+") || !isPort(String.valueOf(port))) {
             throw new IllegalArgumentException("no host and port");
         }
     }

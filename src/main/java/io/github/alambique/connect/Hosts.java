@@ -29,9 +29,7 @@ final class Hosts {
 
     private static HostAddress address(Origin origin, String host, @Nullable Found ports, String port) {
         if (ports != null && !port.isEmpty() && !HostAddress.isPort(port)) {
-            throw invalid(
-                    ports.origin(),
-                    "The port \"" + port + "\" in " + ports.origin().name() + " is no number from 1 to 65535");
+            throw invalid(ports.origin(), "The port in " + ports.origin().name() + " is no number from 1 to 65535");
         }
         if (host.startsWith("/") || host.startsWith("@")) {
             throw invalid(

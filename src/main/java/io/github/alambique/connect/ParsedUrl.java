@@ -30,6 +30,13 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
     /** With the name of a Python driver too: projects that come from Alembic have such urls. */
     private static final Pattern URI = Pattern.compile("postgres(ql)?(\\+\\w+)?://");
 
+    /** What such a url is made of: driver and image, a host with a port, a database. */
+    private static final Pattern PLAIN =
+            Pattern.compile("embedded|jdbc:[\\w:.-]*(//([\\w.-]+(:\\d+)?)?(?![\\w.:-])(/[\\w.-]*)?)?");
+
+    /** A longer name is none, but a url or a password. */
+    private static final Pattern OPTION_NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
+
     ParsedUrl {
         parts = Collections.unmodifiableMap(new EnumMap<>(parts));
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
@@ -37,6 +44,9 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
 
     static ParsedUrl parse(String text) throws UrlSyntaxException {
         String url = text.strip();
+        if (url.chars().anyMatch(Character::isISOControl)) {
+            throw new UrlSyntaxException("it has a line break or another control character in it");
+        }
         if (url.equals(EMBEDDED) || url.startsWith(TESTCONTAINERS)) {
             return new ParsedUrl(url, false, new EnumMap<>(Part.class), Map.of());
         }
@@ -75,9 +85,10 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         return address();
     }
 
-    /** A {@code jdbc:tc:} url up to where its options begin, or could be meant to begin, and without what is before an @. */
+    /** A {@code jdbc:tc:} url up to where its options begin, or could be meant to begin, and up to its host where there is an @. */
     static String publicPart(String driverUrl) {
-        return driverUrl.split("[?&;]", 2)[0].replaceFirst("//.*@", "//");
+        Matcher plain = PLAIN.matcher(driverUrl.split(driverUrl.contains("@") ? "//" : "[?&;]", 2)[0]);
+        return plain.lookingAt() ? plain.group() : TESTCONTAINERS;
     }
 
     /** Collects what one url gives while it is read. */
@@ -124,7 +135,11 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             }
             hosts(authority.substring(at + 1));
             database(authorityAndDatabase.length > 1 ? authorityAndDatabase[1] : "");
-            return finish(pathAndQuery);
+            ParsedUrl url = finish(pathAndQuery);
+            if (pathAndQuery.length > 1 && pathAndQuery[1].contains("@") && pathAndQuery[0].matches("[^@/]*:[^@/]*")) {
+                throw new UrlSyntaxException("special characters in its user or password must be percent-encoded");
+            }
+            return url;
         }
 
         private ParsedUrl finish(String[] pathAndQuery) throws UrlSyntaxException {
@@ -147,6 +162,10 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
                 hosts.add(decode(hasPort ? address.substring(0, colon) : address));
                 ports.add(hasPort ? port(address.substring(colon + 1)) : "");
             }
+            if (hosts.stream().anyMatch(host -> host.matches("(?s).*[;=&\\s].*"))) {
+                throw new UrlSyntaxException("one of its hosts has a character that no host has (its options begin with"
+                        + " \"?\" and are separated by \"&\")");
+            }
             if (hosts.size() > 1 && hosts.contains("")) {
                 throw new UrlSyntaxException("one of its hosts is empty");
             }
@@ -165,10 +184,10 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         }
 
         private void database(String text) throws UrlSyntaxException {
-            // A raw "@" or "/" is nearly always a password's whose own were not encoded, and a raw "&" belongs to
-            // options
-            // that should have begun with "?": never take these for a name, which is printed.
-            if (text.matches(".*[@/&].*")) {
+            // A raw "@" or "/" is nearly always a password's whose own were not encoded, and a raw "&", ";" or "="
+            // belongs to
+            // options that should have begun with "?": never take these for a name, which is printed.
+            if (text.matches("(?s).*[@/&;=].*")) {
                 throw new UrlSyntaxException("special characters in its user, password or database must be"
                         + " percent-encoded, and its options begin with \"?\"");
             }
@@ -184,7 +203,13 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
                 if (nameAndValue.length == 1 && (libpq || !DriverOptions.isKnown(option))) {
                     throw new UrlSyntaxException("an option in it has no \"=\"");
                 }
-                option(decode(nameAndValue[0]), nameAndValue.length > 1 ? decode(nameAndValue[1]) : "");
+                String name = decode(nameAndValue[0]);
+                if (!OPTION_NAME.matcher(name).matches()) {
+                    throw new UrlSyntaxException(
+                            "an option in it has a name that none has (a url has a setting of its own, and"
+                                    + " special characters in a password must be percent-encoded)");
+                }
+                option(name, nameAndValue.length > 1 ? decode(nameAndValue[1]) : "");
             }
         }
 

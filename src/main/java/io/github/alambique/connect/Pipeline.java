@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
@@ -54,7 +53,7 @@ public final class Pipeline {
 
     /** @throws SQLException when the connection is not one of PostgreSQL's driver */
     public Pipeline(Connection connection, Notices notices) throws SQLException {
-        this.executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
+        this.executor = DriverConnection.of(connection).getQueryExecutor();
         this.notices = notices;
     }
 

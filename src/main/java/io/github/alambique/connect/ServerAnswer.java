@@ -1,5 +1,6 @@
 package io.github.alambique.connect;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.Optional;
@@ -17,7 +18,11 @@ public final class ServerAnswer {
 
     /** The answer in full: severity, message and SQLSTATE, then detail, hint and context, a line each. */
     public static String text(SQLException failure) {
-        return of(failure).map(ServerAnswer::text).orElseGet(() -> String.valueOf(failure.getMessage()));
+        return of(failure)
+                .map(ServerAnswer::text)
+                .orElseGet(() -> failure.getCause() instanceof SocketTimeoutException
+                        ? "the server did not answer in time"
+                        : String.valueOf(failure.getMessage()));
     }
 
     private static String text(ServerErrorMessage server) {
@@ -57,6 +62,16 @@ public final class ServerAnswer {
         if (value != null && !value.isBlank()) {
             text.append("\n  ").append(label).append(": ").append(value);
         }
+    }
+
+    /** What to do where a login was refused for the time zone of this JVM, which the driver sends along. */
+    public static Optional<String> timeZoneHint(SQLException failure) {
+        return "22023".equals(failure.getSQLState())
+                        && String.valueOf(failure.getMessage()).contains("\"TimeZone\"")
+                ? Optional.of(
+                        "The server does not know the time zone of this JVM: run it with -Duser.timezone=UTC, or another zone"
+                                + " that the server knows (in MAVEN_OPTS for Maven)")
+                : Optional.empty();
     }
 
     /** Which character of the statement it points at, from 1; 0 for none. */

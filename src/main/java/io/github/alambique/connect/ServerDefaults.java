@@ -73,7 +73,7 @@ public final class ServerDefaults {
 
     /** An expression of SQL for {@link #read}. What somebody has set in the session stays. */
     public static String sql(Connection connection) throws SQLException {
-        PGConnection driver = connection.unwrap(PGConnection.class);
+        PGConnection driver = DriverConnection.of(connection);
         Optional<String> option = option(String.valueOf(connection.getMetaData().getURL()));
         String timeZone = TIME_ZONE.formatted(
                 option.isPresent() ? literal(driver, option.get()) : "NULL",

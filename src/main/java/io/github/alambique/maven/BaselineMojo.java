@@ -66,7 +66,7 @@ public final class BaselineMojo extends SchemaMojo {
     private ComparisonSettings comparison() {
         return new ComparisonSettings(
                 DesiredDdl.NONE,
-                Optional.of(configuredDatabase()),
+                Optional.of(answeringDatabase()),
                 versionTable(),
                 onChanged(),
                 Renames.NONE,

@@ -130,7 +130,7 @@ abstract class ComparisonMojo extends EntitiesMojo {
             return databaseIfConfigured();
         }
         return switch (against.toLowerCase(Locale.ROOT)) {
-            case "database" -> Optional.of(configuredDatabase());
+            case "database" -> Optional.of(answeringDatabase());
             case "revisions" -> Optional.empty();
             default -> throw new InvalidParameterException("migrate.against", against, "database or revisions");
         };
@@ -139,7 +139,7 @@ abstract class ComparisonMojo extends EntitiesMojo {
     // A user name alone, as PGUSER often is, says nothing about a database; a host or a database does.
     private Optional<ConfiguredDatabase> databaseIfConfigured() {
         try {
-            return Optional.of(configuredDatabase());
+            return Optional.of(answeringDatabase());
         } catch (DatabaseNotConfiguredException none) {
             if (none.missing().containsAll(List.of(Part.HOST, Part.DATABASE))) {
                 return Optional.empty();

@@ -115,6 +115,15 @@ abstract class ConnectionMojo extends ProjectMojo {
         return configured;
     }
 
+    /** Where to connect to, for work that opens connections of its own; the server has answered. */
+    final ConfiguredDatabase answeringDatabase() {
+        ConfiguredDatabase configured = configuredDatabase();
+        if (connectRetries > 0) {
+            new Connector(connectRetries, getLog()::warn).majorVersion(configured);
+        }
+        return configured;
+    }
+
     /**
      * The major version of the configured server, where there is one that answers. An embedded one has that of the scratch databases.
      */

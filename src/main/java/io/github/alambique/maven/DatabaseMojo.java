@@ -4,15 +4,10 @@ import io.github.alambique.command.OnChanged;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RunSettings;
 import io.github.alambique.command.SqlSettings;
-import io.github.alambique.runner.Interrupted;
-import io.github.alambique.runner.Patience;
-import io.github.alambique.runner.Pooler;
 import io.github.alambique.runner.RunListener;
-import io.github.alambique.runner.TransactionMode;
 import io.github.alambique.runner.VersionTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +23,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that reads or moves the database's version rows, and how patient and how careful it is about it. */
+/** A goal that reads or moves the database's version rows. */
 abstract class DatabaseMojo extends ConnectionMojo {
 
     static final Set<String> COMPILE_SCOPES = Set.of("compile", "provided", "system");
@@ -54,10 +49,6 @@ abstract class DatabaseMojo extends ConnectionMojo {
     @Parameter(property = "migrate.historyTable")
     private @Nullable String historyTable;
 
-    /** How many seconds to wait for another run on the same database. */
-    @Parameter(property = "migrate.lockTimeout", defaultValue = "300")
-    private int lockTimeout;
-
     /**
      * Names for the constraints and indexes that Java revisions leave unnamed: {@code pk=pk_{table},
      * fk=fk_{table}_{columns}}, of the kinds pk, uq, fk, ck, ex, nn and ix, with <code>{table}</code>,
@@ -74,30 +65,6 @@ abstract class DatabaseMojo extends ConnectionMojo {
     private @Nullable Map<String, String> placeholders;
 
     /**
-     * How many seconds a statement of a revision waits for a lock, while others queue up behind it; then the whole revision is
-     * rolled back and run again. 0 sets no limit. A statement whose waiting stops nobody, such as
-     * {@code CREATE INDEX CONCURRENTLY}, waits as long as {@code migrate.lockTimeout}.
-     */
-    @Parameter(property = "migrate.statementLockTimeout", defaultValue = "5")
-    private int statementLockTimeout;
-
-    /** How many seconds a statement of a revision may take in all; 0 sets no limit. */
-    @Parameter(property = "migrate.statementTimeout", defaultValue = "0")
-    private int statementTimeout;
-
-    /** How often a revision that did not get a lock is run again, with growing pauses between. */
-    @Parameter(property = "migrate.lockRetries", defaultValue = "10")
-    private int lockRetries;
-
-    /**
-     * Whether a connection pooler stands before the server: {@code auto} finds out, {@code none} takes it that there is none or
-     * one in session mode, {@code transaction} that there is one in transaction mode. Behind one, the lock is held by a
-     * transaction on a second connection.
-     */
-    @Parameter(property = "migrate.pooler", defaultValue = "auto")
-    private String pooler;
-
-    /**
      * What is done when the file of an applied revision is not what was applied, comments and white space aside: {@code warn}
      * says so, in {@code upgrade}, {@code current}, and {@code check} and {@code revision} where they compare with the database;
      * {@code fail} makes all but {@code current} fail before they do anything; {@code ignore} does not look. {@code stamp} to
@@ -105,13 +72,6 @@ abstract class DatabaseMojo extends ConnectionMojo {
      */
     @Parameter(property = "migrate.onChanged", defaultValue = "warn")
     private String onChanged;
-
-    /**
-     * What becomes of a statement that was interrupted outside a transaction, where it is not known whether it is done, such as
-     * {@code CALL}: {@code fail} says so and stops, {@code again} runs it once more, {@code done} goes on with the next.
-     */
-    @Parameter(property = "migrate.interrupted", defaultValue = "fail")
-    private String interrupted;
 
     /**
      * Whether to compile modules, as {@code mvn process-classes} does, if their sources have changed and this build has not done it
@@ -207,13 +167,9 @@ abstract class DatabaseMojo extends ConnectionMojo {
                 : new VersionTable(schema, versionTable, historyTable);
     }
 
-    final RunSettings runSettings(TransactionMode transaction) {
-        var patience = new Patience(
-                Duration.ofSeconds(lockTimeout),
-                Duration.ofSeconds(statementLockTimeout),
-                Duration.ofSeconds(statementTimeout),
-                lockRetries);
-        return new RunSettings(versionTable(), transaction, patience, pooler(), onChanged(), interrupted());
+    /** For a goal that reads where the database is, and takes no lock. */
+    final RunSettings readSettings() {
+        return RunSettings.DEFAULT.withVersionTable(versionTable()).withOnChanged(onChanged());
     }
 
     final OnChanged onChanged() {
@@ -222,24 +178,6 @@ abstract class DatabaseMojo extends ConnectionMojo {
             case "fail" -> OnChanged.FAIL;
             case "ignore" -> OnChanged.IGNORE;
             default -> throw new InvalidParameterException("migrate.onChanged", onChanged, "warn, fail or ignore");
-        };
-    }
-
-    private Interrupted interrupted() {
-        return switch (interrupted.toLowerCase(Locale.ROOT)) {
-            case "fail" -> Interrupted.FAIL;
-            case "again" -> Interrupted.AGAIN;
-            case "done" -> Interrupted.DONE;
-            default -> throw new InvalidParameterException("migrate.interrupted", interrupted, "fail, again or done");
-        };
-    }
-
-    private Pooler pooler() {
-        return switch (pooler.toLowerCase(Locale.ROOT)) {
-            case "auto" -> Pooler.AUTO;
-            case "none" -> Pooler.NONE;
-            case "transaction" -> Pooler.TRANSACTION;
-            default -> throw new InvalidParameterException("migrate.pooler", pooler, "auto, none or transaction");
         };
     }
 

@@ -6,7 +6,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /** Creates the version table, the history and the progress table, where they are not there yet. */
 @Mojo(name = "ensure-version", threadSafe = true)
-public final class EnsureVersionMojo extends DatabaseMojo {
+public final class EnsureVersionMojo extends LockingMojo {
 
     @Override
     void run() {

@@ -4,7 +4,6 @@ import io.github.alambique.command.Current;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RevisionJson;
 import io.github.alambique.revision.RevisionMetadata;
-import io.github.alambique.runner.TransactionMode;
 import java.io.File;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +61,6 @@ abstract class ListingMojo extends DatabaseMojo {
 
     /** Asks the database where it is. */
     final Current.Result current(RevisionFiles revisions) {
-        return new Current(revisions, database(), runSettings(TransactionMode.REVISION), progress()).get();
+        return new Current(revisions, database(), readSettings(), progress()).get();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.PrintableText;
 import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
@@ -48,7 +49,7 @@ final class LiveLine {
     /** Writes it anew. */
     synchronized void show(String text) {
         if (onTerminal) {
-            String line = text.lines().findFirst().orElse("");
+            String line = PrintableText.of(text).lines().findFirst().orElse("");
             terminal.print(BACK_AND_ERASE + (line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…"));
             terminal.flush();
             written = true;

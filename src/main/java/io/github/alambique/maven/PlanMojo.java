@@ -5,7 +5,6 @@ import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RevisionJson;
 import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.revision.Step;
-import io.github.alambique.runner.TransactionMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,7 @@ public final class PlanMojo extends ListingMojo {
 
     @Override
     void list(RevisionFiles revisions) {
-        var planning = new PlanRun(revisions, database(), runSettings(TransactionMode.REVISION));
+        var planning = new PlanRun(revisions, database(), readSettings());
         List<Step> steps = down == null ? planning.upgrade(to) : planning.downgrade(down);
         Map<Step, List<String>> statements = sql ? planning.statements(steps) : Map.of();
         if (isJson()) {

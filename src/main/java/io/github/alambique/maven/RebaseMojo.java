@@ -5,7 +5,6 @@ import io.github.alambique.command.RebaseBranch;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.connect.DatabaseNotConfiguredException;
 import io.github.alambique.revision.Rebase;
-import io.github.alambique.runner.TransactionMode;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,7 @@ public final class RebaseMojo extends DatabaseMojo {
     // Without any database nothing can be applied anywhere that this project knows of.
     private Collection<String> rows(RevisionFiles files) {
         try {
-            return new Current(files, database(), runSettings(TransactionMode.REVISION), progress())
+            return new Current(files, database(), readSettings(), progress())
                     .get()
                     .rows();
         } catch (DatabaseNotConfiguredException none) {

@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.PrintableText;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.HalfDone;
@@ -49,7 +50,7 @@ final class RunLog implements RunListener {
             warn(warning.toString());
         } else {
             live.clear();
-            Terminal.out().println("[WARNING] " + warning);
+            Terminal.out().println(PrintableText.of("[WARNING] " + warning));
         }
     }
 

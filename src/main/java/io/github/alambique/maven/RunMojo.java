@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that moves the database through the graph. */
-abstract class RunMojo extends DatabaseMojo {
+abstract class RunMojo extends LockingMojo {
 
     /**
      * What one transaction holds: {@code revision}, so that a failure keeps the revisions before it, or {@code run}, so

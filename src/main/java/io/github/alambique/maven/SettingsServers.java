@@ -10,6 +10,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** The servers of {@code settings.xml}, decrypted by Maven's own decrypter. */
@@ -41,13 +42,30 @@ final class SettingsServers {
                             .map(Server::getId)
                             .toList());
         }
-        Server decrypted =
-                decrypter.decrypt(new DefaultSettingsDecryptionRequest(server)).getServer();
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        Server decrypted = result.getServer();
+        requireDecrypted(server, result);
         return new ServerCredentials(
                 id,
                 Optional.ofNullable(decrypted.getUsername()).orElse(""),
                 Optional.ofNullable(decrypted.getPassword()).map(Secret::of).orElseGet(Secret::none),
                 configuration(decrypted));
+    }
+
+    // Maven leaves what it cannot decrypt as it is, and only notes why.
+    static void requireDecrypted(Server server, SettingsDecryptionResult result) {
+        String password = server.getPassword();
+        if (password != null
+                && password.matches("(?s).*\\{(\\[.*])?[A-Za-z0-9+/=]{20,}}.*")
+                && password.equals(result.getServer().getPassword())
+                && !result.getProblems().isEmpty()) {
+            throw new InvalidParameterException(
+                    "The password of server \"" + server.getId()
+                            + "\" in settings.xml is encrypted, and Maven cannot decrypt it: "
+                            + result.getProblems().get(0).getMessage(),
+                    "Provide the master password in ~/.m2/settings-security.xml, or encrypt the password again with"
+                            + " mvn --encrypt-password; nothing was sent to the database");
+        }
     }
 
     private static Map<String, String> configuration(Server server) {

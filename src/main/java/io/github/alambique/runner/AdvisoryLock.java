@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.connect.EngineLog;
 import io.github.alambique.schema.QualifiedName;
 import java.nio.ByteBuffer;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.postgresql.PGConnection;
 
 /**
  * One advisory lock a version table (PostgreSQL docs 13.3.5), polled, so that no waiter holds a snapshot that a
@@ -47,6 +47,7 @@ final class AdvisoryLock implements AutoCloseable {
     private boolean waiting;
     private boolean autoCommit;
     private int prepareThreshold;
+    private int networkTimeout;
 
     private AdvisoryLock(Connection connection, Scope scope, Optional<Session> session, QualifiedName versionTable) {
         this.connection = connection;
@@ -69,8 +70,13 @@ final class AdvisoryLock implements AutoCloseable {
     /** The same in the session of a run, which is read at the same time. */
     static AdvisoryLock ofSession(Session session, QualifiedName versionTable, Duration timeout, RunListener listener)
             throws SQLException {
-        return new AdvisoryLock(session.connection(), Scope.SESSION, Optional.of(session), versionTable)
-                .acquired(timeout, listener);
+        var lock = new AdvisoryLock(session.connection(), Scope.SESSION, Optional.of(session), versionTable);
+        try {
+            return lock.acquired(timeout, listener);
+        } catch (SQLException failure) {
+            lock.giveBack();
+            throw failure;
+        }
     }
 
     /**
@@ -86,10 +92,14 @@ final class AdvisoryLock implements AutoCloseable {
         try {
             // Not even BEGIN and ROLLBACK may be prepared where each transaction has another server session.
             lock.autoCommit = connection.getAutoCommit();
-            lock.prepareThreshold = connection.unwrap(PGConnection.class).getPrepareThreshold();
-            connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+            lock.prepareThreshold = DriverConnection.of(connection).getPrepareThreshold();
+            DriverConnection.of(connection).setPrepareThreshold(0);
+            lock.networkTimeout = connection.getNetworkTimeout();
+            // A pooler that has no session left takes the statement, and answers when it has one.
+            connection.setNetworkTimeout(Runnable::run, (int) Math.max(1_000, timeout.toMillis()));
             connection.setAutoCommit(false);
             lock.acquired(timeout, listener).keepOpen();
+            connection.setNetworkTimeout(Runnable::run, lock.networkTimeout);
             return lock;
         } catch (SQLException | RuntimeException failure) {
             lock.close();
@@ -130,6 +140,18 @@ final class AdvisoryLock implements AutoCloseable {
         boolean held = session.isEmpty() || !session.get().unlock();
         while (held) {
             held = call(RELEASE) && session.isPresent();
+        }
+    }
+
+    // The statement that takes the lock may fail after it has it.
+    private void giveBack() {
+        try {
+            boolean held = !connection.isClosed();
+            while (held) {
+                held = call(RELEASE);
+            }
+        } catch (SQLException lost) {
+            LOG.debug("the lock went with its session", lost);
         }
     }
 
@@ -206,8 +228,9 @@ final class AdvisoryLock implements AutoCloseable {
             if (scope == Scope.TRANSACTION) {
                 try (connection) {
                     connection.rollback();
-                    connection.unwrap(PGConnection.class).setPrepareThreshold(prepareThreshold);
+                    DriverConnection.of(connection).setPrepareThreshold(prepareThreshold);
                     connection.setAutoCommit(autoCommit);
+                    connection.setNetworkTimeout(Runnable::run, networkTimeout);
                 }
             } else if (!connection.isClosed()) {
                 release();

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.Supplier;
 
 /** Reads the version rows on a new connection after the run's own was lost. */
 final class Aftermath {
@@ -16,7 +15,7 @@ final class Aftermath {
     private static final EngineLog LOG = EngineLog.of(Aftermath.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final Supplier<Connection> others;
+    private final OtherConnections others;
     private final VersionTable table;
     private final QualifiedName versionTable;
     private final boolean pooled;
@@ -29,7 +28,7 @@ final class Aftermath {
      * @param patience how long to wait for the server to be there and to have done with the lost session
      */
     Aftermath(
-            Supplier<Connection> others,
+            OtherConnections others,
             VersionTable table,
             QualifiedName versionTable,
             boolean pooled,
@@ -45,10 +44,10 @@ final class Aftermath {
     Optional<SortedSet<String>> rows() {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            try (Connection connection = others.get()) {
+            try (Connection connection = others.open(left(end));
+                    Session session = Session.take(connection)) {
                 // The server may still be working for the lost session, and commit; while it does, it has the lock.
-                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-                AdvisoryLock lock = lock(connection, left);
+                AdvisoryLock lock = lock(session.connection(), left(end));
                 try {
                     return Optional.of(
                             new StateReader(connection, table).read(false).rows());
@@ -64,6 +63,10 @@ final class Aftermath {
                 return Optional.empty();
             }
         }
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     private AdvisoryLock lock(Connection connection, Duration left) throws SQLException {

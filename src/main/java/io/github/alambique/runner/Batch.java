@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.connect.EngineLog;
 import io.github.alambique.connect.Pipeline;
 import io.github.alambique.connect.ServerAnswer;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * Statements waiting to be sent. They go out together, in one flush.
@@ -108,14 +108,15 @@ final class Batch {
 
     private void copy(Item item, String data) {
         interruption.check(item.step(), item.recorded());
-        watch.began(item.step());
+        watch.began(item.step(), 1);
         try {
             connection.clearWarnings();
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(item.sql(), new StringReader(data));
+            DriverConnection.of(connection).getCopyAPI().copyIn(item.sql(), new StringReader(data));
             tell(item.step(), item.recorded().map(RecordedStatement::place), connection.getWarnings());
         } catch (SQLException failure) {
             interruption.unwind();
-            throw new BatchException(failure, item.step(), item.recorded(), item.sql(), watch.blockers());
+            throw new BatchException(
+                    watch.explained(failure), item.step(), item.recorded(), item.sql(), watch.blockers());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } finally {
@@ -137,7 +138,9 @@ final class Batch {
         items.forEach(item -> LOG.debug(() -> "sending " + Excerpt.withoutPasswords(item.sql())));
         long[] completedAt = new long[items.size()];
         int[] done = {0};
-        watch.began(items.get(0).step());
+        watch.began(
+                items.get(0).step(),
+                1 + items.stream().filter(item -> item.recorded().isPresent()).count());
         sending = items;
         try {
             pipeline.send(items.stream().map(Item::sql).toList(), index -> {
@@ -148,7 +151,8 @@ final class Batch {
             interruption.unwind();
             // A deferred constraint fails in COMMIT, which is the last item then.
             Item failed = items.get(Math.min(done[0], items.size() - 1));
-            throw new BatchException(failure, failed.step(), failed.recorded(), failed.sql(), watch.blockers());
+            throw new BatchException(
+                    watch.explained(failure), failed.step(), failed.recorded(), failed.sql(), watch.blockers());
         } finally {
             watch.ended();
         }

@@ -65,9 +65,16 @@ final class BatchException extends RuntimeException {
         return String.valueOf(failure.getSQLState());
     }
 
-    // Class 08 is a broken connection; 57P01 to 57P03 are a server that is shut down or crashed.
+    // Class 08 is a broken connection; 57P01 to 57P03 are a server that is shut down or crashed, 57P05, 25P03 and 25P04
+    // a
+    // session that has been idle or in a transaction for longer than a setting allows.
     boolean isConnectionLost() {
-        return sqlState().startsWith("08") || sqlState().startsWith("57P0");
+        return isConnectionLost(failure);
+    }
+
+    static boolean isConnectionLost(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P0") || state.equals("25P03") || state.equals("25P04");
     }
 
     Step step() {

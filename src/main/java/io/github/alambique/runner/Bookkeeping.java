@@ -224,12 +224,13 @@ final class Bookkeeping {
 
     /**
      * Milliseconds since the transaction began or, in a transaction of several revisions, since the last of them was
-     * written down: an expression, since a pipelined statement is sent before its duration is known.
+     * written down: an expression, since a pipelined statement is sent before its duration is known. A clock that was
+     * put back gives 0.
      */
     String durationInTransaction() {
-        return "(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-)"
+        return "greatest(0, (pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-)"
                 + " greatest(pg_catalog.transaction_timestamp(), (SELECT applied_at FROM " + history
-                + " ORDER BY id DESC LIMIT 1))) OPERATOR(pg_catalog.*) 1000::double precision)::bigint";
+                + " ORDER BY id DESC LIMIT 1))) OPERATOR(pg_catalog.*) 1000::double precision)::bigint)";
     }
 
     /** Fails unless the version rows are exactly these; for the start of a script. */

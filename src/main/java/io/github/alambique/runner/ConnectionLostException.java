@@ -25,12 +25,28 @@ public final class ConnectionLostException extends MigrationException {
                                         .orElse(""),
                                 ServerAnswer.text(failure.failure()),
                                 left),
-                "Run "
+                advice(failure.sqlState()) + "Run "
                         + (failure.step().direction() == Direction.DOWNGRADE ? "migrate:downgrade" : "migrate:upgrade")
                         + " again: it goes on from where the database is",
                 failure.failure());
         this.revision = failure.step().revision();
         this.committed = committed;
+    }
+
+    private static String advice(String state) {
+        return switch (state) {
+            case "25P03" ->
+                advice("idle_in_transaction_session_timeout", "between two statements of the revision's code");
+            case "25P04" -> advice("transaction_timeout", "for its transactions");
+            case "57P05" -> advice("idle_session_timeout", "between two statements");
+            case "57P01" -> "The server was shut down, or somebody ended the session with pg_terminate_backend. ";
+            default -> "";
+        };
+    }
+
+    private static String advice(String setting, String when) {
+        return "The server's " + setting + " is too short " + when + ": raise it for the role (ALTER ROLE … SET "
+                + setting + "), or make the revision quicker. ";
     }
 
     public String revision() {

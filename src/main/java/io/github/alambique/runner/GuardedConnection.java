@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Wrapper;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -74,6 +75,12 @@ final class GuardedConnection implements InvocationHandler {
             throw new SQLException("A revision may not call Connection." + method.getName()
                     + ": the transaction and the connection belong to the run"
                     + (savepoint ? "; use the statement SAVEPOINT" : ""));
+        }
+        if (method.getDeclaringClass() == Wrapper.class
+                && arguments != null
+                && arguments[0] instanceof Class<?> type
+                && type.isInstance(context.session().driver())) {
+            return method.getName().equals("unwrap") ? context.session().driver() : true;
         }
         requireNoControl(method, arguments);
         Object result = call(connection, method, arguments);

@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import java.sql.Connection;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.postgresql.PGConnection;
 
 /**
  * Ends a run in good order when the JVM is told to end, as by Ctrl-C: what the server is doing is cancelled, nothing more is
@@ -50,7 +50,7 @@ final class Interruption implements AutoCloseable {
             // A statement may begin just after the first try, so there is more than one.
             for (int tries = 0; tries < 2 * PATIENCE_SECONDS && !ended.await(500, TimeUnit.MILLISECONDS); tries++) {
                 if (!unwinding) {
-                    connection.unwrap(PGConnection.class).cancelQuery();
+                    DriverConnection.of(connection).cancelQuery();
                 }
             }
         } catch (SQLException lost) {

@@ -21,6 +21,18 @@ public final class LockNotAcquiredException extends MigrationException {
         this.waited = waited;
     }
 
+    /** No second connection to hold the lock on. */
+    LockNotAcquiredException(Duration waited, String answer, Exception cause) {
+        super(
+                "Behind a connection pooler a second connection holds the migration lock, and after "
+                        + waited.toSeconds() + " s there was none to be had: " + answer + ". Nothing was changed",
+                "Give the pool room for two connections of each run that starts at the same time (default_pool_size of PgBouncer,"
+                        + " maximumPoolSize of HikariCP): a pool of one is too small. Behind a pooler in session mode, or"
+                        + " without one, run with -Dmigrate.pooler=none, which needs one connection",
+                cause);
+        this.waited = waited;
+    }
+
     public Duration waited() {
         return waited;
     }

@@ -1,6 +1,7 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.ServerAnswer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,14 +17,14 @@ final class RunLock {
     }
 
     private final Connection connection;
-    private final Optional<Supplier<Connection>> others;
+    private final Optional<OtherConnections> others;
     private final Runner.Options options;
     private final RunListener listener;
     private final Supplier<DatabaseState> state;
 
     RunLock(
             Connection connection,
-            Optional<Supplier<Connection>> others,
+            Optional<OtherConnections> others,
             Runner.Options options,
             RunListener listener,
             Supplier<DatabaseState> state) {
@@ -61,10 +62,30 @@ final class RunLock {
             throws SQLException {
         AdvisoryLock lock = lock(seen, session);
         try {
-            return task.run(state.get(), session, interruption);
+            return task.run(locked(seen, session), session, interruption);
         } finally {
             session.rollback();
             lock.close();
+        }
+    }
+
+    // A pool of one gave its only session to the lock.
+    private DatabaseState locked(DatabaseState seen, Session session) {
+        if (!isPooled(seen)) {
+            return state.get();
+        }
+        long start = System.nanoTime();
+        session.limitSilence(options.patience().lockTimeout());
+        try {
+            return state.get();
+        } catch (VersionTableException failure) {
+            if (session.hasEnded() || session.inTransaction()) {
+                throw failure;
+            }
+            throw new LockNotAcquiredException(
+                    Duration.ofNanos(System.nanoTime() - start), "the run's own gets no answer any more", failure);
+        } finally {
+            session.limitSilence(true);
         }
     }
 
@@ -82,6 +103,19 @@ final class RunLock {
             return AdvisoryLock.ofSession(session, seen.versionTable(), timeout, listener);
         }
         session.readPooled();
-        return AdvisoryLock.ofTransaction(others.orElseThrow().get(), seen.versionTable(), timeout, listener);
+        long start = System.nanoTime();
+        try {
+            return AdvisoryLock.ofTransaction(
+                    others.orElseThrow().open(timeout), seen.versionTable(), timeout, listener);
+        } catch (LockNotAcquiredException held) {
+            throw held;
+        } catch (SQLException | MigrationException none) {
+            throw new LockNotAcquiredException(
+                    Duration.ofNanos(System.nanoTime() - start),
+                    none instanceof SQLException failure
+                            ? ServerAnswer.text(failure)
+                            : String.valueOf(none.getMessage()),
+                    none);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.connect.Pipeline;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Plan;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.postgresql.PGConnection;
 
 /**
  * Runs plans against one database. The connection is handed back as it came: see {@link Session}.
@@ -38,7 +38,7 @@ public final class Runner {
     private static final Duration AFTERMATH = Duration.ofSeconds(30);
 
     private final Connection connection;
-    private final Optional<Supplier<Connection>> others;
+    private final Optional<OtherConnections> others;
     private final VersionTable table;
     private final Options options;
     private final RunListener listener;
@@ -61,12 +61,12 @@ public final class Runner {
             VersionTable table,
             Options options,
             RunListener listener) {
-        this(connection, Optional.of(others), table, options, listener);
+        this(connection, Optional.of(new OtherConnections(connection, others)), table, options, listener);
     }
 
     private Runner(
             Connection connection,
-            Optional<Supplier<Connection>> others,
+            Optional<OtherConnections> others,
             VersionTable table,
             Options options,
             RunListener listener) {
@@ -271,7 +271,7 @@ public final class Runner {
             return new RunResult(List.of(), locked.rows());
         }
         requireHalfDone(locked, plan);
-        try (Watch watch = watch(locked)) {
+        try (Watch watch = watch(locked, session)) {
             var context = new StepContext(
                     session,
                     new Batch(connection, watch, interruption, listener),
@@ -312,10 +312,10 @@ public final class Runner {
     }
 
     // Behind a pooler it is not known which server session runs what.
-    private Watch watch(DatabaseState locked) throws SQLException {
-        int pid = connection.unwrap(PGConnection.class).getBackendPID();
+    private Watch watch(DatabaseState locked, Session session) throws SQLException {
+        int pid = DriverConnection.of(connection).getBackendPID();
         Optional<Supplier<ServerView>> views =
-                others.filter(any -> !locked.pooled()).map(opening -> () -> new ServerView(opening.get(), pid));
-        return new Watch(views, options.patience().statementLockTimeout(), listener);
+                others.filter(any -> !locked.pooled()).map(opening -> () -> new ServerView(opening.open(), pid));
+        return new Watch(session, views, options.patience(), listener);
     }
 }

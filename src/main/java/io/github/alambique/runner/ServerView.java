@@ -21,7 +21,7 @@ final class ServerView implements AutoCloseable {
     // is no percentage.
     private static final String ACTIVITY = """
             SELECT activity.query,
-                   (pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) activity.query_start)
+                   greatest(0, pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) activity.query_start)
                      OPERATOR(pg_catalog.*) 1000::double precision)::bigint AS running_ms,
                    activity.wait_event_type OPERATOR(pg_catalog.=) 'Lock'::pg_catalog.text AS waiting,
                    progress.phase,
@@ -45,8 +45,12 @@ final class ServerView implements AutoCloseable {
                         ) AS progress ON progress.pid OPERATOR(pg_catalog.=) activity.pid
              WHERE activity.pid OPERATOR(pg_catalog.=) ? AND activity.state OPERATOR(pg_catalog.=) 'active'::pg_catalog.text""";
 
+    /** How long an answer is waited for. */
+    private static final int SILENCE_MILLIS = 10_000;
+
     private final Connection connection;
     private final int pid;
+    private int networkTimeout;
 
     /** With a connection of its own, and the process id of the session to look at. */
     ServerView(Connection connection, int pid) {
@@ -56,6 +60,10 @@ final class ServerView implements AutoCloseable {
 
     /** What runs now; empty when the session is idle. */
     Optional<RunningStatement> look(Step step) throws SQLException {
+        if (connection.getNetworkTimeout() != SILENCE_MILLIS) {
+            networkTimeout = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+        }
         try (PreparedStatement statement = connection.prepareStatement(ACTIVITY)) {
             statement.setInt(1, pid);
             try (ResultSet result = statement.executeQuery()) {
@@ -82,8 +90,8 @@ final class ServerView implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
+        try (connection) {
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
         } catch (SQLException lost) {
             LOG.debug("closing the connection failed", lost);
         }

@@ -2,6 +2,7 @@ package io.github.alambique.runner;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.connect.EngineLog;
 import io.github.alambique.connect.Pipeline;
 import io.github.alambique.connect.ServerDefaults;
@@ -11,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.core.BaseConnection;
@@ -24,12 +26,16 @@ final class Session implements AutoCloseable {
 
     private static final EngineLog LOG = EngineLog.of(Session.class);
 
+    /** How long the server may keep silent on statements of ours, none of which takes long. */
+    private static final int SILENCE_MILLIS = 60_000;
+
     private final Connection connection;
     private final BaseConnection driver;
     private final Pipeline pipeline;
     private final boolean autoCommit;
     private final boolean readOnly;
     private final int prepareThreshold;
+    private final int networkTimeout;
 
     private String restore = "BEGIN\n";
     private Map<String, String> defaults = Map.of();
@@ -45,6 +51,7 @@ final class Session implements AutoCloseable {
         this.autoCommit = connection.getAutoCommit();
         this.readOnly = connection.isReadOnly();
         this.prepareThreshold = driver.getPrepareThreshold();
+        this.networkTimeout = driver.getNetworkTimeout();
         this.runThreshold = prepareThreshold;
     }
 
@@ -54,11 +61,13 @@ final class Session implements AutoCloseable {
      * @throws ConnectionInTransactionException when a transaction is open that has written something, which that would commit
      */
     static Session take(Connection connection) throws SQLException {
-        BaseConnection driver = connection.unwrap(BaseConnection.class);
+        BaseConnection driver = DriverConnection.of(connection);
+        var session = new Session(connection, driver);
+        session.limitSilence(true);
         if (driver.getTransactionState() != TransactionState.IDLE && hasWritten(connection, driver)) {
+            driver.setNetworkTimeout(Runnable::run, session.networkTimeout);
             throw new ConnectionInTransactionException();
         }
-        var session = new Session(connection, driver);
         connection.setAutoCommit(true);
         return session;
     }
@@ -121,6 +130,40 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
+    /** The driver's connection, whatever wraps it. */
+    BaseConnection driver() {
+        return driver;
+    }
+
+    /** Limits how long an answer is waited for, or lets it take what it takes; a limit of the user's own stays. */
+    void limitSilence(boolean limited) {
+        limitSilence(limited ? SILENCE_MILLIS : 0);
+    }
+
+    /** Limits it to a time, a second at least. */
+    void limitSilence(Duration limit) {
+        limitSilence((int) Math.max(1_000, limit.toMillis()));
+    }
+
+    private void limitSilence(int millis) {
+        try {
+            if (networkTimeout == 0 && isOpen()) {
+                driver.setNetworkTimeout(Runnable::run, millis);
+            }
+        } catch (SQLException lost) {
+            LOG.debug("the connection is gone", lost);
+        }
+    }
+
+    /** Closes the connection under whoever waits for its answer. */
+    void abort() {
+        try {
+            driver.abort(Runnable::run);
+        } catch (SQLException gone) {
+            LOG.debug("the connection is gone", gone);
+        }
+    }
+
     /** Settings for the statements of revisions, which the driver has hidden. */
     Map<String, String> defaults() {
         return defaults;
@@ -167,6 +210,7 @@ final class Session implements AutoCloseable {
 
     /** Rolls back, and puts back what a revision changed. */
     void rollback() {
+        limitSilence(true);
         pipeline.rollback();
         if (changed && isOpen() && send(List.of(restore(List.of())))) {
             restored();
@@ -217,6 +261,7 @@ final class Session implements AutoCloseable {
             restoreDriver();
             driver.setPrepareThreshold(prepareThreshold);
             connection.setAutoCommit(autoCommit);
+            driver.setNetworkTimeout(Runnable::run, networkTimeout);
         }
     }
 }

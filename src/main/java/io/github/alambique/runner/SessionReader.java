@@ -78,8 +78,8 @@ final class SessionReader {
     private static LockHolder session(ResultSet result) throws SQLException {
         return new LockHolder(
                 result.getInt("pid"),
-                text(result.getString("usename")),
-                text(result.getString("application_name")),
+                text(result.getString("usename")).map(Excerpt::firstLine),
+                text(result.getString("application_name")).map(Excerpt::firstLine),
                 instant(result.getTimestamp("backend_start")),
                 instant(result.getTimestamp("xact_start")),
                 text(result.getString("query")).map(Excerpt::firstLine));

@@ -1,6 +1,7 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.schema.QualifiedName;
 import java.sql.Connection;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.postgresql.PGConnection;
 
 /** Asks where a database stands: two round trips, one when it has no version table. */
 final class StateReader {
@@ -148,7 +148,7 @@ final class StateReader {
                     readOnly = result.getBoolean("read_only");
                     // A pooler answers the login itself, with a process id of its own making.
                     pooled = result.getInt("pid")
-                            != connection.unwrap(PGConnection.class).getBackendPID();
+                            != DriverConnection.of(connection).getBackendPID();
                 }
                 return state(readOnly, pooled, found, checksums);
             }

@@ -68,6 +68,10 @@ final class StepFailure {
         if (ours && VersionTableException.isWithoutLanguage(answer)) {
             return new VersionTableException("The session cannot be put back as it was", answer, left);
         }
+        if (ours && VersionTableException.isNotInEncoding(answer)) {
+            return new VersionTableException(
+                    "The message of revision \"" + failure.step().revision() + "\" cannot be stored", answer, left);
+        }
         if (ours && (isMissingRight() || ownTable().isPresent())) {
             String table = ownTable().map(name -> "Table \"" + name + "\"").orElse("The version table");
             return new VersionTableException(table + " cannot be written", answer, left);

@@ -4,13 +4,16 @@ import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Plan;
 import io.github.alambique.revision.Step;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Runs the steps of a plan, under the lock. Each step becomes statements in a {@link Batch}: BEGIN, those of the revision,
@@ -117,6 +120,10 @@ final class StepRunner {
     }
 
     private RuntimeException explained(RuntimeException failure, List<Step> steps) {
+        Optional<BatchException> lost = lostInCode(failure, steps);
+        if (lost.isPresent()) {
+            return explained(lost.get(), steps);
+        }
         if (failure instanceof RevisionCodeException code) {
             return code.with(left(steps.get(position), committedRows, Optional.empty()));
         }
@@ -142,6 +149,17 @@ final class StepRunner {
         return told.isConnectionLost()
                 ? explanation.explainLost(context.aftermath().flatMap(Aftermath::rows))
                 : explanation.explain(retries.attempts());
+    }
+
+    /** The loss of the connection, where the revision's code met it. */
+    private Optional<BatchException> lostInCode(RuntimeException failure, List<Step> steps) {
+        return failure instanceof RevisionCodeException
+                ? Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
+                        .filter(cause -> cause instanceof SQLException sql && BatchException.isConnectionLost(sql))
+                        .findFirst()
+                        .map(sql -> new BatchException(
+                                (SQLException) sql, steps.get(position), Optional.empty(), "", List.of()))
+                : Optional.empty();
     }
 
     private String left(Step step, SortedSet<String> rows, Optional<String> cleared) {

@@ -1,6 +1,5 @@
 package io.github.alambique.runner;
 
-import io.github.alambique.MigrationException;
 import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import java.sql.SQLException;
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks every second at a statement that takes long, on a thread and a connection of its own; both are made when the first
- * statement takes long, so a quick run has neither.
+ * statement takes long, so a quick run has neither. Where statements have a time limit, it ends the connection when the server
+ * is silent for longer than they may take.
  */
 final class Watch implements AutoCloseable {
 
@@ -22,7 +22,12 @@ final class Watch implements AutoCloseable {
     private static final Duration LOG_EVERY = Duration.ofSeconds(30);
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(5);
 
+    /** How much later than the end of a statement its answer may come. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final Session session;
     private final Optional<Supplier<ServerView>> views;
+    private final Duration statementTimeout;
     private final Duration firstLook;
     private final Duration every;
     private final RunListener listener;
@@ -31,31 +36,45 @@ final class Watch implements AutoCloseable {
     private @Nullable Flush flush;
     private @Nullable Step watched;
     private List<LockHolder> blockers = List.of();
+    private Optional<Duration> aborted = Optional.empty();
+    private boolean unseen;
     private boolean closed;
 
     /** What was sent, and the time when to look at it. */
     private static final class Flush {
         private final Step step;
+        private final long sentAt = System.nanoTime();
         private long lookAt;
+        private Duration limit;
         private boolean isTold;
         private Duration logged = Duration.ZERO;
 
-        Flush(Step step, long lookAt) {
+        Flush(Step step, Duration firstLook, Duration limit) {
             this.step = step;
-            this.lookAt = lookAt;
+            this.lookAt = sentAt + firstLook.toNanos();
+            this.limit = limit;
+        }
+
+        /** How long it has taken. */
+        Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - sentAt);
         }
     }
 
     /**
      * Begins to watch.
      *
+     * @param session whose statements are watched
      * @param views opens the second connection; empty where nothing can be seen, as behind a pooler
-     * @param lockTimeout when a statement gives up; it is looked at before; zero when it does not
+     * @param patience a statement is looked at before it gives up waiting for a lock
      */
-    Watch(Optional<Supplier<ServerView>> views, Duration lockTimeout, RunListener listener) {
+    Watch(Session session, Optional<Supplier<ServerView>> views, Patience patience, RunListener listener) {
+        this.session = session;
         this.views = views;
-        this.firstLook = before(lockTimeout, FIRST_LOOK);
-        this.every = before(lockTimeout, EVERY);
+        this.unseen = views.isEmpty();
+        this.statementTimeout = patience.statementTimeout();
+        this.firstLook = before(patience.statementLockTimeout(), FIRST_LOOK);
+        this.every = before(patience.statementLockTimeout(), EVERY);
         this.listener = listener;
     }
 
@@ -64,15 +83,30 @@ final class Watch implements AutoCloseable {
         return half.isZero() || half.compareTo(usual) > 0 ? usual : half;
     }
 
-    /** Statements of a step have been sent, or its code has the connection. */
-    synchronized void began(Step step) {
-        flush = new Flush(step, System.nanoTime() + firstLook.toNanos());
+    /** The code of a step has the connection. */
+    void began(Step step) {
+        began(step, Duration.ZERO);
+    }
+
+    /** So many statements have been sent that may take a while. */
+    void began(Step step, long statements) {
+        began(
+                step,
+                statementTimeout.isZero()
+                        ? Duration.ZERO
+                        : statementTimeout.multipliedBy(statements).plus(ANSWER));
+    }
+
+    /** @param limit when the server has been silent for too long; zero for never */
+    private synchronized void began(Step step, Duration limit) {
+        session.limitSilence(false);
+        flush = new Flush(step, firstLook, limit);
         if (!step.equals(watched)) {
             watched = step;
             blockers = List.of();
         }
-        if (thread == null && views.isPresent()) {
-            thread = new Thread(() -> watch(views.get()), "migrate-watch");
+        if (thread == null && (views.isPresent() || !limit.isZero())) {
+            thread = new Thread(this::watch, "migrate-watch");
             thread.setDaemon(true);
             thread.start();
         }
@@ -85,6 +119,17 @@ final class Watch implements AutoCloseable {
             listener.statementEnded();
         }
         flush = null;
+        session.limitSilence(true);
+    }
+
+    /** Why a statement failed, where its connection was ended here. */
+    synchronized SQLException explained(SQLException failure) {
+        return aborted.<SQLException>map(silence -> new SQLException(
+                        "the server has not answered for " + silence.toSeconds()
+                                + " s, longer than migrate.statementTimeout allows: the network may be interrupted",
+                        "08006",
+                        failure))
+                .orElse(failure);
     }
 
     /** Whom a statement of the step, however often it was tried, was seen waiting for last. */
@@ -92,30 +137,61 @@ final class Watch implements AutoCloseable {
         return blockers;
     }
 
-    private void watch(Supplier<ServerView> opening) {
+    private void watch() {
         try {
-            if (awaitDue() == null) {
-                return;
+            if (views.isPresent() && awaitDue() != null) {
+                look(views.get());
             }
-            try (ServerView view = opening.get()) {
-                for (Flush due = awaitDue(); due != null; due = awaitDue()) {
-                    tell(due, view.look(due.step));
-                }
+            for (Flush due = awaitDue(); due != null; due = awaitDue()) {
+                end(due);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (SQLException | MigrationException unseen) {
-            LOG.debug("no second connection to watch the statements with", unseen);
         }
     }
 
+    private void look(Supplier<ServerView> opening) throws InterruptedException {
+        boolean seen = false;
+        try (ServerView view = opening.get()) {
+            for (Flush due = awaitDue(); due != null; due = awaitDue()) {
+                tell(due, view.look(due.step));
+                seen = true;
+            }
+        } catch (SQLException | RuntimeException failure) {
+            LOG.debug("no second connection to watch the statements with", failure);
+        }
+        unseen(seen);
+    }
+
+    // What could be seen before, and cannot any more, is as silent as the connection itself may be.
+    private synchronized void unseen(boolean seenBefore) {
+        unseen = true;
+        if (seenBefore && flush != null && !flush.limit.isZero()) {
+            Duration soon = flush.elapsed().plus(statementTimeout);
+            flush.limit = soon.compareTo(flush.limit) < 0 ? soon : flush.limit;
+        }
+    }
+
+    private synchronized void end(Flush silent) {
+        if (silent == flush) {
+            aborted = Optional.of(silent.elapsed());
+            session.abort();
+        }
+    }
+
+    /** The flush to look at; where nothing can be seen, the one that has been silent for too long. */
     private synchronized @Nullable Flush awaitDue() throws InterruptedException {
         while (!closed) {
-            long wait = flush == null ? Long.MAX_VALUE : flush.lookAt - System.nanoTime();
-            if (wait <= 0) {
-                return flush;
+            if (flush == null || aborted.isPresent() || (unseen && flush.limit.isZero())) {
+                wait();
+            } else {
+                long due = unseen ? flush.sentAt + flush.limit.toNanos() : flush.lookAt;
+                long left = due - System.nanoTime();
+                if (left <= 0) {
+                    return flush;
+                }
+                wait(1 + left / 1_000_000);
             }
-            wait(flush == null ? 0 : 1 + wait / 1_000_000);
         }
         return null;
     }
@@ -124,9 +200,16 @@ final class Watch implements AutoCloseable {
         seen.lookAt = System.nanoTime() + every.toNanos();
         if (seen == flush && running.isPresent()) {
             blockers = running.get().waitingFor();
+            Duration alive = seen.elapsed().plus(statementTimeout).plus(ANSWER);
+            if (!seen.limit.isZero() && seen.limit.compareTo(alive) < 0) {
+                // The revision itself may have set a longer limit.
+                seen.limit = alive;
+            }
             if (running.get().running().compareTo(firstLook) >= 0) {
                 tell(seen, running.get());
             }
+        } else if (!seen.limit.isZero() && seen.elapsed().compareTo(seen.limit) >= 0) {
+            end(seen);
         }
     }
 
@@ -154,6 +237,8 @@ final class Watch implements AutoCloseable {
             notifyAll();
         }
         if (watching != null) {
+            // A pool that has no second connection is not waited for.
+            watching.interrupt();
             try {
                 watching.join(PATIENCE_AT_END.toMillis());
             } catch (InterruptedException interrupted) {

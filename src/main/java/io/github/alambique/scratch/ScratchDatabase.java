@@ -1,13 +1,12 @@
 package io.github.alambique.scratch;
 
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.connect.Pipeline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An empty database in which anything may be done, with the default schema of the configured one. Closing drops it.
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ScratchDatabase implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScratchDatabase.class);
+    private static final EngineLog LOG = EngineLog.of(ScratchDatabase.class);
 
     private final String name;
     private final int majorVersion;

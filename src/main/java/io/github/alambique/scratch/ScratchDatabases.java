@@ -5,6 +5,7 @@ import io.github.alambique.connect.ConfiguredDatabase;
 import io.github.alambique.connect.ConnectionSettings;
 import io.github.alambique.connect.Connector;
 import io.github.alambique.connect.EmbeddedDatabase;
+import io.github.alambique.connect.EngineLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -16,8 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The scratch databases of one run. They are made on the server that the user names for them; without one, on the server of
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ScratchDatabases implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScratchDatabases.class);
+    private static final EngineLog LOG = EngineLog.of(ScratchDatabases.class);
 
     private static final String DUPLICATE_SCHEMA = "42P06";
 
@@ -195,7 +194,7 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     private ScratchServer started() {
-        reasons.forEach(reason -> LOG.info("Scratch databases are on an embedded server, {}", reason));
+        reasons.forEach(reason -> LOG.info("Scratch databases are on an embedded server, " + reason));
         OptionalInt version =
                 configured.isPresent() ? OptionalInt.of(configuredFacts().majorVersion()) : OptionalInt.empty();
         try {
@@ -216,11 +215,9 @@ public final class ScratchDatabases implements AutoCloseable {
         ends.push(() -> ScratchDatabase.disconnect(maintenance));
         ServerFacts facts = ask(maintenance);
         if (configured.isPresent() && configuredFacts().majorVersion() != facts.majorVersion()) {
-            LOG.warn(
-                    "Scratch databases are on PostgreSQL {}, the database is on {}: what the two print differently is found as"
-                            + " a difference",
-                    facts.majorVersion(),
-                    configuredFacts().majorVersion());
+            LOG.warn("Scratch databases are on PostgreSQL " + facts.majorVersion() + ", the database is on "
+                    + configuredFacts().majorVersion()
+                    + ": what the two print differently is found as a difference");
         }
         var opened = new ScratchServer(reach, maintenance, facts, key);
         opened.sweep();

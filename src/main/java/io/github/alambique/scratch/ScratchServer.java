@@ -3,6 +3,7 @@ package io.github.alambique.scratch;
 import io.github.alambique.MigrationException;
 import io.github.alambique.connect.ConnectionSettings;
 import io.github.alambique.connect.Connector;
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
 import java.sql.Connection;
@@ -10,13 +11,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A server with scratch databases of this run, and the session that makes and drops them and shows that the run lives. */
 final class ScratchServer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScratchServer.class);
+    private static final EngineLog LOG = EngineLog.of(ScratchServer.class);
 
     private final ConnectionSettings settings;
     private final Connection maintenance;
@@ -40,9 +39,9 @@ final class ScratchServer {
         for (String name : facts.stale()) {
             try {
                 execute("DROP DATABASE IF EXISTS " + Identifier.quote(name));
-                LOG.info("Dropped scratch database {}, which a run left that was killed", name);
+                LOG.info("Dropped scratch database " + name + ", which a run left that was killed");
             } catch (SQLException failure) {
-                LOG.debug("scratch database {} was not dropped", name, failure);
+                LOG.debug("scratch database " + name + " was not dropped", failure);
             }
         }
     }
@@ -87,7 +86,8 @@ final class ScratchServer {
         try {
             execute("DROP DATABASE IF EXISTS " + Identifier.quote(name) + " WITH (FORCE)");
         } catch (SQLException failure) {
-            LOG.warn("Scratch database {} was not dropped: {}; the next run drops it", name, failure.getMessage());
+            LOG.warn("Scratch database " + name + " was not dropped: " + failure.getMessage()
+                    + "; the next run drops it");
         }
     }
 

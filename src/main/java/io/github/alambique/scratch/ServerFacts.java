@@ -1,5 +1,6 @@
 package io.github.alambique.scratch;
 
+import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.connect.ServerDefaults;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.postgresql.PGConnection;
 
 /**
  * What a session is asked for, in one round trip, before scratch databases are made beside its database.
@@ -58,7 +58,7 @@ record ServerFacts(
             statement.setString(1, RunKey.NAMES);
             statement.setLong(2, key.value());
             statement.setString(3, RunKey.MARK);
-            statement.setInt(4, connection.unwrap(PGConnection.class).getBackendPID());
+            statement.setInt(4, DriverConnection.of(connection).getBackendPID());
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return facts(result);

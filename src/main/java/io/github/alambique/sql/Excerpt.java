@@ -1,5 +1,6 @@
 package io.github.alambique.sql;
 
+import io.github.alambique.PrintableText;
 import java.util.regex.Pattern;
 
 /** Pieces of SQL fit to be shown: short, and with the passwords of roles left out. */
@@ -34,7 +35,8 @@ public final class Excerpt {
         int from = Math.max(0, column - LONGEST / 2);
         String shown =
                 line.substring(from, Math.min(line.length(), from + LONGEST)).stripTrailing();
-        return "    " + withoutPasswords(shown) + "\n    " + " ".repeat(column - from) + "^";
+        int mark = PrintableText.of(line.substring(from, column)).length();
+        return "    " + withoutPasswords(shown) + "\n    " + " ".repeat(mark) + "^";
     }
 
     /** The statement with {@code ***} for the password of a role. */

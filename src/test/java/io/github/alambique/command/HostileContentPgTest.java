@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.revision.RevisionMetadata;
+import io.github.alambique.runner.LockRefusedException;
+import io.github.alambique.runner.Patience;
 import io.github.alambique.runner.RunListener;
+import io.github.alambique.runner.StatementFailedException;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.ScriptAccessException;
 import io.github.alambique.script.ScriptLayout;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarOutputStream;
@@ -192,6 +196,46 @@ class HostileContentPgTest {
 
         assertThat(messagesOf("migrate_history")).isEqualTo(messages());
         assertThat(database.column("SELECT to_regclass('kept')")).containsExactly("kept");
+    }
+
+    /** Text of the server and of other sessions: escape sequences, a line written over, text that runs backwards. */
+    @Test
+    void textsOfOthersArePrintable() throws Exception {
+        String hostile = "\u001b[2J\u0007\u009bx\ry\u202ez";
+        String printable = "\\u001b[2J\\u0007\\u009bx\\u000dy\\u202ez";
+        write("DO $$BEGIN RAISE EXCEPTION '" + hostile + "' USING DETAIL = '" + hostile + "'; END$$; /*" + hostile
+                + "*/");
+        assertThatThrownBy(() -> upgrade(files()).to("head"))
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageContaining("ERROR: " + printable)
+                .hasMessageContaining("Detail: " + printable);
+
+        write("ALTER TABLE kept ADD name text");
+        try (var other = database.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE kept /* " + hostile + " */");
+
+            var patience = new Patience(Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ZERO, 0);
+            assertThatThrownBy(() -> new Upgrade(
+                                    files(),
+                                    connections(),
+                                    RunSettings.DEFAULT.withPatience(patience),
+                                    new RunListener() {})
+                            .to("head"))
+                    .isInstanceOf(LockRefusedException.class)
+                    .hasMessageContaining("LOCK TABLE kept /* \\u001b[2J\\u0007\\u009bx\n");
+        }
+
+        assertThat(JsonText.write(json -> json.writeString(hostile + "\n\u2028")))
+                .isEqualTo("\"\\u001B[2J\\u0007\\u009bx\\ry\\u202ez\\n\\u2028\"");
+    }
+
+    private void write(String upgrade) throws IOException {
+        Files.writeString(
+                Files.createDirectories(project.resolve("resources/db/migrations"))
+                        .resolve("first_a1.sql"),
+                "-- revision: a1\n-- revises: -\n-- message: first\n-- migrate:upgrade\n" + upgrade);
     }
 
     private void writeMessages() {

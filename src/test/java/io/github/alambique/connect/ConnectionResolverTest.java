@@ -203,9 +203,9 @@ class ConnectionResolverTest {
             value = {
                 "a,b  | 1,2,3 | The number of ports in environment variable DB_PORT is 3, that of hosts in"
                         + " -Dmigrate.host is 2",
-                "a    | abc   | The port \"abc\" in environment variable DB_PORT is no number from 1 to 65535",
-                "a    | 0     | The port \"0\" in environment variable DB_PORT is no number from 1 to 65535",
-                "a    | 65536 | The port \"65536\" in environment variable DB_PORT is no number from 1 to 65535",
+                "a    | abc   | The port in environment variable DB_PORT is no number from 1 to 65535",
+                "a    | 0     | The port in environment variable DB_PORT is no number from 1 to 65535",
+                "a    | 65536 | The port in environment variable DB_PORT is no number from 1 to 65535",
                 "/run | 5432  | The host in -Dmigrate.host is a Unix socket, which PostgreSQL's JDBC driver"
                         + " cannot open by itself; name localhost, and a socketFactory in migrate.options",
                 "a:1  | 5432  | The host in -Dmigrate.host has a port in it, which has a setting of its own",
@@ -220,6 +220,25 @@ class ConnectionResolverTest {
                 .hasMessage(message);
         assertThat(failure().fault()).isEqualTo(Fault.PROJECT);
         assertThat(failure().hint().orElseThrow()).startsWith("Correct ");
+    }
+
+    @Test
+    void anExpressionWithoutAValueIsAnError() {
+        sources.configuration("migrate.url", "jdbc:postgresql://db/${db.name}");
+        assertThat(failure())
+                .hasMessage(
+                        "The url in plugin configuration <url> cannot be understood: ${db.name} in it has no value");
+        sources.commandLine("migrate.url", "postgresql://app@db")
+                .configuration("migrate.url", "")
+                .configuration("migrate.database", "${db.name}");
+        assertThat(failure())
+                .hasMessage(
+                        "The database in plugin configuration <database> cannot be understood: ${db.name} in it has no value");
+        known().configuration("migrate.database", "").serverPassword("${env.DB_SECRET}");
+        assertThat(failure())
+                .hasMessage(
+                        "The password in settings.xml server \"notebook\" cannot be understood: ${env.DB_SECRET} in it has"
+                                + " no value");
     }
 
     @Test

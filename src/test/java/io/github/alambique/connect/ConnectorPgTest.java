@@ -2,11 +2,13 @@ package io.github.alambique.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.alambique.connect.DatabaseAccessException.Reason;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +16,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,33 @@ class ConnectorPgTest {
             assertThat(rows.getString(1)).isEqualTo("migrate-maven-plugin");
             assertThat(connection.getNetworkTimeout()).isZero();
             assertThat(connection.getAutoCommit()).isTrue();
+        }
+    }
+
+    @Test
+    void silentConnectionIsAskedAfterAMinute() throws Exception {
+        try (Socket socket = new KeepAliveSocketFactory().createSocket()) {
+            assumeTrue(socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE));
+            assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(60);
+        }
+        // Another one is the user's business.
+        ConnectionSettings other = settings(settings().hosts().get(0), Map.of("socketFactory", "no.such.Factory"));
+        assertThat(failure(other)).hasMessageContaining("no.such.Factory");
+    }
+
+    @Test
+    void refusedTimeZoneNamesTheJvms() {
+        TimeZone own = TimeZone.getDefault();
+        TimeZone.setDefault(new SimpleTimeZone(0, "No/Where"));
+        try {
+            assertThat(failure(settings()))
+                    .hasMessageContaining("invalid value for parameter \"TimeZone\": \"No/Where\"");
+            assertThat(failure(settings()).hint())
+                    .contains(
+                            "The server does not know the time zone of this JVM: run it with -Duser.timezone=UTC, or another zone"
+                                    + " that the server knows (in MAVEN_OPTS for Maven)");
+        } finally {
+            TimeZone.setDefault(own);
         }
     }
 

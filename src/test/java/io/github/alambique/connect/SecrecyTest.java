@@ -82,6 +82,12 @@ class SecrecyTest {
                 "jdbc:postgresql://app:s3cret@db:5432/notebook",
                 "jdbc:postgresql://db/notebook?password=s3cret%",
                 "jdbc:mysql://db/notebook?password=s3cret",
+                "jdbc:postgresql://db/notebook?user=postgres;password=s3cret",
+                "jdbc:postgresql://db/notebook;user=postgres;password=s3cret",
+                "postgresql://app:12?x=s3cret@db/notebook",
+                "postgresql://app:1\n2s3cret@db/notebook",
+                "postgresql://db/note\n@s3cret",
+                "jdbc:tc:postgresql://app:s3\n@s3cret",
                 "s3cret");
     }
 

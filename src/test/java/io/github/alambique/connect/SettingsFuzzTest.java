@@ -27,6 +27,24 @@ class SettingsFuzzTest {
             "jdbc:postgresql:db",
             "embedded");
 
+    private static final List<String> MALFORMED = List.of(
+            "postgresql://app:%s@db:5432/notebook?sslmode=require",
+            "postgres://app:%s@db/notebook",
+            "postgres://app:%s@db",
+            "postgresql://db/notebook?user=app;password=%s",
+            "postgresql://db/notebook?user=app&password=%s",
+            "jdbc:postgresql://db/notebook?user=postgres;password=%s",
+            "jdbc:postgresql://db/notebook;user=postgres;password=%s",
+            "jdbc:postgresql://db;password=%s/notebook",
+            "jdbc:postgresql://db/notebook?user=app&password=%s&sslmode=require",
+            "jdbc:postgresql://app:%s@db/notebook",
+            "jdbc:tc:postgresql:16://app:%s@h/notebook",
+            "jdbc:tc:postgresql:16:///notebook?user=app&password=%s",
+            "jdbc:mysql://db/notebook?password=%s",
+            "Server=db;Database=notebook;Password=%s",
+            "host=db password=%s",
+            "sslmode=require;sslpassword=%s");
+
     private static final List<String> VALUES = List.of(
             "localhost", "db,other", "5432", "1,2", "notebook", "app", "/var/run/postgresql", "@abstract", "[::1]");
 
@@ -63,6 +81,52 @@ class SettingsFuzzTest {
         }
     }
 
+    /** Passwords with any characters, in urls of any kind, in any place. */
+    @Test
+    void noPasswordIsInWhatIsSaidOfAMalformedSetting() {
+        for (long seed = 0; seed < Effort.rounds(5_000, 200_000); seed++) {
+            var mutator = new Mutator(seed);
+            String password = special(mutator) + SECRET + special(mutator);
+            String text = mutator.any(MALFORMED).formatted(password);
+            var sources = new TestSources(home);
+            if (mutator.below(2) == 0) {
+                sources.commandLine("migrate.url", "postgresql://app@db:1/notebook");
+            }
+            switch (mutator.below(4)) {
+                case 0 -> sources.commandLine(mutator.any(List.of("migrate.url", "migrate.options")), text);
+                case 1 -> sources.serverConfiguration(mutator.any(List.of("url", "options")), text);
+                case 2 -> sources.configuration(mutator.any(List.of("migrate.url", "migrate.options")), text);
+                default ->
+                    sources.environment(
+                            mutator.any(List.of(
+                                    "MIGRATE_URL",
+                                    "MIGRATE_OPTIONS",
+                                    "DB_URL",
+                                    "DATABASE_URL",
+                                    "DB_HOST",
+                                    "PGPORT",
+                                    "PGDATABASE",
+                                    "DB_USERNAME",
+                                    "PGSERVICE",
+                                    "PGOPTIONS")),
+                            text);
+            }
+            var parameter = new ConnectionUrl();
+            parameter.set(text);
+            assertThat(said(sources) + parameter).as("seed %s: %s", seed, text).doesNotContain(SECRET);
+        }
+    }
+
+    private static String special(Mutator mutator) {
+        var text = new StringBuilder();
+        for (int count = mutator.below(4); count > 0; count--) {
+            text.append(mutator.any(List.of(
+                    "?", "/", "@", ":", ";", "#", "%", ",", " ", "\n", "\r", "[", "]", "\"", "'", "1", "a", "$", "+",
+                    "\t")));
+        }
+        return text.toString();
+    }
+
     private void saysNoSecret(String url) {
         if (url.contains(":" + SECRET + "@") || url.contains("password=" + SECRET)) {
             assertThat(said(new TestSources(home).commandLine("migrate.url", url)))
@@ -74,7 +138,7 @@ class SettingsFuzzTest {
     private static String said(TestSources sources) {
         try {
             ConfiguredDatabase database = sources.resolve();
-            return database.describe() + database.warnings();
+            return database.describe() + database.warnings() + database;
         } catch (MigrationException refused) {
             return refused + " " + refused.hint() + " " + refused.getCause();
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +33,8 @@ class RunLogTest {
                 .get(0);
     }
 
-    private String printed(boolean quiet) {
-        var log = new SystemStreamLog() {
+    private Log log(boolean quiet) {
+        return new SystemStreamLog() {
             @Override
             public boolean isWarnEnabled() {
                 return !quiet;
@@ -44,11 +45,14 @@ class RunLogTest {
                 warned.add(content.toString());
             }
         };
+    }
+
+    private String printed(ServerWarning warning, boolean quiet) {
         PrintStream own = System.out;
         var bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            new RunLog(log, new LiveLine(false, own)).serverWarned(WARNING);
+            new RunLog(log(quiet), new LiveLine(false, own)).serverWarned(warning);
         } finally {
             System.setOut(own);
         }
@@ -57,13 +61,26 @@ class RunLogTest {
 
     @Test
     void warningOfTheServerIsOne() {
-        assertThat(printed(false)).isEmpty();
+        assertThat(printed(WARNING, false)).isEmpty();
         assertThat(warned).containsExactly(TEXT);
     }
 
     @Test
     void warningOfTheServerIsPrintedUnderQuietToo() {
-        assertThat(printed(true)).isEqualTo("[WARNING] " + TEXT + System.lineSeparator());
+        assertThat(printed(WARNING, true)).isEqualTo("[WARNING] " + TEXT + System.lineSeparator());
         assertThat(warned).isEmpty();
+    }
+
+    @Test
+    void textOfOthersIsPrintable() {
+        var hostile = new ServerWarning(step(), Optional.of("a.sql:7"), "a\u001b[2Jb\rc");
+        assertThat(printed(hostile, true)).isEqualTo("[WARNING] Revision a1 (a.sql:7): a\\u001b[2Jb\\u000dc\n");
+
+        var bytes = new ByteArrayOutputStream();
+        new LiveLine(true, new PrintStream(bytes, true, StandardCharsets.UTF_8)).show("SELECT '\u009b\u202e'");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("\r\u001b[KSELECT '\\u009b\\u202e'");
+
+        PrintableLog.of(log(false)).warn("a\u001b");
+        assertThat(warned).containsExactly("a\\u001b");
     }
 }

@@ -371,6 +371,36 @@ class LocksPgTest {
     }
 
     @Test
+    void lockIsGivenBackWhereTheSessionCannotBeRead() throws SQLException {
+        try (Connection connection = database.connect()) {
+            var failing = (Connection) Proxy.newProxyInstance(
+                    LocksPgTest.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        boolean locks = method.getName().equals("prepareStatement")
+                                && arguments[0].toString().contains("AS locked");
+                        if (locks) {
+                            String function = arguments[0].toString()
+                                    .split("SELECT ", 2)[1]
+                                    .split(" AND", 2)[0];
+                            connection.createStatement().execute("SELECT " + function);
+                            throw new SQLException("unreadable");
+                        }
+                        return method.invoke(connection, arguments);
+                    });
+            TestRevisions revisions = TestRevisions.tables(1);
+            var options = TestRevisions.options(TransactionMode.REVISION);
+
+            assertThatThrownBy(() -> new Runner(failing, VersionTable.DEFAULT, options, listener)
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
+                    .isInstanceOf(VersionTableException.class)
+                    .hasMessage("The version table cannot be locked: unreadable\nNothing was changed");
+            assertThat(database.column("SELECT pid FROM pg_locks WHERE locktype = 'advisory'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void waitingForAnotherRunReadsNothingElse() throws Exception {
         try (Connection holder = database.connect()) {
             long key = AdvisoryLock.key(io.github.alambique.schema.QualifiedName.of("public", "migrate_version"));

@@ -1,6 +1,7 @@
 package io.github.alambique.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.revision.Step;
 import io.github.alambique.testing.PgBouncer;
@@ -12,10 +13,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +128,80 @@ class PoolerPgTest {
             upgrade(pooler.database(), revisions);
         }
         assertThat(database.column("SELECT own FROM zone")).containsExactly("t");
+    }
+
+    /** A transaction pool has a session for each statement, but not for the lock as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"transaction", "session"})
+    @Timeout(60)
+    void poolOfOneIsAnErrorWithinTheLockTimeout(String mode) throws Exception {
+        try (PgBouncer pooler = PgBouncer.start(database, mode, 1, folder)) {
+            var options = TestRevisions.options(
+                    TransactionMode.REVISION, Patience.DEFAULT.withLockTimeout(Duration.ofSeconds(1)));
+            TestRevisions revisions = TestRevisions.tables(1);
+            try (Connection connection = pooler.database().connect()) {
+                assertThatThrownBy(() -> new Runner(
+                                        connection,
+                                        () -> open(pooler.database()),
+                                        VersionTable.DEFAULT,
+                                        options,
+                                        new RunListener() {})
+                                .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
+                        .isInstanceOfSatisfying(
+                                LockNotAcquiredException.class,
+                                failure -> assertThat(failure.hint().orElseThrow())
+                                        .isEqualTo(
+                                                "Give the pool room for two connections of each run that starts at the same time"
+                                                        + " (default_pool_size of PgBouncer, maximumPoolSize of HikariCP): a pool of one is"
+                                                        + " too small. Behind a pooler in session mode, or without one, run with"
+                                                        + " -Dmigrate.pooler=none, which needs one connection"))
+                        .hasMessageMatching(
+                                "Behind a connection pooler a second connection holds the migration lock, and after"
+                                        + " \\d s there was none to be had: (it did not come in time|the run's own gets no answer any more). Nothing was changed");
+            }
+        }
+    }
+
+    @Test
+    void sessionPoolOfOneIsEnoughWithoutTheLockOnASecondConnection() throws Exception {
+        try (PgBouncer pooler = PgBouncer.start(database, "session", 1, folder);
+                Connection connection = pooler.database().connect()) {
+            var options = TestRevisions.options(TransactionMode.REVISION, Patience.DEFAULT, Pooler.NONE);
+            TestRevisions revisions = TestRevisions.tables(1);
+            new Runner(connection, () -> open(pooler.database()), VersionTable.DEFAULT, options, new RunListener() {})
+                    .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
+        }
+        assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("r1");
+    }
+
+    @Test
+    void dataSourceOfOneConnectionIsAnErrorWithinTheLockTimeout() throws Exception {
+        var options = TestRevisions.options(
+                TransactionMode.REVISION, Patience.DEFAULT.withLockTimeout(Duration.ofSeconds(1)), Pooler.TRANSACTION);
+        TestRevisions revisions = TestRevisions.tables(1);
+        var exhausted = new CountDownLatch(1);
+        try (Connection connection = database.connect()) {
+            assertThatThrownBy(() -> new Runner(
+                                    connection,
+                                    () -> {
+                                        try {
+                                            exhausted.await();
+                                        } catch (InterruptedException interrupted) {
+                                            throw new IllegalStateException(interrupted);
+                                        }
+                                        return open(database);
+                                    },
+                                    VersionTable.DEFAULT,
+                                    options,
+                                    new RunListener() {})
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
+                    .isInstanceOf(LockNotAcquiredException.class)
+                    .hasMessage(
+                            "Behind a connection pooler a second connection holds the migration lock, and after 1 s there"
+                                    + " was none to be had: it did not come in time. Nothing was changed");
+        } finally {
+            exhausted.countDown();
+        }
     }
 
     @Test

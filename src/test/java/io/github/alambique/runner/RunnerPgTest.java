@@ -3,17 +3,21 @@ package io.github.alambique.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.Operations;
 import io.github.alambique.revision.Step;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -314,6 +318,108 @@ class RunnerPgTest {
                         "What was not committed is rolled back by the server, and migrate:current tells where the"
                                 + " database is; before this step it was at r1");
         assertThat(rows()).containsExactly("r1");
+    }
+
+    /** A session that the server ends by a setting: the setting is named, and the revision is not blamed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"idle_in_transaction_session_timeout", "transaction_timeout"})
+    void sessionEndedByASettingNamesIt(String setting) throws SQLException {
+        assumeTrue(database.column("SELECT name FROM pg_settings WHERE name = '" + setting + "'")
+                        .size()
+                == 1);
+        var revisions = TestRevisions.tables(1)
+                .code(
+                        "slow",
+                        op -> {
+                            try (Statement statement = op.connection().createStatement()) {
+                                statement.execute("SET LOCAL " + setting + " = '200ms'");
+                                Thread.sleep(700);
+                                statement.execute("SELECT 1");
+                            } catch (SQLException | InterruptedException failure) {
+                                throw new IllegalStateException(failure);
+                            }
+                        },
+                        op -> {});
+
+        assertThatThrownBy(() -> upgrade(revisions, "head"))
+                .isInstanceOfSatisfying(
+                        ConnectionLostException.class,
+                        failure -> assertThat(failure.hint().orElseThrow())
+                                .startsWith("The server's " + setting + " is too short ")
+                                .contains("(ALTER ROLE … SET " + setting + ")")
+                                .endsWith("Run migrate:upgrade again: it goes on from where the database is"))
+                .hasMessageStartingWith(
+                        "The connection was lost in the upgrade of revision \"slow\" (slow.java): FATAL: terminating connection"
+                                + " due to ");
+        assertThat(rows()).containsExactly("r1");
+    }
+
+    @Test
+    void schemaOfTheVersionTableThatIsNotThereIsToBeCreated() throws SQLException {
+        var table = VersionTable.of(Optional.of("nowhere"), "migrate_version");
+        assertThatThrownBy(() -> {
+                    try (Connection connection = database.connect()) {
+                        var runner = new Runner(
+                                connection,
+                                table,
+                                TestRevisions.options(TransactionMode.REVISION),
+                                new RunListener() {});
+                        TestRevisions revisions = TestRevisions.tables(1);
+                        runner.run(state -> revisions.graph().upgrade(state, "head"), revisions);
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        VersionTableException.class,
+                        failure -> assertThat(failure.hint())
+                                .contains(
+                                        "Create the schema, with CREATE SCHEMA or in the first revision, or name another one"
+                                                + " with -Dmigrate.versionTableSchema"))
+                .hasMessageContaining("schema \"nowhere\" does not exist");
+    }
+
+    @Test
+    void messageThatTheDatabaseCannotStoreIsNamed() throws SQLException {
+        String name = database.name() + "_latin1";
+        database.execute(
+                "CREATE DATABASE " + name + " ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0");
+        var latin1 = new TestDatabase(database.host(), database.port(), name, database.user(), database.password());
+        var revisions = new TestRevisions()
+                .add("a1", "日本", List.of(), true, op -> op.execute("CREATE TABLE a (id integer)"), op -> {});
+        try (Connection connection = latin1.connect()) {
+            var runner = new Runner(
+                    connection,
+                    VersionTable.DEFAULT,
+                    TestRevisions.options(TransactionMode.REVISION),
+                    new RunListener() {});
+            assertThatThrownBy(() -> runner.run(state -> revisions.graph().upgrade(state, "head"), revisions))
+                    .isInstanceOfSatisfying(
+                            VersionTableException.class,
+                            failure -> assertThat(failure.hint())
+                                    .contains(
+                                            "The history keeps the revision's message: write it in characters that the"
+                                                    + " encoding of the database has, or use a database in UTF8"))
+                    .hasMessageStartingWith(
+                            "The message of revision \"a1\" cannot be stored: ERROR: character with byte"
+                                    + " sequence 0xe6 0x97 0xa5 in encoding \"UTF8\" has no equivalent in encoding \"LATIN1\"")
+                    .hasMessageEndingWith("\nThe revision was rolled back; the database is at base");
+        } finally {
+            database.execute("DROP DATABASE " + name + " WITH (FORCE)");
+        }
+    }
+
+    /** Where the server's clock has been put back, the transaction seems to end before it began. */
+    @Test
+    void durationIsNeverNegative() throws SQLException {
+        upgrade(TestRevisions.tables(1), "head");
+        var bookkeeping = new Bookkeeping(
+                QualifiedName.of("public", "migrate_version"),
+                QualifiedName.of("public", "migrate_history"),
+                QualifiedName.of("public", "migrate_progress"),
+                "test");
+        String putBack = bookkeeping
+                .durationInTransaction()
+                .replace("pg_catalog.clock_timestamp()", "pg_catalog.to_timestamp(0)");
+        assertThat(database.column("SELECT " + putBack)).containsExactly("0");
     }
 
     @Test

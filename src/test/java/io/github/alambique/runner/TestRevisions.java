@@ -37,8 +37,18 @@ final class TestRevisions implements RevisionSource {
             boolean transactional,
             Consumer<Operations> upgrade,
             Consumer<Operations> downgrade) {
-        var metadata = new RevisionMetadata(
-                id, revises, List.of(), List.of(), "message of " + id, Optional.empty(), transactional);
+        return add(id, "message of " + id, revises, transactional, upgrade, downgrade);
+    }
+
+    TestRevisions add(
+            String id,
+            String message,
+            List<String> revises,
+            boolean transactional,
+            Consumer<Operations> upgrade,
+            Consumer<Operations> downgrade) {
+        var metadata =
+                new RevisionMetadata(id, revises, List.of(), List.of(), message, Optional.empty(), transactional);
         var script = new RevisionScript(
                 metadata, Format.JAVA, "db." + id, id + ".java", Optional.empty(), Optional.of("checksum of " + id));
         revisions.put(id, new LoadedRevision(script, new Lambdas(upgrade, downgrade)));

@@ -60,6 +60,31 @@ class WatchPgTest {
         }
     }
 
+    /** As of a pool whose only connection the run has. */
+    @Test
+    void secondConnectionThatDoesNotComeIsNotWaitedFor() throws SQLException {
+        var interrupted = new CompletableFuture<Boolean>();
+        TestRevisions revisions = new TestRevisions().sql("slow", "SELECT pg_sleep(1)", "");
+        var patience = new Patience(Duration.ofSeconds(30), Duration.ofMillis(400), Duration.ZERO, 0);
+        try (Connection connection = database.connect()) {
+            new Runner(
+                            connection,
+                            () -> {
+                                try {
+                                    Thread.sleep(60_000);
+                                } catch (InterruptedException end) {
+                                    interrupted.complete(true);
+                                }
+                                throw new IllegalStateException("no connection");
+                            },
+                            VersionTable.DEFAULT,
+                            TestRevisions.options(TransactionMode.REVISION, patience),
+                            listener)
+                    .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
+        }
+        assertThat(interrupted.getNow(false)).isTrue();
+    }
+
     @Test
     void statementThatTakesLongIsToldAndTheQuickOnesBesideItAreNot() throws SQLException {
         upgrade(

@@ -92,6 +92,14 @@ public final class CountingProxy implements AutoCloseable {
         tally.cutWhen(condition);
     }
 
+    /**
+     * Looks at each message before it is passed on (its number is 0); where it answers true, neither it nor any later one of its
+     * connection is, as in a network that has lost one way. A connection that its client closes is closed.
+     */
+    public void silenceWhen(Predicate<Message> condition) {
+        tally.silenceWhen(condition);
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();

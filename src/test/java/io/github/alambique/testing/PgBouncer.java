@@ -35,6 +35,12 @@ public final class PgBouncer implements AutoCloseable {
      */
     public static PgBouncer start(TestDatabase database, String mode, Path folder)
             throws IOException, InterruptedException {
+        return start(database, mode, 20, folder);
+    }
+
+    /** One whose pool has so many sessions of the server. */
+    public static PgBouncer start(TestDatabase database, String mode, int poolSize, Path folder)
+            throws IOException, InterruptedException {
         int port = freePort();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path settings = Files.writeString(folder.resolve("pgbouncer.ini"), """
@@ -46,10 +52,10 @@ public final class PgBouncer implements AutoCloseable {
                 unix_socket_dir =
                 auth_type = any
                 pool_mode = %s
-                default_pool_size = 20
+                default_pool_size = %s
                 ignore_startup_parameters = extra_float_digits
                 """.formatted(
-                        database.host(), database.port(), database.user(), database.password(), port, mode));
+                        database.host(), database.port(), database.user(), database.password(), port, mode, poolSize));
         Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r--r--"));
         List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "-q", settings.toString()));
         if (System.getProperty("user.name").equals("root")) {

@@ -23,6 +23,7 @@ final class ProxyConnection {
     private final Tally tally;
     private final Conversation conversation;
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private volatile boolean silent;
 
     ProxyConnection(Socket client, Socket server, Duration delay, Tally tally) throws IOException {
         this.client = client;
@@ -108,6 +109,10 @@ final class ProxyConnection {
         var batch = new ByteArrayOutputStream();
         for (var first = input.read(); first >= 0; first = input.read()) {
             var message = conversation.read(sender, first, input);
+            silent |= tally.isSilencedBy(sender, message);
+            if (silent) {
+                continue;
+            }
             if (tally.isCutBy(sender, message)) {
                 receiver.accept(batch.toByteArray());
                 return false;

@@ -15,6 +15,7 @@ final class Tally {
     private long clientBytes;
     private long serverBytes;
     private Predicate<Message> cut = message -> false;
+    private Predicate<Message> silence = message -> false;
 
     synchronized void connected() {
         connections++;
@@ -26,6 +27,14 @@ final class Tally {
 
     synchronized void cutWhen(Predicate<Message> condition) {
         cut = condition;
+    }
+
+    synchronized void silenceWhen(Predicate<Message> condition) {
+        silence = condition;
+    }
+
+    synchronized boolean isSilencedBy(Sender sender, WireMessage wire) {
+        return silence.test(new Message(sender, 0, wire.type(), wire.body()));
     }
 
     /** Counts a message, unless the connection is to be cut before it: then the answer is true. */
