@@ -37,6 +37,11 @@ record Compared(
         return new Compared(current, desired, renames, allNames, forms, difference.withChanged(changed));
     }
 
+    /** The same with the keys that keep the order of their columns. */
+    Compared withKeptKeys(List<String> keys) {
+        return new Compared(current, desired, renames, allNames, forms, difference.withKeptKeys(keys));
+    }
+
     List<Change> changes(Renames told, Schema from, Schema to) {
         return comparison(told, from, to).changes();
     }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param changed the applied revisions of the database whose files are not what was applied
  * @param invalidIndexes those of the database that PostgreSQL does not use
  * @param kept what the database has beyond the desired schema and no revision made; it is left alone
+ * @param keptKeys keys that keep the order of their columns, although the models have another, a few words each
  */
 public record Difference(
         Against against,
@@ -30,7 +31,8 @@ public record Difference(
         List<String> unusedRenames,
         List<ChangedRevision> changed,
         List<ObjectReference> invalidIndexes,
-        List<ObjectReference> kept) {
+        List<ObjectReference> kept,
+        List<String> keptKeys) {
 
     public Difference {
         changes = List.copyOf(changes);
@@ -40,10 +42,17 @@ public record Difference(
         changed = List.copyOf(changed);
         invalidIndexes = List.copyOf(invalidIndexes);
         kept = List.copyOf(kept);
+        keptKeys = List.copyOf(keptKeys);
     }
 
     Difference withChanged(List<ChangedRevision> revisions) {
-        return new Difference(against, changes, blocked, suggestions, unusedRenames, revisions, invalidIndexes, kept);
+        return new Difference(
+                against, changes, blocked, suggestions, unusedRenames, revisions, invalidIndexes, kept, keptKeys);
+    }
+
+    Difference withKeptKeys(List<String> keys) {
+        return new Difference(
+                against, changes, blocked, suggestions, unusedRenames, changed, invalidIndexes, kept, keys);
     }
 
     public boolean isEmpty() {

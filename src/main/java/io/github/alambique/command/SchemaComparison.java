@@ -80,7 +80,9 @@ final class SchemaComparison {
     }
 
     private Compared toDesired(ScratchDatabase empty, Schema current, Schema made, ScratchDatabases scratch) {
-        return withKept(comparedWhile(empty::close, current, completed(made, current, scratch), scratch), scratch);
+        Schema completed = completed(made, current, scratch);
+        return withKept(comparedWhile(empty::close, current, completed, scratch), scratch)
+                .withKeptKeys(KeptKeys.of(made, completed));
     }
 
     private Compared withDatabase(ConfiguredDatabase configured, Direction direction) {
@@ -152,7 +154,9 @@ final class SchemaComparison {
                 desired = desired(scratch.create(), ownTables(), scratch, replayed::get);
                 current = replayed.get();
             }
-            return comparedWhile(scratch::close, current, completed(desired, current, scratch), scratch);
+            Schema completed = completed(desired, current, scratch);
+            return comparedWhile(scratch::close, current, completed, scratch)
+                    .withKeptKeys(KeptKeys.of(desired, completed));
         }
     }
 
@@ -285,7 +289,8 @@ final class SchemaComparison {
                 current.kept().invalidIndexes().stream()
                         .sorted(Comparator.comparing(ObjectReference::toString))
                         .toList(),
-                kept);
+                kept,
+                List.of());
         return new Compared(current, desired, settings.renames(), files.hasNamingConvention(), forms, difference);
     }
 }

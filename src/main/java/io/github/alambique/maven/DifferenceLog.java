@@ -21,6 +21,9 @@ final class DifferenceLog {
                 .keptNames()
                 .forEach(name ->
                         log.info("Left alone: " + name + ", which no revision made and the desired schema lacks"));
+        if (!difference.keptKeys().isEmpty()) {
+            log.info("Left alone: the order of columns in existing keys: " + String.join("; ", difference.keptKeys()));
+        }
     }
 
     /** What a new revision destroys, and what may be meant otherwise. */
