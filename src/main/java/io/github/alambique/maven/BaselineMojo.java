@@ -58,7 +58,7 @@ public final class BaselineMojo extends SchemaMojo {
             getLog().info("Nothing was found in the database to write a revision of");
             return;
         }
-        getLog().info("Wrote " + relative(baseline.written().get().file().orElseThrow()));
+        wrote(baseline.written().get());
         getLog().info(
                         "Next: read the file, then mvn migrate:stamp -Dmigrate.to=head, since the database has all that already");
     }

@@ -2,7 +2,6 @@ package io.github.alambique.maven;
 
 import io.github.alambique.command.Revise;
 import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.script.RevisionScript;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -54,8 +53,7 @@ public final class MergeMojo extends ProjectMojo {
             getLog().info("Nothing to merge: \"" + revisions + "\" is one head");
             return;
         }
-        RevisionScript written = new Revise(files, layout()).write(draft(files, parents));
-        getLog().info("Wrote " + relative(written.file().orElseThrow()));
+        wrote(new Revise(files, layout()).write(draft(files, parents)));
         getLog().info("Next: mvn migrate:upgrade");
     }
 

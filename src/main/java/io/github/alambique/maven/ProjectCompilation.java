@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
@@ -148,11 +149,14 @@ final class ProjectCompilation {
 
     /** Every source and resource with its size and time, a line each; but for SQL files and revisions. */
     private String sources(MavenProject project) {
-        Stream<Path> roots = Stream.concat(
-                project.getCompileSourceRoots().stream().map(Object::toString).map(Path::of),
-                project.getBuild().getResources().stream()
-                        .map(Resource::getDirectory)
-                        .map(Path::of));
+        Stream<Path> roots = Stream.of(
+                        project.getCompileSourceRoots().stream().map(Object::toString),
+                        project.getBuild().getResources().stream().map(Resource::getDirectory),
+                        // Compilers of other languages may name their folders in their own configuration.
+                        Stream.of("kotlin", "scala", "groovy")
+                                .map(language -> project.getBasedir() + "/src/main/" + language))
+                .flatMap(Function.identity())
+                .map(Path::of);
         Path generated = Path.of(project.getBuild().getDirectory());
         return Stream.concat(
                         Stream.of(project.getFile().toPath()),

@@ -1,6 +1,8 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.script.Format;
+import io.github.alambique.script.RevisionScript;
 import io.github.alambique.script.ScriptLayout;
 import java.io.File;
 import java.nio.charset.Charset;
@@ -81,6 +83,16 @@ public abstract class ProjectMojo extends MigrateMojo {
                                 ? "No revisions in package " + packageName + ": passed over"
                                 : "No revisions in package " + packageName
                                         + " yet; write one with mvn migrate:revision -Dmigrate.message=\"...\"");
+    }
+
+    /** Says which file was written and, where the build checks the format of Java sources, how to format it. */
+    final void wrote(RevisionScript revision) {
+        getLog().info("Wrote " + relative(revision.file().orElseThrow()));
+        if (revision.format() == Format.JAVA) {
+            FormatCheck.formatter(project().getBuildPlugins())
+                    .ifPresent(goal -> getLog().info(
+                                    "The build checks the format of Java sources: mvn %s formats the file".formatted(goal)));
+        }
     }
 
     private boolean hasPackage() {

@@ -5,7 +5,6 @@ import io.github.alambique.command.Autogenerate;
 import io.github.alambique.command.Drops;
 import io.github.alambique.command.Revise;
 import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.script.RevisionScript;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -143,9 +142,5 @@ public final class RevisionMojo extends ComparisonMojo {
     /** Whether it is a database that no revision made. */
     private static boolean isGrown(RevisionFiles files, Autogenerate.Result result) {
         return files.isEmpty() && result.difference().against() == Against.DATABASE;
-    }
-
-    private void wrote(RevisionScript revision) {
-        getLog().info("Wrote " + relative(revision.file().orElseThrow()));
     }
 }

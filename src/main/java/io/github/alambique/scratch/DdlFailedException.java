@@ -12,6 +12,10 @@ public final class DdlFailedException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String OF_SURROUNDINGS =
+            "Fix it; or have roles and extensions made beforehand by the SQL file migrate.scratch.init; or name with"
+                    + " migrate.scratch.url a server that has them";
+
     private final String script;
     private final int line;
 
@@ -28,20 +32,28 @@ public final class DdlFailedException extends MigrationException {
                                 script.statementAt(part.line()),
                                 ServerAnswer.text(failure),
                                 Excerpt.marked(part.sql(), ServerAnswer.position(failure))),
-                hint(script, failure),
+                hint(script, part.sql(), failure),
                 failure);
         this.script = script.name();
         this.line = part.line();
     }
 
-    private static String hint(DdlScript script, SQLException failure) {
+    private static String hint(DdlScript script, String sql, SQLException failure) {
         return switch (String.valueOf(failure.getSQLState())) {
-            // undefined_object (a role), undefined_file (an extension that is not installed), insufficient_privilege
-            case "42704", "58P01", "0A000", "42501" ->
-                "Fix it; or have roles and extensions made beforehand by the SQL file migrate.scratch.init; or name with"
-                        + " migrate.scratch.url a server that has them";
+            // undefined_object (a role, a type)
+            case "42704" -> ExtensionTypes.extension(sql, ServerAnswer.position(failure))
+                    .map(DdlFailedException::ofExtension)
+                    .orElse(OF_SURROUNDINGS);
+            // undefined_file (an extension that is not installed), insufficient_privilege
+            case "58P01", "0A000", "42501" -> OF_SURROUNDINGS;
             default -> script.advice().orElse("Fix it and run again") + "; your database was not touched";
         };
+    }
+
+    private static String ofExtension(String extension) {
+        return "The type belongs to the extension %1$s: create it in a revision (CREATE EXTENSION %1$s), or in the SQL file"
+                        .formatted(extension)
+                + " migrate.scratch.init. If the server does not have it installed, set migrate.scratch.url to one that has";
     }
 
     /** The script's name. */

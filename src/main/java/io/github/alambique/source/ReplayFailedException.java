@@ -13,7 +13,8 @@ public final class ReplayFailedException extends MigrationException {
         super(
                 "The revisions cannot be replayed in a scratch database. " + cause.getMessage(),
                 "Make the revisions run in an empty database; what they expect to be there, such as roles and extensions,"
-                        + " can be made by the SQL file migrate.scratch.init",
+                        + " can be made by the SQL file migrate.scratch.init. For an extension that the server does not have"
+                        + " installed, set migrate.scratch.url to one that has",
                 cause);
         this.fault = cause.fault();
     }

@@ -1,14 +1,18 @@
 package io.github.alambique.jpa;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.github.alambique.MigrationException;
 import io.github.alambique.command.Against;
 import io.github.alambique.command.AllTablesDroppedException;
 import io.github.alambique.command.Autogenerate;
 import io.github.alambique.command.Difference;
 import io.github.alambique.command.Drops;
 import io.github.alambique.command.TestProject;
+import io.github.alambique.scratch.DdlFailedException;
 import io.github.alambique.script.Format;
 import io.github.alambique.source.EntityDdl;
 import io.github.alambique.testing.PostgresTest;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of entities in the goals that compare. */
@@ -91,6 +96,32 @@ class EntityRevisionsPgTest {
                 .contains("name citext")
                 .doesNotContain("EXTENSION");
         assertThat(project.check(Against.REVISIONS).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vector(3), vector", "geometry, postgis", "public.ltree, ltree", "'hstore[]', hstore"})
+    void theExtensionOfAMissingTypeIsNamed(String type, String extension) throws Exception {
+        TestProject project = project("@Entity public class Place { @Id Long id; @Column(columnDefinition = \"" + type
+                + "\") String of; @Column(length = 9) String name; }");
+
+        assertThatThrownBy(() -> project.check(Against.DATABASE))
+                .isInstanceOf(DdlFailedException.class)
+                .extracting(failure -> ((DdlFailedException) failure).hint().orElseThrow())
+                .isEqualTo(("The type belongs to the extension %1$s: create it in a revision (CREATE EXTENSION %1$s), or in the"
+                                + " SQL file migrate.scratch.init. If the server does not have it installed, set"
+                                + " migrate.scratch.url to one that has")
+                        .formatted(extension));
+    }
+
+    @Test
+    void anExtensionThatTheServerLacksNeedsAnother() throws Exception {
+        TestProject project = project("@Entity public class Place { @Id Long id; @Column(columnDefinition = \"vector(3)\") String of; }")
+                .revision("e1", "-", "CREATE EXTENSION vector;", "DROP EXTENSION vector;");
+
+        assertThatThrownBy(() -> project.check(Against.REVISIONS))
+                .hasMessageContaining("extension \"vector\" is not available")
+                .extracting(failure -> ((MigrationException) failure).hint().orElseThrow(), as(STRING))
+                .endsWith("set migrate.scratch.url to one that has");
     }
 
     @ParameterizedTest
