@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.exception.DefaultExceptionHandler;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -52,7 +53,7 @@ final class ProjectCompilation {
      * Compiles the projects, in this order, if one of them is out of date: Maven finds the classes of a module that another one
      * needs only where it compiles both.
      *
-     * @throws ProjectNotCompiledException with Maven's own message
+     * @throws ProjectNotCompiledException with Maven's own message, that of every cause included
      */
     void bringUpToDate(List<MavenProject> projects) {
         synchronized (ONE_AT_A_TIME) {
@@ -225,21 +226,10 @@ final class ProjectCompilation {
 
         ProjectNotCompiledException(Throwable cause) {
             super(
-                    "The project cannot be compiled: " + messages(cause),
+                    "The project cannot be compiled: "
+                            + new DefaultExceptionHandler().handleException(cause).getMessage(),
                     "Make mvn process-classes pass, or set migrate.compile to false to read the classes as they are",
                     cause);
-        }
-
-        // As Maven prints them: a cause may say more than what it became.
-        private static String messages(Throwable failure) {
-            var text = new StringBuilder();
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                String message = cause.getMessage();
-                if (message != null && text.indexOf(message) < 0) {
-                    text.append(text.isEmpty() ? "" : ": ").append(message);
-                }
-            }
-            return text.toString();
         }
     }
 }

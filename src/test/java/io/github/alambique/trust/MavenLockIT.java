@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a build says and does when others hold what it needs, and when files were changed. */
+/** What a build says and does when others hold what it needs, when files were changed, and when servers differ. */
 @PostgresTest
 class MavenLockIT {
 
@@ -110,6 +110,29 @@ class MavenLockIT {
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.log()).contains("canceling statement due to statement timeout", "migrate.statementTimeout");
+    }
+
+    /** The configured server decides, whatever version an embedded one would have. */
+    @Test
+    void revisionsAreReplayedOnTheVersionOfTheConfiguredServer() throws Exception {
+        int version = Integer.parseInt(
+                database.column("SELECT current_setting('server_version_num')::int / 10000").get(0));
+        write("""
+                DO $$ BEGIN
+                  ASSERT current_setting('server_version_num')::int / 10000 = %s, 'on ' || version();
+                END $$;
+                CREATE TABLE beside (id integer);""".formatted(version));
+        Path desired = Files.writeString(folder.resolve("desired.sql"), "CREATE TABLE beside (id integer);");
+
+        Run run = MavenProject.create(folder, database, "")
+                .run(
+                        "migrate:check",
+                        "-Dmigrate.against=revisions",
+                        "-Dmigrate.desired=" + desired,
+                        "-Dmigrate.embedded.version=" + (version == 15 ? 16 : 15));
+
+        assertThat(run.log()).contains("Nothing differs from the desired schema");
+        assertThat(run.exit()).isZero();
     }
 
     @Test
