@@ -142,6 +142,35 @@ class PersistenceUnitsTest {
         assertThat(project.ddl()).contains("create table old", "create table Item");
     }
 
+    /** Applications that start Hibernate by {@code new Configuration().configure()} say so with a setting. */
+    @EachHibernate
+    void hibernateCfgXmlIsReadWhereASettingNamesIt(TestProvider provider) {
+        TestProject project = TestProject.in(folder, provider)
+                .with("@Entity public class LineItem { @Id Long id; String itemText; }")
+                .with("public class Plain { Long id; String someText; }")
+                .resource("plain.hbm.xml", """
+                        <hibernate-mapping xmlns="http://www.hibernate.org/xsd/orm/hbm" package="shop" default-access="field">
+                          <class name="Plain"><id name="id"/><property name="someText"/></class>
+                        </hibernate-mapping>
+                        """)
+                .resource("hibernate.cfg.xml", """
+                        <hibernate-configuration xmlns="http://www.hibernate.org/xsd/orm/cfg">
+                          <session-factory>
+                            <property name="hibernate.connection.url">jdbc:postgresql://nowhere.invalid/shop</property>
+                            <property name="hibernate.hbm2ddl.auto">create</property>
+                            <property name="hibernate.physical_naming_strategy"
+                              >org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy</property>
+                            <mapping resource="plain.hbm.xml"/>
+                            <mapping class="shop.LineItem"/>
+                          </session-factory>
+                        </hibernate-configuration>
+                        """);
+
+        String ddl = Entities.require(project.jpa(Map.of("hibernate.cfg_xml_file", "hibernate.cfg.xml")))
+                .ddl(18);
+        assertThat(ddl).contains("create table line_item", "item_text", "create table plain", "some_text");
+    }
+
     @Test
     void providersThatAreNamedHaveToBeThere() {
         TestProject project =
