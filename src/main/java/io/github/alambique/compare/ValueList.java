@@ -8,17 +8,18 @@ import java.util.regex.Pattern;
 
 /**
  * A check of the form {@code column IN ('a', 'b')}. PostgreSQL prints it as a comparison with an array, which it prints in yet
- * another way once it has read that; written as a list, it becomes the same constraint. Nothing is compared in this form.
+ * another way once it has read that; written as a list, it becomes the same constraint. Nothing is compared in this form. Conditions
+ * are those of the inspector, without the outer parentheses.
  */
 final class ValueList {
 
     private static final String COLUMN = "(\\w+|\"(?:[^\"]|\"\")+\")";
     private static final String LITERAL = "'(?:[^'\\\\]|'')*+'";
 
-    private static final Pattern OF_VARCHAR = Pattern.compile("\\(\\(" + COLUMN + "\\)::text = ANY \\(\\(ARRAY\\[("
-            + list(LITERAL + "::character varying") + ")\\]\\)::text\\[\\]\\)\\)");
-    private static final Pattern OF_TEXT = Pattern.compile("\\(" + COLUMN + " = ANY \\(ARRAY\\[("
-            + list(LITERAL + "::text") + "|" + list(LITERAL + "::bpchar") + ")\\]\\)\\)");
+    private static final Pattern OF_VARCHAR = Pattern.compile("\\(" + COLUMN + "\\)::text = ANY \\(\\(ARRAY\\[("
+            + list(LITERAL + "::character varying") + ")\\]\\)::text\\[\\]\\)");
+    private static final Pattern OF_TEXT = Pattern.compile(COLUMN + " = ANY \\(ARRAY\\[("
+            + list(LITERAL + "::text") + "|" + list(LITERAL + "::bpchar") + ")\\]\\)");
     private static final Pattern CAST = Pattern.compile("(" + LITERAL + ")::(?:character varying|text|bpchar)");
 
     private ValueList() {}

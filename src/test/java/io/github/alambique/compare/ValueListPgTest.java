@@ -1,12 +1,16 @@
 package io.github.alambique.compare;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.alambique.inspect.CatalogInspector;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +66,14 @@ class ValueListPgTest {
         for (int i = 0; i < conditions.size(); i++) {
             database.execute("ALTER TABLE %s ADD CONSTRAINT c%02d CHECK (%s)".formatted(table, i, conditions.get(i)));
         }
-        return database.column("SELECT pg_get_expr(conbin, conrelid) FROM pg_constraint WHERE conrelid = '" + table
-                + "'::regclass AND contype = 'c' ORDER BY conname");
+        try (Connection connection = database.connect()) {
+            return CatalogInspector.inspect(connection, Set.of()).tables().stream()
+                    .filter(inspected -> inspected.name().name().equals(table))
+                    .flatMap(inspected -> inspected.constraints().stream())
+                    .filter(CheckConstraint.class::isInstance)
+                    .sorted(comparing(check -> check.name().orElseThrow()))
+                    .map(check -> ((CheckConstraint) check).condition().sql())
+                    .toList();
+        }
     }
 }

@@ -144,6 +144,20 @@ class EntityRevisionsPgTest {
                 .containsExactly("pair (y, x) instead of (x, y)", "pair (b, a) instead of (a, b)");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void checksOfEnumsReadAsLists(Format format) throws Exception {
+        TestProject project = project("""
+                        @Entity public class Ride { enum Kind { BIKE, CAR }
+                            @Id Long id; @Enumerated(EnumType.STRING) Kind kind; @Enumerated(EnumType.STRING) Kind role; }
+                        """);
+
+        assertThat(text(project.autogenerate(Against.REVISIONS, format, "ride")))
+                .contains("kind IN ('BIKE', 'CAR')", "role IN ('BIKE', 'CAR')")
+                .doesNotContain("ANY");
+        assertThat(project.check(Against.REVISIONS).isEmpty()).isTrue();
+    }
+
     @Test
     void aSequenceIsRenamedWithItsTable() throws Exception {
         String user = "@Entity @Table(name = \"%s\") public class User { @Id @GeneratedValue Long id; String name; }";
