@@ -18,8 +18,8 @@ final class ValueList {
 
     private static final Pattern OF_VARCHAR = Pattern.compile("\\(" + COLUMN + "\\)::text = ANY \\(\\(ARRAY\\[("
             + list(LITERAL + "::character varying") + ")\\]\\)::text\\[\\]\\)");
-    private static final Pattern OF_TEXT = Pattern.compile(COLUMN + " = ANY \\(ARRAY\\[("
-            + list(LITERAL + "::text") + "|" + list(LITERAL + "::bpchar") + ")\\]\\)");
+    private static final Pattern OF_TEXT = Pattern.compile(
+            COLUMN + " = ANY \\(ARRAY\\[(" + list(LITERAL + "::text") + "|" + list(LITERAL + "::bpchar") + ")\\]\\)");
     private static final Pattern CAST = Pattern.compile("(" + LITERAL + ")::(?:character varying|text|bpchar)");
 
     private ValueList() {}

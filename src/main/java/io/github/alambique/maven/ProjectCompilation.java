@@ -227,7 +227,9 @@ final class ProjectCompilation {
         ProjectNotCompiledException(Throwable cause) {
             super(
                     "The project cannot be compiled: "
-                            + new DefaultExceptionHandler().handleException(cause).getMessage(),
+                            + new DefaultExceptionHandler()
+                                    .handleException(cause)
+                                    .getMessage(),
                     "Make mvn process-classes pass, or set migrate.compile to false to read the classes as they are",
                     cause);
         }

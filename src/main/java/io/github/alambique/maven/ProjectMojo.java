@@ -90,8 +90,9 @@ public abstract class ProjectMojo extends MigrateMojo {
         getLog().info("Wrote " + relative(revision.file().orElseThrow()));
         if (revision.format() == Format.JAVA) {
             FormatCheck.formatter(project().getBuildPlugins())
-                    .ifPresent(goal -> getLog().info(
-                                    "The build checks the format of Java sources: mvn %s formats the file".formatted(goal)));
+                    .ifPresent(
+                            goal -> getLog().info("The build checks the format of Java sources: mvn %s formats the file"
+                                    .formatted(goal)));
         }
     }
 

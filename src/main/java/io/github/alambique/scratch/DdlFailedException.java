@@ -41,9 +41,10 @@ public final class DdlFailedException extends MigrationException {
     private static String hint(DdlScript script, String sql, SQLException failure) {
         return switch (String.valueOf(failure.getSQLState())) {
             // undefined_object (a role, a type)
-            case "42704" -> ExtensionTypes.extension(sql, ServerAnswer.position(failure))
-                    .map(DdlFailedException::ofExtension)
-                    .orElse(OF_SURROUNDINGS);
+            case "42704" ->
+                ExtensionTypes.extension(sql, ServerAnswer.position(failure))
+                        .map(DdlFailedException::ofExtension)
+                        .orElse(OF_SURROUNDINGS);
             // undefined_file (an extension that is not installed), insufficient_privilege
             case "58P01", "0A000", "42501" -> OF_SURROUNDINGS;
             default -> script.advice().orElse("Fix it and run again") + "; your database was not touched";

@@ -141,8 +141,16 @@ class EntityModelsTrial {
                 SELECT attname || ' ' || format_type(atttypid, atttypmod) FROM pg_attribute
                 WHERE attrelid = 'place'::regclass AND attnum > 0 ORDER BY 1
                 """))
-                .contains("embedding vector(3)", "at geometry", "around geometry", "way geography(40)", "json jsonb",
-                        "mood mood", "moods mood[]", "ages int4range", "keys uuid[]");
+                .contains(
+                        "embedding vector(3)",
+                        "at geometry",
+                        "around geometry",
+                        "way geography(40)",
+                        "json jsonb",
+                        "mood mood",
+                        "moods mood[]",
+                        "ages int4range",
+                        "keys uuid[]");
     }
 
     /** Its converter is in no package of the model's. */
@@ -150,8 +158,8 @@ class EntityModelsTrial {
     void theRetailModelIsTheSame() throws SQLException, IOException {
         database.reset();
         List<Path> jars = jars("hibernate-testing");
-        TestProject converter = TestProject.in(folder, TestProvider.HIBERNATE_7, jars)
-                .with("""
+        TestProject converter =
+                TestProject.in(folder, TestProvider.HIBERNATE_7, jars).with("""
                         import javax.money.MonetaryAmount;
                         @Converter(autoApply = true) public class Money implements AttributeConverter<MonetaryAmount, Double> {
                             public Double convertToDatabaseColumn(MonetaryAmount amount) { return null; }
@@ -160,7 +168,8 @@ class EntityModelsTrial {
                         """);
         JpaProject model = project(new Model("hibernate-testing", "hibernate-testing", "", 0));
         JpaProject project = new JpaProject(
-                Stream.concat(Stream.of(converter.classes()), model.entityRoots().stream()).toList(),
+                Stream.concat(Stream.of(converter.classes()), model.entityRoots().stream())
+                        .toList(),
                 Stream.concat(Stream.of(converter.classes()), jars.stream()).toList(),
                 Optional.empty(),
                 List.of("org.hibernate.testing.orm.domain.retail", "shop"),

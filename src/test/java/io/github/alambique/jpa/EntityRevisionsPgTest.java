@@ -107,15 +107,17 @@ class EntityRevisionsPgTest {
         assertThatThrownBy(() -> project.check(Against.DATABASE))
                 .isInstanceOf(DdlFailedException.class)
                 .extracting(failure -> ((DdlFailedException) failure).hint().orElseThrow())
-                .isEqualTo(("The type belongs to the extension %1$s: create it in a revision (CREATE EXTENSION %1$s), or in the"
-                                + " SQL file migrate.scratch.init. If the server does not have it installed, set"
-                                + " migrate.scratch.url to one that has")
-                        .formatted(extension));
+                .isEqualTo(
+                        ("The type belongs to the extension %1$s: create it in a revision (CREATE EXTENSION %1$s), or in the"
+                                        + " SQL file migrate.scratch.init. If the server does not have it installed, set"
+                                        + " migrate.scratch.url to one that has")
+                                .formatted(extension));
     }
 
     @Test
     void anExtensionThatTheServerLacksNeedsAnother() throws Exception {
-        TestProject project = project("@Entity public class Place { @Id Long id; @Column(columnDefinition = \"vector(3)\") String of; }")
+        TestProject project = project(
+                        "@Entity public class Place { @Id Long id; @Column(columnDefinition = \"vector(3)\") String of; }")
                 .revision("e1", "-", "CREATE EXTENSION vector;", "DROP EXTENSION vector;");
 
         assertThatThrownBy(() -> project.check(Against.REVISIONS))

@@ -27,11 +27,13 @@ class ProjectCompilationTest {
     @Test
     void everyCauseIsNamed() {
         var generator = new MojoExecutionException(
-                "Generation failed", new IllegalStateException("wrong schema", new UnknownHostException("example.org")));
+                "Generation failed",
+                new IllegalStateException("wrong schema", new UnknownHostException("example.org")));
 
         assertThat(new ProjectNotCompiledException(new Exception("Failed to execute goal generate", generator)))
-                .hasMessage("The project cannot be compiled: Failed to execute goal generate: Generation failed: wrong schema:"
-                        + " Unknown host example.org");
+                .hasMessage(
+                        "The project cannot be compiled: Failed to execute goal generate: Generation failed: wrong schema:"
+                                + " Unknown host example.org");
         assertThat(new ProjectNotCompiledException(new Exception("Failed", new NullPointerException())))
                 .hasMessage("The project cannot be compiled: Failed: NullPointerException");
     }

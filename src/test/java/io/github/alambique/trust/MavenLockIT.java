@@ -115,8 +115,8 @@ class MavenLockIT {
     /** The configured server decides, whatever version an embedded one would have. */
     @Test
     void revisionsAreReplayedOnTheVersionOfTheConfiguredServer() throws Exception {
-        int version = Integer.parseInt(
-                database.column("SELECT current_setting('server_version_num')::int / 10000").get(0));
+        int version = Integer.parseInt(database.column("SELECT current_setting('server_version_num')::int / 10000")
+                .get(0));
         write("""
                 DO $$ BEGIN
                   ASSERT current_setting('server_version_num')::int / 10000 = %s, 'on ' || version();
