@@ -78,6 +78,6 @@ public interface Operations extends TableOperations, ConstraintOperations, Objec
      * @throws IrreversibleRevisionException when one of them cannot be reversed; then nothing is recorded
      */
     default void reverse(Consumer<Operations> recorded) {
-        ReversedOperations.of(recorded, isOffline()).forEach(this::add);
+        ReversedOperations.of(recorded, this::isOffline).forEach(this::add);
     }
 }

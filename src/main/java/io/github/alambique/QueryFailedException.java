@@ -11,7 +11,7 @@ public final class QueryFailedException extends MigrationException {
 
     QueryFailedException(String sql, SQLException cause) {
         super(
-                "Query \"" + sql.strip() + "\" failed: " + cause.getMessage(),
+                "A query of the revision failed (SQLSTATE " + cause.getSQLState() + ")",
                 "Correct the query in the revision",
                 cause);
         this.sql = sql;

@@ -5,20 +5,21 @@ import io.github.alambique.operation.Reversal;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Records operations in order to reverse them. */
 final class ReversedOperations implements Operations {
 
-    private final boolean offline;
+    private final BooleanSupplier offline;
     private final List<Operation> recorded = new ArrayList<>();
 
-    private ReversedOperations(boolean offline) {
+    private ReversedOperations(BooleanSupplier offline) {
         this.offline = offline;
     }
 
     /** What undoes the operations that the code records, in the order to run them. */
-    static List<Operation> of(Consumer<Operations> code, boolean offline) {
+    static List<Operation> of(Consumer<Operations> code, BooleanSupplier offline) {
         ReversedOperations operations = new ReversedOperations(offline);
         code.accept(operations);
         List<Operation> reversed = new ArrayList<>();
@@ -50,6 +51,6 @@ final class ReversedOperations implements Operations {
 
     @Override
     public boolean isOffline() {
-        return offline;
+        return offline.getAsBoolean();
     }
 }

@@ -5,6 +5,7 @@ import io.github.alambique.Migration;
 import io.github.alambique.Operations;
 import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.runner.AppliedRevision;
+import io.github.alambique.runner.DowngradeSql;
 import io.github.alambique.runner.Runner;
 import io.github.alambique.script.Format;
 import io.github.alambique.script.RevisionScript;
@@ -73,10 +74,15 @@ final class FromHistory {
                 List.of(),
                 revision.message(),
                 Optional.empty(),
-                SqlScript.split(downgradeSql(revision)).stream()
-                        .allMatch(part -> part.statement().transactional()));
+                isTransactional(downgradeSql(revision)));
         return new RevisionScript(
                 metadata, Format.SQL, revision.id(), "the history", Optional.empty(), Optional.empty());
+    }
+
+    private static boolean isTransactional(String script) {
+        return DowngradeSql.isTransactional(script)
+                && SqlScript.split(script).stream()
+                        .allMatch(part -> part.statement().transactional());
     }
 
     private static String downgradeSql(AppliedRevision revision) {

@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLWarning;
@@ -14,21 +15,74 @@ public final class ServerAnswer {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final int LONGEST = 1000;
+
     private ServerAnswer() {}
 
-    /** The answer in full: severity, message and SQLSTATE, then detail, hint and context, a line each. */
+    /**
+     * The same failure, fit to be shown: its texts without secrets, and cut off where they are very long.
+     *
+     * @param hide takes the secrets out of a text
+     */
+    public static SQLException shown(SQLException failure, UnaryOperator<String> hide) {
+        Optional<ServerErrorMessage> server = of(failure);
+        if (server.isEmpty()) {
+            return failure;
+        }
+        var shown = new PSQLException(shown(server.get(), hide));
+        shown.setStackTrace(failure.getStackTrace());
+        return shown;
+    }
+
+    // As the protocol writes it (PostgreSQL docs, "Error and Notice Message Fields").
+    private static ServerErrorMessage shown(ServerErrorMessage server, UnaryOperator<String> hide) {
+        var fields = new StringBuilder();
+        add(fields, 'S', server.getSeverity());
+        add(fields, 'C', server.getSQLState());
+        add(fields, 'M', shown(server.getMessage(), hide));
+        add(fields, 'D', shown(server.getDetail(), hide));
+        add(fields, 'H', shown(server.getHint(), hide));
+        add(fields, 'W', shown(server.getWhere(), hide));
+        add(fields, 'q', shown(server.getInternalQuery(), hide));
+        add(fields, 'P', String.valueOf(server.getPosition()));
+        add(fields, 's', server.getSchema());
+        add(fields, 't', server.getTable());
+        add(fields, 'c', server.getColumn());
+        add(fields, 'd', server.getDatatype());
+        add(fields, 'n', server.getConstraint());
+        return new ServerErrorMessage(fields.toString());
+    }
+
+    private static void add(StringBuilder fields, char field, @Nullable String value) {
+        if (value != null) {
+            fields.append(field).append(value).append('\0');
+        }
+    }
+
+    private static @Nullable String shown(@Nullable String text, UnaryOperator<String> hide) {
+        return text == null ? null : cut(hide.apply(text));
+    }
+
+    /** The beginning of a text, and how long it is where that is not all. */
+    public static String cut(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST) + "… (" + text.length() + " characters)";
+    }
+
+    /** The answer: severity, message and SQLSTATE, then detail, hint and context, a line each. */
     public static String text(SQLException failure) {
         return of(failure)
                 .map(ServerAnswer::text)
                 .orElseGet(() -> failure.getCause() instanceof SocketTimeoutException
                         ? "the server did not answer in time"
-                        : String.valueOf(failure.getMessage()));
+                        : cut(String.valueOf(failure.getMessage())));
     }
 
     private static String text(ServerErrorMessage server) {
         var text = new StringBuilder(String.valueOf(server.getSeverity()))
                 .append(": ")
-                .append(server.getMessage())
+                .append(cut(String.valueOf(server.getMessage())))
                 .append(" (SQLSTATE ")
                 .append(server.getSQLState())
                 .append(')');
@@ -52,7 +106,7 @@ public final class ServerAnswer {
         if (server.isEmpty()) {
             return String.valueOf(notice.getMessage());
         }
-        var text = new StringBuilder(String.valueOf(server.get().getMessage()));
+        var text = new StringBuilder(cut(String.valueOf(server.get().getMessage())));
         append(text, "Detail", server.get().getDetail());
         append(text, "Hint", server.get().getHint());
         return text.toString();
@@ -60,7 +114,7 @@ public final class ServerAnswer {
 
     private static void append(StringBuilder text, String label, @Nullable String value) {
         if (value != null && !value.isBlank()) {
-            text.append("\n  ").append(label).append(": ").append(value);
+            text.append("\n  ").append(label).append(": ").append(cut(value));
         }
     }
 

@@ -5,7 +5,7 @@ import io.github.alambique.connect.EngineLog;
 import io.github.alambique.connect.Pipeline;
 import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Step;
-import io.github.alambique.sql.Excerpt;
+import io.github.alambique.sql.Secrets;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -135,7 +135,7 @@ final class Batch {
             return;
         }
         interruption.check(items.get(0).step(), items.get(0).recorded());
-        items.forEach(item -> LOG.debug(() -> "sending " + Excerpt.withoutPasswords(item.sql())));
+        items.forEach(item -> LOG.debug(() -> "sending " + Secrets.hidden(item.sql())));
         long[] completedAt = new long[items.size()];
         int[] done = {0};
         watch.began(

@@ -1,6 +1,8 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Step;
+import io.github.alambique.sql.Secrets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,13 @@ final class BatchException extends RuntimeException {
             Optional<RecordedStatement> statement,
             String sql,
             List<LockHolder> blockers) {
-        this(failure, step, statement, sql, blockers, Remains.NONE);
+        this(
+                ServerAnswer.shown(failure, text -> Secrets.hiddenIn(text, sql)),
+                step,
+                statement,
+                sql,
+                blockers,
+                Remains.NONE);
     }
 
     private BatchException(
@@ -43,7 +51,7 @@ final class BatchException extends RuntimeException {
             String sql,
             List<LockHolder> blockers,
             Remains remains) {
-        super(failure);
+        super(failure.getMessage());
         this.failure = failure;
         this.step = step;
         this.statement = statement;

@@ -2,31 +2,79 @@ package io.github.alambique.runner;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Direction;
+import io.github.alambique.script.RecordingOnly;
+import io.github.alambique.sql.Secrets;
+import io.github.alambique.sql.SqlScript;
+import io.github.alambique.sql.SqlScriptException;
+import io.github.alambique.sql.Statement;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What would undo a revision, as one script for {@code migrate_history}, so that it can be undone when its file is gone.
- * There is none for a revision that is irreversible, that needs a database to know, or whose script would be very large.
+ * There is none for a revision that is irreversible, whose code may do more than record operations or depends on the
+ * database, that has a secret, or whose script would be very large.
  */
-final class DowngradeSql {
+public final class DowngradeSql {
 
+    private static final EngineLog LOG = EngineLog.of(DowngradeSql.class);
     private static final int LARGEST = 1 << 20;
+    private static final String NOT_TRANSACTIONAL = "-- transactional: false\n";
 
     private DowngradeSql() {}
 
     static Optional<String> of(LoadedRevision revision) {
-        var statements = new ArrayList<String>();
+        Optional<String> used = RecordingOnly.obstacle(revision.migration());
+        if (used.isPresent()) {
+            return none(revision, "its code uses " + used.get());
+        }
+        var statements = new ArrayList<Statement>();
         try {
-            Recorder.recordOffline(
-                    revision,
-                    Direction.DOWNGRADE,
-                    recorded -> statements.add(recorded.statement().sql()));
-        } catch (RuntimeException none) {
+            Recorder.recordForHistory(
+                    revision, Direction.DOWNGRADE, recorded -> statements.add(recorded.statement()));
+        } catch (RevisionNotReversibleException | OfflineException known) {
+            return none(revision, String.valueOf(known.getMessage()));
+        } catch (RuntimeException failure) {
+            LOG.warn(text(revision, String.valueOf(failure.getMessage())));
             return Optional.empty();
         }
-        String script = statements.stream().map(sql -> sql + ";\n").collect(joining());
-        return Optional.of(script).filter(text -> text.length() <= LARGEST);
+        if (statements.stream().anyMatch(statement -> Secrets.areIn(statement.sql()))) {
+            return none(revision, "its downgrade has a password");
+        }
+        String script = (revision.metadata().transactional() ? "" : NOT_TRANSACTIONAL)
+                + statements.stream().map(Statement::script).collect(joining());
+        if (script.length() > LARGEST) {
+            return none(revision, "its downgrade is larger than 1 MB");
+        }
+        return isRead(script, statements) ? Optional.of(script) : none(revision, "its downgrade is no one script");
+    }
+
+    /** Whether a script of the history runs in a transaction. */
+    public static boolean isTransactional(String script) {
+        return !script.startsWith(NOT_TRANSACTIONAL);
+    }
+
+    // Statements that are read apart may be others when they are read one after another.
+    private static boolean isRead(String script, List<Statement> statements) {
+        try {
+            List<String> read = SqlScript.split(script).stream()
+                    .map(part -> part.statement().script())
+                    .toList();
+            return read.equals(statements.stream().map(Statement::script).toList());
+        } catch (SqlScriptException unreadable) {
+            return false;
+        }
+    }
+
+    private static Optional<String> none(LoadedRevision revision, String reason) {
+        LOG.debug(() -> text(revision, reason));
+        return Optional.empty();
+    }
+
+    private static String text(LoadedRevision revision, String reason) {
+        return "The history keeps no SQL that undoes revision \"%s\": %s".formatted(revision.id(), reason);
     }
 }

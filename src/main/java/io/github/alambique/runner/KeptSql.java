@@ -1,13 +1,14 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.revision.Direction;
-import io.github.alambique.sql.Excerpt;
+import io.github.alambique.script.RecordingOnly;
+import io.github.alambique.sql.Secrets;
 import io.github.alambique.sql.Statement;
 import java.util.Optional;
 
 /**
  * What a revision ran, as a script for {@code migrate_history}: to show what was changed in its file later. It is not run
- * again, so passwords are left out; and there is none of a revision that is large.
+ * again, so passwords and the data of {@code COPY} are left out; and there is none of a revision that is large.
  */
 final class KeptSql {
 
@@ -16,11 +17,14 @@ final class KeptSql {
     private final StringBuilder script = new StringBuilder();
     private boolean large;
 
-    /** What the upgrade of a revision would run; empty where that takes a database to know. */
+    /** What the upgrade of a revision would run; empty where that takes a database, or code that may do more than record. */
     static Optional<String> ofUpgrade(LoadedRevision revision) {
+        if (RecordingOnly.obstacle(revision.migration()).isPresent()) {
+            return Optional.empty();
+        }
         var kept = new KeptSql();
         try {
-            Recorder.recordOffline(revision, Direction.UPGRADE, recorded -> kept.add(recorded.statement()));
+            Recorder.recordForHistory(revision, Direction.UPGRADE, recorded -> kept.add(recorded.statement()));
         } catch (RuntimeException unknown) {
             return Optional.empty();
         }
@@ -28,9 +32,13 @@ final class KeptSql {
     }
 
     void add(Statement statement) {
+        large = large || script.length() + statement.sql().length() > LARGEST;
         if (!large) {
-            script.append(Excerpt.withoutPasswords(statement.sql())).append(";\n");
-            large = script.length() > LARGEST;
+            var shown = new Statement(
+                    Secrets.hidden(statement.sql()),
+                    statement.mode(),
+                    statement.copyData().map(data -> ""));
+            script.append(shown.script());
         }
     }
 

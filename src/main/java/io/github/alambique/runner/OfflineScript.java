@@ -109,14 +109,14 @@ public final class OfflineScript {
             ran.add(sql);
             digest.add(sql.sql());
             if (Effect.of(sql) instanceof Effect.Setting) {
-                out.append(text(sql)).append('\n');
+                out.append(sql.script()).append('\n');
                 return;
             }
             if (Effect.of(sql) instanceof Effect.Atomic) {
                 begin();
                 statement(notes.hold(step, noted[0]));
             }
-            out.append(text(sql)).append('\n');
+            out.append(sql.script()).append('\n');
             statement(notes.done(step, noted[0], recorded.number(), digest.text()));
             commit();
             noted[0] = recorded.number();
@@ -159,18 +159,10 @@ public final class OfflineScript {
         if (step.direction() != Direction.STAMP && revision.isPresent()) {
             Recorder.recordOffline(revision.get(), step.direction(), recorded -> {
                 ran.add(recorded.statement());
-                statements.add(text(recorded.statement()));
+                statements.add(recorded.statement().script());
             });
         }
         return statements;
-    }
-
-    // What psql reads after COPY … FROM STDIN is the data, up to a line with a backslash and a period.
-    private static String text(Statement statement) {
-        return statement
-                .copyData()
-                .map(data -> statement.sql() + ";\n" + data + "\\.\n")
-                .orElse(statement.sql() + ";\n");
     }
 
     private void begin() {

@@ -21,15 +21,18 @@ final class Recorder implements Operations {
     private final LoadedRevision revision;
     private final Consumer<RecordedStatement> statements;
     private final Optional<Supplier<Connection>> connection;
+    private final boolean offlineOnly;
     private int count;
 
     private Recorder(
             LoadedRevision revision,
             Consumer<RecordedStatement> statements,
-            Optional<Supplier<Connection>> connection) {
+            Optional<Supplier<Connection>> connection,
+            boolean offlineOnly) {
         this.revision = revision;
         this.statements = statements;
         this.connection = connection;
+        this.offlineOnly = offlineOnly;
     }
 
     /** Records online: the connection is there for the asking. */
@@ -38,12 +41,17 @@ final class Recorder implements Operations {
             Direction direction,
             Consumer<RecordedStatement> statements,
             Supplier<Connection> connection) {
-        new Recorder(revision, statements, Optional.of(connection)).run(direction);
+        new Recorder(revision, statements, Optional.of(connection), false).run(direction);
     }
 
     /** Records without a database; code that asks for a connection fails. */
     static void recordOffline(LoadedRevision revision, Direction direction, Consumer<RecordedStatement> statements) {
-        new Recorder(revision, statements, Optional.empty()).run(direction);
+        new Recorder(revision, statements, Optional.empty(), true).run(direction);
+    }
+
+    /** Records what runs with a database and without one alike: code that asks for a connection, or whether there is one, fails. */
+    static void recordForHistory(LoadedRevision revision, Direction direction, Consumer<RecordedStatement> statements) {
+        new Recorder(revision, statements, Optional.empty(), false).run(direction);
     }
 
     private void run(Direction direction) {
@@ -96,6 +104,9 @@ final class Recorder implements Operations {
 
     @Override
     public boolean isOffline() {
-        return connection.isEmpty();
+        if (connection.isEmpty() && !offlineOnly) {
+            throw new OfflineException(revision);
+        }
+        return offlineOnly;
     }
 }

@@ -2,7 +2,11 @@ package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.QueryFailedException;
+import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Direction;
+import io.github.alambique.sql.Excerpt;
+import io.github.alambique.sql.Secrets;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,7 +25,7 @@ public final class RevisionCodeException extends MigrationException {
                                 revision.id(),
                                 what(thrown, origin(revision, thrown))),
                 "Fix the revision; -e shows the whole stack trace",
-                thrown);
+                cause(thrown));
         this.revision = revision.id();
     }
 
@@ -31,9 +35,23 @@ public final class RevisionCodeException extends MigrationException {
     }
 
     private static String what(Throwable thrown, String place) {
-        return thrown instanceof QueryFailedException
-                ? "failed at " + place + ": " + thrown.getMessage()
-                : "threw " + thrown + " at " + place;
+        return thrown instanceof QueryFailedException query && query.getCause() instanceof SQLException failure
+                ? "failed at %s: %s\n%s"
+                        .formatted(
+                                place,
+                                ServerAnswer.text(shown(query, failure)),
+                                Excerpt.marked(query.sql(), ServerAnswer.position(failure)))
+                : "threw " + ServerAnswer.cut(thrown.toString()) + " at " + place;
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof QueryFailedException query && query.getCause() instanceof SQLException failure
+                ? shown(query, failure)
+                : thrown;
+    }
+
+    private static SQLException shown(QueryFailedException query, SQLException failure) {
+        return ServerAnswer.shown(failure, text -> Secrets.hiddenIn(text, query.sql()));
     }
 
     /** The same, and what is left. */

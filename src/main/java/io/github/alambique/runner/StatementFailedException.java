@@ -4,6 +4,7 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.sql.Excerpt;
+import io.github.alambique.sql.Secrets;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class StatementFailedException extends MigrationException {
         this.index = failure.statement().map(RecordedStatement::number).orElse(0);
         this.sqlState = String.valueOf(failure.failure().getSQLState());
         this.sql = failure.statement()
-                .map(recorded -> Excerpt.withoutPasswords(recorded.statement().sql()))
+                .map(recorded -> Secrets.hidden(recorded.statement().sql()))
                 .orElse("");
     }
 

@@ -3,6 +3,7 @@ package io.github.alambique.scratch;
 import io.github.alambique.MigrationException;
 import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.sql.Excerpt;
+import io.github.alambique.sql.Secrets;
 import io.github.alambique.sql.SqlScript;
 import io.github.alambique.sql.SqlScriptException;
 import java.sql.SQLException;
@@ -26,6 +27,10 @@ public final class DdlFailedException extends MigrationException {
     }
 
     DdlFailedException(DdlScript script, SqlScript.Part part, SQLException failure) {
+        this(script, part, ServerAnswer.shown(failure, text -> Secrets.hiddenIn(text, part.sql())), part.line());
+    }
+
+    private DdlFailedException(DdlScript script, SqlScript.Part part, SQLException failure, int line) {
         super(
                 "%s failed in the scratch database: %s\n%s"
                         .formatted(
@@ -35,7 +40,7 @@ public final class DdlFailedException extends MigrationException {
                 hint(script, part.sql(), failure),
                 failure);
         this.script = script.name();
-        this.line = part.line();
+        this.line = line;
     }
 
     private static String hint(DdlScript script, String sql, SQLException failure) {

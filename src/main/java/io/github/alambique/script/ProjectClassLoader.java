@@ -1,11 +1,14 @@
 package io.github.alambique.script;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where revisions live: their compiled classes, then the project's class path, below the JDK and the engine's public packages.
@@ -13,6 +16,8 @@ import java.util.Map;
  * the engine's own.
  */
 final class ProjectClassLoader extends URLClassLoader {
+
+    private static final String CLASS = ".class";
 
     private final Map<String, byte[]> compiled;
 
@@ -35,6 +40,15 @@ final class ProjectClassLoader extends URLClassLoader {
             throw new ClassNotFoundException(name);
         }
         return super.findClass(name);
+    }
+
+    /** The file of a compiled class too. */
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        byte[] bytes = name.endsWith(CLASS)
+                ? compiled.get(name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+                : null;
+        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
 
     private static URL url(Path entry) {

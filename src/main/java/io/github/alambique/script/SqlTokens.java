@@ -1,5 +1,6 @@
 package io.github.alambique.script;
 
+import io.github.alambique.sql.SqlLexer;
 import java.util.Locale;
 import org.postgresql.core.Parser;
 
@@ -97,11 +98,9 @@ final class SqlTokens {
     }
 
     private void skipBlockComment() {
-        int start = position;
-        int last = Parser.parseBlockComment(text, start);
-        boolean closed = last > start + 2 && last < text.length && text[last - 1] == '*' && text[last] == '/';
-        understood &= closed;
-        position = Math.min(last + 1, text.length);
+        int end = SqlLexer.blockCommentEnd(text, position);
+        understood &= end >= 0;
+        position = end < 0 ? text.length : end;
     }
 
     private void endAt(int last) {

@@ -1,20 +1,17 @@
 package io.github.alambique.sql;
 
 import io.github.alambique.PrintableText;
-import java.util.regex.Pattern;
 
-/** Pieces of SQL fit to be shown: short, and with the passwords of roles left out. */
+/** Pieces of SQL fit to be shown: short, and with the {@linkplain Secrets secrets} left out. */
 public final class Excerpt {
 
     private static final int LONGEST = 200;
-    private static final Pattern PASSWORD =
-            Pattern.compile("(\\bpassword\\s+)(?:E|U&)?'(?:[^']|'')*+'", Pattern.CASE_INSENSITIVE);
 
     private Excerpt() {}
 
     /** The first line, cut off where it is long. */
     public static String firstLine(String sql) {
-        String line = withoutPasswords(sql).strip().lines().findFirst().orElse("");
+        String line = Secrets.hidden(sql).strip().lines().findFirst().orElse("");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
@@ -25,22 +22,19 @@ public final class Excerpt {
      * @param position in characters from 1, as in an error's Position field; 0 for none
      */
     public static String marked(String sql, int position) {
-        if (position < 1 || position > sql.length()) {
+        if (position < 1 || position > sql.codePointCount(0, sql.length())) {
             return "    " + firstLine(sql);
         }
-        int start = sql.lastIndexOf('\n', position - 1 == 0 ? 0 : position - 2) + 1;
-        int end = sql.indexOf('\n', position - 1);
-        String line = sql.substring(start, end < 0 ? sql.length() : end).replace('\t', ' ');
-        int column = position - 1 - start;
+        String text = Secrets.hidden(sql);
+        int place = Secrets.shift(sql, sql.offsetByCodePoints(0, position - 1));
+        int start = place == 0 ? 0 : text.lastIndexOf('\n', place - 1) + 1;
+        int end = text.indexOf('\n', place);
+        String line = text.substring(start, end < 0 ? text.length() : end).replace('\t', ' ');
+        int column = place - start;
         int from = Math.max(0, column - LONGEST / 2);
         String shown =
                 line.substring(from, Math.min(line.length(), from + LONGEST)).stripTrailing();
         int mark = PrintableText.of(line.substring(from, column)).length();
-        return "    " + withoutPasswords(shown) + "\n    " + " ".repeat(mark) + "^";
-    }
-
-    /** The statement with {@code ***} for the password of a role. */
-    public static String withoutPasswords(String sql) {
-        return PASSWORD.matcher(sql).replaceAll("$1'***'");
+        return "    " + shown + "\n    " + " ".repeat(mark) + "^";
     }
 }

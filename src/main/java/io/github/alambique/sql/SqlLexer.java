@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 
 /**
- * Reads SQL token by token, passing over white space and comments. Where quotes, dollar quotes and comments end is
+ * Reads SQL token by token, passing over white space and comments. Where quotes and dollar quotes end is
  * answered by the driver's own parser, so that what is one statement here is one statement when the driver sends it.
  */
-final class SqlLexer {
+public final class SqlLexer {
 
     /** What a token is; all that is neither a word nor quoted is a symbol of one character. */
     enum Kind {
@@ -110,11 +110,29 @@ final class SqlLexer {
     }
 
     private void skipBlockComment() {
-        int end = Parser.parseBlockComment(text, position);
-        if (end >= text.length || end < position + 3 || text[end] != '/' || text[end - 1] != '*') {
+        int end = blockCommentEnd(text, position);
+        if (end < 0) {
             throw unterminated("Comment");
         }
-        position = end + 1;
+        position = end;
+    }
+
+    /** The offset behind a comment that begins with {@code /*} at an offset; comments nest. -1 where it has no end. */
+    public static int blockCommentEnd(char[] text, int start) {
+        int depth = 0;
+        for (int offset = start; offset + 1 < text.length; offset++) {
+            if (text[offset] == '/' && text[offset + 1] == '*') {
+                depth++;
+                offset++;
+            } else if (text[offset] == '*' && text[offset + 1] == '/') {
+                depth--;
+                offset++;
+                if (depth == 0) {
+                    return offset + 1;
+                }
+            }
+        }
+        return -1;
     }
 
     private void endAt(int last, String what) {

@@ -30,7 +30,7 @@ public final class SqlScript {
     }
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String COPY_END = "\\.";
+    static final String COPY_END = "\\.";
 
     /** They keep psql from running further commands, of which there are none here. */
     private static final Set<String> RESTRICTIONS = Set.of("\\restrict", "\\unrestrict");

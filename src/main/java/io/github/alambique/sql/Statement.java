@@ -33,6 +33,13 @@ public record Statement(String sql, Mode mode, Optional<String> copyData) {
         return new Statement(sql, StatementMode.of(sql), Optional.empty());
     }
 
+    /** The statement as it stands in a script, which {@link SqlScript#split} and {@code psql} read as this one statement. */
+    public String script() {
+        return sql + ";\n"
+                + copyData.map(data -> data + (data.isEmpty() || data.endsWith("\n") ? "" : "\n") + SqlScript.COPY_END + "\n")
+                        .orElse("");
+    }
+
     /** Whether it may run in a transaction block. */
     public boolean transactional() {
         return mode == Mode.TRANSACTIONAL;

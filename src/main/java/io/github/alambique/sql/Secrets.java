@@ -1,0 +1,264 @@
+package io.github.alambique.sql;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.github.alambique.sql.SqlLexer.Kind;
+import io.github.alambique.sql.SqlLexer.Token;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The passwords in SQL: the value of a name that says so, as in {@code PASSWORD '…'} and {@code OPTIONS (secret '…')}, the
+ * connection of a subscription, the options of a user mapping, and strings that hold such SQL, a connection string or a url
+ * with a password. Where it is not certain, a string counts as a secret.
+ */
+public final class Secrets {
+
+    private static final String NAMES = "passw|passphrase|secret|credential|api_?key|access_?key";
+
+    /** SQL without any of these has none. */
+    private static final Pattern SIGN =
+            Pattern.compile(NAMES + "|token|connection|dblink|mapping|://", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NAME = Pattern.compile(NAMES + "|token$", Pattern.CASE_INSENSITIVE);
+
+    /** In a string: a name and its value, or the place for it, or nothing more. */
+    private static final Pattern ASSIGNED = Pattern.compile(
+            "(" + NAMES + ")\\w*[\"\\\\]*\\s*\\\\*(=|:=|to\\s|(e|u&)?\\\\?'|\\$|%|$)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern IN_URL = Pattern.compile("://[^\\s/@:']*:([^\\s@']+)@");
+    private static final Pattern IN_CONNECTION =
+            Pattern.compile("(?:" + NAMES + ")\\w*\\s*=\\s*'?([^\\s'&]+)", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> HAVE_SETTINGS = Set.of("SYSTEM", "ROLE", "USER", "DATABASE");
+
+    /** Shorter texts are in too many words. */
+    private static final int SHORTEST = 3;
+
+    private record Range(int start, int end, String shown) {}
+
+    private final String sql;
+    private final int start;
+    private final int end;
+    private final boolean nested;
+    private final List<Range> ranges;
+
+    private String firstWord = "";
+    private String secondWord = "";
+    private String previousWord = "";
+    private boolean named;
+    private boolean assigned;
+    private boolean afterSecret;
+    private boolean allStrings;
+
+    private Secrets(String sql, int start, int end, boolean nested, List<Range> ranges) {
+        this.sql = sql;
+        this.start = start;
+        this.end = end;
+        this.nested = nested;
+        this.ranges = ranges;
+    }
+
+    /** Whether there are any. */
+    public static boolean areIn(String sql) {
+        return !ranges(sql).isEmpty();
+    }
+
+    /** The SQL with {@code ***} for them. */
+    public static String hidden(String sql) {
+        var hidden = new StringBuilder();
+        int copied = 0;
+        for (Range range : ranges(sql)) {
+            hidden.append(sql, copied, range.start).append(range.shown);
+            copied = range.end;
+        }
+        return hidden.append(sql, copied, sql.length()).toString();
+    }
+
+    /** Where an offset of the SQL lies in what {@link #hidden} makes of it. */
+    static int shift(String sql, int offset) {
+        int shifted = offset;
+        for (Range range : ranges(sql)) {
+            if (range.end <= offset) {
+                shifted += range.shown.length() - (range.end - range.start);
+            } else if (range.start < offset) {
+                shifted -= offset - range.start;
+            }
+        }
+        return shifted;
+    }
+
+    /** A text about the SQL, such as the server's answer, with {@code ***} for the secrets of the SQL. */
+    public static String hiddenIn(String text, String sql) {
+        String hidden = text;
+        for (Range range : ranges(sql)) {
+            for (String secret : texts(sql.substring(range.start, range.end))) {
+                hidden = hidden.replace(secret, "***");
+            }
+        }
+        return hidden;
+    }
+
+    // As written, as the server prints it, and the passwords in it.
+    private static Set<String> texts(String written) {
+        String content = content(written);
+        return Stream.concat(
+                        Stream.of(written, content, content.replace("''", "'").replaceAll("\\\\(.)", "$1")),
+                        IN_CONNECTION.matcher(content).results().map(match -> match.group(1)))
+                .filter(text -> text.length() >= SHORTEST)
+                .collect(toCollection(LinkedHashSet::new));
+    }
+
+    private static String content(String literal) {
+        int open = literal.startsWith("$") ? literal.indexOf('$', 1) : literal.indexOf('\'');
+        int close = literal.startsWith("$") ? literal.length() - open - 1 : literal.length() - 1;
+        return open < 0 || close <= open ? literal : literal.substring(open + 1, close);
+    }
+
+    private static List<Range> ranges(String sql) {
+        if (!SIGN.matcher(sql).find()) {
+            return List.of();
+        }
+        var ranges = new ArrayList<Range>();
+        new Secrets(sql, 0, sql.length(), false, ranges).read();
+        return ranges;
+    }
+
+    private void read() {
+        var lexer = new SqlLexer(sql.substring(start, end));
+        int read = 0;
+        try {
+            for (Token token = lexer.next(); token != null; token = lexer.next()) {
+                read = Math.max(token.end(), take(token, lexer));
+            }
+        } catch (SqlScriptException open) {
+            // The end is cut off, or it is no SQL.
+            hide(start + read, end, " '***'");
+        }
+    }
+
+    private int take(Token token, SqlLexer lexer) {
+        int from = start + token.start();
+        if (token.is(';')) {
+            firstWord = secondWord = previousWord = "";
+            named = assigned = afterSecret = allStrings = false;
+        } else if (token.kind() == Kind.STRING) {
+            takeString(prefixed(from), start + token.end());
+        } else if (!isPrefix(token)) {
+            afterSecret = false;
+            if (isValue(token)) {
+                int valueEnd = valueEnd(from);
+                hide(from, valueEnd, "***");
+                lexer.moveTo(valueEnd - start);
+                named = assigned = false;
+                return valueEnd - start;
+            }
+            takeOther(token, sql.substring(from, start + token.end()));
+        }
+        return token.end();
+    }
+
+    private void takeOther(Token token, String text) {
+        boolean separates = token.is('=') || token.is(':') || token.is("TO");
+        assigned = named && (separates || assigned);
+        named = (named && separates) || isName(token, text);
+        if (token.kind() != Kind.WORD) {
+            return;
+        }
+        allStrings |= text.toUpperCase(Locale.ROOT).startsWith("DBLINK_CONNECT")
+                || (token.is("MAPPING") && previousWord.equals("USER"));
+        if (firstWord.isEmpty()) {
+            firstWord = token.text();
+        } else if (secondWord.isEmpty()) {
+            secondWord = token.text();
+        }
+        previousWord = token.text();
+    }
+
+    private static boolean isName(Token token, String text) {
+        return token.is("CONNECTION")
+                || ((token.kind() == Kind.WORD || token.kind() == Kind.QUOTED_NAME)
+                        && NAME.matcher(text.replace("\"", "")).find());
+    }
+
+    /** Whether it begins a value without quotes: of a setting, or in a connection string. */
+    private boolean isValue(Token token) {
+        boolean setting = firstWord.equals("SET") || (firstWord.equals("ALTER") && HAVE_SETTINGS.contains(secondWord));
+        return assigned && (setting || nested) && !token.is('=') && !token.is("DEFAULT");
+    }
+
+    private int valueEnd(int from) {
+        int valueEnd = from;
+        while (valueEnd < end && !Character.isWhitespace(sql.charAt(valueEnd)) && ";'".indexOf(sql.charAt(valueEnd)) < 0) {
+            valueEnd++;
+        }
+        return Math.max(valueEnd, from + 1);
+    }
+
+    private void takeString(int from, int to) {
+        boolean dollars = sql.charAt(from) == '$';
+        String content = content(sql.substring(from, to));
+        if (named || afterSecret || allStrings) {
+            hide(from, to, "'***'");
+            afterSecret = true;
+        } else if (!dollars && ASSIGNED.matcher(content).find()) {
+            hide(from, to, "'***'");
+            allStrings = true;
+        } else if (dollars) {
+            int inner = sql.indexOf('$', from + 1) + 1;
+            new Secrets(sql, inner, inner + content.length(), true, ranges).read();
+            if (ranges.stream().noneMatch(range -> range.end > inner)) {
+                hideUrls(from, to);
+            }
+        } else {
+            hideUrls(from, to);
+        }
+        named = assigned = false;
+    }
+
+    private void hideUrls(int from, int to) {
+        Matcher url = IN_URL.matcher(sql).region(from, to);
+        while (url.find()) {
+            hide(url.start(1), url.end(1), "***");
+        }
+    }
+
+    private void hide(int from, int to, String shown) {
+        Range last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
+        if (last != null && last.end == from) {
+            ranges.set(ranges.size() - 1, new Range(last.start, to, last.shown));
+        } else {
+            ranges.add(new Range(from, to, shown));
+        }
+    }
+
+    // E'…', N'…', B'…', X'…' and U&'…'.
+    private boolean isPrefix(Token token) {
+        int after = start + token.end();
+        boolean letter = token.kind() == Kind.WORD && token.text().length() == 1;
+        return letter && "ENBX".contains(token.text())
+                ? isAt(after, '\'')
+                : (letter && token.is("U") && isAt(after, '&') && isAt(after + 1, '\''))
+                        || (token.is('&') && isAt(after, '\'') && after > start + 1 && "uU".indexOf(sql.charAt(after - 2)) >= 0);
+    }
+
+    private boolean isAt(int offset, char character) {
+        return offset < end && sql.charAt(offset) == character;
+    }
+
+    private int prefixed(int from) {
+        if (sql.charAt(from) == '$' || from == start) {
+            return from;
+        }
+        boolean letter = "eEnNbBxX".indexOf(sql.charAt(from - 1)) >= 0;
+        boolean unicode = from - 2 >= start && sql.charAt(from - 1) == '&' && "uU".indexOf(sql.charAt(from - 2)) >= 0;
+        return unicode ? from - 2 : letter ? from - 1 : from;
+    }
+}
