@@ -1,11 +1,17 @@
 package io.github.alambique.command;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.revision.RevisionView;
+import io.github.alambique.runner.AppliedRevision;
 import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.runner.DatabaseState;
 import io.github.alambique.runner.HalfDone;
 import io.github.alambique.runner.RunListener;
+import io.github.alambique.runner.Runner;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** Says where a database is. Creates nothing in it. */
@@ -20,19 +26,22 @@ public final class Current {
      * @param pendingHeads the heads that are not applied
      * @param halfDone the revisions outside a transaction that a run began and did not finish
      * @param changed the applied revisions whose files are not what was applied
+     * @param onlyInFiles the applied revisions that the history has no SQL to undo; none where that was not asked
      */
     public record Result(
             SortedSet<String> rows,
             List<RevisionView> revisions,
             List<RevisionView> pendingHeads,
             List<HalfDone> halfDone,
-            List<ChangedRevision> changed) {
+            List<ChangedRevision> changed,
+            List<String> onlyInFiles) {
 
         public Result {
             revisions = List.copyOf(revisions);
             pendingHeads = List.copyOf(pendingHeads);
             halfDone = List.copyOf(halfDone);
             changed = List.copyOf(changed);
+            onlyInFiles = List.copyOf(onlyInFiles);
         }
     }
 
@@ -53,6 +62,11 @@ public final class Current {
      * @throws io.github.alambique.MigrationException when it cannot be asked, or has a row that no file knows
      */
     public Result get() {
+        return get(false);
+    }
+
+    /** The same; in detail, with what the history can undo. */
+    public Result get(boolean inDetail) {
         return run.with(runner -> {
             DatabaseState state = runner.state();
             SortedSet<String> rows = state.rows();
@@ -62,7 +76,18 @@ public final class Current {
                     graph.view(graph.current(rows)),
                     graph.view(graph.pendingHeads(rows)),
                     state.halfDone(),
-                    new ChangedFiles(files).changes(state, runner, onChanged));
+                    new ChangedFiles(files).changes(state, runner, onChanged),
+                    inDetail ? onlyInFiles(runner, rows) : List.of());
         });
+    }
+
+    private List<String> onlyInFiles(Runner runner, SortedSet<String> rows) {
+        List<String> applied =
+                files.graph().applied(rows).stream().map(RevisionMetadata::id).toList();
+        Set<String> undone = runner.lastApplied(applied).stream()
+                .filter(revision -> revision.downgradeSql().isPresent())
+                .map(AppliedRevision::id)
+                .collect(toSet());
+        return applied.stream().filter(id -> !undone.contains(id)).toList();
     }
 }

@@ -38,6 +38,10 @@ public final class CurrentMojo extends ListingMojo {
         current.halfDone()
                 .forEach(
                         halfDone -> getLog().warn(halfDone + "; go on with mvn migrate:" + goal(halfDone.direction())));
+        if (!current.onlyInFiles().isEmpty()) {
+            getLog().info("The history has no SQL that undoes these, only their files have it: "
+                    + String.join(", ", current.onlyInFiles()));
+        }
         current.changed().forEach(changed -> getLog().warn(RunLog.told(changed)));
         List<String> pending = current.pendingHeads().stream()
                 .map(view -> view.revision().id())

@@ -3,7 +3,6 @@ package io.github.alambique.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,51 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
-    /** In every literal below. */
-    private static final String MARK = "mArKeR";
+    private static final String MARK = SecretSamples.MARK;
 
-    private static final List<String> LITERALS = List.of(
-            "'%s'",
-            "'it''s %s'",
-            "E'a\\'b %s'",
-            "e'a\\\\%s'",
-            "$$%s$$",
-            "$tag$%s$tag$",
-            "U&'%s'",
-            "U&'d!0061t%s' UESCAPE '!'",
-            "N'%s'",
-            "/* comment 'x' */ '%s'",
-            "-- comment\n '%s'",
-            "'a'\n'%s'");
-
-    private static final List<String> STATEMENTS = List.of(
-            "CREATE ROLE r LOGIN PASSWORD %s VALID UNTIL 'infinity'",
-            "CREATE USER r ENCRYPTED PASSWORD %s",
-            "ALTER ROLE r WITH PASSWORD %s",
-            "alter user r password\n%s",
-            "CREATE SUBSCRIPTION s CONNECTION %s PUBLICATION p",
-            "ALTER SUBSCRIPTION s CONNECTION %s",
-            "CREATE USER MAPPING FOR r SERVER s OPTIONS (user 'u', password %s)",
-            "ALTER USER MAPPING FOR r SERVER s OPTIONS (SET pass %s, ADD \"key\" %s)",
-            "CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'h', password %s)",
-            "ALTER SERVER s OPTIONS (SET \"password\" %s)",
-            "CREATE FOREIGN DATA WRAPPER w OPTIONS (secret_key %s)",
-            "SELECT dblink_connect(%s)",
-            "SELECT public.dblink_connect_u('c', %s)",
-            "ALTER SYSTEM SET app.password = %s",
-            "ALTER ROLE r SET app.db_password TO %s",
-            "ALTER DATABASE d SET app.secret = %s",
-            "SET app.password = %s",
-            "SET LOCAL app.password TO %s",
-            "SELECT set_config('app.password', %s, false)",
-            "DO $do$ BEGIN ALTER ROLE r PASSWORD %s; END $do$",
-            "DO $do$ BEGIN EXECUTE format('ALTER ROLE r PASSWORD %%L', %s); END $do$",
-            "DO $do$ BEGIN EXECUTE 'ALTER ROLE r PASSWORD ' || quote_literal(%s); END $do$");
-
-    private static Stream<String> statements() {
-        return STATEMENTS.stream()
-                .flatMap(statement -> LITERALS.stream().map(literal -> statement.replace("%s", literal)))
-                .map(sql -> sql.replace("%%", "%").replace("%s", MARK));
+    private static List<String> statements() {
+        return SecretSamples.all();
     }
 
     @ParameterizedTest
