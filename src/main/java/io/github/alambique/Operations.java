@@ -42,8 +42,8 @@ public interface Operations extends TableOperations, ConstraintOperations, Objec
     }
 
     /**
-     * Runs SQL with a value in place of each {@code ?}, written as a literal; an operator with a question mark is
-     * written {@code ??}.
+     * Runs SQL with a value in place of each {@code ?}, written as a literal; an operator with a question mark is then
+     * written {@code ??}. Without parameters, {@code ?} is a question mark, as in every SQL.
      */
     default void execute(String sql, @Nullable Object... parameters) {
         add(new Execute(sql, Stream.of(parameters).map(Literal::of).toList()));
@@ -63,7 +63,8 @@ public interface Operations extends TableOperations, ConstraintOperations, Objec
     }
 
     /**
-     * Sends what was recorded, then reads the rows of a query; each {@code ?} takes the parameter of its place.
+     * Sends what was recorded, then reads the rows of a query; each {@code ?} takes the parameter of its place, on the
+     * conditions of {@link #execute(String, Object...)}.
      *
      * @throws MigrationException when offline, and when the query fails
      */

@@ -4,27 +4,35 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A query a revision runs. */
+/** A query a revision runs. {@code ?} stands for a parameter if there are any, else for itself. */
 record Query(Connection connection, String sql) {
 
     <T> List<T> rows(RowMapper<T> mapper, @Nullable Object... parameters) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+        try (Statement statement =
+                parameters.length == 0 ? connection.createStatement() : prepared(parameters);
+                ResultSet row = statement instanceof PreparedStatement prepared
+                        ? prepared.executeQuery()
+                        : statement.executeQuery(sql)) {
+            List<T> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(mapper.map(row));
             }
-            try (ResultSet row = statement.executeQuery()) {
-                List<T> rows = new ArrayList<>();
-                while (row.next()) {
-                    rows.add(mapper.map(row));
-                }
-                return rows;
-            }
+            return rows;
         } catch (SQLException failure) {
             throw new QueryFailedException(sql, failure);
         }
+    }
+
+    private PreparedStatement prepared(@Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.Template;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -80,14 +82,12 @@ record Rule(String template, Hazard hazard) {
 
     // A cast to the type that the value is cast to already says nothing.
     String expression(String value, DataType type) {
-        return template.replace("{v}", value).replace("{T}", type.sql()).replaceFirst("(::[a-z ]+)\\1$", "$1");
+        return Template.fill(template, Map.of("{v}", value, "{T}", type.sql()))
+                .replaceFirst("(::[a-z ]+)\\1$", "$1");
     }
 
     Optional<Conversion.Risk> risk(String subject, DataType from, DataType to) {
-        String warning = hazard.warning
-                .replace("{S}", subject)
-                .replace("{F}", from.sql())
-                .replace("{T}", to.sql());
+        String warning = Template.fill(hazard.warning, Map.of("{S}", subject, "{F}", from.sql(), "{T}", to.sql()));
         return hazard == Hazard.NONE ? Optional.empty() : Optional.of(new Conversion.Risk(warning, hazard.destructive));
     }
 }

@@ -16,6 +16,7 @@ public final class ServerAnswer {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final int LONGEST = 1000;
+    private static final int NOTE = 40;
 
     private ServerAnswer() {}
 
@@ -44,7 +45,7 @@ public final class ServerAnswer {
         add(fields, 'H', shown(server.getHint(), hide));
         add(fields, 'W', shown(server.getWhere(), hide));
         add(fields, 'q', shown(server.getInternalQuery(), hide));
-        add(fields, 'P', String.valueOf(server.getPosition()));
+        add(fields, 'P', server.getPosition() == 0 ? null : Integer.toString(server.getPosition()));
         add(fields, 's', server.getSchema());
         add(fields, 't', server.getTable());
         add(fields, 'c', server.getColumn());
@@ -65,7 +66,7 @@ public final class ServerAnswer {
 
     /** The beginning of a text, and how long it is where that is not all. */
     public static String cut(String text) {
-        return text.length() <= LONGEST
+        return text.length() <= LONGEST + NOTE
                 ? text
                 : text.substring(0, LONGEST) + "… (" + text.length() + " characters)";
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
     private static final EngineLog LOG = EngineLog.of(Batch.class);
+    static final String NOT_SUPPORTED = "0A000";
     private static final int FULL = 10_000;
 
     private final Pipeline pipeline;
@@ -83,6 +84,13 @@ final class Batch {
 
     /** Adds a statement of a revision. */
     void add(Step step, RecordedStatement recorded) {
+        if (recorded.statement().isCopyToStdout()) {
+            // The driver would report it when what follows has run.
+            var failure = new SQLException(
+                    "COPY … TO STDOUT is not possible here, since nothing reads its rows", NOT_SUPPORTED);
+            throw new BatchException(
+                    failure, step, Optional.of(recorded), recorded.statement().sql(), List.of());
+        }
         waiting.add(new Item(step, recorded.statement().sql(), Optional.of(recorded), nanoTime -> {}));
     }
 

@@ -51,7 +51,7 @@ final class BatchException extends RuntimeException {
             String sql,
             List<LockHolder> blockers,
             Remains remains) {
-        super(failure.getMessage());
+        super(failure);
         this.failure = failure;
         this.step = step;
         this.statement = statement;

@@ -1,6 +1,7 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.connect.EngineLog;
+import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.BatchException.Remains;
 import io.github.alambique.runner.Recognition.Action;
@@ -269,8 +270,9 @@ final class OutsideTransaction {
         if (failure.isConnectionLost()) {
             return failure;
         }
+        var recognition = new Recognition(context.connection(), step, statement, false);
         try {
-            Verdict verdict = clear(failure, statement, effect);
+            Verdict verdict = clear(failure, recognition, effect);
             if (verdict.action() == Action.FINISH) {
                 kept = Optional.of("The statement is partially applied");
             } else if (callFailed) {
@@ -291,17 +293,23 @@ final class OutsideTransaction {
         } catch (BatchException uncleared) {
             LOG.debug("what the statement left could not be cleared away", uncleared);
             kept = Optional.of("The statement is partially applied");
-            return failure.with(new Remains(Optional.of("the next run clears away what it left"), effect.waitsAside()));
+            String left = recognition
+                    .undropped()
+                    .map(index -> "index " + index + " is there, not valid, and could not be dropped: "
+                            + ServerAnswer.text(uncleared.failure())
+                            + ". The next run drops it; to drop it yourself: DROP INDEX CONCURRENTLY " + index)
+                    .orElse("the next run clears away what it left");
+            return failure.with(new Remains(Optional.of(left), effect.waitsAside()));
         }
     }
 
-    private Verdict clear(BatchException failure, RecordedStatement statement, Effect effect) {
+    private Verdict clear(BatchException failure, Recognition recognition, Effect effect) {
         if (effect instanceof Effect.Atomic || failure.sqlState().equals(DUPLICATE_TABLE)) {
             return Recognition.RUN;
         }
         context.timeouts().ofSession().forEach(setting -> batch.add(step, setting));
         batch.flush();
-        return effect.accept(new Recognition(context.connection(), step, statement, false));
+        return effect.accept(recognition);
     }
 
     private void finish(long start, LongConsumer completed) {

@@ -70,6 +70,7 @@ final class Recognition implements Effect.Visitor<Verdict> {
     private final Step step;
     private final RecordedStatement statement;
     private final boolean outcomeUnknown;
+    private Optional<String> undropped = Optional.empty();
 
     /**
      * For a statement.
@@ -81,6 +82,11 @@ final class Recognition implements Effect.Visitor<Verdict> {
         this.step = step;
         this.statement = statement;
         this.outcomeUnknown = outcomeUnknown;
+    }
+
+    /** An index that is not finished and could not be dropped; empty where there is none. */
+    Optional<String> undropped() {
+        return undropped;
     }
 
     private record FoundIndex(String name, boolean valid, String definition) {}
@@ -244,8 +250,10 @@ final class Recognition implements Effect.Visitor<Verdict> {
     }
 
     private void drop(String index) {
+        undropped = Optional.of(index);
         try (var sql = connection.createStatement()) {
             sql.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index);
+            undropped = Optional.empty();
         } catch (SQLException failure) {
             throw failed(failure);
         }

@@ -5,6 +5,7 @@ import io.github.alambique.connect.ServerAnswer;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.sql.Excerpt;
 import io.github.alambique.sql.Secrets;
+import io.github.alambique.sql.Statement;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public final class StatementFailedException extends MigrationException {
 
     private static String hint(BatchException failure) {
         String state = String.valueOf(failure.failure().getSQLState());
+        if (Batch.NOT_SUPPORTED.equals(state)
+                && failure.statement().map(RecordedStatement::statement).filter(Statement::isCopyToStdout).isPresent()) {
+            return "Take it out of the revision: export the rows with psql, or copy them into another table with INSERT …"
+                    + " SELECT";
+        }
         if (UNSAFE_NEW_ENUM_VALUE.equals(state)) {
             return "A value that was added to an enum type can be used once its transaction has ended: put what uses it into"
                     + " the next revision, and run with migrate.transaction=revision";

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a SQL revision: a header of comments, then the sections, each after its marker. What looks like a marker and is
@@ -21,6 +23,8 @@ final class SqlRevisionParser {
     private static final List<String> SECTIONS = List.of(UPGRADE, DOWNGRADE);
     private static final String DASHES = "--";
     private static final String MARKER = "migrate:";
+    private static final Pattern COPY_OR_END =
+            Pattern.compile("\\bstdin\\b|^\\\\\\.\\s*$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final String BLANKS = " \t\r\f\ufeff";
 
     private final String text;
@@ -75,6 +79,13 @@ final class SqlRevisionParser {
         String section = text.substring(name, marker.end()).strip().toLowerCase(Locale.ROOT);
         boolean next = markers.size() < SECTIONS.size() && section.equals(SECTIONS.get(markers.size()));
         int lineStart = text.lastIndexOf('\n', marker.start()) + 1;
+        if (isInCopyData(marker.start())) {
+            throw new SourceSyntaxException(
+                    marker.start(),
+                    "\"%s\" is in the data of a COPY; if it is data, write its first dash as \\055; if it begins the next"
+                            .formatted(marker.of(text).strip())
+                            + " section, end the data before it with the line \\.");
+        }
         if (!next || !text.substring(lineStart, marker.start()).isBlank()) {
             throw new SourceSyntaxException(
                     marker.start(),
@@ -82,6 +93,23 @@ final class SqlRevisionParser {
                             .formatted(marker.of(text).strip(), marker(UPGRADE), marker(DOWNGRADE)));
         }
         markers.add(marker);
+    }
+
+    // The data of a COPY without a last line ends with its section; with one, the marker is in it.
+    private boolean isInCopyData(int marker) {
+        Matcher copyOrEnd = COPY_OR_END.matcher(text).region(marker, text.length());
+        if (markers.isEmpty() || !copyOrEnd.find() || !copyOrEnd.group().startsWith("\\")) {
+            return false;
+        }
+        String before = text.substring(markers.get(markers.size() - 1).end(), marker);
+        try {
+            List<SqlScript.Part> parts = SqlScript.split(before);
+            return !parts.isEmpty()
+                    && parts.get(parts.size() - 1).copyData().isPresent()
+                    && !before.stripTrailing().endsWith("\n\\.");
+        } catch (SqlScriptException unreadable) {
+            return false;
+        }
     }
 
     private SqlHeader header() throws SourceSyntaxException {

@@ -16,8 +16,10 @@ import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.SequenceOptions;
+import io.github.alambique.schema.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes the changes to a column. */
@@ -101,9 +103,9 @@ final class AlterColumnSql {
 
     private static String defaultStorage(QualifiedName table, String column) {
         return "DO "
-                + DollarQuote.of(DEFAULT_STORAGE
-                        .replace("${column}", Literal.quote(column))
-                        .replace("${table}", Literal.quote(table.quoted())));
+                + DollarQuote.of(Template.fill(
+                        DEFAULT_STORAGE,
+                        Map.of("${column}", Literal.quote(column), "${table}", Literal.quote(table.quoted()))));
     }
 
     static String addIdentity(AddIdentity operation) {

@@ -3,6 +3,8 @@ package io.github.alambique.sql;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectName;
+import io.github.alambique.schema.Template;
+import java.util.Map;
 
 /**
  * Writes the block that puts an enum type with other values in the place of the one that is there. PostgreSQL cannot
@@ -102,8 +104,11 @@ final class EnumReplacement {
     static String of(EnumType type) {
         String formerName = ObjectName.of(type.name().name(), "", "former");
         return "DO "
-                + DollarQuote.of(BLOCK.replace("${former_name}", Literal.quote(formerName))
-                        .replace("${name}", Literal.quote(type.name().quoted()))
-                        .replace("${values}", Literal.quote(EnumSql.values(type))));
+                + DollarQuote.of(Template.fill(
+                        BLOCK,
+                        Map.of(
+                                "${former_name}", Literal.quote(formerName),
+                                "${name}", Literal.quote(type.name().quoted()),
+                                "${values}", Literal.quote(EnumSql.values(type)))));
     }
 }

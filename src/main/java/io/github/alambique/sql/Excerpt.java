@@ -1,11 +1,15 @@
 package io.github.alambique.sql;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.alambique.PrintableText;
+import java.util.Locale;
 
 /** Pieces of SQL fit to be shown: short, and with the {@linkplain Secrets secrets} left out. */
 public final class Excerpt {
 
     private static final int LONGEST = 200;
+    private static final String HIDDEN = "\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0";
 
     private Excerpt() {}
 
@@ -35,6 +39,28 @@ public final class Excerpt {
         String shown =
                 line.substring(from, Math.min(line.length(), from + LONGEST)).stripTrailing();
         int mark = PrintableText.of(line.substring(from, column)).length();
-        return "    " + shown + "\n    " + " ".repeat(mark) + "^";
+        return "    " + shown + "\n    " + " ".repeat(mark) + "^" + invisible(line.substring(column));
+    }
+
+    // Such characters are no white space to PostgreSQL, but a part of the name that it points at.
+    private static String invisible(String text) {
+        return text.codePoints()
+                .takeWhile(character -> " \n\r;,()".indexOf(character) < 0)
+                .filter(Excerpt::isInvisible)
+                .distinct()
+                .mapToObj(character -> String.format(Locale.ROOT, " U+%04X %s", character, Character.getName(character)))
+                .collect(joining(","));
+    }
+
+    private static boolean isInvisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            // Letters that look like nothing, and marks on nothing.
+            default -> HIDDEN.indexOf(character) >= 0;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.alambique.sql;
 
 import io.github.alambique.schema.ObjectName;
+import io.github.alambique.schema.Template;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +39,12 @@ record NamePattern(String text) {
         if (columns.isEmpty() && text.contains("{columns}")) {
             return Optional.empty();
         }
-        return Optional.of(ObjectName.shortened(text.replace("{table}", table)
-                .replace("{columns}", String.join("_", columns))
-                .replace("{referenced_table}", referencedTable)));
+        return Optional.of(ObjectName.shortened(Template.fill(
+                text,
+                Map.of(
+                        "{table}", table,
+                        "{columns}", String.join("_", columns),
+                        "{referenced_table}", referencedTable))));
     }
 
     private static Named kind(String text) {

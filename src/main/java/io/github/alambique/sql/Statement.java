@@ -40,6 +40,11 @@ public record Statement(String sql, Mode mode, Optional<String> copyData) {
                         .orElse("");
     }
 
+    /** Whether it is a {@code COPY … TO STDOUT}, whose rows would have to be read. */
+    public boolean isCopyToStdout() {
+        return StatementTokens.of(sql).isCopyToStdout();
+    }
+
     /** Whether it may run in a transaction block. */
     public boolean transactional() {
         return mode == Mode.TRANSACTIONAL;

@@ -18,6 +18,20 @@ final class StatementTokens {
     private int start = -1;
     private int end;
 
+    /** Those of one statement. */
+    static StatementTokens of(String sql) {
+        var tokens = new StatementTokens();
+        var lexer = new SqlLexer(sql);
+        for (Token token = lexer.next(); token != null && !tokens.isLong(); token = lexer.next()) {
+            tokens.add(token);
+        }
+        return tokens;
+    }
+
+    private boolean isLong() {
+        return outsideParentheses.size() == TOKENS_KEPT;
+    }
+
     void add(Token token) {
         if (start < 0) {
             start = token.start();
@@ -64,6 +78,11 @@ final class StatementTokens {
     boolean isCopyFromStdin() {
         int from = indexOf("FROM");
         return beginsWith("COPY") && from >= 0 && indexOf("STDIN") == from + 1;
+    }
+
+    boolean isCopyToStdout() {
+        int to = indexOf("TO");
+        return beginsWith("COPY") && to >= 0 && indexOf("STDOUT") == to + 1;
     }
 
     /** What a {@code SET standard_conforming_strings} sets it to, if the statement is one. */

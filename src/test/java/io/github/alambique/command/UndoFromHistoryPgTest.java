@@ -54,7 +54,7 @@ class UndoFromHistoryPgTest {
 
     private static final String ROWS = """
             SELECT c.oid::regclass || ': ' || coalesce(query_to_xml(
-                       'SELECT * FROM ' || c.oid::regclass || ' AS t ORDER BY t::text', true, false, '')::text, '')
+                       'SELECT t::text FROM ' || c.oid::regclass || ' AS t ORDER BY 1', true, false, '')::text, '')
               FROM pg_class c
              WHERE c.relkind IN ('r', 'p') AND c.relnamespace::regnamespace::text IN ('public', 'archive')
                AND c.relname NOT LIKE 'migrate\\_%' ORDER BY 1""";
@@ -69,7 +69,7 @@ class UndoFromHistoryPgTest {
     }
 
     private static List<Sample> samples() {
-        return Effort.part(OperationSamples.all(), 12);
+        return Effort.part(OperationSamples.all(), 30);
     }
 
     @ParameterizedTest
@@ -196,7 +196,10 @@ class UndoFromHistoryPgTest {
     }
 
     private void prepare(String setUp) throws Exception {
-        database.execute(Sample.CLEAR, Sample.ROLE, Sample.BASE, setUp.isEmpty() ? "SELECT 1" : setUp);
+        database.execute(
+                "DROP SCHEMA IF EXISTS sales, attic CASCADE",
+                Sample.CLEAR,
+                Sample.ROLE, Sample.BASE, setUp.isEmpty() ? "SELECT 1" : setUp);
         write("a1", "-- revision: a1\n-- revises: -\n-- migrate:upgrade\n-- migrate:downgrade\n");
         new Upgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).to("head");
     }

@@ -703,4 +703,29 @@ class HalfDonePgTest {
         assertThat(indexes()).containsExactly("t_id valid");
         assertDone();
     }
+
+    @Test
+    void indexThatCannotBeDroppedIsNamed() throws SQLException {
+        try (Connection writer = database.connect()) {
+            writer.setAutoCommit(false);
+            writer.createStatement().execute("INSERT INTO t VALUES (7)");
+            var failure = catchThrowableOfType(
+                    LockRefusedException.class,
+                    () -> upgrade(
+                            outside("CREATE INDEX CONCURRENTLY t_id ON t (id)"),
+                            new Patience(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ZERO, 0)));
+
+            assertThat(failure)
+                    .hasMessageContaining("\nIndex public.t_id is there, not valid, and could not be dropped: ERROR: canceling"
+                            + " statement due to lock timeout (SQLSTATE 55P03)")
+                    .hasMessageContaining(
+                            "The next run drops it; to drop it yourself: DROP INDEX CONCURRENTLY public.t_id. The statement is"
+                                    + " partially applied, outside any transaction; the version table still says base");
+            assertThat(indexes()).containsExactly("t_id invalid");
+            writer.rollback();
+        }
+        upgrade(outside("CREATE INDEX CONCURRENTLY t_id ON t (id)"));
+        assertThat(indexes()).containsExactly("t_id valid");
+        assertDone();
+    }
 }

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -762,5 +763,138 @@ class RunnerPgTest {
             assertThat(connection.getAutoCommit()).isFalse();
         }
         assertThat(rows()).containsExactly("r1");
+    }
+
+    @Test
+    void copyToStdoutIsRefusedInPlainWords() throws SQLException {
+        for (boolean transactional : List.of(true, false)) {
+            var revisions = new TestRevisions()
+                    .add(
+                            "copies",
+                            List.of(),
+                            transactional,
+                            op -> op.execute("CREATE TABLE a (id integer); COPY (SELECT 1) TO STDOUT"),
+                            op -> {});
+
+            var failure = catchThrowableOfType(StatementFailedException.class, () -> upgrade(revisions, "head"));
+
+            assertThat(withoutLines(failure))
+                    .startsWith("""
+                            The upgrade of revision "copies" failed at statement 2 (copies.java): COPY … TO STDOUT is not possible\
+                             here, since nothing reads its rows
+                                COPY (SELECT 1) TO STDOUT
+                            """);
+            assertThat(failure.hint())
+                    .contains("Take it out of the revision: export the rows with psql, or copy them into another table with"
+                            + " INSERT … SELECT");
+        }
+    }
+
+    @Test
+    void invisibleCharactersAreNamed() {
+        for (String sql : List.of("SELECT 1;\n\uFEFFSELECT 1", "SELECT\n\u00A01", "SELECT a\u200B FROM (SELECT 1 AS a) AS t")) {
+            assertThatThrownBy(() -> upgrade(new TestRevisions().sql("bad", sql, ""), "head"))
+                    .hasMessageContaining(
+                            sql.contains("\uFEFF")
+                                    ? "^ U+FEFF ZERO WIDTH NO-BREAK SPACE\n"
+                                    : sql.contains("\u00A0") ? "^ U+00A0 NO-BREAK SPACE\n" : "^ U+200B ZERO WIDTH SPACE\n");
+        }
+    }
+
+    @Test
+    void questionMarkIsAParameterWhereThereAreParameters() throws SQLException {
+        var found = new ArrayList<Object>();
+        var revisions = new TestRevisions()
+                .code(
+                        "asks",
+                        op -> {
+                            op.execute("CREATE TABLE a AS SELECT '{\"k\": 1}'::jsonb AS j; DELETE FROM a WHERE NOT j ? 'k'");
+                            op.execute("DELETE FROM a WHERE NOT j ?? ?", "k");
+                            found.addAll(op.query("SELECT count(*) FROM a WHERE j ? 'k'", row -> row.getInt(1)));
+                            found.addAll(op.query("SELECT count(*) FROM a WHERE j ?? ?", row -> row.getInt(1), "k"));
+                        },
+                        op -> {});
+
+        upgrade(revisions, "head");
+
+        assertThat(found).containsExactly(1, 1);
+    }
+
+    @Test
+    void longTextsInErrorsAreCut() {
+        String row = "x".repeat(1_000_000);
+        String insert = "INSERT INTO a VALUES (NULL, '" + row + "')";
+        var revisions = new TestRevisions().sql("rows", "CREATE TABLE a (id integer NOT NULL, t text); " + insert, "");
+        var raised = new TestRevisions().sql("raise", "DO $$ BEGIN RAISE EXCEPTION '%', repeat('x', 1000000); END $$", "");
+        var query = new TestRevisions().code("query", op -> op.query("SELECT nonsense, '" + row + "'", r -> 1), op -> {});
+        var thrown = new TestRevisions()
+                .code(
+                        "code",
+                        op -> {
+                            throw new IllegalStateException(row);
+                        },
+                        op -> {});
+
+        for (TestRevisions each : List.of(revisions, raised, query, thrown)) {
+            assertThatThrownBy(() -> upgrade(each, "head")).satisfies(failure -> assertThat(failure.getMessage())
+                    .hasSizeLessThan(5000)
+                    .startsWith("The upgrade of revision"));
+        }
+        assertThatThrownBy(() -> upgrade(raised, "head")).satisfies(failure -> {
+            assertThat(failure.getMessage()).contains("x… (1000000 characters)");
+            assertThat(failure.getCause().toString()).hasSizeLessThan(5000);
+        });
+    }
+
+    @Test
+    void downgradeRunsDuringTheUpgradeOnlyIfItCanDoNothingElse() throws Exception {
+        var ran = new java.util.concurrent.atomic.AtomicInteger();
+        var revisions = new TestRevisions().code("a1", op -> op.execute("SELECT 1"), op -> op.execute("SELECT 2"));
+        LoadedRevision pure = revisions.all().get("a1");
+        var effects = new io.github.alambique.Migration() {
+            @Override
+            public void upgrade(io.github.alambique.Operations op) {
+                op.execute("SELECT 1");
+            }
+
+            @Override
+            public void downgrade(io.github.alambique.Operations op) {
+                ran.incrementAndGet();
+                op.execute("SELECT 2");
+            }
+        };
+        revisions.all().put("a1", new LoadedRevision(pure.script(), effects));
+
+        upgrade(revisions, "head");
+
+        assertThat(ran).hasValue(0);
+        assertThat(database.column("SELECT downgrade_sql FROM migrate_history")).containsExactly((String) null);
+        downgrade(revisions, "base");
+        assertThat(ran).hasValue(1);
+
+        revisions.all().put("a1", pure);
+        upgrade(revisions, "head");
+        assertThat(database.column("SELECT downgrade_sql FROM migrate_history ORDER BY id DESC LIMIT 1"))
+                .containsExactly("SELECT 2;\n");
+    }
+
+    @Test
+    void downgradeThatAsksWhetherThereIsADatabaseIsNotKept() throws SQLException {
+        upgrade(
+                new TestRevisions()
+                        .code(
+                                "asks",
+                                op -> op.execute("SELECT 1"),
+                                op -> op.execute(op.isOffline() ? "SELECT 1" : "SELECT 2"))
+                        .code("reads", op -> op.execute("SELECT 1"), op -> op.query("SELECT 1", row -> 1))
+                        .code(
+                                "reverses",
+                                op -> op.execute("SELECT 1"),
+                                op -> op.reverse(up -> up.createTable(
+                                        "a", io.github.alambique.operation.Ddl.column("id", io.github.alambique.operation.Ddl.integer())))),
+                "head");
+
+        assertThat(database.column("SELECT downgrade_sql FROM migrate_history ORDER BY id"))
+                .containsExactly(null, null, "DROP TABLE a;\n");
     }
 }

@@ -59,4 +59,17 @@ class EnumReplacementPgTest {
             return CatalogDigest.of(connection);
         }
     }
+
+    @Test
+    void placeholdersInNamesAndValuesAreText() throws SQLException {
+        List<String> values = List.of("${name}", "${values}", "x${former_name}", "$1\\");
+        var type = QualifiedName.of("t${values}${name}");
+        database.execute("CREATE TYPE " + type.quoted() + " AS ENUM ('odd')");
+
+        database.execute(EnumReplacement.of(new EnumType(type, values)));
+
+        assertThat(database.column("SELECT enumlabel FROM pg_enum WHERE enumtypid = '" + type.quoted()
+                        + "'::regtype ORDER BY enumsortorder"))
+                .containsExactlyElementsOf(values);
+    }
 }

@@ -144,7 +144,8 @@ class SqlScriptTest {
                 "SELECT 1;\n \"abc",
                 "SELECT 1;\n $a$abc$b$",
                 "SELECT 1;\n /* /* */",
-                "SELECT 1;\n /*/"
+                "SELECT 1;\n /*/",
+                "SELECT 1;\n /*/*/ */"
             })
     void namesThePlaceOfWhatIsNotClosed(String text) {
         assertThatThrownBy(() -> SqlScript.split(text))
