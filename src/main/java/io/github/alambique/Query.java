@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Query(Connection connection, String sql) {
 
     <T> List<T> rows(RowMapper<T> mapper, @Nullable Object... parameters) {
-        try (Statement statement =
-                parameters.length == 0 ? connection.createStatement() : prepared(parameters);
+        try (Statement statement = parameters.length == 0 ? connection.createStatement() : prepared(parameters);
                 ResultSet row = statement instanceof PreparedStatement prepared
                         ? prepared.executeQuery()
                         : statement.executeQuery(sql)) {

@@ -82,8 +82,7 @@ record Rule(String template, Hazard hazard) {
 
     // A cast to the type that the value is cast to already says nothing.
     String expression(String value, DataType type) {
-        return Template.fill(template, Map.of("{v}", value, "{T}", type.sql()))
-                .replaceFirst("(::[a-z ]+)\\1$", "$1");
+        return Template.fill(template, Map.of("{v}", value, "{T}", type.sql())).replaceFirst("(::[a-z ]+)\\1$", "$1");
     }
 
     Optional<Conversion.Risk> risk(String subject, DataType from, DataType to) {

@@ -33,8 +33,7 @@ public final class DowngradeSql {
         }
         var statements = new ArrayList<Statement>();
         try {
-            Recorder.recordForHistory(
-                    revision, Direction.DOWNGRADE, recorded -> statements.add(recorded.statement()));
+            Recorder.recordForHistory(revision, Direction.DOWNGRADE, recorded -> statements.add(recorded.statement()));
         } catch (RevisionNotReversibleException | OfflineException known) {
             return none(revision, String.valueOf(known.getMessage()));
         } catch (RuntimeException failure) {

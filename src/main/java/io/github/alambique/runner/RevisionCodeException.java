@@ -24,7 +24,9 @@ public final class RevisionCodeException extends MigrationException {
                                 direction.name().toLowerCase(Locale.ROOT),
                                 revision.id(),
                                 what(thrown, origin(revision, thrown))),
-                "Fix the revision; -e shows the whole stack trace",
+                thrown instanceof OutOfMemoryError
+                        ? "Give the JVM more memory, such as MAVEN_OPTS=-Xmx2g, or split the revision"
+                        : "Fix the revision; -e shows the whole stack trace",
                 cause(thrown));
         this.revision = revision.id();
     }
@@ -35,6 +37,10 @@ public final class RevisionCodeException extends MigrationException {
     }
 
     private static String what(Throwable thrown, String place) {
+        if (thrown instanceof OutOfMemoryError) {
+            return "needs more memory than this JVM has (%s MB) at %s"
+                    .formatted(Runtime.getRuntime().maxMemory() >> 20, place);
+        }
         return thrown instanceof QueryFailedException query && query.getCause() instanceof SQLException failure
                 ? "failed at %s: %s\n%s"
                         .formatted(

@@ -69,7 +69,10 @@ public final class StatementFailedException extends MigrationException {
     private static String hint(BatchException failure) {
         String state = String.valueOf(failure.failure().getSQLState());
         if (Batch.NOT_SUPPORTED.equals(state)
-                && failure.statement().map(RecordedStatement::statement).filter(Statement::isCopyToStdout).isPresent()) {
+                && failure.statement()
+                        .map(RecordedStatement::statement)
+                        .filter(Statement::isCopyToStdout)
+                        .isPresent()) {
             return "Take it out of the revision: export the rows with psql, or copy them into another table with INSERT …"
                     + " SELECT";
         }

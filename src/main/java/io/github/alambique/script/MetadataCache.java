@@ -20,7 +20,7 @@ final class MetadataCache {
     private static final String FILE = "revisions.cache";
 
     /** To be raised whenever a file may be read in another way than before, or the layout of the cache changes. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** No instant has so many seconds. */
     private static final long NOT_CREATED = Long.MIN_VALUE;

@@ -5,6 +5,7 @@ import io.github.alambique.Revision;
 import io.github.alambique.revision.RevisionMetadata;
 import io.github.alambique.script.PackageFiles.Content;
 import io.github.alambique.script.PackageFiles.PackageFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +61,16 @@ public final class PackagedRevisions implements MigrationLoader {
     public Migration load(RevisionScript script) {
         return switch (script.format()) {
             case JAVA -> MigrationFactory.create(script, classLoader);
-            case SQL -> SqlMigration.parse(script, read(script.location()), StandardCharsets.UTF_8);
+            case SQL -> sql(script);
         };
+    }
+
+    private Migration sql(RevisionScript script) {
+        try {
+            return SqlMigration.parse(script, read(script.location()), StandardCharsets.UTF_8);
+        } catch (OutOfMemoryError tooLarge) {
+            throw ScriptAccessException.tooLarge(script.location(), tooLarge);
+        }
     }
 
     /** Nothing to do: the class loader is the application's. */
@@ -143,11 +152,14 @@ public final class PackagedRevisions implements MigrationLoader {
                 revision.transactional());
     }
 
-    private void addSql(PackageFile file, byte[] content) {
+    private void addSql(PackageFile file, byte[] content) throws IOException {
         String text = "";
         try {
-            text = SourceText.decode(content, StandardCharsets.UTF_8);
-            SqlRevision revision = SqlRevisionParser.parse(text);
+            boolean large = content.length >= LargeSqlRevision.SMALLEST;
+            text = large ? "" : SourceText.decode(content, StandardCharsets.UTF_8);
+            SqlRevision revision = large
+                    ? LargeSqlRevision.parse(new ByteArrayInputStream(content), StandardCharsets.UTF_8)
+                    : SqlRevisionParser.parse(text);
             scripts.add(new RevisionScript(
                     revision.metadata(),
                     Format.SQL,

@@ -31,7 +31,15 @@ public final class RecordingOnly {
 
     /** They read the clock, the settings of the JVM, or dice. */
     private static final Set<String> OF_THE_MOMENT = Set.of(
-            "now", "random", "randomUUID", "shuffle", "systemDefault", "getDefault", "getInteger", "getLong", "getBoolean");
+            "now",
+            "random",
+            "randomUUID",
+            "shuffle",
+            "systemDefault",
+            "getDefault",
+            "getInteger",
+            "getLong",
+            "getBoolean");
 
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
@@ -57,7 +65,8 @@ public final class RecordingOnly {
         Class<?> type = migration instanceof ContextMigration inContext
                 ? inContext.migration().getClass()
                 : migration.getClass();
-        try (InputStream file = type.getResourceAsStream(type.getName().substring(type.getPackageName().length() + 1) + ".class")) {
+        try (InputStream file = type.getResourceAsStream(
+                type.getName().substring(type.getPackageName().length() + 1) + ".class")) {
             return file == null
                     ? Optional.of("a class whose file is not at hand")
                     : new RecordingOnly(new ByteArrayInputStream(file.readAllBytes())).obstacle();
@@ -88,7 +97,8 @@ public final class RecordingOnly {
         }
         return used.entrySet().stream()
                 .filter(use -> !COMPUTES.matcher(use.getKey()).matches()
-                        || (!use.getValue().isEmpty() && OF_THE_MOMENT.contains(use.getValue().substring(1))))
+                        || (!use.getValue().isEmpty()
+                                && OF_THE_MOMENT.contains(use.getValue().substring(1))))
                 .findFirst()
                 .map(use -> use.getKey().replace('/', '.') + use.getValue());
     }

@@ -47,8 +47,16 @@ public final class RevisionLoader implements MigrationLoader {
     public Migration load(RevisionScript script) {
         return switch (script.format()) {
             case JAVA -> new ContextMigration(MigrationFactory.create(script, classLoader), classLoader);
-            case SQL -> SqlMigration.parse(script, bytes(script.file().orElseThrow()), layout.encoding());
+            case SQL -> sql(script);
         };
+    }
+
+    private Migration sql(RevisionScript script) {
+        try {
+            return SqlMigration.parse(script, bytes(script.file().orElseThrow()), layout.encoding());
+        } catch (OutOfMemoryError tooLarge) {
+            throw ScriptAccessException.tooLarge(script.location(), tooLarge);
+        }
     }
 
     @Override

@@ -12,12 +12,25 @@ public final class ScriptAccessException extends MigrationException {
     private final String location;
 
     private ScriptAccessException(String action, String location, IOException cause) {
-        super(
-                "\"" + location + "\" cannot be " + action + ": "
-                        + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+        this(
+                location,
+                "cannot be " + action + ": " + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
                 "Check that the file system lets you",
                 cause);
+    }
+
+    private ScriptAccessException(String location, String problem, String hint, Throwable cause) {
+        super("\"" + location + "\" " + problem, hint, cause);
         this.location = location;
+    }
+
+    static ScriptAccessException tooLarge(String location, OutOfMemoryError cause) {
+        return new ScriptAccessException(
+                location,
+                "does not fit into the memory of this JVM (%s MB)"
+                        .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                "Give it about six times the size of the file, such as MAVEN_OPTS=-Xmx2g, or split the file",
+                cause);
     }
 
     static ScriptAccessException reading(String location, IOException cause) {

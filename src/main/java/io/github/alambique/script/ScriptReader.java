@@ -2,7 +2,9 @@ package io.github.alambique.script;
 
 import io.github.alambique.Revision;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +65,19 @@ final class ScriptReader {
 
     private Attempt attempt(ScriptFile file) {
         try {
-            return attempt(file, SourceText.read(file.path(), encoding));
+            return file.format() == Format.SQL && file.size() >= LargeSqlRevision.SMALLEST
+                    ? done(file, large(file))
+                    : attempt(file, SourceText.read(file.path(), encoding));
         } catch (SourceSyntaxException e) {
             return new Attempt(faulty(file, "", e), Optional.empty());
+        }
+    }
+
+    private ParsedRevision large(ScriptFile file) throws SourceSyntaxException {
+        try (InputStream content = Files.newInputStream(file.path())) {
+            return parsed(LargeSqlRevision.parse(content, encoding));
+        } catch (IOException e) {
+            throw ScriptAccessException.reading(file.path(), e);
         }
     }
 
@@ -81,7 +93,10 @@ final class ScriptReader {
     }
 
     private static ParsedRevision sql(String text) throws SourceSyntaxException {
-        SqlRevision revision = SqlRevisionParser.parse(text);
+        return parsed(SqlRevisionParser.parse(text));
+    }
+
+    private static ParsedRevision parsed(SqlRevision revision) {
         return new ParsedRevision(revision.metadata(), revision.revises(), revision.checksum());
     }
 

@@ -83,7 +83,7 @@ final class SqlRevisionParser {
             throw new SourceSyntaxException(
                     marker.start(),
                     "\"%s\" is in the data of a COPY; if it is data, write its first dash as \\055; if it begins the next"
-                            .formatted(marker.of(text).strip())
+                                    .formatted(marker.of(text).strip())
                             + " section, end the data before it with the line \\.");
         }
         if (!next || !text.substring(lineStart, marker.start()).isBlank()) {

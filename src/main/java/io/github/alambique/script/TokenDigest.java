@@ -14,6 +14,7 @@ final class TokenDigest {
 
     private static final int USUAL_LENGTH = 2_000;
 
+    private final MessageDigest digest = newSha256();
     private char[] tokens = new char[USUAL_LENGTH];
     private int length;
 
@@ -41,9 +42,16 @@ final class TokenDigest {
         length = earlierLength;
     }
 
+    /** Keeps no more than the digest of what was added, which cannot be taken back. */
+    void settle() {
+        digest.update(new String(tokens, 0, length).getBytes(StandardCharsets.UTF_8));
+        length = 0;
+    }
+
     /** In hexadecimal digits. */
     String hex() {
-        return sha256(new String(tokens, 0, length).getBytes(StandardCharsets.UTF_8));
+        settle();
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static String sha256(byte[] content) {

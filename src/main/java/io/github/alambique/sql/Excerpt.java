@@ -48,7 +48,8 @@ public final class Excerpt {
                 .takeWhile(character -> " \n\r;,()".indexOf(character) < 0)
                 .filter(Excerpt::isInvisible)
                 .distinct()
-                .mapToObj(character -> String.format(Locale.ROOT, " U+%04X %s", character, Character.getName(character)))
+                .mapToObj(
+                        character -> String.format(Locale.ROOT, " U+%04X %s", character, Character.getName(character)))
                 .collect(joining(","));
     }
 

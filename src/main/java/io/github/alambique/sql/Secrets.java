@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The passwords in SQL: the value of a name that says so, as in {@code PASSWORD '…'} and {@code OPTIONS (secret '…')}, the
@@ -196,7 +195,9 @@ public final class Secrets {
 
     private int valueEnd(int from) {
         int valueEnd = from;
-        while (valueEnd < end && !Character.isWhitespace(sql.charAt(valueEnd)) && ";'".indexOf(sql.charAt(valueEnd)) < 0) {
+        while (valueEnd < end
+                && !Character.isWhitespace(sql.charAt(valueEnd))
+                && ";'".indexOf(sql.charAt(valueEnd)) < 0) {
             valueEnd++;
         }
         return Math.max(valueEnd, from + 1);
@@ -246,7 +247,10 @@ public final class Secrets {
         return letter && "ENBX".contains(token.text())
                 ? isAt(after, '\'')
                 : (letter && token.is("U") && isAt(after, '&') && isAt(after + 1, '\''))
-                        || (token.is('&') && isAt(after, '\'') && after > start + 1 && "uU".indexOf(sql.charAt(after - 2)) >= 0);
+                        || (token.is('&')
+                                && isAt(after, '\'')
+                                && after > start + 1
+                                && "uU".indexOf(sql.charAt(after - 2)) >= 0);
     }
 
     private boolean isAt(int offset, char character) {

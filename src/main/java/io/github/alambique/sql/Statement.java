@@ -36,7 +36,8 @@ public record Statement(String sql, Mode mode, Optional<String> copyData) {
     /** The statement as it stands in a script, which {@link SqlScript#split} and {@code psql} read as this one statement. */
     public String script() {
         return sql + ";\n"
-                + copyData.map(data -> data + (data.isEmpty() || data.endsWith("\n") ? "" : "\n") + SqlScript.COPY_END + "\n")
+                + copyData.map(data ->
+                                data + (data.isEmpty() || data.endsWith("\n") ? "" : "\n") + SqlScript.COPY_END + "\n")
                         .orElse("");
     }
 

@@ -179,8 +179,8 @@ class SecretsPgTest {
         Path folder = Files.createDirectories(project.resolve("resources/db/migrations"));
         return Files.writeString(
                 folder.resolve("m_a1.sql"),
-                "-- revision: a1\n-- revises: -\n-- transactional: " + transactional + "\n-- migrate:upgrade\n" + statement
-                        + ";\n-- migrate:downgrade\n" + statement + ";\n");
+                "-- revision: a1\n-- revises: -\n-- transactional: " + transactional + "\n-- migrate:upgrade\n"
+                        + statement + ";\n-- migrate:downgrade\n" + statement + ";\n");
     }
 
     private Database connections() {

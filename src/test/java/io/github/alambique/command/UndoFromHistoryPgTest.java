@@ -178,8 +178,7 @@ class UndoFromHistoryPgTest {
         prepare(setUp);
         var metadata = new RevisionMetadata(
                 "b2", List.of("a1"), List.of(), List.of(), "", Optional.empty(), code.transactional());
-        var script =
-                new RevisionScript(metadata, Format.JAVA, "B", "B.java", Optional.empty(), Optional.empty());
+        var script = new RevisionScript(metadata, Format.JAVA, "B", "B.java", Optional.empty(), Optional.empty());
         var first = new RevisionMetadata("a1", List.of(), List.of(), List.of(), "", Optional.empty(), true);
         var graph = RevisionGraph.of(List.of(first, metadata));
         RevisionSource source = ids -> Map.of("b2", new LoadedRevision(script, code));
@@ -199,7 +198,9 @@ class UndoFromHistoryPgTest {
         database.execute(
                 "DROP SCHEMA IF EXISTS sales, attic CASCADE",
                 Sample.CLEAR,
-                Sample.ROLE, Sample.BASE, setUp.isEmpty() ? "SELECT 1" : setUp);
+                Sample.ROLE,
+                Sample.BASE,
+                setUp.isEmpty() ? "SELECT 1" : setUp);
         write("a1", "-- revision: a1\n-- revises: -\n-- migrate:upgrade\n-- migrate:downgrade\n");
         new Upgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).to("head");
     }

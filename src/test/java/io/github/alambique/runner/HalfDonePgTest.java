@@ -716,8 +716,9 @@ class HalfDonePgTest {
                             new Patience(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ZERO, 0)));
 
             assertThat(failure)
-                    .hasMessageContaining("\nIndex public.t_id is there, not valid, and could not be dropped: ERROR: canceling"
-                            + " statement due to lock timeout (SQLSTATE 55P03)")
+                    .hasMessageContaining(
+                            "\nIndex public.t_id is there, not valid, and could not be dropped: ERROR: canceling"
+                                    + " statement due to lock timeout (SQLSTATE 55P03)")
                     .hasMessageContaining(
                             "The next run drops it; to drop it yourself: DROP INDEX CONCURRENTLY public.t_id. The statement is"
                                     + " partially applied, outside any transaction; the version table still says base");

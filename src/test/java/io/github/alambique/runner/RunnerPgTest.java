@@ -778,26 +778,29 @@ class RunnerPgTest {
 
             var failure = catchThrowableOfType(StatementFailedException.class, () -> upgrade(revisions, "head"));
 
-            assertThat(withoutLines(failure))
-                    .startsWith("""
+            assertThat(withoutLines(failure)).startsWith("""
                             The upgrade of revision "copies" failed at statement 2 (copies.java): COPY … TO STDOUT is not possible\
                              here, since nothing reads its rows
                                 COPY (SELECT 1) TO STDOUT
                             """);
             assertThat(failure.hint())
-                    .contains("Take it out of the revision: export the rows with psql, or copy them into another table with"
-                            + " INSERT … SELECT");
+                    .contains(
+                            "Take it out of the revision: export the rows with psql, or copy them into another table with"
+                                    + " INSERT … SELECT");
         }
     }
 
     @Test
     void invisibleCharactersAreNamed() {
-        for (String sql : List.of("SELECT 1;\n\uFEFFSELECT 1", "SELECT\n\u00A01", "SELECT a\u200B FROM (SELECT 1 AS a) AS t")) {
+        for (String sql :
+                List.of("SELECT 1;\n\uFEFFSELECT 1", "SELECT\n\u00A01", "SELECT a\u200B FROM (SELECT 1 AS a) AS t")) {
             assertThatThrownBy(() -> upgrade(new TestRevisions().sql("bad", sql, ""), "head"))
                     .hasMessageContaining(
                             sql.contains("\uFEFF")
                                     ? "^ U+FEFF ZERO WIDTH NO-BREAK SPACE\n"
-                                    : sql.contains("\u00A0") ? "^ U+00A0 NO-BREAK SPACE\n" : "^ U+200B ZERO WIDTH SPACE\n");
+                                    : sql.contains("\u00A0")
+                                            ? "^ U+00A0 NO-BREAK SPACE\n"
+                                            : "^ U+200B ZERO WIDTH SPACE\n");
         }
     }
 
@@ -808,7 +811,8 @@ class RunnerPgTest {
                 .code(
                         "asks",
                         op -> {
-                            op.execute("CREATE TABLE a AS SELECT '{\"k\": 1}'::jsonb AS j; DELETE FROM a WHERE NOT j ? 'k'");
+                            op.execute(
+                                    "CREATE TABLE a AS SELECT '{\"k\": 1}'::jsonb AS j; DELETE FROM a WHERE NOT j ? 'k'");
                             op.execute("DELETE FROM a WHERE NOT j ?? ?", "k");
                             found.addAll(op.query("SELECT count(*) FROM a WHERE j ? 'k'", row -> row.getInt(1)));
                             found.addAll(op.query("SELECT count(*) FROM a WHERE j ?? ?", row -> row.getInt(1), "k"));
@@ -825,8 +829,10 @@ class RunnerPgTest {
         String row = "x".repeat(1_000_000);
         String insert = "INSERT INTO a VALUES (NULL, '" + row + "')";
         var revisions = new TestRevisions().sql("rows", "CREATE TABLE a (id integer NOT NULL, t text); " + insert, "");
-        var raised = new TestRevisions().sql("raise", "DO $$ BEGIN RAISE EXCEPTION '%', repeat('x', 1000000); END $$", "");
-        var query = new TestRevisions().code("query", op -> op.query("SELECT nonsense, '" + row + "'", r -> 1), op -> {});
+        var raised =
+                new TestRevisions().sql("raise", "DO $$ BEGIN RAISE EXCEPTION '%', repeat('x', 1000000); END $$", "");
+        var query =
+                new TestRevisions().code("query", op -> op.query("SELECT nonsense, '" + row + "'", r -> 1), op -> {});
         var thrown = new TestRevisions()
                 .code(
                         "code",
@@ -836,9 +842,10 @@ class RunnerPgTest {
                         op -> {});
 
         for (TestRevisions each : List.of(revisions, raised, query, thrown)) {
-            assertThatThrownBy(() -> upgrade(each, "head")).satisfies(failure -> assertThat(failure.getMessage())
-                    .hasSizeLessThan(5000)
-                    .startsWith("The upgrade of revision"));
+            assertThatThrownBy(() -> upgrade(each, "head"))
+                    .satisfies(failure -> assertThat(failure.getMessage())
+                            .hasSizeLessThan(5000)
+                            .startsWith("The upgrade of revision"));
         }
         assertThatThrownBy(() -> upgrade(raised, "head")).satisfies(failure -> {
             assertThat(failure.getMessage()).contains("x… (1000000 characters)");
@@ -891,7 +898,9 @@ class RunnerPgTest {
                                 "reverses",
                                 op -> op.execute("SELECT 1"),
                                 op -> op.reverse(up -> up.createTable(
-                                        "a", io.github.alambique.operation.Ddl.column("id", io.github.alambique.operation.Ddl.integer())))),
+                                        "a",
+                                        io.github.alambique.operation.Ddl.column(
+                                                "id", io.github.alambique.operation.Ddl.integer())))),
                 "head");
 
         assertThat(database.column("SELECT downgrade_sql FROM migrate_history ORDER BY id"))

@@ -153,9 +153,13 @@ class SqlRevisionParserTest {
         var failure = catchThrowableOfType(SourceSyntaxException.class, () -> SqlRevisionParser.parse(copy + end));
 
         assertThat(failure.in("f.sql", copy + end).toString())
-                .isEqualTo("f.sql:6:1: \"-- migrate:downgrade\" is in the data of a COPY; if it is data, write its first dash"
-                        + " as \\055; if it begins the next section, end the data before it with the line \\.");
-        assertThat(SqlRevisionParser.sections(copy + "\\055" + end.substring(1)).downgrade().orElseThrow().of(copy + "\\055" + end.substring(1)))
+                .isEqualTo(
+                        "f.sql:6:1: \"-- migrate:downgrade\" is in the data of a COPY; if it is data, write its first dash"
+                                + " as \\055; if it begins the next section, end the data before it with the line \\.");
+        assertThat(SqlRevisionParser.sections(copy + "\\055" + end.substring(1))
+                        .downgrade()
+                        .orElseThrow()
+                        .of(copy + "\\055" + end.substring(1)))
                 .isEqualTo("\nDROP TABLE t;\n");
         for (String last : List.of("", "\\.\n")) {
             String usual = copy + last + "-- migrate:downgrade\nCOPY t FROM STDIN;\n2\n\\.\n";

@@ -64,8 +64,10 @@ class SecretsTest {
 
     @Test
     void hidesInTheAnswerWhatTheServerReads() {
-        assertThat(Secrets.hiddenIn("near \"it's\"", "ALTER ROLE r PASSWORD 'it''s'")).isEqualTo("near \"***\"");
-        assertThat(Secrets.hiddenIn("near \"it's\"", "ALTER ROLE r PASSWORD E'it\\'s'")).isEqualTo("near \"***\"");
+        assertThat(Secrets.hiddenIn("near \"it's\"", "ALTER ROLE r PASSWORD 'it''s'"))
+                .isEqualTo("near \"***\"");
+        assertThat(Secrets.hiddenIn("near \"it's\"", "ALTER ROLE r PASSWORD E'it\\'s'"))
+                .isEqualTo("near \"***\"");
         assertThat(Secrets.hiddenIn("missing \"=\" after \"abc\"", "SELECT dblink_connect('h password=abc')"))
                 .isEqualTo("missing \"=\" after \"***\"");
     }

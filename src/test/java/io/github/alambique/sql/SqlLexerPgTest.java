@@ -36,7 +36,9 @@ class SqlLexerPgTest {
                 assertThat(isOpen(connection, comment.substring(0, end < 0 ? comment.length() : end - 1)))
                         .as(comment)
                         .isTrue();
-                assertThat(end >= 0 && isOpen(connection, comment.substring(0, end))).as(comment).isFalse();
+                assertThat(end >= 0 && isOpen(connection, comment.substring(0, end)))
+                        .as(comment)
+                        .isFalse();
             }
         }
     }
