@@ -243,14 +243,12 @@ public final class Secrets {
     // E'…', N'…', B'…', X'…' and U&'…'.
     private boolean isPrefix(Token token) {
         int after = start + token.end();
-        boolean letter = token.kind() == Kind.WORD && token.text().length() == 1;
-        return letter && "ENBX".contains(token.text())
-                ? isAt(after, '\'')
-                : (letter && token.is("U") && isAt(after, '&') && isAt(after + 1, '\''))
-                        || (token.is('&')
-                                && isAt(after, '\'')
-                                && after > start + 1
-                                && "uU".indexOf(sql.charAt(after - 2)) >= 0);
+        if (token.kind() == Kind.WORD && token.text().length() == 1 && "ENBX".contains(token.text())) {
+            return isAt(after, '\'');
+        }
+        boolean unicode = token.is("U") && isAt(after, '&') && isAt(after + 1, '\'');
+        boolean sign = token.is('&') && isAt(after, '\'') && after > start + 1;
+        return unicode || (sign && "uU".indexOf(sql.charAt(after - 2)) >= 0);
     }
 
     private boolean isAt(int offset, char character) {
