@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
 public final class Verify {
 
     private final RevisionFiles files;
+    private final FilterPatterns filter;
     private final ScratchSettings scratch;
     private final ServerStarter starter;
 
-    public Verify(RevisionFiles files, ScratchSettings scratch, ServerStarter starter) {
+    public Verify(RevisionFiles files, FilterPatterns filter, ScratchSettings scratch, ServerStarter starter) {
         this.files = files;
+        this.filter = filter;
         this.scratch = scratch;
         this.starter = starter;
     }
@@ -41,7 +43,8 @@ public final class Verify {
                 .orElseGet(() -> plan.steps().stream().map(Step::revision).collect(Collectors.toSet()));
         return files.loading(code -> {
             try (var databases = new ScratchDatabases(Optional.empty(), scratch, starter)) {
-                return new Verification(databases, code.load(plan)).run(plan, chosen, proved);
+                return new Verification(databases, filter.in("public")::apply, code.load(plan))
+                        .run(plan, chosen, proved);
             }
         });
     }

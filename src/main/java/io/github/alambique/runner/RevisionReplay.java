@@ -35,7 +35,7 @@ public final class RevisionReplay implements AutoCloseable {
             session.lock(AdvisoryLock.key(NOT_WRITTEN));
             var listener = new RunListener() {};
             var interruption = Interruption.of(connection);
-            var watch = new Watch(Optional.empty(), Patience.DEFAULT.statementLockTimeout(), listener);
+            var watch = new Watch(session, Optional.empty(), Patience.DEFAULT, listener);
             var context = new StepContext(
                     session,
                     new Batch(connection, watch, interruption, listener),

@@ -10,17 +10,21 @@ import io.github.alambique.scratch.ScratchDatabases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A scratch database that revisions are applied to, and which can be made again as they make it. */
 final class ReplayDatabase implements AutoCloseable {
 
     private final ScratchDatabases scratch;
+    private final UnaryOperator<Schema> filter;
     private final List<LoadedRevision> applied = new ArrayList<>();
     private ScratchDatabase database;
     private RevisionReplay replay;
 
-    ReplayDatabase(ScratchDatabases scratch) {
+    /** @param filter leaves of the schema what is compared */
+    ReplayDatabase(ScratchDatabases scratch, UnaryOperator<Schema> filter) {
         this.scratch = scratch;
+        this.filter = filter;
         this.database = scratch.create();
         this.replay = RevisionReplay.on(database.connection());
     }
@@ -30,7 +34,7 @@ final class ReplayDatabase implements AutoCloseable {
     }
 
     Schema schema() {
-        return CatalogInspector.inspect(database.connection(), Set.of());
+        return filter.apply(CatalogInspector.inspect(database.connection(), Set.of()));
     }
 
     void apply(LoadedRevision revision) {

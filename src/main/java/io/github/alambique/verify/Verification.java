@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs each revision up, down and up again in a scratch database and compares the schemas. All of that is one transaction,
@@ -21,11 +22,19 @@ import java.util.function.Consumer;
 public final class Verification {
 
     private final ScratchDatabases scratch;
+    private final UnaryOperator<Schema> filter;
     private final Map<String, LoadedRevision> revisions;
 
-    /** @param revisions the code of all that are run, by id */
-    public Verification(ScratchDatabases scratch, Map<String, LoadedRevision> revisions) {
+    /**
+     * For the revisions of a project.
+     *
+     * @param filter leaves of each schema what is compared
+     * @param revisions the code of all that are run, by id
+     */
+    public Verification(
+            ScratchDatabases scratch, UnaryOperator<Schema> filter, Map<String, LoadedRevision> revisions) {
         this.scratch = scratch;
+        this.filter = filter;
         this.revisions = revisions;
     }
 
@@ -39,7 +48,7 @@ public final class Verification {
      */
     public List<Proof> run(Plan plan, Set<String> chosen, Consumer<Proof> proved) {
         List<Proof> proofs = new ArrayList<>();
-        try (var database = new ReplayDatabase(scratch)) {
+        try (var database = new ReplayDatabase(scratch, filter)) {
             Schema before = database.schema();
             for (Step step : plan.steps()) {
                 LoadedRevision revision = revisions.get(step.revision());
