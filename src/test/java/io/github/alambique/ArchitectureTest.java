@@ -60,6 +60,19 @@ class ArchitectureTest {
             Map.entry("runner", Set.of("", "connect", "revision", "script", "sql", "operation", "schema")),
             Map.entry("source", Set.of("", "jpa", "revision", "inspect", "runner", "scratch", "schema")),
             Map.entry(
+                    "verify",
+                    Set.of(
+                            "",
+                            "schema",
+                            "operation",
+                            "revision",
+                            "sql",
+                            "scratch",
+                            "inspect",
+                            "compare",
+                            "script",
+                            "runner")),
+            Map.entry(
                     "command",
                     Set.of(
                             "",
@@ -75,7 +88,8 @@ class ArchitectureTest {
                             "render",
                             "script",
                             "runner",
-                            "source")),
+                            "source",
+                            "verify")),
             Map.entry(
                     "maven",
                     Set.of(
@@ -89,6 +103,7 @@ class ArchitectureTest {
                             "script",
                             "runner",
                             "source",
+                            "verify",
                             "command")));
 
     @ArchTest

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * Sends queries of the catalog in one round trip, under settings that make the server's answers the same everywhere,
@@ -21,7 +23,9 @@ final class CatalogSession {
 
     CatalogSession(Connection connection) throws SQLException {
         this.connection = connection;
-        this.ownTransaction = connection.getAutoCommit();
+        // One that was begun by a statement is unknown to JDBC.
+        this.ownTransaction = connection.getAutoCommit()
+                && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
     }
 
     void read(List<CatalogQuery> queries) throws SQLException {

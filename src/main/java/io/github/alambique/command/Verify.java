@@ -1,0 +1,55 @@
+package io.github.alambique.command;
+
+import io.github.alambique.revision.Plan;
+import io.github.alambique.revision.Range;
+import io.github.alambique.revision.RevisionMetadata;
+import io.github.alambique.revision.Step;
+import io.github.alambique.scratch.ScratchDatabases;
+import io.github.alambique.scratch.ScratchSettings;
+import io.github.alambique.scratch.ServerStarter;
+import io.github.alambique.verify.Proof;
+import io.github.alambique.verify.Verification;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Proves revisions up, down and up again, in a scratch database. Asks no other database. */
+public final class Verify {
+
+    private final RevisionFiles files;
+    private final FilterPatterns filter;
+    private final ScratchSettings scratch;
+    private final ServerStarter starter;
+
+    public Verify(RevisionFiles files, FilterPatterns filter, ScratchSettings scratch, ServerStarter starter) {
+        this.files = files;
+        this.filter = filter;
+        this.scratch = scratch;
+        this.starter = starter;
+    }
+
+    /**
+     * Proves those of a range, or all.
+     *
+     * @param proved told of each when it is done
+     * @return in the order of an upgrade; it ends with the first whose upgrade fails
+     * @throws io.github.alambique.MigrationException when the range names no revisions, or there is no server
+     */
+    public List<Proof> run(Optional<String> range, Consumer<Proof> proved) {
+        Plan plan = files.graph().upgrade(List.of(), "heads");
+        Set<String> chosen = range.map(this::inRange)
+                .orElseGet(() -> plan.steps().stream().map(Step::revision).collect(Collectors.toSet()));
+        return files.loading(code -> {
+            try (var databases = new ScratchDatabases(Optional.empty(), scratch, starter)) {
+                return new Verification(databases, filter.in("public")::apply, code.load(plan))
+                        .run(plan, chosen, proved);
+            }
+        });
+    }
+
+    private Set<String> inRange(String range) {
+        return files.graph().history(Range.parse(range), List.of()).stream().map(RevisionMetadata::id).collect(Collectors.toSet());
+    }
+}
