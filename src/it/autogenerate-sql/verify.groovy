@@ -17,3 +17,6 @@ assert !check.upToDate && check.against == 'revisions' && check.operations*.oper
 List statements = sql[0].readLines().findAll { it =~ /^[A-Z]/ }
 assert statements.size() == 4 && statements[0] =~ /ADD COLUMN price/ && statements[1] =~ /CREATE INDEX product_title_idx/
 assert log.contains('Upgraded by 1 to ') && log =~ /Running downgrade .* -> , first/
+
+assert log =~ /ok +[0-9a-f]{12} first \(up \d+ ms, down \d+ ms\)/ && log =~ /ok +[0-9a-f]{12} second /
+assert log.contains('Verified 2 revisions')
