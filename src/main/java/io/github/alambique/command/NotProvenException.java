@@ -24,11 +24,14 @@ public final class NotProvenException extends MigrationException {
     }
 
     private static String text(Proof proof) {
-        String where = "  %s (%s) ".formatted(proof.script().metadata().id(), proof.script().location());
+        String where = "  %s (%s) "
+                .formatted(proof.script().metadata().id(), proof.script().location());
         return switch (proof.verdict()) {
-            case LEAVES, MISSES -> where + "the downgrade does not restore the schema; what is left to do:" + corrections(proof);
-            case NOT_REPEATABLE -> where
-                    + "the second upgrade does not make the schema of the first; what is left to do:" + corrections(proof);
+            case LEAVES, MISSES ->
+                where + "the downgrade does not restore the schema; what is left to do:" + corrections(proof);
+            case NOT_REPEATABLE ->
+                where + "the second upgrade does not make the schema of the first; what is left to do:"
+                        + corrections(proof);
             case FAILS -> where + proof.failure().orElse("");
             case IRREVERSIBLE -> where + "it has no downgrade, and migrate.requireDowngrade is set";
             case OK, ORDER_ONLY -> throw new IllegalArgumentException("no fault: " + proof);
@@ -37,7 +40,8 @@ public final class NotProvenException extends MigrationException {
 
     private static String corrections(Proof proof) {
         return proof.differences().stream()
-                .map(difference -> "\n    " + difference.what() + ": " + difference.sql().replace("\n", "\n      "))
+                .map(difference ->
+                        "\n    " + difference.what() + ": " + difference.sql().replace("\n", "\n      "))
                 .collect(Collectors.joining());
     }
 }

@@ -50,6 +50,8 @@ public final class Verify {
     }
 
     private Set<String> inRange(String range) {
-        return files.graph().history(Range.parse(range), List.of()).stream().map(RevisionMetadata::id).collect(Collectors.toSet());
+        return files.graph().history(Range.parse(range), List.of()).stream()
+                .map(RevisionMetadata::id)
+                .collect(Collectors.toSet());
     }
 }

@@ -52,8 +52,8 @@ public final class VerifyMojo extends SchemaMojo {
             new Output(getLog(), outputFile).text(ProofJson.of(proofs));
         }
         List<Proof> faulty = proofs.stream()
-                .filter(proof -> proof.verdict().isFault()
-                        || (requireDowngrade && proof.verdict() == Verdict.IRREVERSIBLE))
+                .filter(proof ->
+                        proof.verdict().isFault() || (requireDowngrade && proof.verdict() == Verdict.IRREVERSIBLE))
                 .toList();
         if (!faulty.isEmpty()) {
             throw new NotProvenException(faulty, proofs.size());
@@ -64,11 +64,14 @@ public final class VerifyMojo extends SchemaMojo {
 
     private static String line(Proof proof) {
         String verdict = ProofJson.name(proof.verdict());
-        return "%-14s %s %s (up %s ms%s)".formatted(
-                proof.verdict().isFault() ? verdict.toUpperCase(Locale.ROOT) : verdict,
-                proof.script().metadata().id(),
-                proof.script().metadata().message(),
-                proof.up().toMillis(),
-                proof.down().map(down -> ", down " + down.toMillis() + " ms").orElse(""));
+        return "%-14s %s %s (up %s ms%s)"
+                .formatted(
+                        proof.verdict().isFault() ? verdict.toUpperCase(Locale.ROOT) : verdict,
+                        proof.script().metadata().id(),
+                        proof.script().metadata().message(),
+                        proof.up().toMillis(),
+                        proof.down()
+                                .map(down -> ", down " + down.toMillis() + " ms")
+                                .orElse(""));
     }
 }

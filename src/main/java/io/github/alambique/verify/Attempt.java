@@ -96,8 +96,7 @@ final class Attempt {
         if (!unrepeated.isEmpty()) {
             return proof(Verdict.NOT_REPEATABLE, unrepeated);
         }
-        return proof(
-                restored.equals(Optional.of(before)) ? Verdict.OK : Verdict.ORDER_ONLY, List.of());
+        return proof(restored.equals(Optional.of(before)) ? Verdict.OK : Verdict.ORDER_ONLY, List.of());
     }
 
     private Proof proof(Verdict verdict, List<Change> differences) {
@@ -130,6 +129,8 @@ final class Attempt {
         return new Deviation(
                 change.operation().describe(),
                 new SqlCompiler()
-                        .compile(change.operation()).stream().map(Statement::sql).collect(Collectors.joining(";\n")));
+                        .compile(change.operation()).stream()
+                                .map(Statement::sql)
+                                .collect(Collectors.joining(";\n")));
     }
 }

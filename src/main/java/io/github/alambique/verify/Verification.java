@@ -31,8 +31,7 @@ public final class Verification {
      * @param filter leaves of each schema what is compared
      * @param revisions the code of all that are run, by id
      */
-    public Verification(
-            ScratchDatabases scratch, UnaryOperator<Schema> filter, Map<String, LoadedRevision> revisions) {
+    public Verification(ScratchDatabases scratch, UnaryOperator<Schema> filter, Map<String, LoadedRevision> revisions) {
         this.scratch = scratch;
         this.filter = filter;
         this.revisions = revisions;

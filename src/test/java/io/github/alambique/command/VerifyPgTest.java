@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @PostgresTest
 class VerifyPgTest {
 
-    private static final Path CRATES =
-            Path.of("src", "test", "resources", "conformance", "migrations-crates.jsonl");
+    private static final Path CRATES = Path.of("src", "test", "resources", "conformance", "migrations-crates.jsonl");
 
     private final TestDatabase database;
 
@@ -51,7 +50,9 @@ class VerifyPgTest {
                                 ? "-- transactional: false\n"
                                 : "")
                         + "\n-- migrate:upgrade\n" + upgrade + "\n"
-                        + downgrade.map(sql -> "\n-- migrate:downgrade\n" + sql + "\n").orElse(""));
+                        + downgrade
+                                .map(sql -> "\n-- migrate:downgrade\n" + sql + "\n")
+                                .orElse(""));
         previous = id;
     }
 
@@ -82,14 +83,20 @@ class VerifyPgTest {
         Proof proof = last();
 
         assertThat(proof.verdict()).isEqualTo(Verdict.LEAVES);
-        assertThat(proof.differences()).containsExactly(new Proof.Deviation("drop sequence \"numbers\"", "DROP SEQUENCE numbers"));
+        assertThat(proof.differences())
+                .containsExactly(new Proof.Deviation("drop sequence \"numbers\"", "DROP SEQUENCE numbers"));
         assertThat(new NotProvenException(List.of(proof), 2))
-                .hasMessageContainingAll("1 of 2 revisions failed", "a2.sql", "drop sequence \"numbers\": DROP SEQUENCE numbers");
+                .hasMessageContainingAll(
+                        "1 of 2 revisions failed", "a2.sql", "drop sequence \"numbers\": DROP SEQUENCE numbers");
     }
 
     @Test
     void downgradeThatMissesSomething() throws IOException {
-        revision("a1", "first", "CREATE TABLE t (id int, n int); CREATE INDEX t_n ON t (n);", Optional.of("DROP TABLE t;"));
+        revision(
+                "a1",
+                "first",
+                "CREATE TABLE t (id int, n int); CREATE INDEX t_n ON t (n);",
+                Optional.of("DROP TABLE t;"));
         revision("a2", "second", "ALTER TABLE t DROP COLUMN n;", Optional.of("ALTER TABLE t ADD COLUMN n int;"));
 
         assertThat(last().verdict()).isEqualTo(Verdict.MISSES);
@@ -108,15 +115,24 @@ class VerifyPgTest {
 
     @Test
     void whatNeedsSeveralTransactionsHasThem() throws IOException {
-        revision("a1", "first", "CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE t (m mood);", Optional.of("DROP TABLE t; DROP TYPE mood;"));
+        revision(
+                "a1",
+                "first",
+                "CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE t (m mood);",
+                Optional.of("DROP TABLE t; DROP TYPE mood;"));
         revision(
                 "a2",
                 "second",
                 "ALTER TYPE mood ADD VALUE 'bad';",
                 Optional.of("ALTER TYPE mood RENAME TO mood_former; CREATE TYPE mood AS ENUM ('ok');"
                         + " ALTER TABLE t ALTER COLUMN m TYPE mood USING m::text::mood; DROP TYPE mood_former;"));
-        revision("a3", "third", "ALTER TABLE t ALTER COLUMN m SET DEFAULT 'bad';", Optional.of("ALTER TABLE t ALTER COLUMN m DROP DEFAULT;"));
-        revision("a4", "fourth", "CREATE INDEX CONCURRENTLY t_m ON t (m);", Optional.of("DROP INDEX CONCURRENTLY t_m;"));
+        revision(
+                "a3",
+                "third",
+                "ALTER TABLE t ALTER COLUMN m SET DEFAULT 'bad';",
+                Optional.of("ALTER TABLE t ALTER COLUMN m DROP DEFAULT;"));
+        revision(
+                "a4", "fourth", "CREATE INDEX CONCURRENTLY t_m ON t (m);", Optional.of("DROP INDEX CONCURRENTLY t_m;"));
 
         assertThat(verified()).extracting(Proof::verdict).containsOnly(Verdict.OK);
     }
@@ -130,7 +146,9 @@ class VerifyPgTest {
 
         List<Proof> proofs = verified();
 
-        assertThat(proofs).extracting(Proof::verdict).containsExactly(Verdict.IRREVERSIBLE, Verdict.FAILS, Verdict.FAILS);
+        assertThat(proofs)
+                .extracting(Proof::verdict)
+                .containsExactly(Verdict.IRREVERSIBLE, Verdict.FAILS, Verdict.FAILS);
         assertThat(proofs.get(1).failure().orElseThrow()).contains("a2.sql:9", "table \"v\" does not exist");
         assertThat(proofs.get(2).failure().orElseThrow()).contains("a3.sql:6", "relation \"t\" already exists");
     }
@@ -155,17 +173,22 @@ class VerifyPgTest {
         for (String line : lines.subList(0, Effort.rounds(80, lines.size()))) {
             JsonNode revision = json.readTree(line);
             String id = "%012x".formatted(revision.get("seq").asInt() + 1);
-            Optional<String> downgrade = Optional.ofNullable(revision.get("down_sql")).map(JsonNode::asText);
+            Optional<String> downgrade =
+                    Optional.ofNullable(revision.get("down_sql")).map(JsonNode::asText);
             revision(id, revision.get("name").asText(), revision.get("up_sql").asText(), downgrade);
-            expected.put(id + " " + revision.get("name").asText(), revision.path("down").asText("irreversible"));
+            expected.put(
+                    id + " " + revision.get("name").asText(),
+                    revision.path("down").asText("irreversible"));
         }
         List<Proof> proofs = verified();
 
         List<String> wrong = new ArrayList<>();
         for (Proof proof : proofs) {
-            String key = proof.script().metadata().id() + " " + proof.script().metadata().message();
+            String key = proof.script().metadata().id() + " "
+                    + proof.script().metadata().message();
             String known = expected.remove(key);
-            // Its sequence only belongs to the same column at another position: pg_dump prints another order of columns and no more.
+            // Its sequence only belongs to the same column at another position: pg_dump prints another order of columns
+            // and no more.
             if (known.equals("leaves: ~column-order ~sequence")) {
                 known = "order-only";
             }
@@ -177,7 +200,8 @@ class VerifyPgTest {
                 default -> proof.verdict() == Verdict.LEAVES || proof.verdict() == Verdict.MISSES;
             };
             if (!right) {
-                wrong.add(key + ": " + known + ", was " + proof.verdict() + " " + proof.differences() + proof.failure());
+                wrong.add(
+                        key + ": " + known + ", was " + proof.verdict() + " " + proof.differences() + proof.failure());
             }
         }
         assertThat(wrong).isEmpty();
