@@ -28,7 +28,11 @@ public final class RevisionReplay implements AutoCloseable {
         this.interruption = interruption;
     }
 
-    /** @throws VersionTableException when the session cannot be read */
+    /**
+     * Takes the session of a connection.
+     *
+     * @throws VersionTableException when the session cannot be read
+     */
     public static RevisionReplay on(Connection connection) {
         try {
             Session session = Session.take(connection);
