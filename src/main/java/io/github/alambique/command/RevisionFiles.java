@@ -148,6 +148,11 @@ public final class RevisionFiles {
         return scripts.isEmpty();
     }
 
+    /** The command that applies all of them. */
+    public String upgradeCommand() {
+        return "mvn migrate:upgrade" + (graph.heads().size() > 1 ? " -Dmigrate.to=heads" : "");
+    }
+
     public RevisionGraph graph() {
         return graph;
     }

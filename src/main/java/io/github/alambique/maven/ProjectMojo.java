@@ -74,7 +74,7 @@ public abstract class ProjectMojo extends MigrateMojo {
         if (!isReactor() && session().getUserProperties().containsKey("migrate.package") && !hasPackage()) {
             throw new InvalidParameterException(
                     "The project has no folder for package \"%s\"".formatted(packageName),
-                    "Correct -Dmigrate.package, or write its first revision with mvn migrate:revision");
+                    "Correct migrate.package, or write its first revision with mvn migrate:revision -Dmigrate.message=\"...\"");
         }
         getLog().info(
                         isReactor()

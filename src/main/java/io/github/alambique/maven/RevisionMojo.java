@@ -6,6 +6,7 @@ import io.github.alambique.command.Drops;
 import io.github.alambique.command.Revise;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.script.RevisionScript;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -86,7 +87,7 @@ public final class RevisionMojo extends ComparisonMojo {
             report(files, new Autogenerate(files, revise, comparison(), drops()).write(draft));
         } else {
             wrote(revise.write(draft));
-            getLog().info("Next: write its upgrade and downgrade, then mvn migrate:upgrade");
+            getLog().info("Next: write its upgrade and downgrade, then " + upgradeCommand());
         }
     }
 
@@ -136,8 +137,13 @@ public final class RevisionMojo extends ComparisonMojo {
         log.warnings(result.difference());
         result.written().forEach(this::wrote);
         int operations = result.difference().changes().size();
-        getLog().info("%s operation%s; next: read the file, then mvn migrate:upgrade"
-                .formatted(operations, operations == 1 ? "" : "s"));
+        getLog().info("%s operation%s; next: read the file, then %s"
+                .formatted(operations, operations == 1 ? "" : "s", upgradeCommand()));
+    }
+
+    // With the revision that was written.
+    private String upgradeCommand() {
+        return RevisionFiles.of(layout(), List::of).upgradeCommand();
     }
 
     /** Whether it is a database that no revision made. */

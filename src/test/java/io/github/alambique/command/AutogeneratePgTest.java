@@ -338,7 +338,8 @@ class AutogeneratePgTest {
                 .satisfies(
                         failure -> assertThat(((SeveralHeadsException) failure).hint())
                                 .hasValue(
-                                        "Join them with mvn migrate:merge, or put one on top of the other with mvn migrate:rebase"));
+                                        "Join them with mvn migrate:merge, or put one that is applied nowhere on top of another with"
+                                                + " mvn migrate:rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>"));
     }
 
     @Test
