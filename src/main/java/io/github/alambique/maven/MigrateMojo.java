@@ -1,6 +1,7 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -42,10 +43,11 @@ public abstract class MigrateMojo extends AbstractMojo {
             return;
         }
         try {
-            KnownProperties.of(plugin())
-                    .check(
-                            session.getUserProperties().stringPropertyNames(),
-                            project.getModel().getProperties().stringPropertyNames());
+            KnownProperties known = KnownProperties.of(plugin());
+            known.check(
+                    session.getUserProperties().stringPropertyNames(),
+                    project.getModel().getProperties().stringPropertyNames());
+            known.checkValues(ConnectionMojo.strings(session.getUserProperties()));
             run();
         } catch (MigrationException failure) {
             tell(failure);
@@ -88,5 +90,24 @@ public abstract class MigrateMojo extends AbstractMojo {
 
     boolean isReactor() {
         return session.getProjects().size() > 1;
+    }
+
+    /**
+     * Says that there is nothing to do in this module of several; and when that was so in each of them, what is missing, which nobody
+     * would see else.
+     */
+    final void passOverModule(String reason, String missing) {
+        getLog().info(reason + ": passed over");
+        String key = MigrateMojo.class.getName() + ' ' + execution.getGoal() + ' ' + execution.getExecutionId();
+        Map<String, Object> data = session.getRequest().getData();
+        synchronized (data) {
+            int modules = data.get(key) instanceof Integer before ? before + 1 : 1;
+            if (modules == session.getProjects().size()) {
+                data.remove(key);
+                getLog().warn("Nothing was done: none of the %s modules %s".formatted(modules, missing));
+            } else {
+                data.put(key, modules);
+            }
+        }
     }
 }

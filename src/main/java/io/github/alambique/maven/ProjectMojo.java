@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.maven.model.Resource;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal that reads the project's revision files. */
@@ -36,19 +35,7 @@ public abstract class ProjectMojo extends MigrateMojo {
                 .map(Object::toString)
                 .map(Path::of)
                 .toList();
-        return new ScriptLayout(javaRoots, resourceRoots(), packageName, charset(), workFolder());
-    }
-
-    // Some builds take single files, such as a licence, from the project's folder or from the one above it.
-    private List<Path> resourceRoots() {
-        Path base = project().getBasedir().toPath();
-        List<Path> roots = project().getBuild().getResources().stream()
-                .map(Resource::getDirectory)
-                .map(directory -> base.resolve(directory).normalize())
-                .filter(root -> !base.startsWith(root) || Files.isDirectory(ScriptLayout.folder(root, packageName)))
-                .distinct()
-                .toList();
-        return roots.isEmpty() ? List.of(base.resolve("src/main/resources")) : roots;
+        return new ScriptLayout(javaRoots, new ResourceFolders(project(), packageName).roots(), packageName, charset(), workFolder());
     }
 
     private Charset charset() {
@@ -76,11 +63,16 @@ public abstract class ProjectMojo extends MigrateMojo {
                     "The project has no folder for package \"%s\"".formatted(packageName),
                     "Correct migrate.package, or write its first revision with mvn migrate:revision -Dmigrate.message=\"...\"");
         }
-        getLog().info(
-                        isReactor()
-                                ? "No revisions in package " + packageName + ": passed over"
-                                : "No revisions in package " + packageName
-                                        + " yet; write one with mvn migrate:revision -Dmigrate.message=\"...\"");
+        String none = "No revisions in package " + packageName;
+        if (isReactor()) {
+            passOverModule(
+                    none,
+                    "has revisions in package %s. Write the first in the module that is to have them: mvn migrate:revision"
+                                    .formatted(packageName)
+                            + " -Dmigrate.message=\"...\" -pl <module>");
+        } else {
+            getLog().info(none + " yet; write one with mvn migrate:revision -Dmigrate.message=\"...\"");
+        }
     }
 
     private boolean hasPackage() {

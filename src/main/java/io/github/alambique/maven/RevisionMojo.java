@@ -78,7 +78,7 @@ public final class RevisionMojo extends ComparisonMojo {
     void run() {
         RevisionFiles files = revisions();
         if (isReactor() && (autogenerate ? !hasDesired(files) : files.isEmpty())) {
-            passOverModule();
+            passOverThis();
             return;
         }
         Revise.Draft draft = draft(files);
@@ -91,7 +91,7 @@ public final class RevisionMojo extends ComparisonMojo {
         }
     }
 
-    private void passOverModule() {
+    private void passOverThis() {
         if (autogenerate) {
             passOverComparison();
         } else {

@@ -3,6 +3,7 @@ package io.github.alambique.maven;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.alambique.testing.TestDatabase;
 import java.io.File;
@@ -65,6 +66,11 @@ final class Goals {
 
     /** Runs what stands behind {@code mvn migrate:} on a command line, as {@code upgrade -Dmigrate.to=head}. */
     Outcome run(String command) {
+        return run(command, List.of(folder)).get(0);
+    }
+
+    /** The same in a build of several modules, one after the other. */
+    List<Outcome> run(String command, List<Path> modules) {
         String goal = command.split(" ", 2)[0];
         var properties = new Properties();
         properties.setProperty("migrate.url", database.url());
@@ -80,9 +86,16 @@ final class Goals {
         if (end != command.length()) {
             throw new IllegalArgumentException("not a command: " + command);
         }
+        MavenSession session = session(properties, modules);
+        return session.getProjects().stream()
+                .map(module -> run(goal, properties, session, module))
+                .toList();
+    }
+
+    private Outcome run(String goal, Properties properties, MavenSession session, MavenProject project) {
         var lines = new ArrayList<String>();
         try {
-            AbstractMojo mojo = mojo(goal, properties);
+            AbstractMojo mojo = mojo(goal, properties, session, project);
             mojo.setLog(new Lines(lines));
             mojo.execute();
             return new Outcome(lines, Optional.empty());
@@ -93,14 +106,22 @@ final class Goals {
         }
     }
 
-    private AbstractMojo mojo(String goal, Properties properties) throws ReflectiveOperationException {
+    private AbstractMojo mojo(String goal, Properties properties, MavenSession session, MavenProject project) throws ReflectiveOperationException {
         JavaClass type = Optional.ofNullable(GOALS.get(goal))
                 .orElseThrow(() -> new IllegalArgumentException("no goal " + goal));
         var mojo = (AbstractMojo) type.reflect().getDeclaredConstructor().newInstance();
         for (Class<?> owner = type.reflect(); owner != AbstractMojo.class; owner = owner.getSuperclass()) {
             for (var member : CLASSES.get(owner).getFields()) {
                 if (member.isAnnotatedWith(Parameter.class.getName())) {
-                    fill(mojo, member.reflect(), member.getAnnotationOfType(Parameter.class.getName()), properties);
+                    Field field = member.reflect();
+                    field.setAccessible(true);
+                    switch (text(member.getAnnotationOfType(Parameter.class.getName()), "defaultValue")) {
+                        case "${project}" -> field.set(mojo, project);
+                        case "${session}" -> field.set(mojo, session);
+                        case "${mojoExecution}" -> field.set(mojo, new MojoExecution(PLUGIN.getMojo(goal), "default-cli"));
+                        case "${project.build.sourceEncoding}" -> field.set(mojo, "UTF-8");
+                        default -> fill(mojo, field, member.getAnnotationOfType(Parameter.class.getName()), properties);
+                    }
                 }
             }
             for (var member : CLASSES.get(owner).getMethods()) {
@@ -117,21 +138,11 @@ final class Goals {
         return mojo;
     }
 
-    private void fill(AbstractMojo mojo, Field field, JavaAnnotation<?> parameter, Properties properties)
+    private static void fill(AbstractMojo mojo, Field field, JavaAnnotation<?> parameter, Properties properties)
             throws IllegalAccessException {
-        field.setAccessible(true);
-        String initial = text(parameter, "defaultValue");
-        String value = properties.getProperty(text(parameter, "property"), initial);
-        switch (initial) {
-            case "${project}" -> field.set(mojo, project());
-            case "${session}" -> field.set(mojo, session(properties));
-            case "${mojoExecution}" -> field.set(mojo, execution());
-            case "${project.build.sourceEncoding}" -> field.set(mojo, "UTF-8");
-            default -> {
-                if (!value.isEmpty()) {
-                    field.set(mojo, converted(value, field.getType()));
-                }
-            }
+        String value = properties.getProperty(text(parameter, "property"), text(parameter, "defaultValue"));
+        if (!value.isEmpty()) {
+            field.set(mojo, converted(value, field.getType()));
         }
     }
 
@@ -145,7 +156,7 @@ final class Goals {
         return type == File.class ? new File(value) : value;
     }
 
-    private MavenProject project() {
+    private static MavenProject project(Path folder) {
         var build = new Build();
         build.setDirectory(folder.resolve("target").toString());
         build.setOutputDirectory(folder.resolve("target/classes").toString());
@@ -166,19 +177,13 @@ final class Goals {
     }
 
     @SuppressWarnings("deprecation")
-    private MavenSession session(Properties properties) {
+    private static MavenSession session(Properties properties, List<Path> modules) {
         var request = new DefaultMavenExecutionRequest();
         request.setUserProperties(properties);
         request.setInteractiveMode(false);
         var session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
-        session.setProjects(List.of(project()));
+        session.setProjects(modules.stream().map(Goals::project).toList());
         return session;
-    }
-
-    private static MojoExecution execution() {
-        var mojo = new MojoDescriptor();
-        mojo.setPluginDescriptor(PLUGIN);
-        return new MojoExecution(mojo);
     }
 
     private static PluginDescriptor plugin() {
@@ -190,9 +195,17 @@ final class Goals {
             var configuration = new XmlPlexusConfiguration("configuration");
             goal.getValue().getAllMembers().stream()
                     .filter(member -> member.isAnnotatedWith(Parameter.class.getName()))
-                    .map(member -> text(member.getAnnotationOfType(Parameter.class.getName()), "property"))
-                    .filter(property -> !property.isEmpty())
-                    .forEach(property -> configuration.addChild(property, "${" + property + "}"));
+                    .forEach(member -> {
+                        String property = text(member.getAnnotationOfType(Parameter.class.getName()), "property");
+                        boolean isSwitch = member instanceof JavaField field
+                                && field.getRawType().isEquivalentTo(boolean.class);
+                        if (!property.isEmpty()) {
+                            var parameter = new XmlPlexusConfiguration(property);
+                            parameter.setValue("${" + property + "}");
+                            parameter.setAttribute("implementation", isSwitch ? "boolean" : "java.lang.String");
+                            configuration.addChild(parameter);
+                        }
+                    });
             var mojo = new MojoDescriptor();
             mojo.setGoal(goal.getKey());
             mojo.setPluginDescriptor(plugin);
@@ -258,7 +271,7 @@ final class Goals {
 
         @Override
         public void warn(CharSequence content) {
-            add(content);
+            add("[WARNING] " + content);
         }
 
         @Override

@@ -335,6 +335,11 @@ class HintsPgTest {
             "VersionTableException: See with migrate:current",
             "RunLog: If it is the right one",
             "InspectionFailedException: check with migrate:current",
+            // Several modules: GoalsPgTest
+            "ComparisonMojo:  revisions: mvn migrate:init -pl",
+            "ProjectMojo: . Write the first",
+            "ProjectMojo:  -Dmigrate.message=",
+            "BaselineMojo: has it there",
             // Settings, not runs: ConnectionResolverTest, KnownPropertiesTest, InitTest, EntitiesTest and src/it
             "DatabaseNotConfiguredException: -Dmigrate.",
             "PasswordInConfigurationException:  or on the command line",
