@@ -1,6 +1,7 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -11,6 +12,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** What every goal shares: the project, {@code migrate.skip}, and how a failure is told. */
 public abstract class MigrateMojo extends AbstractMojo {
@@ -78,6 +80,28 @@ public abstract class MigrateMojo extends AbstractMojo {
 
     final PluginDescriptor plugin() {
         return execution.getMojoDescriptor().getPluginDescriptor();
+    }
+
+    /** Whether this is asked for the first time in this build. */
+    final boolean isFirst(String matter) {
+        Map<String, Object> data = session.getRequest().getData();
+        synchronized (data) {
+            return data.putIfAbsent(MigrateMojo.class.getName() + ' ' + matter, true) == null;
+        }
+    }
+
+    /** Whether the plugin's configuration has an element, one of no parameter too. */
+    final boolean configures(String element) {
+        Xpp3Dom configuration = project.getGoalConfiguration(
+                plugin().getGroupId(), plugin().getArtifactId(), execution.getExecutionId(), execution.getGoal());
+        return configuration != null && configuration.getChild(element) != null;
+    }
+
+    /** Where the project is; where Maven was started, without one. */
+    final Path folder() {
+        return project.getFile() == null
+                ? Path.of(session.getRequest().getBaseDirectory())
+                : project.getBasedir().toPath();
     }
 
     MavenProject project() {

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** A goal that reads the project's revision files. */
 public abstract class ProjectMojo extends MigrateMojo {
@@ -29,13 +31,36 @@ public abstract class ProjectMojo extends MigrateMojo {
         this.packageName = name;
     }
 
+    /**
+     * The folder of the package of the revisions, in place of that of the project. With it, and a database that is named, goals need no
+     * POM.
+     */
+    @Parameter(property = "migrate.dir")
+    private @Nullable File dir;
+
     /** Where the revision files are, of this project. */
     final ScriptLayout layout() {
+        if (dir != null) {
+            return layout(dir.toPath().toAbsolutePath().normalize());
+        }
         List<Path> javaRoots = project().getCompileSourceRoots().stream()
                 .map(Object::toString)
                 .map(Path::of)
                 .toList();
-        return new ScriptLayout(javaRoots, new ResourceFolders(project(), packageName).roots(), packageName, charset(), workFolder());
+        return new ScriptLayout(javaRoots, new ResourceFolders(project(), packageName).roots(), packageName, charset(), new CompilerOptions(project()).get(), workFolder());
+    }
+
+    private ScriptLayout layout(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidParameterException(
+                    "There is no folder \"%s\"".formatted(folder), "Correct migrate.dir. Nothing was done");
+        }
+        Path inRoot = Path.of(packageName.replace('.', '/'));
+        // A folder by itself is a package without others around it.
+        boolean isPackage = folder.endsWith(inRoot);
+        Path root = isPackage ? folder.getRoot().resolve(folder.subpath(0, folder.getNameCount() - inRoot.getNameCount())) : folder.getParent();
+        String name = isPackage ? packageName : folder.getFileName().toString();
+        return new ScriptLayout(List.of(root), List.of(root), name, charset(), workFolder());
     }
 
     private Charset charset() {
@@ -48,12 +73,24 @@ public abstract class ProjectMojo extends MigrateMojo {
 
     /** Where caches, compiled revisions and the embedded server's data are. */
     final Path workFolder() {
-        return new File(project().getBuild().getDirectory()).toPath().resolve("migrate");
+        return project().getFile() == null
+                ? folder().resolve("target/migrate")
+                : new File(project().getBuild().getDirectory()).toPath().resolve("migrate");
     }
 
     /** The project's revisions, which are not run. */
     RevisionFiles revisions() {
-        return RevisionFiles.of(layout(), List::of);
+        return reported(RevisionFiles.of(layout(), List::of));
+    }
+
+    /** Says, once in a build, which files in the folders of the revisions are none. */
+    final RevisionFiles reported(RevisionFiles files) {
+        List<Path> ignored = files.ignored();
+        if (!ignored.isEmpty() && isFirst("ignored " + ignored)) {
+            getLog().warn("No revisions, for they are neither .java nor .sql files: "
+                    + ignored.stream().map(this::relative).collect(Collectors.joining(", ")));
+        }
+        return files;
     }
 
     /** Says that this module has no revisions; what to do about it, unless it is one of several. */
@@ -82,7 +119,7 @@ public abstract class ProjectMojo extends MigrateMojo {
 
     /** A path as it is read best: from the project's folder. */
     final String relative(Path path) {
-        Path base = project().getBasedir().toPath().toAbsolutePath();
+        Path base = folder().toAbsolutePath();
         Path absolute = path.toAbsolutePath();
         return (absolute.startsWith(base) ? base.relativize(absolute) : absolute).toString();
     }

@@ -24,6 +24,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
@@ -35,6 +36,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Runs goals in this JVM, with their parameters filled as Maven fills them, for a project in a folder and a database. */
 final class Goals {
@@ -59,9 +61,32 @@ final class Goals {
     private final Path folder;
     private final TestDatabase database;
 
+    private final boolean pom;
+    private final Xpp3Dom configuration;
+
     Goals(Path folder, TestDatabase database) {
+        this(folder, database, true, new Xpp3Dom("configuration"));
+    }
+
+    private Goals(Path folder, TestDatabase database, boolean pom, Xpp3Dom configuration) {
         this.folder = folder;
         this.database = database;
+        this.pom = pom;
+        this.configuration = configuration;
+    }
+
+    /** The same where there is no project. */
+    Goals withoutPom() {
+        return new Goals(folder, database, false, configuration);
+    }
+
+    /** With an element in the plugin's configuration, of no parameter. */
+    Goals configured(String element, String value) {
+        var child = new Xpp3Dom(element);
+        child.setValue(value);
+        var more = new Xpp3Dom(configuration);
+        more.addChild(child);
+        return new Goals(folder, database, pom, more);
     }
 
     /** Runs what stands behind {@code mvn migrate:} on a command line, as {@code upgrade -Dmigrate.to=head}. */
@@ -156,7 +181,10 @@ final class Goals {
         return type == File.class ? new File(value) : value;
     }
 
-    private static MavenProject project(Path folder) {
+    private MavenProject project(Path folder) {
+        if (!pom) {
+            return new MavenProject(new Model());
+        }
         var build = new Build();
         build.setDirectory(folder.resolve("target").toString());
         build.setOutputDirectory(folder.resolve("target/classes").toString());
@@ -166,23 +194,30 @@ final class Goals {
         var plugin = new Dependency();
         plugin.setGroupId(PLUGIN.getGroupId());
         plugin.setArtifactId(PLUGIN.getArtifactId());
+        var configured = new Plugin();
+        configured.setGroupId(PLUGIN.getGroupId());
+        configured.setArtifactId(PLUGIN.getArtifactId());
+        configured.setConfiguration(configuration);
+        build.addPlugin(configured);
         var model = new Model();
         model.setBuild(build);
         model.addDependency(plugin);
         var project = new MavenProject(model);
-        project.setOriginalModel(model);
+        // Inherited, as from the root of several modules.
+        project.setOriginalModel(new Model());
         project.setFile(folder.resolve("pom.xml").toFile());
         project.addCompileSourceRoot(folder.resolve("src/main/java").toString());
         return project;
     }
 
     @SuppressWarnings("deprecation")
-    private static MavenSession session(Properties properties, List<Path> modules) {
+    private MavenSession session(Properties properties, List<Path> modules) {
         var request = new DefaultMavenExecutionRequest();
         request.setUserProperties(properties);
         request.setInteractiveMode(false);
+        request.setBaseDirectory(folder.toFile());
         var session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
-        session.setProjects(modules.stream().map(Goals::project).toList());
+        session.setProjects(modules.stream().map(this::project).toList());
         return session;
     }
 

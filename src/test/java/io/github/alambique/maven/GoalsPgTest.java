@@ -97,6 +97,73 @@ class GoalsPgTest {
     }
 
     @Test
+    void filesThatAreNoRevisionsAreNamedOnce() throws IOException {
+        revision("a1", "-", "", "SELECT 1;");
+        write("src/main/java/db/migrations/m_b2.kt", "");
+        write("src/main/resources/db/migrations/sub/c3.pgsql", "");
+        write("src/main/resources/db/migrations/README.md", "");
+        write("src/main/resources/db/migrations/a.sql~", "");
+        write("src/main/resources/db/other/d4.pgsql", "");
+
+        assertThat(goals().run("history", List.of(folder, folder)))
+                .extracting(outcome -> outcome.log().stream()
+                        .filter(line -> line.startsWith("[WARNING]"))
+                        .toList())
+                .containsExactly(
+                        List.of("[WARNING] No revisions, for they are neither .java nor .sql files:"
+                                + " src/main/java/db/migrations/m_b2.kt, src/main/resources/db/migrations/sub/c3.pgsql"),
+                        List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/resources/db/migrations", "src/main/resources/db/migrations/", "plain"})
+    void aFolderOfRevisionsNeedsNoPom(String name) throws Exception {
+        revision("a1", "-", "", "CREATE TABLE a ();");
+        Path java = write("src/main/resources/db/migrations/b2.java", """
+                package db.migrations;
+
+                import io.github.alambique.*;
+
+                @Revision(id = "b2", revises = "a1")
+                public class b2 implements Migration {
+                    public void upgrade(Operations op) {
+                        op.execute("CREATE TABLE b ()");
+                    }
+                }
+                """);
+        if (name.equals("plain")) {
+            Files.move(java.getParent(), folder.resolve(name));
+            Files.writeString(
+                    folder.resolve("plain/b2.java"),
+                    Files.readString(folder.resolve("plain/b2.java")).replace("package db.migrations", "package plain"));
+        }
+        Goals goals = goals().withoutPom();
+        String dir = " -Dmigrate.dir=" + folder.resolve(name) + (name.endsWith("/") ? "/" : "");
+
+        for (String goal : List.of("upgrade", "current", "history", "heads", "plan -Dmigrate.down=base", "show")) {
+            assertThat(goals.run(goal + dir).failure()).as(goal).isEmpty();
+        }
+        assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("b2");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsRefused() {
+        assertThat(goals().withoutPom().run("current -Dmigrate.dir=nowhere").failure().orElseThrow())
+                .startsWith("There is no folder \"")
+                .endsWith("nowhere\"\nCorrect migrate.dir. Nothing was done");
+    }
+
+    @Test
+    void passwordInTheConfigurationIsRefused() throws IOException {
+        revision("a1", "-", "", "SELECT 1;");
+
+        assertThat(goals().configured("password", "secret").run("current").failure())
+                .hasValue("The plugin's configuration holds a password in <password>, which Maven prints under -X\n"
+                        + "Take it out, and set it in settings.xml with <serverId>, in the environment as MIGRATE_PASSWORD"
+                        + " or on the command line with -Dmigrate.password");
+    }
+
+    @Test
     void oneModuleWithRevisionsIsEnough() throws IOException {
         revision("a1", "-", "", "SELECT 1;");
 
