@@ -154,6 +154,34 @@ class GoalsPgTest {
     }
 
     @Test
+    void aFolderIsNoOutputFile() throws IOException {
+        revision("a1", "-", "", "SELECT 1;");
+
+        for (String place : List.of("/", folder.toString())) {
+            for (String goal : List.of("upgrade -Dmigrate.sql", "history -Dmigrate.json")) {
+                assertThat(goals().run(goal + " -Dmigrate.outputFile=" + place).failure())
+                        .hasValue("Cannot write \"" + place + "\": it is a folder. The file was left as it was\n"
+                                + "Set -Dmigrate.outputFile to a file that can be written");
+            }
+        }
+    }
+
+    @Test
+    void theOutputFileIsReplacedAtOnce() throws IOException {
+        revision("a1", "-", "", "SELECT 1;");
+        Path file = write("out/list.json", "before");
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
+
+        goals().run("history -Dmigrate.json -Dmigrate.outputFile=" + link);
+        goals().run("history -Dmigrate.json -Dmigrate.outputFile=/dev/null");
+
+        assertThat(file).content().contains("\"a1\"");
+        assertThat(link).isSymbolicLink();
+        assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.tmp");
+        assertThat(Path.of("/dev/null")).matches(path -> !Files.isRegularFile(path));
+    }
+
+    @Test
     void passwordInTheConfigurationIsRefused() throws IOException {
         revision("a1", "-", "", "SELECT 1;");
 
