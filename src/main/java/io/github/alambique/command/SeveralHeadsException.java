@@ -11,13 +11,12 @@ public final class SeveralHeadsException extends MigrationException {
     private final transient List<String> heads;
 
     /** What to do about several heads. */
-    public static final String HINT = "Join them with mvn migrate:merge, or put one that is applied nowhere on top of another with"
-            + " mvn migrate:rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>";
+    public static final String HINT =
+            "Join them with mvn migrate:merge, or put one that is applied nowhere on top of another with"
+                    + " mvn migrate:rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>";
 
     SeveralHeadsException(List<String> heads) {
-        super(
-                "There are %s heads: \"%s\"".formatted(heads.size(), String.join("\", \"", heads)),
-                HINT);
+        super("There are %s heads: \"%s\"".formatted(heads.size(), String.join("\", \"", heads)), HINT);
         this.heads = List.copyOf(heads);
     }
 

@@ -44,9 +44,7 @@ public final class Upgrade {
         String last = result.steps().get(result.steps().size() - 1).revision();
         try {
             List<Step> back = files.graph().downgrade(result.rows(), "-1").steps();
-            return back.size() == 1
-                    && back.get(0).revision().equals(last)
-                    && result.undoable();
+            return back.size() == 1 && back.get(0).revision().equals(last) && result.undoable();
         } catch (MigrationException severalWays) {
             return false;
         }

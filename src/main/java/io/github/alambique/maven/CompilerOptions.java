@@ -24,8 +24,8 @@ final class CompilerOptions {
     }
 
     List<String> get() {
-        Optional<Xpp3Dom> configuration = Optional.ofNullable(
-                project.getGoalConfiguration(GROUP, ARTIFACT, "default-compile", "compile"));
+        Optional<Xpp3Dom> configuration =
+                Optional.ofNullable(project.getGoalConfiguration(GROUP, ARTIFACT, "default-compile", "compile"));
         List<String> given = arguments(configuration);
         var options = new ArrayList<String>();
         if (isSet(configuration, "parameters") || given.contains("-parameters")) {

@@ -34,9 +34,7 @@ public final class CurrentMojo extends ListingMojo {
         } else {
             current.revisions().stream().map(RevisionLine::current).forEach(getLog()::info);
         }
-        current.halfDone()
-                .forEach(
-                        halfDone -> getLog().warn(halfDone + "; go on with mvn " + halfDone.command()));
+        current.halfDone().forEach(halfDone -> getLog().warn(halfDone + "; go on with mvn " + halfDone.command()));
         current.changed().forEach(changed -> getLog().warn(RunLog.told(changed)));
         List<String> pending = current.pendingHeads().stream()
                 .map(view -> view.revision().id())

@@ -2,8 +2,8 @@ package io.github.alambique.maven;
 
 import io.github.alambique.command.HeadBranches;
 import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.SeveralHeadsException;
 import io.github.alambique.command.RevisionJson;
+import io.github.alambique.command.SeveralHeadsException;
 import io.github.alambique.revision.RevisionGraph;
 import io.github.alambique.revision.RevisionLine;
 import io.github.alambique.revision.RevisionView;

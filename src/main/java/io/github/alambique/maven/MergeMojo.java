@@ -49,9 +49,8 @@ public final class MergeMojo extends ProjectMojo {
             passOver();
             return;
         }
-        List<String> parents = parents(files.graph()).stream()
-                .map(RevisionMetadata::id)
-                .toList();
+        List<String> parents =
+                parents(files.graph()).stream().map(RevisionMetadata::id).toList();
         if (parents.size() < 2) {
             getLog().info("Nothing to merge: \"" + revisions + "\" is one head");
             return;

@@ -47,7 +47,13 @@ public abstract class ProjectMojo extends MigrateMojo {
                 .map(Object::toString)
                 .map(Path::of)
                 .toList();
-        return new ScriptLayout(javaRoots, new ResourceFolders(project(), packageName).roots(), packageName, charset(), new CompilerOptions(project()).get(), workFolder());
+        return new ScriptLayout(
+                javaRoots,
+                new ResourceFolders(project(), packageName).roots(),
+                packageName,
+                charset(),
+                new CompilerOptions(project()).get(),
+                workFolder());
     }
 
     private ScriptLayout layout(Path folder) {
@@ -58,7 +64,9 @@ public abstract class ProjectMojo extends MigrateMojo {
         Path inRoot = Path.of(packageName.replace('.', '/'));
         // A folder by itself is a package without others around it.
         boolean isPackage = folder.endsWith(inRoot);
-        Path root = isPackage ? folder.getRoot().resolve(folder.subpath(0, folder.getNameCount() - inRoot.getNameCount())) : folder.getParent();
+        Path root = isPackage
+                ? folder.getRoot().resolve(folder.subpath(0, folder.getNameCount() - inRoot.getNameCount()))
+                : folder.getParent();
         String name = isPackage ? packageName : folder.getFileName().toString();
         return new ScriptLayout(List.of(root), List.of(root), name, charset(), workFolder());
     }

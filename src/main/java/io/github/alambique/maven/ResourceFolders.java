@@ -48,10 +48,7 @@ final class ResourceFolders {
     }
 
     private Path folder(Resource resource) {
-        return project.getBasedir()
-                .toPath()
-                .resolve(resource.getDirectory())
-                .normalize();
+        return project.getBasedir().toPath().resolve(resource.getDirectory()).normalize();
     }
 
     private static String targetPath(Resource resource) {
@@ -111,7 +108,9 @@ final class ResourceFolders {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -136,12 +135,13 @@ final class ResourceFolders {
 
     private static String regex(String pattern) {
         return TOKEN.matcher(pattern.replace('\\', '/').replaceAll("/$", "/**"))
-                .replaceAll(token -> Matcher.quoteReplacement(switch (token.group()) {
-                    case "**/" -> "(?:.*/)?";
-                    case "**" -> ".*";
-                    case "*" -> "[^/]*";
-                    case "?" -> "[^/]";
-                    default -> Pattern.quote(token.group());
-                }));
+                .replaceAll(token -> Matcher.quoteReplacement(
+                        switch (token.group()) {
+                            case "**/" -> "(?:.*/)?";
+                            case "**" -> ".*";
+                            case "*" -> "[^/]*";
+                            case "?" -> "[^/]";
+                            default -> Pattern.quote(token.group());
+                        }));
     }
 }

@@ -37,7 +37,9 @@ public final class UpgradeMojo extends RunMojo {
                     .formatted(
                             result.steps().size(),
                             Rows.text(result.rows()),
-                            upgrade.isUndoneByOneStep(result) ? "; undo the last with mvn migrate:downgrade -Dmigrate.to=-1" : ""));
+                            upgrade.isUndoneByOneStep(result)
+                                    ? "; undo the last with mvn migrate:downgrade -Dmigrate.to=-1"
+                                    : ""));
         }
     }
 

@@ -34,8 +34,7 @@ public final class AmbiguousWalkException extends MigrationException {
      */
     static AmbiguousWalkException walk(Target target, String from, Collection<String> candidates) {
         String first = candidates.iterator().next();
-        return new AmbiguousWalkException(
-                target.text(), candidates, target.steps() > 0 ? first : from + '@' + first);
+        return new AmbiguousWalkException(target.text(), candidates, target.steps() > 0 ? first : from + '@' + first);
     }
 
     public String target() {

@@ -61,7 +61,8 @@ final class DowngradePlanner {
 
     private Destination belowCurrent(Target target) {
         if (target.steps() > 0) {
-            throw new InvalidTargetException(target.text(), "leads up, as migrate:upgrade -Dmigrate.to=" + target.text() + " does");
+            throw new InvalidTargetException(
+                    target.text(), "leads up, as migrate:upgrade -Dmigrate.to=" + target.text() + " does");
         }
         int[] starts = target.hasBranch() ? onBranch(resolver.lineage(target)) : state.numbers();
         if (starts.length > 1) {

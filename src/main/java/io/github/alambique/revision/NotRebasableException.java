@@ -13,9 +13,7 @@ public final class NotRebasableException extends MigrationException {
 
     /** @param reason the rest of the sentence that begins with the revisions */
     NotRebasableException(Collection<String> revisions, String reason, String hint) {
-        super(
-                (revisions.size() == 1 ? "Revision " : "Revisions ") + Names.quoted(revisions) + " " + reason,
-                hint);
+        super((revisions.size() == 1 ? "Revision " : "Revisions ") + Names.quoted(revisions) + " " + reason, hint);
         this.revisions = List.copyOf(revisions);
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 final class Rebaser {
 
     private static final String MERGE = "Join the heads with migrate:merge";
-    private static final String CHOOSE = MERGE
-            + ", or say which one to move and where to: migrate:rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>";
+    private static final String CHOOSE =
+            MERGE + ", or say which one to move and where to: migrate:rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>";
     private static final String LIST = "See with migrate:heads which heads there are";
 
     private final Topology topology;
@@ -74,8 +74,7 @@ final class Rebaser {
         var refused = (BitSet) branch.clone();
         refused.and(condition);
         if (!refused.isEmpty()) {
-            throw new NotRebasableException(
-                    resolver.ids(refused.previousSetBit(refused.length())), reason, MERGE);
+            throw new NotRebasableException(resolver.ids(refused.previousSetBit(refused.length())), reason, MERGE);
         }
     }
 }

@@ -18,7 +18,8 @@ public final class HalfDoneException extends MigrationException {
     }
 
     private static String hint(HalfDone halfDone) {
-        return "Go on with " + halfDone.command() + "; or undo those statements by hand, and forget them with " + FORGET;
+        return "Go on with " + halfDone.command() + "; or undo those statements by hand, and forget them with "
+                + FORGET;
     }
 
     /** What has to be done first. */

@@ -27,7 +27,8 @@ record StepContext(
 
     /** Reports a revision whose upgrade had nothing to run, as one that was never filled in; a merge has nothing to do. */
     void reportEmpty(Step step, LoadedRevision revision) {
-        if (step.direction() == Direction.UPGRADE && revision.metadata().revises().size() < 2) {
+        if (step.direction() == Direction.UPGRADE
+                && revision.metadata().revises().size() < 2) {
             listener.revisionEmpty(step, revision.location());
         }
     }

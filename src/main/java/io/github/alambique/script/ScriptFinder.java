@@ -58,7 +58,10 @@ final class ScriptFinder extends SimpleFileVisitor<Path> {
             var finder = new ScriptFinder(Files.isSymbolicLink(folder) ? folder.toRealPath() : folder, packageName);
             Files.walkFileTree(finder.folder, finder);
             finder.files.sort(Comparator.comparing(ScriptFile::path));
-            return new Found(finder.files, finder.problems, finder.ignored.stream().sorted().toList());
+            return new Found(
+                    finder.files,
+                    finder.problems,
+                    finder.ignored.stream().sorted().toList());
         } catch (IOException e) {
             throw ScriptAccessException.reading(folder, e);
         }

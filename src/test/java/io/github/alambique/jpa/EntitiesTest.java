@@ -1,27 +1,27 @@
 package io.github.alambique.jpa;
 
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.nio.file.FileSystems;
-import java.nio.file.FileSystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.MigrationException;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EntitiesTest {
 
@@ -250,8 +250,8 @@ class EntitiesTest {
             classPath.add(Files.copy(library, folder.resolve(library.getFileName())));
         }
         JpaProject classes = project.jpa();
-        var packaged = new JpaProject(
-                List.of(jar), classPath, Optional.empty(), List.of(), Map.of(), classes.artifacts());
+        var packaged =
+                new JpaProject(List.of(jar), classPath, Optional.empty(), List.of(), Map.of(), classes.artifacts());
 
         assertThat(Entities.require(packaged).ddl(18)).containsIgnoringCase("create table Plain");
 
@@ -260,9 +260,7 @@ class EntitiesTest {
 
     private static Set<String> openFiles() throws IOException {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors
-                    .map(EntitiesTest::target)
-                    .collect(Collectors.toSet());
+            return descriptors.map(EntitiesTest::target).collect(Collectors.toSet());
         }
     }
 

@@ -33,9 +33,11 @@ class CompilerOptionsTest {
 
     @Test
     void areThoseThatRevisionsNeed() throws Exception {
-        assertThat(options("<parameters>true</parameters><compilerArgs><arg>-Werror</arg><arg>-Xlint:all</arg>"
-                        + "<arg>-Xplugin:ErrorProne -XepOpt:a</arg><arg>-J-Xmx1g</arg><arg>--add-exports</arg>"
-                        + "<arg>java.base/sun.nio.ch=ALL-UNNAMED</arg><arg>--add-modules=java.sql</arg></compilerArgs>"))
+        assertThat(
+                        options(
+                                "<parameters>true</parameters><compilerArgs><arg>-Werror</arg><arg>-Xlint:all</arg>"
+                                        + "<arg>-Xplugin:ErrorProne -XepOpt:a</arg><arg>-J-Xmx1g</arg><arg>--add-exports</arg>"
+                                        + "<arg>java.base/sun.nio.ch=ALL-UNNAMED</arg><arg>--add-modules=java.sql</arg></compilerArgs>"))
                 .containsExactly(
                         "-parameters", "--add-exports", "java.base/sun.nio.ch=ALL-UNNAMED", "--add-modules=java.sql");
     }

@@ -131,9 +131,10 @@ final class Goals {
         }
     }
 
-    private AbstractMojo mojo(String goal, Properties properties, MavenSession session, MavenProject project) throws ReflectiveOperationException {
-        JavaClass type = Optional.ofNullable(GOALS.get(goal))
-                .orElseThrow(() -> new IllegalArgumentException("no goal " + goal));
+    private AbstractMojo mojo(String goal, Properties properties, MavenSession session, MavenProject project)
+            throws ReflectiveOperationException {
+        JavaClass type =
+                Optional.ofNullable(GOALS.get(goal)).orElseThrow(() -> new IllegalArgumentException("no goal " + goal));
         var mojo = (AbstractMojo) type.reflect().getDeclaredConstructor().newInstance();
         for (Class<?> owner = type.reflect(); owner != AbstractMojo.class; owner = owner.getSuperclass()) {
             for (var member : CLASSES.get(owner).getFields()) {
@@ -143,7 +144,8 @@ final class Goals {
                     switch (text(member.getAnnotationOfType(Parameter.class.getName()), "defaultValue")) {
                         case "${project}" -> field.set(mojo, project);
                         case "${session}" -> field.set(mojo, session);
-                        case "${mojoExecution}" -> field.set(mojo, new MojoExecution(PLUGIN.getMojo(goal), "default-cli"));
+                        case "${mojoExecution}" ->
+                            field.set(mojo, new MojoExecution(PLUGIN.getMojo(goal), "default-cli"));
                         case "${project.build.sourceEncoding}" -> field.set(mojo, "UTF-8");
                         default -> fill(mojo, field, member.getAnnotationOfType(Parameter.class.getName()), properties);
                     }

@@ -110,8 +110,9 @@ class GoalsPgTest {
                         .filter(line -> line.startsWith("[WARNING]"))
                         .toList())
                 .containsExactly(
-                        List.of("[WARNING] No revisions, for they are neither .java nor .sql files:"
-                                + " src/main/java/db/migrations/m_b2.kt, src/main/resources/db/migrations/sub/c3.pgsql"),
+                        List.of(
+                                "[WARNING] No revisions, for they are neither .java nor .sql files:"
+                                        + " src/main/java/db/migrations/m_b2.kt, src/main/resources/db/migrations/sub/c3.pgsql"),
                         List.of());
     }
 
@@ -135,7 +136,8 @@ class GoalsPgTest {
             Files.move(java.getParent(), folder.resolve(name));
             Files.writeString(
                     folder.resolve("plain/b2.java"),
-                    Files.readString(folder.resolve("plain/b2.java")).replace("package db.migrations", "package plain"));
+                    Files.readString(folder.resolve("plain/b2.java"))
+                            .replace("package db.migrations", "package plain"));
         }
         Goals goals = goals().withoutPom();
         String dir = " -Dmigrate.dir=" + folder.resolve(name) + (name.endsWith("/") ? "/" : "");
@@ -148,7 +150,10 @@ class GoalsPgTest {
 
     @Test
     void aFolderThatIsNotThereIsRefused() {
-        assertThat(goals().withoutPom().run("current -Dmigrate.dir=nowhere").failure().orElseThrow())
+        assertThat(goals().withoutPom()
+                        .run("current -Dmigrate.dir=nowhere")
+                        .failure()
+                        .orElseThrow())
                 .startsWith("There is no folder \"")
                 .endsWith("nowhere\"\nCorrect migrate.dir. Nothing was done");
     }
@@ -200,7 +205,8 @@ class GoalsPgTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan -Dmigrate.down", "upgrade -Dmigrate.to", "history -Dmigrate.range", "show -Dmigrate.rev"})
+    @ValueSource(
+            strings = {"plan -Dmigrate.down", "upgrade -Dmigrate.to", "history -Dmigrate.range", "show -Dmigrate.rev"})
     void parameterWithoutItsValueIsRefused(String command) throws IOException {
         revision("a1", "-", "", "SELECT 1;");
         String property = command.split(" -D")[1];

@@ -58,11 +58,14 @@ class ResourceFoldersTest {
 
         assertThatThrownBy(this::roots)
                 .isInstanceOf(InvalidParameterException.class)
-                .hasMessage("Resource folder \"res\" has the <targetPath> \"%s\": \"m_a1.sql\" is a revision of package"
-                        .formatted(parts[0].replaceAll("^/|/$", ""))
-                        + " \"db.migrations\" in the application, but is not where this plugin looks for it. Nothing was done")
-                .satisfies(failure -> assertThat(((InvalidParameterException) failure).hint())
-                        .hasValue("Move the revisions to the folder db/migrations of a resource folder without <targetPath>"));
+                .hasMessage(
+                        "Resource folder \"res\" has the <targetPath> \"%s\": \"m_a1.sql\" is a revision of package"
+                                        .formatted(parts[0].replaceAll("^/|/$", ""))
+                                + " \"db.migrations\" in the application, but is not where this plugin looks for it. Nothing was done")
+                .satisfies(
+                        failure -> assertThat(((InvalidParameterException) failure).hint())
+                                .hasValue(
+                                        "Move the revisions to the folder db/migrations of a resource folder without <targetPath>"));
     }
 
     @ParameterizedTest
@@ -72,8 +75,9 @@ class ResourceFoldersTest {
         write("res/" + MIGRATION, sql);
 
         assertThatThrownBy(this::roots)
-                .hasMessageMatching("\"db/migrations/m_a1.sql\" has (\\$\\{project.version}|@owner@|\\$\\{x}), and resource folder"
-                        + " \"res\" is filtered: the application may get other SQL than the goals run. Nothing was done");
+                .hasMessageMatching(
+                        "\"db/migrations/m_a1.sql\" has (\\$\\{project.version}|@owner@|\\$\\{x}), and resource folder"
+                                + " \"res\" is filtered: the application may get other SQL than the goals run. Nothing was done");
     }
 
     @Test
@@ -87,7 +91,9 @@ class ResourceFoldersTest {
 
     // As the parent of Spring Boot projects has it.
     @ParameterizedTest
-    @ValueSource(strings = {"+**/application*.yml", "+*.properties", "-db/**", "-db/", "-**/*.sql", "-db/migrations/m_??.sql"})
+    @ValueSource(
+            strings = {"+**/application*.yml", "+*.properties", "-db/**", "-db/", "-**/*.sql", "-db/migrations/m_??.sql"
+            })
     void takesRevisionsThatAreNotAmongTheFiltered(String pattern) throws IOException {
         resource("res", resource -> {
             resource.setFiltering(true);

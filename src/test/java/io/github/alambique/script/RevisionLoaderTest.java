@@ -272,9 +272,10 @@ class RevisionLoaderTest {
             project.java("db/migrations/one_a.java", revision("one_a", "a", use));
             assertThat(catchThrowableOfType(CompilationFailedException.class, project::open)
                             .hint())
-                    .contains("Correct the revision files; or, where they use what Lombok or another annotation processor"
-                            + " generates, or a module that is not compiled, run mvn compile migrate:upgrade. Nothing was"
-                            + " run");
+                    .contains(
+                            "Correct the revision files; or, where they use what Lombok or another annotation processor"
+                                    + " generates, or a module that is not compiled, run mvn compile migrate:upgrade. Nothing was"
+                                    + " run");
         }
     }
 
