@@ -82,7 +82,7 @@ final class KnownProperties {
      */
     void checkValues(Map<String, String> given) {
         given.keySet().stream()
-                .filter(name -> withValues.contains(name) && given.get(name).equals("true"))
+                .filter(name -> withValues.contains(name) && "true".equals(given.get(name)))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {

@@ -43,6 +43,11 @@ public abstract class ProjectMojo extends MigrateMojo {
         if (dir != null) {
             return layout(dir.toPath().toAbsolutePath().normalize());
         }
+        if (project().getFile() == null) {
+            throw new InvalidParameterException(
+                    "There is no project here, and no folder of revisions is named. Nothing was done",
+                    "Start Maven in the folder of a pom.xml, or name the folder with -Dmigrate.dir=<folder>");
+        }
         List<Path> javaRoots = project().getCompileSourceRoots().stream()
                 .map(Object::toString)
                 .map(Path::of)

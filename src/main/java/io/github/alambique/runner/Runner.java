@@ -289,7 +289,9 @@ public final class Runner {
         }
         Step last = plan.steps().get(plan.steps().size() - 1);
         boolean undoable = last.direction() == Direction.UPGRADE
-                && DowngradeSql.of(revisions.get(last.revision())).isPresent();
+                && Optional.ofNullable(revisions.get(last.revision()))
+                        .flatMap(DowngradeSql::of)
+                        .isPresent();
         return new RunResult(plan.steps(), last.after(), undoable);
     }
 

@@ -149,6 +149,13 @@ class GoalsPgTest {
     }
 
     @Test
+    void withoutPomTheFolderIsNeeded() {
+        assertThat(goals().withoutPom().run("current").failure())
+                .hasValue("There is no project here, and no folder of revisions is named. Nothing was done\n"
+                        + "Start Maven in the folder of a pom.xml, or name the folder with -Dmigrate.dir=<folder>");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsRefused() {
         assertThat(goals().withoutPom()
                         .run("current -Dmigrate.dir=nowhere")
