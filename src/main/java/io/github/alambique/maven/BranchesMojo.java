@@ -11,7 +11,7 @@ import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Lists the branch points: the revisions that several others revise, each with these. */
-@Mojo(name = "branches", requiresProject = false, threadSafe = true)
+@Mojo(name = "branches", threadSafe = true)
 public final class BranchesMojo extends ListingMojo {
 
     @Override

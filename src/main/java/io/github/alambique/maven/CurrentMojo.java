@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Shows which revisions the database is at, which one is partially applied, and the files of which applied ones were changed. Changes
  * nothing.
  */
-@Mojo(name = "current", requiresProject = false, threadSafe = true)
+@Mojo(name = "current", threadSafe = true)
 public final class CurrentMojo extends ListingMojo {
 
     /** Fails the build unless every head is applied. */

@@ -101,9 +101,6 @@ abstract class DatabaseMojo extends ConnectionMojo {
     // Most calls need none of it, and a goal that asked Maven for it up front would fail in a reactor that was never
     // packaged.
     private List<Path> compileClassPath() {
-        if (project().getFile() == null) {
-            return List.of();
-        }
         List<DependencyPaths.Entry> dependencies = dependencies(COMPILE_SCOPES);
         compile(dependencies, Stream.of());
         return classPath(dependencies);

@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the database down to a revision, undoing what was applied after it. */
-@Mojo(name = "downgrade", requiresProject = false, threadSafe = true)
+@Mojo(name = "downgrade", threadSafe = true)
 public final class DowngradeMojo extends RunMojo {
 
     /**

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Lists the heads: the revisions that no other one revises. */
-@Mojo(name = "heads", requiresProject = false, threadSafe = true)
+@Mojo(name = "heads", threadSafe = true)
 public final class HeadsMojo extends ListingMojo {
 
     /** Leaves out the heads that other revisions depend on. */

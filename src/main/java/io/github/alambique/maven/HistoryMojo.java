@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the revisions, newest first. Asks the database only where the range or a mark needs it. */
-@Mojo(name = "history", requiresProject = false, threadSafe = true)
+@Mojo(name = "history", threadSafe = true)
 public final class HistoryMojo extends ListingMojo {
 
     /**

@@ -1,7 +1,6 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -95,13 +94,6 @@ public abstract class MigrateMojo extends AbstractMojo {
         Xpp3Dom configuration = project.getGoalConfiguration(
                 plugin().getGroupId(), plugin().getArtifactId(), execution.getExecutionId(), execution.getGoal());
         return configuration != null && configuration.getChild(element) != null;
-    }
-
-    /** Where the project is; where Maven was started, without one. */
-    final Path folder() {
-        return project.getFile() == null
-                ? Path.of(session.getRequest().getBaseDirectory())
-                : project.getBasedir().toPath();
     }
 
     MavenProject project() {

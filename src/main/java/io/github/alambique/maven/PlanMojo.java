@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what an upgrade or a downgrade would do to this database, in order, and does nothing. */
-@Mojo(name = "plan", requiresProject = false, threadSafe = true)
+@Mojo(name = "plan", threadSafe = true)
 public final class PlanMojo extends ListingMojo {
 
     /** How far up, as for {@code upgrade}. */

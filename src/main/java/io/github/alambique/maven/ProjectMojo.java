@@ -31,10 +31,7 @@ public abstract class ProjectMojo extends MigrateMojo {
         this.packageName = name;
     }
 
-    /**
-     * The folder of the package of the revisions, in place of that of the project. With it, and a database that is named, goals need no
-     * POM.
-     */
+    /** The folder of the package of the revisions, in place of those of the project. */
     @Parameter(property = "migrate.dir")
     private @Nullable File dir;
 
@@ -42,11 +39,6 @@ public abstract class ProjectMojo extends MigrateMojo {
     final ScriptLayout layout() {
         if (dir != null) {
             return layout(dir.toPath().toAbsolutePath().normalize());
-        }
-        if (project().getFile() == null) {
-            throw new InvalidParameterException(
-                    "There is no project here, and no folder of revisions is named. Nothing was done",
-                    "Start Maven in the folder of a pom.xml, or name the folder with -Dmigrate.dir=<folder>");
         }
         List<Path> javaRoots = project().getCompileSourceRoots().stream()
                 .map(Object::toString)
@@ -86,9 +78,7 @@ public abstract class ProjectMojo extends MigrateMojo {
 
     /** Where caches, compiled revisions and the embedded server's data are. */
     final Path workFolder() {
-        return project().getFile() == null
-                ? folder().resolve("target/migrate")
-                : new File(project().getBuild().getDirectory()).toPath().resolve("migrate");
+        return new File(project().getBuild().getDirectory()).toPath().resolve("migrate");
     }
 
     /** The project's revisions, which are not run. */
@@ -132,7 +122,7 @@ public abstract class ProjectMojo extends MigrateMojo {
 
     /** A path as it is read best: from the project's folder. */
     final String relative(Path path) {
-        Path base = folder().toAbsolutePath();
+        Path base = project().getBasedir().toPath().toAbsolutePath();
         Path absolute = path.toAbsolutePath();
         return (absolute.startsWith(base) ? base.relativize(absolute) : absolute).toString();
     }

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Shows all there is to say of a revision. */
-@Mojo(name = "show", requiresProject = false, threadSafe = true)
+@Mojo(name = "show", threadSafe = true)
 public final class ShowMojo extends ListingMojo {
 
     /** Which: an id or the beginning of one, a label, {@code head}, {@code heads}, or {@code current}, which asks the database. */

@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Says that the database is at a revision, without running anything, and that nothing is partially applied. Where it is there already, as
  * with {@code current}, the files of applied revisions are accepted as they are now.
  */
-@Mojo(name = "stamp", requiresProject = false, threadSafe = true)
+@Mojo(name = "stamp", threadSafe = true)
 public final class StampMojo extends RunMojo {
 
     /**

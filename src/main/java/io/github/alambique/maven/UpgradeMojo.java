@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * {@code migrate.jdbc.url}, {@code migrate.jdbc.user} and {@code migrate.jdbc.password} hold the connection for what runs
  * later in the build.
  */
-@Mojo(name = "upgrade", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, requiresProject = false, threadSafe = true)
+@Mojo(name = "upgrade", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class UpgradeMojo extends RunMojo {
 
     /**

@@ -61,23 +61,16 @@ final class Goals {
     private final Path folder;
     private final TestDatabase database;
 
-    private final boolean pom;
     private final Xpp3Dom configuration;
 
     Goals(Path folder, TestDatabase database) {
-        this(folder, database, true, new Xpp3Dom("configuration"));
+        this(folder, database, new Xpp3Dom("configuration"));
     }
 
-    private Goals(Path folder, TestDatabase database, boolean pom, Xpp3Dom configuration) {
+    private Goals(Path folder, TestDatabase database, Xpp3Dom configuration) {
         this.folder = folder;
         this.database = database;
-        this.pom = pom;
         this.configuration = configuration;
-    }
-
-    /** The same where there is no project. */
-    Goals withoutPom() {
-        return new Goals(folder, database, false, configuration);
     }
 
     /** With an element in the plugin's configuration, of no parameter. */
@@ -86,7 +79,7 @@ final class Goals {
         child.setValue(value);
         var more = new Xpp3Dom(configuration);
         more.addChild(child);
-        return new Goals(folder, database, pom, more);
+        return new Goals(folder, database, more);
     }
 
     /** Runs what stands behind {@code mvn migrate:} on a command line, as {@code upgrade -Dmigrate.to=head}. */
@@ -184,9 +177,6 @@ final class Goals {
     }
 
     private MavenProject project(Path folder) {
-        if (!pom) {
-            return new MavenProject(new Model());
-        }
         var build = new Build();
         build.setDirectory(folder.resolve("target").toString());
         build.setOutputDirectory(folder.resolve("target/classes").toString());
@@ -217,7 +207,6 @@ final class Goals {
         var request = new DefaultMavenExecutionRequest();
         request.setUserProperties(properties);
         request.setInteractiveMode(false);
-        request.setBaseDirectory(folder.toFile());
         var session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
         session.setProjects(modules.stream().map(this::project).toList());
         return session;

@@ -117,50 +117,25 @@ class GoalsPgTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"src/main/resources/db/migrations", "src/main/resources/db/migrations/", "plain"})
-    void aFolderOfRevisionsNeedsNoPom(String name) throws Exception {
+    @ValueSource(strings = {"other/db/migrations", "other/db/migrations/", "plain"})
+    void aFolderStandsForThoseOfTheProject(String name) throws Exception {
         revision("a1", "-", "", "CREATE TABLE a ();");
-        Path java = write("src/main/resources/db/migrations/b2.java", """
-                package db.migrations;
-
-                import io.github.alambique.*;
-
-                @Revision(id = "b2", revises = "a1")
-                public class b2 implements Migration {
-                    public void upgrade(Operations op) {
-                        op.execute("CREATE TABLE b ()");
-                    }
-                }
-                """);
-        if (name.equals("plain")) {
-            Files.move(java.getParent(), folder.resolve(name));
-            Files.writeString(
-                    folder.resolve("plain/b2.java"),
-                    Files.readString(folder.resolve("plain/b2.java"))
-                            .replace("package db.migrations", "package plain"));
-        }
-        Goals goals = goals().withoutPom();
-        String dir = " -Dmigrate.dir=" + folder.resolve(name) + (name.endsWith("/") ? "/" : "");
+        revision("b2", "a1", "", "CREATE TABLE b ();");
+        Path other = folder.resolve(name);
+        Files.createDirectories(other.getParent());
+        Files.move(folder.resolve("src/main/resources/db/migrations"), other);
+        revision("c3", "-", "", "CREATE TABLE c ();");
+        String dir = " -Dmigrate.dir=" + other + (name.endsWith("/") ? "/" : "");
 
         for (String goal : List.of("upgrade", "current", "history", "heads", "plan -Dmigrate.down=base", "show")) {
-            assertThat(goals.run(goal + dir).failure()).as(goal).isEmpty();
+            assertThat(goals().run(goal + dir).failure()).as(goal).isEmpty();
         }
         assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("b2");
     }
 
     @Test
-    void withoutPomTheFolderIsNeeded() {
-        assertThat(goals().withoutPom().run("current").failure())
-                .hasValue("There is no project here, and no folder of revisions is named. Nothing was done\n"
-                        + "Start Maven in the folder of a pom.xml, or name the folder with -Dmigrate.dir=<folder>");
-    }
-
-    @Test
     void aFolderThatIsNotThereIsRefused() {
-        assertThat(goals().withoutPom()
-                        .run("current -Dmigrate.dir=nowhere")
-                        .failure()
-                        .orElseThrow())
+        assertThat(goals().run("current -Dmigrate.dir=nowhere").failure().orElseThrow())
                 .startsWith("There is no folder \"")
                 .endsWith("nowhere\"\nCorrect migrate.dir. Nothing was done");
     }

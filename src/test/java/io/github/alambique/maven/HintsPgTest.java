@@ -531,7 +531,6 @@ class HintsPgTest {
             "CompilationFailedException:  that is not compiled, run mvn compile",
             // Settings, not runs: ConnectionResolverTest, KnownPropertiesTest, InitTest, EntitiesTest and src/it
             "DatabaseNotConfiguredException: -Dmigrate.",
-            "ProjectMojo: Start Maven in the folder",
             "PasswordInConfigurationException:  or on the command line",
             "BinariesNotFoundException: Check",
             "OutputException: Set",
