@@ -510,6 +510,7 @@ class HintsPgTest {
             // LocksPgTest
             "StatementFailedException: Run it again when the other transactions are done",
             "LockNotAcquiredException: Run it again when the other is done",
+            "LockNotAcquiredException:  without one, run with -Dmigrate.pooler=none",
             "LockRefusedException: ); or wait longer",
             // RunnerPgTest, HalfDonePgTest, LostCommitPgTest
             "StatementFailedException: Let it take longer",
@@ -518,7 +519,7 @@ class HintsPgTest {
             // OwnTablesPgTest
             "NoSchemaException: Name one",
             "UntrustedTableException: , or name another table",
-            "VersionTableException:  with -Dmigrate.versionTableSchema",
+            "VersionTableException:  -Dmigrate.versionTableSchema",
             "VersionTableException: See with migrate:current",
             "RunLog: If it is the right one",
             "InspectionFailedException: check with migrate:current",
