@@ -80,9 +80,10 @@ public record Difference(
     /** The indexes that PostgreSQL does not use and what to do about them, a sentence each. */
     public List<String> invalid() {
         return invalidIndexes.stream()
-                .map(index -> ("PostgreSQL does not use %s: it is invalid, as a failed or unfinished CREATE INDEX CONCURRENTLY"
-                                + " leaves it. Build it again with REINDEX INDEX CONCURRENTLY %s")
-                        .formatted(index, index.name().quoted()))
+                .map(index ->
+                        ("PostgreSQL does not use %s: it is invalid, as a failed or unfinished CREATE INDEX CONCURRENTLY"
+                                        + " leaves it. Build it again with REINDEX INDEX CONCURRENTLY %s")
+                                .formatted(index, index.name().quoted()))
                 .toList();
     }
 
