@@ -520,6 +520,7 @@ class HintsPgTest {
             "NoSchemaException: Name one",
             "UntrustedTableException: , or name another table",
             "VersionTableException:  -Dmigrate.versionTableSchema",
+            "VersionTableException:  with -Dmigrate.versionTableSchema",
             "VersionTableException: See with migrate:current",
             "RunLog: If it is the right one",
             "InspectionFailedException: check with migrate:current",
