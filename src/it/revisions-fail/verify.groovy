@@ -8,7 +8,7 @@ says('unknown-target', 'No revision has an id or branch label "zz9"', 'Run migra
 says('ambiguous-target', 'Revision "abcd" is ambiguous: "abcd1", "abcd2" begin so')
 says('malformed-target', 'Target "aa1@@+x" is not of the form [branch@]revision[+N|-N]')
 says('malformed-parameter', 'The value "sometimes" of migrate.transaction', 'revision or run')
-says('two-heads', 'Target "head" is ambiguous: there are heads "aa2", "bb3"', 'migrate:merge or migrate:rebase')
+says('two-heads', 'Target "head" is ambiguous: there are heads "aa2", "bb3"', 'Join the heads with migrate:merge')
 says('duplicate-id', 'Revision id "aa1" is used 2 times')
 says('missing-parent', 'Revision "aa1" revises "nobody", which no revision has')
 says('cycle', 'Revisions form a cycle: "aa1" revises "aa2" revises "aa1"')

@@ -13,6 +13,7 @@ public final class IrreversibleRevisionException extends MigrationException {
     public IrreversibleRevisionException(String reason) {
         super(
                 reason,
-                "Write its downgrade, or restore a backup; migrate:stamp moves the version without running anything");
+                "Write its downgrade, or restore a backup; migrate:stamp -Dmigrate.to=<revision> moves the version without running"
+                        + " anything");
     }
 }

@@ -264,4 +264,9 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName(MigrationException.class.getName())
             .should()
             .haveModifier(JavaModifier.FINAL);
+
+    @Test
+    void theJarHasTheLicence() throws IOException {
+        assertThat(Path.of("src/main/resources/META-INF/LICENSE")).hasSameBinaryContentAs(Path.of("LICENSE"));
+    }
 }

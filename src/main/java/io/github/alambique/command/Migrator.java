@@ -142,6 +142,11 @@ public final class Migrator {
         }
 
         @Override
+        public void revisionEmpty(Step step, String location) {
+            warn("revision %s (%s) has no statement in its upgrade".formatted(step.revision(), location));
+        }
+
+        @Override
         public void revisionChanged(ChangedRevision changed) {
             warn(changed.toString());
         }

@@ -10,11 +10,12 @@ public final class NotAtHeadException extends MigrationException {
 
     private final transient List<String> pending;
 
-    public NotAtHeadException(List<String> pending) {
+    /** @param upgrade the command that applies them */
+    public NotAtHeadException(List<String> pending, String upgrade) {
         super(
                 "The database is not at head: not applied %s \"%s\""
                         .formatted(pending.size() == 1 ? "is" : "are", String.join("\", \"", pending)),
-                pending.size() == 1 ? "Run mvn migrate:upgrade" : "Run mvn migrate:upgrade -Dmigrate.to=heads");
+                "Run " + upgrade);
         this.pending = List.copyOf(pending);
     }
 

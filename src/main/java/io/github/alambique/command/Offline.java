@@ -35,10 +35,10 @@ public final class Offline {
      * @throws OfflineStartException when it does not
      */
     public String downgrade(String range) {
-        if (!Range.isRange(range) || Range.parse(range).start().isEmpty()) {
-            throw new OfflineStartException(range);
+        Range parsed = Range.isRange(range) ? Range.parse(range) : new Range("", range);
+        if (parsed.start().isEmpty()) {
+            throw new OfflineStartException(orElse(parsed.end(), "base"));
         }
-        Range parsed = Range.parse(range);
         SortedSet<String> start = files.graph().rowsAt(parsed.start());
         return script(start, files.graph().downgrade(start, orElse(parsed.end(), "base")));
     }

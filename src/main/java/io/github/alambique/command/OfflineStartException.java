@@ -10,6 +10,6 @@ public final class OfflineStartException extends MigrationException {
     OfflineStartException(String target) {
         super(
                 "A downgrade script to \"" + target + "\" has to say where the database is",
-                "Give both ends, as -Dmigrate.to=head:" + target);
+                "Give both ends, as -Dmigrate.to=heads:" + target);
     }
 }

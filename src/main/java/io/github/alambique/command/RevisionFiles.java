@@ -37,6 +37,7 @@ public final class RevisionFiles {
     private final RevisionGraph graph;
     private final Function<List<RevisionScript>, MigrationLoader> loaders;
     private final SqlSettings sql;
+    private final List<Path> ignored = new ArrayList<>();
 
     private RevisionFiles(
             Map<String, RevisionScript> scripts,
@@ -80,11 +81,14 @@ public final class RevisionFiles {
      * @throws io.github.alambique.MigrationException naming every file with something wrong, or what is wrong between them
      */
     public static RevisionFiles of(ScriptLayout layout, Supplier<List<Path>> compileClassPath) {
-        List<RevisionScript> scripts = new ScriptDirectory(layout).read();
-        return of(
+        var directory = new ScriptDirectory(layout);
+        List<RevisionScript> scripts = directory.read();
+        RevisionFiles files = of(
                 scripts,
                 needed -> RevisionLoader.open(layout, classPath(needed, compileClassPath), needed),
                 SqlSettings.DEFAULT);
+        files.ignored.addAll(directory.ignored());
+        return files;
     }
 
     /**
@@ -133,6 +137,11 @@ public final class RevisionFiles {
         }
     }
 
+    /** The files in the folders of revisions that are in no format of one. */
+    public List<Path> ignored() {
+        return List.copyOf(ignored);
+    }
+
     /** Whether what Java revisions leave unnamed gets other names than PostgreSQL's. */
     boolean hasNamingConvention() {
         return sql.namingConvention() != NamingConvention.POSTGRESQL;
@@ -146,6 +155,11 @@ public final class RevisionFiles {
 
     public boolean isEmpty() {
         return scripts.isEmpty();
+    }
+
+    /** The command that applies all of them. */
+    public String upgradeCommand() {
+        return "mvn migrate:upgrade" + (graph.heads().size() > 1 ? " -Dmigrate.to=heads" : "");
     }
 
     public RevisionGraph graph() {

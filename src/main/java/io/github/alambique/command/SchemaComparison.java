@@ -200,7 +200,7 @@ final class SchemaComparison {
                 .map(revision -> revision.id())
                 .toList();
         if (!pending.isEmpty()) {
-            throw new NotAtHeadException(pending);
+            throw new NotAtHeadException(pending, files.upgradeCommand());
         }
         return new AtHead(state.tables(), new ChangedFiles(files).changes(state, runner, settings.onChanged()));
     }

@@ -10,10 +10,13 @@ public final class SeveralHeadsException extends MigrationException {
 
     private final transient List<String> heads;
 
+    /** What to do about several heads. */
+    public static final String HINT =
+            "Join them with mvn migrate:merge, or put one that is applied nowhere on top of another with"
+                    + " mvn migrate:rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>";
+
     SeveralHeadsException(List<String> heads) {
-        super(
-                "There are %s heads: \"%s\"".formatted(heads.size(), String.join("\", \"", heads)),
-                "Join them with mvn migrate:merge, or put one on top of the other with mvn migrate:rebase");
+        super("There are %s heads: \"%s\"".formatted(heads.size(), String.join("\", \"", heads)), HINT);
         this.heads = List.copyOf(heads);
     }
 

@@ -1,7 +1,10 @@
 package io.github.alambique.command;
 
+import io.github.alambique.MigrationException;
+import io.github.alambique.revision.Step;
 import io.github.alambique.runner.RunListener;
 import io.github.alambique.runner.RunResult;
+import java.util.List;
 
 /** Brings a database up to a target. */
 public final class Upgrade {
@@ -34,5 +37,16 @@ public final class Upgrade {
                     return files.graph().upgrade(state.rows(), target);
                 },
                 source)));
+    }
+
+    /** Whether a downgrade by one step undoes the last step of a run and nothing else. */
+    public boolean isUndoneByOneStep(RunResult result) {
+        String last = result.steps().get(result.steps().size() - 1).revision();
+        try {
+            List<Step> back = files.graph().downgrade(result.rows(), "-1").steps();
+            return back.size() == 1 && back.get(0).revision().equals(last) && result.undoable();
+        } catch (MigrationException severalWays) {
+            return false;
+        }
     }
 }

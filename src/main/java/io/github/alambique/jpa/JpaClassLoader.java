@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The project's classes and its provider's, over the JDK alone; and those that the provider loads them a second time with. */
 final class JpaClassLoader extends URLClassLoader {
@@ -69,8 +72,36 @@ final class JpaClassLoader extends URLClassLoader {
 
     @Override
     public Enumeration<URL> findResources(String name) throws IOException {
-        return BYTE_CODE.equals(name) ? Collections.emptyEnumeration() : super.findResources(name);
+        return BYTE_CODE.equals(name)
+                ? Collections.emptyEnumeration()
+                : Collections.enumeration(Collections.list(super.findResources(name)).stream()
+                        .map(JpaClassLoader::uncached)
+                        .toList());
     }
+
+    @Override
+    public @Nullable URL findResource(String name) {
+        URL found = super.findResource(name);
+        return found == null ? null : uncached(found);
+    }
+
+    /** The same url, which does not leave the jar open for others when it has been read. */
+    private static URL uncached(URL url) {
+        try {
+            return url.getProtocol().equals("jar") ? new URL(null, url.toString(), UNCACHED) : url;
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final URLStreamHandler UNCACHED = new URLStreamHandler() {
+        @Override
+        protected URLConnection openConnection(URL url) throws IOException {
+            URLConnection connection = new URL(url.toString()).openConnection();
+            connection.setUseCaches(false);
+            return connection;
+        }
+    };
 
     boolean has(String className) {
         return getResource(className.replace('.', '/') + ".class") != null;

@@ -41,7 +41,9 @@ public final class BaselineMojo extends SchemaMojo {
     void run() {
         RevisionFiles files = revisions();
         if (isReactor() && !hasPluginOfItsOwn()) {
-            getLog().info("This plugin is not in the module's own POM: passed over");
+            passOverModule(
+                    "This plugin is not in the module's own POM",
+                    "has it there. Add it to the module that is to have the revisions: mvn migrate:init -pl <module>");
             return;
         }
         var revise = new Revise(files, layout());

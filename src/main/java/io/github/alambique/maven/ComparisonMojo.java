@@ -71,8 +71,11 @@ abstract class ComparisonMojo extends EntitiesMojo {
 
     /** Says that this module of several has nothing to compare. */
     final void passOverComparison() {
-        getLog().info("No desired schema in " + relative(desiredPath())
-                + ", and no entities beside revisions or with this plugin in the module's own POM: passed over");
+        passOverModule(
+                "No desired schema in " + relative(desiredPath())
+                        + ", and no entities beside revisions or with this plugin in the module's own POM",
+                "has a desired schema, or entities with this plugin in its own POM. Add the plugin to the module that is to have the"
+                        + " revisions: mvn migrate:init -pl <module>");
     }
 
     private boolean hasDesiredFiles() {

@@ -186,6 +186,9 @@ abstract class ConnectionMojo extends ProjectMojo {
         if (url != null && url.hasPassword()) {
             throw new PasswordInConfigurationException("url");
         }
+        if (configures("password")) {
+            throw new PasswordInConfigurationException("password");
+        }
         if (options != null && options.toLowerCase(Locale.ROOT).contains("password")) {
             throw new PasswordInConfigurationException("options");
         }

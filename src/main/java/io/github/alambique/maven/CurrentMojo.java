@@ -4,7 +4,6 @@ import io.github.alambique.command.Current;
 import io.github.alambique.command.NotAtHeadException;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RevisionJson;
-import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.RevisionLine;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -35,9 +34,7 @@ public final class CurrentMojo extends ListingMojo {
         } else {
             current.revisions().stream().map(RevisionLine::current).forEach(getLog()::info);
         }
-        current.halfDone()
-                .forEach(
-                        halfDone -> getLog().warn(halfDone + "; go on with mvn migrate:" + goal(halfDone.direction())));
+        current.halfDone().forEach(halfDone -> getLog().warn(halfDone + "; go on with mvn " + halfDone.command()));
         if (!current.onlyInFiles().isEmpty()) {
             getLog().info("The history has no SQL that undoes these, only their files have it: "
                     + String.join(", ", current.onlyInFiles()));
@@ -47,14 +44,10 @@ public final class CurrentMojo extends ListingMojo {
                 .map(view -> view.revision().id())
                 .toList();
         if (!pending.isEmpty() && checkHeads) {
-            throw new NotAtHeadException(pending);
+            throw new NotAtHeadException(pending, revisions.upgradeCommand());
         }
         if (!pending.isEmpty()) {
-            getLog().info("Not at head: bring it up with mvn migrate:upgrade");
+            getLog().info("Not at head: bring it up with " + revisions.upgradeCommand());
         }
-    }
-
-    private static String goal(Direction direction) {
-        return direction == Direction.DOWNGRADE ? "downgrade -Dmigrate.to=-1" : "upgrade";
     }
 }

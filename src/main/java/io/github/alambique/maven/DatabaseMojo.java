@@ -92,7 +92,7 @@ abstract class DatabaseMojo extends ConnectionMojo {
      */
     @Override
     final RevisionFiles revisions() {
-        return RevisionFiles.of(layout(), this::compileClassPath)
+        return reported(RevisionFiles.of(layout(), this::compileClassPath))
                 .written(SqlSettings.of(
                         namingConvention == null ? "" : namingConvention,
                         named(placeholders, "migrate.placeholders.")));

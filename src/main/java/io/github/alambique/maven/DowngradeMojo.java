@@ -38,8 +38,8 @@ public final class DowngradeMojo extends RunMojo {
         if (result.steps().isEmpty()) {
             getLog().info("Nothing to downgrade: the database is at " + Rows.text(result.rows()));
         } else {
-            getLog().info("Downgraded by %s to %s; go up again with mvn migrate:upgrade"
-                    .formatted(result.steps().size(), Rows.text(result.rows())));
+            getLog().info("Downgraded by %s to %s; go up again with %s"
+                    .formatted(result.steps().size(), Rows.text(result.rows()), revisions.upgradeCommand()));
         }
     }
 

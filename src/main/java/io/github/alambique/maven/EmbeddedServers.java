@@ -30,7 +30,7 @@ final class EmbeddedServers {
 
     /** The newest binaries of each major version, as published at the time of this release. */
     private static final Map<String, String> NEWEST =
-            Map.of("14", "14.23.0", "15", "15.18.0", "16", "16.14.0", "17", "17.10.0", "18", "18.4.0");
+            Map.of("14", "14.24.0", "15", "15.19.0", "16", "16.15.0", "17", "17.11.0", "18", "18.6.0");
 
     private final MavenProject project;
     private final MavenSession session;

@@ -3,6 +3,7 @@ package io.github.alambique.maven;
 import io.github.alambique.command.HeadBranches;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.RevisionJson;
+import io.github.alambique.command.SeveralHeadsException;
 import io.github.alambique.revision.RevisionGraph;
 import io.github.alambique.revision.RevisionLine;
 import io.github.alambique.revision.RevisionView;
@@ -39,8 +40,7 @@ public final class HeadsMojo extends ListingMojo {
             heads.stream().map(RevisionLine::head).forEach(getLog()::info);
         }
         if (heads.size() > 1) {
-            getLog().info("Several heads: join them with mvn migrate:merge, or move one onto the other with"
-                    + " mvn migrate:rebase");
+            getLog().info("There are several heads. " + SeveralHeadsException.HINT);
         }
     }
 }

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
@@ -28,9 +30,14 @@ final class KnownProperties {
     private static final Set<String> FAMILIES = Set.of("migrate.placeholders.", "migrate.jpaProperties.");
 
     private final Set<String> names = new TreeSet<>(BESIDE_PARAMETERS);
+    private final Set<String> withValues;
 
-    KnownProperties(Collection<String> parameters) {
-        names.addAll(parameters);
+    /** @param parameters the properties of parameters, and whether each is a switch, which needs no value */
+    KnownProperties(Map<String, Boolean> parameters) {
+        names.addAll(parameters.keySet());
+        withValues = names.stream()
+                .filter(name -> !parameters.getOrDefault(name, false))
+                .collect(Collectors.toSet());
     }
 
     /** Those of all goals of the plugin. */
@@ -38,9 +45,10 @@ final class KnownProperties {
         return new KnownProperties(plugin.getMojos().stream()
                 .map(mojo -> mojo.getMojoConfiguration())
                 .flatMap(configuration -> Arrays.stream(configuration.getChildren()))
-                .map(KnownProperties::property)
-                .flatMap(Optional::stream)
-                .toList());
+                .flatMap(parameter -> property(parameter)
+                        .map(name -> Map.entry(name, "boolean".equals(parameter.getAttribute("implementation", ""))))
+                        .stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one || other)));
     }
 
     private static Optional<String> property(PlexusConfiguration parameter) {
@@ -64,6 +72,23 @@ final class KnownProperties {
                 .findFirst()
                 .ifPresent(name -> {
                     throw new UnknownPropertyException(name, like(name));
+                });
+    }
+
+    /**
+     * Looks for a parameter without its value, as {@code -Dmigrate.to}, which Maven gives the value {@code true}.
+     *
+     * @throws InvalidParameterException for the first one
+     */
+    void checkValues(Map<String, String> given) {
+        given.keySet().stream()
+                .filter(name -> withValues.contains(name) && "true".equals(given.get(name)))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidParameterException(
+                            "The property \"%s\" has no value. Nothing was done".formatted(name),
+                            "Give one, as in -D%s=<value>".formatted(name));
                 });
     }
 

@@ -2,6 +2,8 @@ package io.github.alambique.maven;
 
 import io.github.alambique.command.Revise;
 import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.revision.RevisionGraph;
+import io.github.alambique.revision.RevisionMetadata;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -46,15 +48,19 @@ public final class MergeMojo extends ProjectMojo {
             passOver();
             return;
         }
-        List<String> parents = files.graph().resolve(revisions, List.of()).stream()
-                .map(revision -> revision.id())
-                .toList();
+        List<String> parents =
+                parents(files.graph()).stream().map(RevisionMetadata::id).toList();
         if (parents.size() < 2) {
             getLog().info("Nothing to merge: \"" + revisions + "\" is one head");
             return;
         }
         wrote(new Revise(files, layout()).write(draft(files, parents)));
-        getLog().info("Next: mvn migrate:upgrade");
+        getLog().info("Next: " + RevisionFiles.of(layout(), List::of).upgradeCommand());
+    }
+
+    // As the target "heads", those do not count that others depend on; the target "head" is ambiguous all the same.
+    private List<RevisionMetadata> parents(RevisionGraph graph) {
+        return revisions.equals("heads") ? graph.heads() : graph.resolve(revisions, List.of());
     }
 
     private Revise.Draft draft(RevisionFiles files, List<String> parents) {

@@ -1,6 +1,7 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -10,6 +11,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** What every goal shares: the project, {@code migrate.skip}, and how a failure is told. */
 public abstract class MigrateMojo extends AbstractMojo {
@@ -42,10 +44,11 @@ public abstract class MigrateMojo extends AbstractMojo {
             return;
         }
         try {
-            KnownProperties.of(plugin())
-                    .check(
-                            session.getUserProperties().stringPropertyNames(),
-                            project.getModel().getProperties().stringPropertyNames());
+            KnownProperties known = KnownProperties.of(plugin());
+            known.check(
+                    session.getUserProperties().stringPropertyNames(),
+                    project.getModel().getProperties().stringPropertyNames());
+            known.checkValues(ConnectionMojo.strings(session.getUserProperties()));
             run();
         } catch (MigrationException failure) {
             tell(failure);
@@ -78,6 +81,21 @@ public abstract class MigrateMojo extends AbstractMojo {
         return execution.getMojoDescriptor().getPluginDescriptor();
     }
 
+    /** Whether this is asked for the first time in this build. */
+    final boolean isFirst(String matter) {
+        Map<String, Object> data = session.getRequest().getData();
+        synchronized (data) {
+            return data.putIfAbsent(MigrateMojo.class.getName() + ' ' + matter, true) == null;
+        }
+    }
+
+    /** Whether the plugin's configuration has an element, one of no parameter too. */
+    final boolean configures(String element) {
+        Xpp3Dom configuration = project.getGoalConfiguration(
+                plugin().getGroupId(), plugin().getArtifactId(), execution.getExecutionId(), execution.getGoal());
+        return configuration != null && configuration.getChild(element) != null;
+    }
+
     MavenProject project() {
         return project;
     }
@@ -88,5 +106,24 @@ public abstract class MigrateMojo extends AbstractMojo {
 
     boolean isReactor() {
         return session.getProjects().size() > 1;
+    }
+
+    /**
+     * Says that there is nothing to do in this module of several; and when that was so in each of them, what is missing, which nobody
+     * would see else.
+     */
+    final void passOverModule(String reason, String missing) {
+        getLog().info(reason + ": passed over");
+        String key = MigrateMojo.class.getName() + ' ' + execution.getGoal() + ' ' + execution.getExecutionId();
+        Map<String, Object> data = session.getRequest().getData();
+        synchronized (data) {
+            int modules = data.get(key) instanceof Integer before ? before + 1 : 1;
+            if (modules == session.getProjects().size()) {
+                data.remove(key);
+                getLog().warn("Nothing was done: none of the %s modules %s".formatted(modules, missing));
+            } else {
+                data.put(key, modules);
+            }
+        }
     }
 }

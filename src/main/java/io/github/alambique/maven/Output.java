@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.script.AtomicFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +30,16 @@ final class Output {
     }
 
     private void write(Path path, String text) {
+        if (Files.isDirectory(path)) {
+            throw new OutputException(path, "it is a folder");
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(path, text, StandardCharsets.UTF_8);
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                Files.write(path, bytes);
+            } else {
+                AtomicFile.replace(path, bytes);
+            }
             log.info("Wrote " + path);
         } catch (IOException failure) {
             throw new OutputException(path, failure);

@@ -11,9 +11,15 @@ final class OutputException extends MigrationException {
 
     OutputException(Path file, IOException cause) {
         super(
-                "Cannot write \"%s\": %s".formatted(file, cause),
+                "Cannot write \"%s\": %s. The file was left as it was".formatted(file, cause),
                 "Set -Dmigrate.outputFile to a file that can be written",
                 cause);
+    }
+
+    OutputException(Path file, String reason) {
+        super(
+                "Cannot write \"%s\": %s. The file was left as it was".formatted(file, reason),
+                "Set -Dmigrate.outputFile to a file that can be written");
     }
 
     @Override

@@ -9,8 +9,10 @@ final class PasswordInConfigurationException extends MigrationException {
 
     PasswordInConfigurationException(String parameter) {
         super(
-                "The %s in the plugin's configuration holds a password, which Maven prints under -X"
-                        .formatted(parameter),
+                (parameter.equals("password")
+                                ? "The plugin's configuration holds a password in <password>"
+                                : "The %s in the plugin's configuration holds a password".formatted(parameter))
+                        + ", which Maven prints under -X",
                 "Take it out, and set it in settings.xml with <serverId>, in the environment as MIGRATE_PASSWORD"
                         + " or on the command line with -Dmigrate.password");
     }

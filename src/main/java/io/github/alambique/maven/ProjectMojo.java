@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.model.Resource;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** A goal that reads the project's revision files. */
 public abstract class ProjectMojo extends MigrateMojo {
@@ -32,25 +33,41 @@ public abstract class ProjectMojo extends MigrateMojo {
         this.packageName = name;
     }
 
+    /** The folder of the package of the revisions, in place of those of the project. */
+    @Parameter(property = "migrate.dir")
+    private @Nullable File dir;
+
     /** Where the revision files are, of this project. */
     final ScriptLayout layout() {
+        if (dir != null) {
+            return layout(dir.toPath().toAbsolutePath().normalize());
+        }
         List<Path> javaRoots = project().getCompileSourceRoots().stream()
                 .map(Object::toString)
                 .map(Path::of)
                 .toList();
-        return new ScriptLayout(javaRoots, resourceRoots(), packageName, charset(), workFolder());
+        return new ScriptLayout(
+                javaRoots,
+                new ResourceFolders(project(), packageName).roots(),
+                packageName,
+                charset(),
+                new CompilerOptions(project()).get(),
+                workFolder());
     }
 
-    // Some builds take single files, such as a licence, from the project's folder or from the one above it.
-    private List<Path> resourceRoots() {
-        Path base = project().getBasedir().toPath();
-        List<Path> roots = project().getBuild().getResources().stream()
-                .map(Resource::getDirectory)
-                .map(directory -> base.resolve(directory).normalize())
-                .filter(root -> !base.startsWith(root) || Files.isDirectory(ScriptLayout.folder(root, packageName)))
-                .distinct()
-                .toList();
-        return roots.isEmpty() ? List.of(base.resolve("src/main/resources")) : roots;
+    private ScriptLayout layout(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidParameterException(
+                    "There is no folder \"%s\"".formatted(folder), "Correct migrate.dir. Nothing was done");
+        }
+        Path inRoot = Path.of(packageName.replace('.', '/'));
+        // A folder by itself is a package without others around it.
+        boolean isPackage = folder.endsWith(inRoot);
+        Path root = isPackage
+                ? folder.getRoot().resolve(folder.subpath(0, folder.getNameCount() - inRoot.getNameCount()))
+                : folder.getParent();
+        String name = isPackage ? packageName : folder.getFileName().toString();
+        return new ScriptLayout(List.of(root), List.of(root), name, charset(), workFolder());
     }
 
     private Charset charset() {
@@ -68,7 +85,17 @@ public abstract class ProjectMojo extends MigrateMojo {
 
     /** The project's revisions, which are not run. */
     RevisionFiles revisions() {
-        return RevisionFiles.of(layout(), List::of);
+        return reported(RevisionFiles.of(layout(), List::of));
+    }
+
+    /** Says, once in a build, which files in the folders of the revisions are none. */
+    final RevisionFiles reported(RevisionFiles files) {
+        List<Path> ignored = files.ignored();
+        if (!ignored.isEmpty() && isFirst("ignored " + ignored)) {
+            getLog().warn("No revisions, for they are neither .java nor .sql files: "
+                    + ignored.stream().map(this::relative).collect(Collectors.joining(", ")));
+        }
+        return files;
     }
 
     /** Says that this module has no revisions; what to do about it, unless it is one of several. */
@@ -76,13 +103,18 @@ public abstract class ProjectMojo extends MigrateMojo {
         if (!isReactor() && session().getUserProperties().containsKey("migrate.package") && !hasPackage()) {
             throw new InvalidParameterException(
                     "The project has no folder for package \"%s\"".formatted(packageName),
-                    "Correct -Dmigrate.package, or write its first revision with mvn migrate:revision");
+                    "Correct migrate.package, or write its first revision with mvn migrate:revision -Dmigrate.message=\"...\"");
         }
-        getLog().info(
-                        isReactor()
-                                ? "No revisions in package " + packageName + ": passed over"
-                                : "No revisions in package " + packageName
-                                        + " yet; write one with mvn migrate:revision -Dmigrate.message=\"...\"");
+        String none = "No revisions in package " + packageName;
+        if (isReactor()) {
+            passOverModule(
+                    none,
+                    "has revisions in package %s. Write the first in the module that is to have them: mvn migrate:revision"
+                                    .formatted(packageName)
+                            + " -Dmigrate.message=\"...\" -pl <module>");
+        } else {
+            getLog().info(none + " yet; write one with mvn migrate:revision -Dmigrate.message=\"...\"");
+        }
     }
 
     /** Says which file was written and, where the build checks the format of Java sources, how to format it. */

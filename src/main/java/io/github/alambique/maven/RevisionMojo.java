@@ -5,6 +5,7 @@ import io.github.alambique.command.Autogenerate;
 import io.github.alambique.command.Drops;
 import io.github.alambique.command.Revise;
 import io.github.alambique.command.RevisionFiles;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -76,7 +77,7 @@ public final class RevisionMojo extends ComparisonMojo {
     void run() {
         RevisionFiles files = revisions();
         if (isReactor() && (autogenerate ? !hasDesired(files) : files.isEmpty())) {
-            passOverModule();
+            passOverThis();
             return;
         }
         Revise.Draft draft = draft(files);
@@ -85,11 +86,11 @@ public final class RevisionMojo extends ComparisonMojo {
             report(files, new Autogenerate(files, revise, comparison(), drops()).write(draft));
         } else {
             wrote(revise.write(draft));
-            getLog().info("Next: write its upgrade and downgrade, then mvn migrate:upgrade");
+            getLog().info("Next: write its upgrade and downgrade, then " + upgradeCommand());
         }
     }
 
-    private void passOverModule() {
+    private void passOverThis() {
         if (autogenerate) {
             passOverComparison();
         } else {
@@ -135,8 +136,13 @@ public final class RevisionMojo extends ComparisonMojo {
         log.warnings(result.difference());
         result.written().forEach(this::wrote);
         int operations = result.difference().changes().size();
-        getLog().info("%s operation%s; next: read the file, then mvn migrate:upgrade"
-                .formatted(operations, operations == 1 ? "" : "s"));
+        getLog().info("%s operation%s; next: read the file, then %s"
+                .formatted(operations, operations == 1 ? "" : "s", upgradeCommand()));
+    }
+
+    // With the revision that was written.
+    private String upgradeCommand() {
+        return RevisionFiles.of(layout(), List::of).upgradeCommand();
     }
 
     /** Whether it is a database that no revision made. */

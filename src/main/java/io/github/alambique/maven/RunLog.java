@@ -43,6 +43,12 @@ final class RunLog implements RunListener {
         info(StepLine.done(step, message, duration));
     }
 
+    @Override
+    public void revisionEmpty(Step step, String location) {
+        warn("The upgrade of revision \"%s\" (%s) has no statement: it counts as applied and changes nothing"
+                .formatted(step.revision(), location));
+    }
+
     // What the server warns of counts where the rest of the log does not.
     @Override
     public void serverWarned(ServerWarning warning) {

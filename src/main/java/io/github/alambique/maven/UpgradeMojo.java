@@ -4,7 +4,6 @@ import io.github.alambique.command.Offline;
 import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.Upgrade;
 import io.github.alambique.connect.ConfiguredDatabase;
-import io.github.alambique.revision.Step;
 import io.github.alambique.runner.RunResult;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,8 +27,8 @@ public final class UpgradeMojo extends RunMojo {
     @Override
     void run(RevisionFiles revisions) {
         ConfiguredDatabase configured = configuredDatabase();
-        RunResult result =
-                new Upgrade(revisions, database(configured), runSettings(transactionMode()), progress()).to(to);
+        var upgrade = new Upgrade(revisions, database(configured), runSettings(transactionMode()), progress());
+        RunResult result = upgrade.to(to);
         handOn(configured);
         if (result.steps().isEmpty()) {
             getLog().info("Nothing to upgrade: the database is at " + Rows.text(result.rows()));
@@ -38,14 +37,10 @@ public final class UpgradeMojo extends RunMojo {
                     .formatted(
                             result.steps().size(),
                             Rows.text(result.rows()),
-                            hasOneWayBack(result) ? "; undo the last with mvn migrate:downgrade -Dmigrate.to=-1" : ""));
+                            upgrade.isUndoneByOneStep(result)
+                                    ? "; undo the last with mvn migrate:downgrade -Dmigrate.to=-1"
+                                    : ""));
         }
-    }
-
-    // Down from several heads, or from a merge, a step could lead to several revisions.
-    private static boolean hasOneWayBack(RunResult result) {
-        Step last = result.steps().get(result.steps().size() - 1);
-        return result.rows().size() == 1 && last.before().size() <= 1;
     }
 
     @Override

@@ -27,10 +27,14 @@ public final class AmbiguousWalkException extends MigrationException {
                 target.text(), candidates, candidates.iterator().next() + steps);
     }
 
-    /** The steps could go on to several revisions. */
-    static AmbiguousWalkException walk(Target target, Collection<String> candidates) {
-        return new AmbiguousWalkException(
-                target.text(), candidates, candidates.iterator().next());
+    /**
+     * The steps could go on to several revisions.
+     *
+     * @param from where they could; down from there, others may be built on the same revision, and stay
+     */
+    static AmbiguousWalkException walk(Target target, String from, Collection<String> candidates) {
+        String first = candidates.iterator().next();
+        return new AmbiguousWalkException(target.text(), candidates, target.steps() > 0 ? first : from + '@' + first);
     }
 
     public String target() {

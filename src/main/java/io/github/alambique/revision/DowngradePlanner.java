@@ -61,14 +61,15 @@ final class DowngradePlanner {
 
     private Destination belowCurrent(Target target) {
         if (target.steps() > 0) {
-            throw new InvalidTargetException(target.text(), "leads up, which only migrate:upgrade does");
+            throw new InvalidTargetException(
+                    target.text(), "leads up, as migrate:upgrade -Dmigrate.to=" + target.text() + " does");
         }
         int[] starts = target.hasBranch() ? onBranch(resolver.lineage(target)) : state.numbers();
         if (starts.length > 1) {
             throw AmbiguousWalkException.start(target, resolver.ids(starts));
         }
         if (starts.length == 0) {
-            throw new WalkTooFarException(target.text());
+            throw new WalkTooFarException(target.text(), false);
         }
         BitSet branch = target.hasBranch() ? branch(target) : topology.ancestors(Topology.set(starts));
         return new Destination(resolver.walk(target, starts[0], branch, false), branch);

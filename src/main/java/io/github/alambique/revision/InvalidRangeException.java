@@ -13,7 +13,7 @@ public final class InvalidRangeException extends MigrationException {
     InvalidRangeException(String range, String reason) {
         super(
                 "Range " + Names.quoted(range) + " " + reason,
-                "Give start:end, start: or :end, the start below the end, as in -Dmigrate.range=base:head");
+                "Give start:end, start: or :end, the start below the end, as in -Dmigrate.range=base:heads");
         this.range = range;
     }
 

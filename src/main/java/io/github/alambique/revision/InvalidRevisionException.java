@@ -14,7 +14,7 @@ public final class InvalidRevisionException extends MigrationException {
     InvalidRevisionException(List<GraphProblem> problems) {
         super(
                 problems.stream().map(GraphProblem::message).collect(Collectors.joining("; ")),
-                "Give another -Dmigrate.revId, -Dmigrate.branchLabel or -Dmigrate.head; nothing was written");
+                "Give another migrate.revId, migrate.branchLabel or migrate.head; nothing was written");
         this.problems = List.copyOf(problems);
     }
 

@@ -13,8 +13,8 @@ public final class InvalidTargetException extends MigrationException {
     InvalidTargetException(String target, String reason) {
         super(
                 "Target " + Names.quoted(target) + " " + reason,
-                "Give an id or its beginning, a branch label, head, heads, base, or steps from there such as"
-                        + " -Dmigrate.to=head-1 or -Dmigrate.to=+1");
+                "Give an id or its beginning, a branch label, head, heads, base, or steps from there such as head-1 or"
+                        + " +1");
         this.target = target;
     }
 

@@ -15,8 +15,8 @@ public final class MultipleHeadsException extends MigrationException {
     MultipleHeadsException(String target, Collection<String> heads) {
         super(
                 "Target " + Names.quoted(target) + " is ambiguous: there are heads " + Names.quoted(heads),
-                "Join the heads with migrate:merge or migrate:rebase, or name one of them, \"<branch>@head\" or \"heads\""
-                        + " in place of \"head\"");
+                "Join the heads with migrate:merge, or name one of them, \"<branch>@head\" or \"heads\" in place of"
+                        + " \"head\"");
         this.target = target;
         this.heads = List.copyOf(heads);
     }

@@ -12,7 +12,7 @@ public final class NotAHeadException extends MigrationException {
     NotAHeadException(String revision) {
         super(
                 "Revision " + Names.quoted(revision) + " is not a head, so revising it begins a new branch",
-                "Give -Dmigrate.splice to begin the branch, or -Dmigrate.head with a head that migrate:heads lists");
+                "Give -Dmigrate.splice to begin the branch, or another -Dmigrate.head=<id>, one that migrate:heads lists");
         this.revision = revision;
     }
 

@@ -12,11 +12,8 @@ public final class NotRebasableException extends MigrationException {
     private final transient List<String> revisions;
 
     /** @param reason the rest of the sentence that begins with the revisions */
-    NotRebasableException(Collection<String> revisions, String reason) {
-        super(
-                (revisions.size() == 1 ? "Revision " : "Revisions ") + Names.quoted(revisions) + " " + reason,
-                "Join the heads with migrate:merge, or say with -Dmigrate.head which side to move"
-                        + " and with -Dmigrate.onto where to");
+    NotRebasableException(Collection<String> revisions, String reason, String hint) {
+        super((revisions.size() == 1 ? "Revision " : "Revisions ") + Names.quoted(revisions) + " " + reason, hint);
         this.revisions = List.copyOf(revisions);
     }
 

@@ -14,7 +14,7 @@ public final class OverlappingTargetsException extends MigrationException {
         super(
                 "Target " + Names.quoted(target) + " is above target " + Names.quoted(needed)
                         + ", so they cannot be meant both",
-                "Leave one of them out of -Dmigrate.to=…");
+                "Leave one of them out");
         this.target = target;
         this.needed = needed;
     }

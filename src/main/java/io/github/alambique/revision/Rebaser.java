@@ -7,6 +7,11 @@ import java.util.List;
 /** Finds the change that puts one branch, of which nothing is applied, on top of another. */
 final class Rebaser {
 
+    private static final String MERGE = "Join the heads with migrate:merge";
+    private static final String CHOOSE =
+            MERGE + ", or say which one to move and where to: migrate:rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>";
+    private static final String LIST = "See with migrate:heads which heads there are";
+
     private final Topology topology;
     private final Resolver resolver;
     private final BitSet applied;
@@ -21,12 +26,16 @@ final class Rebaser {
     Rebase rebase() {
         int[] heads = topology.tips(topology.all()).toArray();
         if (heads.length != 2) {
-            throw new NotRebasableException(resolver.ids(heads), "are not the two heads that a rebase joins");
+            throw new NotRebasableException(
+                    resolver.ids(heads),
+                    (heads.length == 1 ? "is" : "are") + " not the two heads that a rebase joins",
+                    heads.length == 1 ? LIST : CHOOSE);
         }
         boolean isFirstFree = !branch(heads[0], heads[1]).intersects(applied);
         boolean isSecondFree = !branch(heads[1], heads[0]).intersects(applied);
         if (isFirstFree && isSecondFree) {
-            throw new NotRebasableException(resolver.ids(heads), "are both not applied, and either could be moved");
+            throw new NotRebasableException(
+                    resolver.ids(heads), "are both not applied, and either could be moved", CHOOSE);
         }
         return isSecondFree ? rebase(heads[1], heads[0]) : rebase(heads[0], heads[1]);
     }
@@ -38,7 +47,8 @@ final class Rebaser {
     private Rebase rebase(int head, int onto) {
         BitSet branch = branch(head, onto);
         if (branch.isEmpty()) {
-            throw new NotRebasableException(resolver.ids(head), "is already below " + Names.quoted(topology.id(onto)));
+            throw new NotRebasableException(
+                    resolver.ids(head), "is already below " + Names.quoted(topology.id(onto)), LIST);
         }
         refuseWhere(branch, applied, "is applied, so what it revises must stay");
         refuseWhere(branch, topology.closure(Topology.set(onto)), "is needed by the head to move it onto");
@@ -46,7 +56,8 @@ final class Rebaser {
                 .filter(number -> Arrays.stream(topology.parents(number)).noneMatch(branch::get))
                 .toArray();
         if (lowest.length > 1) {
-            throw new NotRebasableException(resolver.ids(lowest), "begin the branch together, so no one file moves it");
+            throw new NotRebasableException(
+                    resolver.ids(lowest), "begin the branch together, so no one file moves it", MERGE);
         }
         List<String> moved = resolver.ids(branch.stream().toArray());
         RevisionMetadata change = topology.revision(lowest[0]);
@@ -63,7 +74,7 @@ final class Rebaser {
         var refused = (BitSet) branch.clone();
         refused.and(condition);
         if (!refused.isEmpty()) {
-            throw new NotRebasableException(resolver.ids(refused.previousSetBit(refused.length())), reason);
+            throw new NotRebasableException(resolver.ids(refused.previousSetBit(refused.length())), reason, MERGE);
         }
     }
 }

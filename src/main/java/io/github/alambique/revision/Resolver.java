@@ -182,13 +182,13 @@ final class Resolver {
         for (int step = 0; step < Math.abs(target.steps()); step++) {
             int[] next = target.steps() > 0 ? above(at, within) : below(at, step == 0);
             if (next.length > 1) {
-                throw AmbiguousWalkException.walk(target, ids(next));
+                throw AmbiguousWalkException.walk(target, ids(at).get(0), ids(next));
             }
             if (next.length == 0) {
                 if (stopAtEnd) {
                     return at;
                 }
-                throw new WalkTooFarException(target.text());
+                throw new WalkTooFarException(target.text(), target.steps() > 0);
             }
             at = next[0];
         }

@@ -72,7 +72,7 @@ record Target(String text, String branch, String symbol, int steps) {
 
     private static int steps(String text, String digits) {
         if (digits.length() > LONGEST_STEPS) {
-            throw new WalkTooFarException(text);
+            throw new WalkTooFarException(text, !text.contains("-"));
         }
         int steps = Integer.parseInt(digits);
         if (steps == 0) {

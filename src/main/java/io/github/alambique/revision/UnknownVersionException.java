@@ -15,7 +15,7 @@ public final class UnknownVersionException extends MigrationException {
         super(
                 "The database is at " + Names.quoted(rows) + ", which no revision file has as its id",
                 "Bring back the revision file, for instance by switching git branches, or set the version by hand with"
-                        + " migrate:stamp -Dmigrate.purge -Dmigrate.to=…");
+                        + " migrate:stamp -Dmigrate.purge -Dmigrate.to=<revision>");
         this.rows = List.copyOf(rows);
     }
 

@@ -32,7 +32,8 @@ final class UpgradeTargets {
 
     private int current(Target target) {
         if (target.steps() < 0) {
-            throw new InvalidTargetException(target.text(), "leads down, which is for migrate:downgrade");
+            throw new InvalidTargetException(
+                    target.text(), "leads down, as migrate:downgrade -Dmigrate.to=" + target.text() + " does");
         }
         int[] starts = target.hasBranch() ? onBranch(resolver.lineage(target)) : rows;
         if (starts.length > 1) {

@@ -9,10 +9,12 @@ public final class WalkTooFarException extends MigrationException {
 
     private final String target;
 
-    WalkTooFarException(String target) {
+    /** @param up whether the steps lead up */
+    WalkTooFarException(String target, boolean up) {
         super(
                 "Target " + Names.quoted(target) + " is more steps away than there are revisions",
-                "Run migrate:history to count the revisions, or give -Dmigrate.to=base or -Dmigrate.to=head");
+                "Run migrate:history to count the revisions, or give " + (up ? Names.HEADS : Names.BASE)
+                        + ", the farthest there is");
         this.target = target;
     }
 

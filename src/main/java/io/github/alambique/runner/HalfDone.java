@@ -31,6 +31,13 @@ public record HalfDone(
         requireNonNull(user);
     }
 
+    /** What goes on with it, and runs nothing else that is not needed for it. */
+    public String command() {
+        return direction == Direction.DOWNGRADE
+                ? "migrate:downgrade -Dmigrate.to=" + revision + "@-1"
+                : "migrate:upgrade -Dmigrate.to=" + revision;
+    }
+
     @Override
     public String toString() {
         return "Revision \"%s\" is partially applied: its %s was begun %s by %s, and %s run"

@@ -1,7 +1,6 @@
 package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
-import io.github.alambique.revision.Direction;
 
 /** A revision is partially applied, and what is asked for would run others without it. */
 public final class HalfDoneException extends MigrationException {
@@ -19,10 +18,8 @@ public final class HalfDoneException extends MigrationException {
     }
 
     private static String hint(HalfDone halfDone) {
-        String goOn = halfDone.direction() == Direction.UPGRADE
-                ? "migrate:upgrade -Dmigrate.to=" + halfDone.revision()
-                : "migrate:downgrade -Dmigrate.to=-1";
-        return "Go on with " + goOn + "; or undo those statements by hand, and forget them with " + FORGET;
+        return "Go on with " + halfDone.command() + "; or undo those statements by hand, and forget them with "
+                + FORGET;
     }
 
     /** What has to be done first. */

@@ -42,6 +42,10 @@ final class KeptSql {
         }
     }
 
+    boolean isEmpty() {
+        return script.isEmpty();
+    }
+
     Optional<String> text() {
         return large ? Optional.empty() : Optional.of(script.toString());
     }

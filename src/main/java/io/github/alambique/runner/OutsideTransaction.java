@@ -70,6 +70,9 @@ final class OutsideTransaction {
             context.session().changing();
             Recorder.record(revision, step.direction(), waiting::add, this::liveConnection);
             drain();
+            if (seen == 0 && !codeHadConnection) {
+                context.reportEmpty(step, revision);
+            }
             if (seen < progress.statements()) {
                 throw changed();
             }

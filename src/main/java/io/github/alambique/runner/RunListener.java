@@ -9,6 +9,9 @@ public interface RunListener {
     /** A step is done: committed, or with {@link TransactionMode#RUN} done inside the run's open transaction. */
     default void stepFinished(Step step, String message, Duration duration) {}
 
+    /** The upgrade of a revision that joins no branches has nothing to run; it counts as applied. */
+    default void revisionEmpty(Step step, String location) {}
+
     /** The server warned of something in a statement; the statement ran. */
     default void serverWarned(ServerWarning warning) {}
 

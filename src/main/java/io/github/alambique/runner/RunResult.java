@@ -4,8 +4,14 @@ import io.github.alambique.revision.Step;
 import java.util.List;
 import java.util.SortedSet;
 
-/** What a run did: the steps taken, none when the database was there already, and the version rows it left. */
-public record RunResult(List<Step> steps, SortedSet<String> rows) {
+/**
+ * What a run did.
+ *
+ * @param steps those taken, none when the database was there already
+ * @param rows the version rows it left
+ * @param undoable whether the last step is an upgrade of which it is known how to undo it
+ */
+public record RunResult(List<Step> steps, SortedSet<String> rows, boolean undoable) {
 
     public RunResult {
         steps = List.copyOf(steps);

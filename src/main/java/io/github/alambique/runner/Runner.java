@@ -5,6 +5,7 @@ import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.connect.Pipeline;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.revision.Plan;
+import io.github.alambique.revision.Step;
 import io.github.alambique.script.RevisionScript;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -123,7 +124,7 @@ public final class Runner {
     private RunResult runFrom(DatabaseState seen, Function<DatabaseState, Plan> planner, RevisionSource source) {
         Plan plan = planner.apply(seen);
         if (plan.isEmpty()) {
-            return new RunResult(List.of(), seen.rows());
+            return new RunResult(List.of(), seen.rows(), false);
         }
         requireWritable(seen, plan.steps().size());
         // Compiling takes its time; nobody should wait for the lock meanwhile.
@@ -164,7 +165,7 @@ public final class Runner {
             lockedOrTold(seen, (locked, session, interruption) -> writeAccepted(locked, accepted));
         }
         accepted.forEach(script -> listener.contentAccepted(script.metadata().id()));
-        return new RunResult(List.of(), seen.rows());
+        return new RunResult(List.of(), seen.rows(), false);
     }
 
     private boolean writeAccepted(DatabaseState locked, List<RevisionScript> accepted) throws SQLException {
@@ -268,7 +269,7 @@ public final class Runner {
             Map<String, LoadedRevision> revisions)
             throws SQLException {
         if (plan.isEmpty()) {
-            return new RunResult(List.of(), locked.rows());
+            return new RunResult(List.of(), locked.rows(), false);
         }
         requireHalfDone(locked, plan);
         try (Watch watch = watch(locked, session)) {
@@ -286,8 +287,12 @@ public final class Runner {
                     listener);
             new StepRunner(context, locked, options, revisions).run(plan);
         }
-        return new RunResult(
-                plan.steps(), plan.steps().get(plan.steps().size() - 1).after());
+        Step last = plan.steps().get(plan.steps().size() - 1);
+        boolean undoable = last.direction() == Direction.UPGRADE
+                && Optional.ofNullable(revisions.get(last.revision()))
+                        .flatMap(DowngradeSql::of)
+                        .isPresent();
+        return new RunResult(plan.steps(), last.after(), undoable);
     }
 
     private Optional<SortedSet<String>> rows() {

@@ -1,5 +1,7 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.revision.Direction;
+import io.github.alambique.revision.Step;
 import java.sql.Connection;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -22,6 +24,14 @@ record StepContext(
         Optional<Aftermath> aftermath,
         Supplier<Optional<SortedSet<String>>> rows,
         RunListener listener) {
+
+    /** Reports a revision whose upgrade had nothing to run, as one that was never filled in; a merge has nothing to do. */
+    void reportEmpty(Step step, LoadedRevision revision) {
+        if (step.direction() == Direction.UPGRADE
+                && revision.metadata().revises().size() < 2) {
+            listener.revisionEmpty(step, revision.location());
+        }
+    }
 
     Connection connection() {
         return session.connection();

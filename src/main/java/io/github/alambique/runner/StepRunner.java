@@ -262,6 +262,9 @@ final class StepRunner {
             if (codeHasConnection && context.session().hasEnded()) {
                 throw TransactionControlException.ended(loaded, Optional.empty());
             }
+            if (ran.isEmpty() && !codeHasConnection) {
+                context.reportEmpty(step, loaded);
+            }
             codeHasConnection = false;
             batch.add(step, context.session().restore(context.timeouts().ofTransaction()));
         });

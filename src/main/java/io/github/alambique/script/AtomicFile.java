@@ -40,7 +40,12 @@ public final class AtomicFile {
     private static Path writeBeside(Path file, byte[] content) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         Path temporary = folder.resolve("." + UUID.randomUUID() + ".tmp");
-        return Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            return Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException full) {
+            Files.deleteIfExists(temporary);
+            throw full;
+        }
     }
 
     // A link never replaces what is there. Not every file system has links; moving then checks first.

@@ -10,8 +10,14 @@ public final class CompilationFailedException extends MigrationException {
 
     private final transient List<FileProblem> errors;
 
-    CompilationFailedException(List<FileProblem> errors) {
-        super(message(errors), "Correct the revision files; nothing was run");
+    /** @param missing whether something was not found that they use */
+    CompilationFailedException(List<FileProblem> errors, boolean missing) {
+        super(
+                message(errors),
+                missing
+                        ? "Correct the revision files; or, where they use what Lombok or another annotation processor generates, or a module"
+                                + " that is not compiled, run mvn compile migrate:upgrade. Nothing was run"
+                        : "Correct the revision files; nothing was run");
         this.errors = List.copyOf(errors);
     }
 

@@ -36,6 +36,11 @@ final class CompileInputs {
         return classPath;
     }
 
+    /** What the project compiles with beside that. */
+    List<String> options() {
+        return layout.compilerOptions();
+    }
+
     List<Path> sourceRoots() {
         return sourceRoots;
     }
@@ -49,6 +54,7 @@ final class CompileInputs {
                 .add(layout.packageName());
         classPath.forEach(entry -> digest.add(Files.isDirectory(entry) ? entry.toString() : stamp(entry)));
         sourceRoots.forEach(root -> digest.add(root.toString()));
+        options().forEach(digest::add);
         return digest.hex();
     }
 

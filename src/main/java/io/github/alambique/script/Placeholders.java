@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 
 /**
  * What stands for {@code ${name}} in the sections of SQL revisions, wherever it is: in strings, bodies and comments too.
- * Without any, {@code ${…}} is text like other text. A value is SQL: it is put in as it is.
+ * {@code ${:name}} stands for {@code ${name}} itself. Without any, {@code ${…}} is text like other text. A value is SQL: it is put in as it is.
  */
 public record Placeholders(Map<String, String> values) {
 
     public static final Placeholders NONE = new Placeholders(Map.of());
 
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]*";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(" + NAME + ")}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(:?)(" + NAME + ")}");
 
     /** @throws InvalidPlaceholderException if a name is none */
     public Placeholders {
@@ -34,9 +34,10 @@ public record Placeholders(Map<String, String> values) {
         var filled = new StringBuilder();
         Matcher placeholder = PLACEHOLDER.matcher(text);
         while (placeholder.find()) {
-            String value = values.get(placeholder.group(1));
+            String name = placeholder.group(2);
+            String value = placeholder.group(1).isEmpty() ? values.get(name) : "${" + name + "}";
             if (value == null) {
-                throw new SourceSyntaxException(placeholder.start(), unknown(placeholder.group(1)));
+                throw new SourceSyntaxException(placeholder.start(), unknown(name));
             }
             placeholder.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
@@ -49,6 +50,6 @@ public record Placeholders(Map<String, String> values) {
                         .collect(Collectors.joining(
                                 "\", \"",
                                 "placeholder \"" + name + "\" has no value; migrate.placeholders has \"",
-                                "\""));
+                                "\"; ${:" + name + "} is the text itself"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
@@ -23,6 +24,7 @@ final class RevisionCompiler {
     private final CompileInputs inputs;
     private final Charset encoding;
     private final List<FileProblem> errors = new ArrayList<>();
+    private boolean missing;
 
     private RevisionCompiler(CompileInputs inputs, Charset encoding) {
         this.inputs = inputs;
@@ -45,6 +47,8 @@ final class RevisionCompiler {
     private CompiledClasses compile(Collection<Path> revisions) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var otherOutput = new StringWriter();
+        List<String> options =
+                Stream.concat(OPTIONS.stream(), inputs.options().stream()).toList();
         try (var standard = compiler.getStandardFileManager(null, Locale.ROOT, encoding)) {
             standard.setLocationFromPaths(StandardLocation.CLASS_PATH, inputs.classPath());
             standard.setLocationFromPaths(StandardLocation.SOURCE_PATH, inputs.sourceRoots());
@@ -53,13 +57,13 @@ final class RevisionCompiler {
                             otherOutput,
                             files,
                             this::report,
-                            OPTIONS,
+                            options,
                             null,
                             standard.getJavaFileObjectsFromPaths(List.copyOf(revisions)))
                     .call();
             if (!compiled) {
                 throw new CompilationFailedException(
-                        errors.isEmpty() ? List.of(FileProblem.of("javac", otherOutput.toString())) : errors);
+                        errors.isEmpty() ? List.of(FileProblem.of("javac", otherOutput.toString())) : errors, missing);
             }
             return files.compiled(revisions);
         }
@@ -68,6 +72,7 @@ final class RevisionCompiler {
     private void report(Diagnostic<? extends JavaFileObject> diagnostic) {
         if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
             errors.add(problem(diagnostic));
+            missing |= diagnostic.getCode().matches("compiler\\.err\\.(cant\\.resolve|doesnt\\.exist|cant\\.access).*");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.alambique.script;
 
 import io.github.alambique.script.ScriptFinder.Found;
 import io.github.alambique.script.ScriptReader.Reading;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public final class ScriptDirectory {
 
     private final ScriptLayout layout;
+    private final List<Path> ignored = new ArrayList<>();
 
     public ScriptDirectory(ScriptLayout layout) {
         this.layout = layout;
@@ -56,6 +58,11 @@ public final class ScriptDirectory {
         return files.stream().flatMap(file -> cache.script(file).stream()).toList();
     }
 
+    /** The files found by {@link #read} that are in no format of a revision. */
+    public List<Path> ignored() {
+        return List.copyOf(ignored);
+    }
+
     private List<ScriptFile> find(List<FileProblem> problems) {
         List<Found> found = Stream.concat(layout.javaRoots().stream(), layout.resourceRoots().stream())
                 .map(root -> ScriptLayout.folder(root, layout.packageName())
@@ -66,7 +73,10 @@ public final class ScriptDirectory {
                 .parallelStream()
                 .map(folder -> ScriptFinder.find(folder, layout.packageName()))
                 .toList();
-        found.forEach(some -> problems.addAll(some.problems()));
+        found.forEach(some -> {
+            problems.addAll(some.problems());
+            ignored.addAll(some.ignored());
+        });
         return found.stream().flatMap(some -> some.files().stream()).toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,15 @@ final class ScriptFinder extends SimpleFileVisitor<Path> {
 
     private static final String PACKAGE_INFO = "package-info.java";
 
+    /** What nobody takes for a revision: texts about them, and what editors leave. */
+    private static final Pattern NOTES = Pattern.compile("(?i)(\\.(md|txt|adoc|html|bak|orig|rej|swp|tmp|class)|~)$");
+
     private final Path folder;
     private final String packageName;
     private final Deque<String> packages = new ArrayDeque<>();
     private final List<ScriptFile> files = new ArrayList<>();
     private final List<FileProblem> problems = new ArrayList<>();
+    private final List<Path> ignored = new ArrayList<>();
 
     private ScriptFinder(Path folder, String packageName) {
         this.folder = folder;
@@ -35,24 +40,28 @@ final class ScriptFinder extends SimpleFileVisitor<Path> {
     }
 
     /** What is below a folder. */
-    record Found(List<ScriptFile> files, List<FileProblem> problems) {
+    record Found(List<ScriptFile> files, List<FileProblem> problems, List<Path> ignored) {
 
         Found {
             files = List.copyOf(files);
             problems = List.copyOf(problems);
+            ignored = List.copyOf(ignored);
         }
     }
 
     /** The files below the folder of a package, none if there is no such folder. */
     static Found find(Path folder, String packageName) {
         if (!Files.isDirectory(folder)) {
-            return new Found(List.of(), List.of());
+            return new Found(List.of(), List.of(), List.of());
         }
         try {
             var finder = new ScriptFinder(Files.isSymbolicLink(folder) ? folder.toRealPath() : folder, packageName);
             Files.walkFileTree(finder.folder, finder);
             finder.files.sort(Comparator.comparing(ScriptFile::path));
-            return new Found(finder.files, finder.problems);
+            return new Found(
+                    finder.files,
+                    finder.problems,
+                    finder.ignored.stream().sorted().toList());
         } catch (IOException e) {
             throw ScriptAccessException.reading(folder, e);
         }
@@ -89,6 +98,8 @@ final class ScriptFinder extends SimpleFileVisitor<Path> {
         } else if (format.isPresent() && attributes.isRegularFile()) {
             long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
             files.add(new ScriptFile(file, format.get(), packages.element(), attributes.size(), modified));
+        } else if (attributes.isRegularFile() && !NOTES.matcher(name).find()) {
+            ignored.add(file);
         }
         return FileVisitResult.CONTINUE;
     }

@@ -16,18 +16,31 @@ import java.util.stream.Stream;
  * @param resourceRoots resource folders, as {@code src/main/resources}; new SQL revisions go into the first
  * @param packageName as {@code db.migrations}
  * @param encoding of the source files
+ * @param compilerOptions of javac, for Java revisions
  * @param work a folder for caches and compiled classes, as {@code target/migrate}; may be missing, may be deleted
  */
 public record ScriptLayout(
-        List<Path> javaRoots, List<Path> resourceRoots, String packageName, Charset encoding, Path work) {
+        List<Path> javaRoots,
+        List<Path> resourceRoots,
+        String packageName,
+        Charset encoding,
+        List<String> compilerOptions,
+        Path work) {
 
     /** @throws InvalidPackageException if {@code packageName} is no package name */
     public ScriptLayout {
         javaRoots = List.copyOf(javaRoots);
         resourceRoots = List.copyOf(resourceRoots);
         requireNonNull(encoding);
+        compilerOptions = List.copyOf(compilerOptions);
         requireNonNull(work);
         requirePackageName(packageName);
+    }
+
+    /** Without any options of the compiler. */
+    public ScriptLayout(
+            List<Path> javaRoots, List<Path> resourceRoots, String packageName, Charset encoding, Path work) {
+        this(javaRoots, resourceRoots, packageName, encoding, List.of(), work);
     }
 
     /** The folders of the package that new revisions go into, Java ones first. */

@@ -30,7 +30,9 @@ final class SourceText {
         // Decoding strictly is slow; only what the lenient way had to replace something in may be malformed.
         int replaced = text.indexOf(REPLACEMENT);
         if (replaced >= 0 && !isWellFormed(bytes, encoding)) {
-            throw new SourceSyntaxException(TextPosition.of(text, replaced), "this is not " + encoding.name());
+            throw new SourceSyntaxException(
+                    TextPosition.of(text, replaced),
+                    "this is not " + encoding.name() + ", the encoding that migrate.encoding names");
         }
         return text;
     }

@@ -335,10 +335,10 @@ class AutogeneratePgTest {
         assertThatThrownBy(project::check)
                 .isInstanceOf(SeveralHeadsException.class)
                 .hasMessage("There are 2 heads: \"aa1\", \"bb1\"")
-                .satisfies(
-                        failure -> assertThat(((SeveralHeadsException) failure).hint())
-                                .hasValue(
-                                        "Join them with mvn migrate:merge, or put one on top of the other with mvn migrate:rebase"));
+                .satisfies(failure -> assertThat(((SeveralHeadsException) failure).hint())
+                        .hasValue(
+                                "Join them with mvn migrate:merge, or put one that is applied nowhere on top of another with"
+                                        + " mvn migrate:rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>"));
     }
 
     @Test

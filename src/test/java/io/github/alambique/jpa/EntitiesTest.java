@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.MigrationException;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EntitiesTest {
 
@@ -206,6 +214,62 @@ class EntitiesTest {
                 .contains("create table ones.Other")
                 .doesNotContain("Sample");
         assertThat(Entities.require(inUnit(project.jpa(), "two")).ddl(18)).contains("create table Sample", "Other");
+    }
+
+    @EnabledOnOs(OS.LINUX)
+    @ParameterizedTest
+    @EnumSource(names = {"HIBERNATE_7", "ECLIPSELINK"})
+    void noJarStaysOpen(TestProvider provider) throws IOException {
+        TestProject project = TestProject.in(folder, provider)
+                .with(SAMPLE, "public class Plain { Long id; }")
+                .resource("application.properties", "spring.jpa.mapping-resources=META-INF/plain.xml")
+                .resource("META-INF/persistence.xml", """
+                        <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+                          <persistence-unit name="one"><mapping-file>META-INF/plain.xml</mapping-file></persistence-unit>
+                        </persistence>
+                        """)
+                .resource("META-INF/plain.xml", """
+                        <entity-mappings xmlns="https://jakarta.ee/xml/ns/persistence/orm" version="3.0">
+                          <entity class="shop.Plain" access="FIELD"><attributes><id name="id"/></attributes></entity>
+                        </entity-mappings>
+                        """);
+        Path jar = folder.resolve("app.jar");
+        try (FileSystem target = FileSystems.newFileSystem(jar, Map.of("create", "true"));
+                Stream<Path> files = Files.walk(project.classes())) {
+            for (Path file : files.toList()) {
+                Path entry = target.getPath("/" + project.classes().relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(entry);
+                } else {
+                    Files.copy(file, entry);
+                }
+            }
+        }
+        var classPath = new ArrayList<Path>(List.of(jar));
+        for (Path library : provider.jars()) {
+            classPath.add(Files.copy(library, folder.resolve(library.getFileName())));
+        }
+        JpaProject classes = project.jpa();
+        var packaged =
+                new JpaProject(List.of(jar), classPath, Optional.empty(), List.of(), Map.of(), classes.artifacts());
+
+        assertThat(Entities.require(packaged).ddl(18)).containsIgnoringCase("create table Plain");
+
+        assertThat(openFiles()).noneMatch(name -> name.startsWith(folder.toString()));
+    }
+
+    private static Set<String> openFiles() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.map(EntitiesTest::target).collect(Collectors.toSet());
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closed) {
+            return "";
+        }
     }
 
     @Test

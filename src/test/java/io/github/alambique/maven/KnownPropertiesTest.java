@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KnownPropertiesTest {
 
     private final KnownProperties known = new KnownProperties(
-            List.of("migrate.autogenerate", "migrate.sql", "migrate.revId", "migrate.to", "migrate.purge"));
+            Map.of("migrate.autogenerate", true, "migrate.sql", true, "migrate.revId", false, "migrate.to", false));
 
     @Test
     void passesWhatGoalsKnowAndWhatIsNotOurs() {
@@ -53,5 +54,17 @@ class KnownPropertiesTest {
     private UnknownPropertyException refused(String property) {
         return catchThrowableOfType(
                 UnknownPropertyException.class, () -> known.check(List.of("skipTests", property), Set.of()));
+    }
+
+    @Test
+    void refusesAParameterWithoutItsValue() {
+        var failure = catchThrowableOfType(
+                InvalidParameterException.class,
+                () -> known.checkValues(Map.of("migrate.sql", "true", "migrate.to", "true", "other.to", "true")));
+
+        assertThat(failure).hasMessage("The property \"migrate.to\" has no value. Nothing was done");
+        assertThat(failure.hint()).contains("Give one, as in -Dmigrate.to=<value>");
+        assertThatCode(() -> known.checkValues(Map.of("migrate.sql", "true", "migrate.to", "head")))
+                .doesNotThrowAnyException();
     }
 }

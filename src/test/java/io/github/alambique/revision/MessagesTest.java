@@ -24,7 +24,7 @@ class MessagesTest {
                 new UnknownVersionException(List.of("abc", "def")),
                 "The database is at \"abc\", \"def\", which no revision file has as its id",
                 "Bring back the revision file, for instance by switching git branches, or set the version by hand with"
-                        + " migrate:stamp -Dmigrate.purge -Dmigrate.to=…");
+                        + " migrate:stamp -Dmigrate.purge -Dmigrate.to=<revision>");
     }
 
     @Test
@@ -40,8 +40,8 @@ class MessagesTest {
         says(
                 new MultipleHeadsException("head", List.of("3fa1", "b702")),
                 "Target \"head\" is ambiguous: there are heads \"3fa1\", \"b702\"",
-                "Join the heads with migrate:merge or migrate:rebase, or name one of them, \"<branch>@head\" or \"heads\""
-                        + " in place of \"head\"");
+                "Join the heads with migrate:merge, or name one of them, \"<branch>@head\" or \"heads\" in place of"
+                        + " \"head\"");
     }
 
     @Test
@@ -57,8 +57,8 @@ class MessagesTest {
         says(
                 new InvalidTargetException("+0", "moves no step"),
                 "Target \"+0\" moves no step",
-                "Give an id or its beginning, a branch label, head, heads, base, or steps from there such as"
-                        + " -Dmigrate.to=head-1 or -Dmigrate.to=+1");
+                "Give an id or its beginning, a branch label, head, heads, base, or steps from there such as head-1 or"
+                        + " +1");
     }
 
     @Test
@@ -68,17 +68,21 @@ class MessagesTest {
                 "Target \"-1\" is ambiguous: its steps could lead by \"abc\", \"def\"",
                 "Choose one of these, as in -Dmigrate.to=abc@-1");
         says(
-                AmbiguousWalkException.walk(Target.parse("head-1", Set.of()), List.of("abc", "def")),
+                AmbiguousWalkException.walk(Target.parse("head-1", Set.of()), "ghi", List.of("abc", "def")),
                 "Target \"head-1\" is ambiguous: its steps could lead by \"abc\", \"def\"",
+                "Choose one of these, as in -Dmigrate.to=ghi@abc");
+        says(
+                AmbiguousWalkException.walk(Target.parse("ghi+1", Set.of()), "ghi", List.of("abc", "def")),
+                "Target \"ghi+1\" is ambiguous: its steps could lead by \"abc\", \"def\"",
                 "Choose one of these, as in -Dmigrate.to=abc");
     }
 
     @Test
     void walkTooFar() {
         says(
-                new WalkTooFarException("+9"),
+                new WalkTooFarException("+9", true),
                 "Target \"+9\" is more steps away than there are revisions",
-                "Run migrate:history to count the revisions, or give -Dmigrate.to=base or -Dmigrate.to=head");
+                "Run migrate:history to count the revisions, or give heads, the farthest there is");
     }
 
     @Test
@@ -96,7 +100,7 @@ class MessagesTest {
         says(
                 new OverlappingTargetsException("def", "abc"),
                 "Target \"def\" is above target \"abc\", so they cannot be meant both",
-                "Leave one of them out of -Dmigrate.to=…");
+                "Leave one of them out");
     }
 
     @Test
@@ -104,7 +108,7 @@ class MessagesTest {
         says(
                 new InvalidRangeException("b:a", "does not lead from its start up to its end"),
                 "Range \"b:a\" does not lead from its start up to its end",
-                "Give start:end, start: or :end, the start below the end, as in -Dmigrate.range=base:head");
+                "Give start:end, start: or :end, the start below the end, as in -Dmigrate.range=base:heads");
     }
 
     @Test
@@ -112,7 +116,7 @@ class MessagesTest {
         says(
                 new NotAHeadException("abc"),
                 "Revision \"abc\" is not a head, so revising it begins a new branch",
-                "Give -Dmigrate.splice to begin the branch, or -Dmigrate.head with a head that migrate:heads lists");
+                "Give -Dmigrate.splice to begin the branch, or another -Dmigrate.head=<id>, one that migrate:heads lists");
     }
 
     @Test
@@ -130,16 +134,18 @@ class MessagesTest {
                         new GraphProblem(GraphProblem.Kind.DUPLICATE_ID, List.of("a"), "One is wrong"),
                         new GraphProblem(GraphProblem.Kind.ILLEGAL_LABEL, List.of("a"), "Another is wrong"))),
                 "One is wrong; Another is wrong",
-                "Give another -Dmigrate.revId, -Dmigrate.branchLabel or -Dmigrate.head; nothing was written");
+                "Give another migrate.revId, migrate.branchLabel or migrate.head; nothing was written");
     }
 
     @Test
     void notRebasable() {
         says(
-                new NotRebasableException(List.of("abc"), "is applied, so what it revises must stay"),
+                new NotRebasableException(
+                        List.of("abc"),
+                        "is applied, so what it revises must stay",
+                        "Join the heads with migrate:merge"),
                 "Revision \"abc\" is applied, so what it revises must stay",
-                "Join the heads with migrate:merge, or say with -Dmigrate.head which side to move"
-                        + " and with -Dmigrate.onto where to");
+                "Join the heads with migrate:merge");
     }
 
     private static void says(MigrationException error, String message, String hint) {

@@ -28,6 +28,13 @@ class PlaceholdersTest {
     }
 
     @Test
+    void aColonKeepsThePlaceholderAsText() throws SourceSyntaxException {
+        assertThat(PLACEHOLDERS.fill("SELECT '${:owner}', '${:none}', $$${owner}$$, '${::owner}', '${: owner}'"))
+                .isEqualTo("SELECT '${owner}', '${none}', $$app$$, '${::owner}', '${: owner}'");
+        assertThat(Placeholders.NONE.fill("SELECT '${:owner}'")).isEqualTo("SELECT '${:owner}'");
+    }
+
+    @Test
     void valuesAreNotFilledAgain() throws SourceSyntaxException {
         assertThat(new Placeholders(Map.of("a", "${b}", "b", "c")).fill("${a}")).isEqualTo("${b}");
     }
@@ -42,7 +49,7 @@ class PlaceholdersTest {
                         failure -> assertThat(failure.in("a.sql", text))
                                 .hasToString(
                                         "a.sql:4:10: placeholder \"ownr\" has no value; migrate.placeholders has \"owner\","
-                                                + " \"path\""));
+                                                + " \"path\"; ${:ownr} is the text itself"));
     }
 
     @Test

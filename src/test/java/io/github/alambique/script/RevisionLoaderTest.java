@@ -262,6 +262,50 @@ class RevisionLoaderTest {
     }
 
     @Test
+    void saysWhatToDoWhereAClassIsMissing() {
+        project.java("db/migrations/one_a.java", revision("one_a", "a", "int x = \"y\";"));
+        assertThat(catchThrowableOfType(CompilationFailedException.class, project::open)
+                        .hint())
+                .contains("Correct the revision files; nothing was run");
+
+        for (String use : List.of("new com.acme.Sibling();", "Generated.name();", "op.generated();")) {
+            project.java("db/migrations/one_a.java", revision("one_a", "a", use));
+            assertThat(catchThrowableOfType(CompilationFailedException.class, project::open)
+                            .hint())
+                    .contains(
+                            "Correct the revision files; or, where they use what Lombok or another annotation processor"
+                                    + " generates, or a module that is not compiled, run mvn compile migrate:upgrade. Nothing was"
+                                    + " run");
+        }
+    }
+
+    @Test
+    void compilesWithTheOptionsOfTheProject() {
+        project.java(
+                "db/migrations/one_a.java",
+                revision(
+                        "one_a",
+                        "a",
+                        "for (var method : getClass().getDeclaredMethods()) if (method.getName().equals(\"upgrade\"))"
+                                + " op.execute(method.getParameters()[0].getName());"));
+
+        assertThat(upgrades()).containsExactly("arg0");
+        var layout = project.layout();
+        var named = new ScriptLayout(
+                layout.javaRoots(),
+                layout.resourceRoots(),
+                layout.packageName(),
+                layout.encoding(),
+                List.of("-parameters"),
+                layout.work());
+        try (var loader = RevisionLoader.open(named, List.of(), project.read())) {
+            var recorded = new Recorded();
+            project.read().forEach(script -> loader.load(script).upgrade(recorded));
+            assertThat(recorded.sql()).containsExactly("op");
+        }
+    }
+
+    @Test
     void keepsWhatWasCompiledWhenCompilationFails() throws IOException {
         project.java("db/migrations/one_a.java", revision("one_a", "a"));
         project.open().close();

@@ -154,7 +154,8 @@ class ScriptDirectoryTest {
         Files.write(file, "-- revision: a\n-- message: é".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(project::read)
-                .hasMessage("A revision file cannot be read: " + file + ":2:13: this is not UTF-8");
+                .hasMessage("A revision file cannot be read: " + file + ":2:13: this is not UTF-8, the encoding that"
+                        + " migrate.encoding names");
     }
 
     @Test
