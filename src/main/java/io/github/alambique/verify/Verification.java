@@ -9,6 +9,7 @@ import io.github.alambique.scratch.ScratchDatabases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -50,7 +51,7 @@ public final class Verification {
         try (var database = new ReplayDatabase(scratch, filter)) {
             Schema before = database.schema();
             for (Step step : plan.steps()) {
-                LoadedRevision revision = revisions.get(step.revision());
+                LoadedRevision revision = Objects.requireNonNull(revisions.get(step.revision()));
                 if (!chosen.contains(step.revision())) {
                     database.apply(revision);
                     before = database.schema();
