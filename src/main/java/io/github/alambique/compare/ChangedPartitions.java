@@ -108,15 +108,22 @@ final class ChangedPartitions {
                 .filter(constraint -> constraint instanceof CheckConstraint check && check.inherited());
     }
 
-    // A foreign key that the parent loses is dropped before the partition is detached.
+    // A foreign key that the parent loses, or that refers to it, is dropped before the partition is detached.
     private List<Constraint> kept(Table table, PartitionParts parts) {
         List<Constraint> ofParent = parent(table, others).map(Table::constraints).orElse(List.of()).stream()
                 .map(ConstraintElement::structure)
                 .toList();
         return parts.constraints().stream()
-                .filter(constraint -> !(constraint instanceof ForeignKey)
-                        || ofParent.contains(ConstraintElement.structure(constraint)))
+                .filter(constraint -> !(constraint instanceof ForeignKey key)
+                        || (ofParent.contains(ConstraintElement.structure(key))
+                                && !isWithin(table, key.reference().table())))
                 .toList();
+    }
+
+    private boolean isWithin(Table partition, QualifiedName table) {
+        return parent(partition, tables)
+                .filter(parent -> parent.name().equals(table) || isWithin(parent, table))
+                .isPresent();
     }
 
     private static <T> List<T> joined(List<T> own, List<T> more) {

@@ -180,7 +180,7 @@ record ConstraintElement(
         Constraint from = constraint.named(other.name());
         Constraint to = other.constraint.named(other.name());
         if (!from.equals(to)) {
-            Optional<Operation> inPlace = other.inPlace(from, to);
+            Optional<Operation> inPlace = other.inPlace(isRenamedTo(other) ? other.name() : name(), from, to);
             if (inPlace.isEmpty()) {
                 return Difference.REBUILD;
             }
@@ -192,35 +192,38 @@ record ConstraintElement(
     private boolean isRenamedTo(ConstraintElement other) {
         boolean bothDefault = DefaultNames.isDefault(table, constraint, name())
                 && DefaultNames.isDefault(table, other.constraint, other.name());
-        return !name().equals(other.name()) && !bothDefault;
+        // A child has it under the name that it has in its parent.
+        boolean free = inherited.isEmpty() && other.inherited.isEmpty();
+        return !name().equals(other.name()) && !(bothDefault && free);
     }
 
-    private Optional<Operation> inPlace(Constraint from, Constraint to) {
+    /** @param name the one in force */
+    private Optional<Operation> inPlace(String name, Constraint from, Constraint to) {
         if (from instanceof ForeignKey former && to instanceof ForeignKey key) {
             if (former.deferrable(key.deferral()).equals(key)) {
-                return Optional.of(new AlterConstraint(table, name(), key.deferral(), Optional.of(former.deferral())));
+                return Optional.of(new AlterConstraint(table, name, key.deferral(), Optional.of(former.deferral())));
             }
-            return validation(key.validity(), key.notValid().equals(former));
+            return validation(name, key.validity(), key.notValid().equals(former));
         }
         if (from instanceof CheckConstraint && to instanceof CheckConstraint check) {
-            return validation(check.validity(), check.notValid().equals(from));
+            return validation(name, check.validity(), check.notValid().equals(from));
         }
         if (from instanceof NotNullConstraint && to instanceof NotNullConstraint notNull) {
-            return validation(notNull.validity(), notNull.notValid().equals(from));
+            return validation(name, notNull.validity(), notNull.notValid().equals(from));
         }
         Optional<ConstraintIndex> index = to.backingIndex();
         return index.filter(kept -> !ofPartitioned
                         && kept.only() == from.isOnly()
                         && from.backedBy(kept).equals(to))
                 .map(kept -> IndexElement.alterOptions(
-                        table.sibling(name()),
+                        table.sibling(name),
                         IndexElement.options(from.backingIndex().orElseThrow()),
                         IndexElement.options(kept)));
     }
 
-    private Optional<Operation> validation(Validity validity, boolean onlyNotValid) {
+    private Optional<Operation> validation(String name, Validity validity, boolean onlyNotValid) {
         return validity == Validity.VALID && onlyNotValid
-                ? Optional.of(new ValidateConstraint(reference()))
+                ? Optional.of(new ValidateConstraint(ObjectReference.member(ObjectKind.CONSTRAINT, table, name)))
                 : Optional.empty();
     }
 

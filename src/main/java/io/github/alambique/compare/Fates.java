@@ -29,6 +29,7 @@ final class Fates {
     private final Set<Part> moved = new LinkedHashSet<>();
     private final Deque<Part> open = new ArrayDeque<>();
     private final Set<Part> setAgain = new HashSet<>();
+    private final Set<Part> unmet = new HashSet<>();
 
     Fates(Inventory current, Inventory desired) {
         this.current = current;
@@ -67,9 +68,9 @@ final class Fates {
                 .changes();
     }
 
-    /** Whether the part is made anew though its definition stays. */
+    /** Whether the part is made anew though its definition stays, and cannot fail for that. */
     boolean isOnlyRebuilt(Part part) {
-        return of(part) == Fate.REBUILT && !differences.containsKey(part);
+        return of(part) == Fate.REBUILT && !differences.containsKey(part) && !unmet.contains(part);
     }
 
     /** Whether a column is dropped of its table only, since a child which has it from there alone is to keep it. */
@@ -149,6 +150,14 @@ final class Fates {
         }
     }
 
+    // To the rows of a partition; those that it loses may be referred to.
+    private void remakeReference(Part key, Part partition) {
+        remake(key);
+        if (of(partition) == Fate.REBUILT) {
+            unmet.add(key);
+        }
+    }
+
     private void spread(Part part) {
         if (current.find(part) instanceof AttachedIndexElement attached && of(attached.partition()) == Fate.KEPT) {
             remake(attached.own());
@@ -161,6 +170,11 @@ final class Fates {
         if (of(part) == Fate.REBUILT && types.isCheckedWithin(part) && of(whole) != Fate.SWAPPED) {
             fates.put(whole, Fate.SWAPPED);
             open.add(whole);
+        }
+        if (of(part) == Fate.REBUILT && StepGraph.isParent(part)) {
+            PartitionOrder.partitioned(current, StepGraph.tableOf(part))
+                    .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
+                    .forEach(key -> remakeReference(key, StepGraph.tableOf(part)));
         }
         if (changesPartitionKey(part)) {
             remake(Part.table(part.object().name()));

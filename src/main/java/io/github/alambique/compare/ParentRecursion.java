@@ -74,8 +74,9 @@ final class ParentRecursion {
         if (recursed.contains(Property.DEFAULT)) {
             followDefault(child, parents).ifPresent(own::add);
         }
-        boolean altered = fates.of(child.part()) == Fate.ALTERED;
-        if (altered || !own.isEmpty()) {
+        boolean stated = fates.of(child.part()) == Fate.ALTERED
+                || !fates.changes(child.part()).isEmpty();
+        if (stated || !own.isEmpty()) {
             changes.put(child.part(), own);
         }
     }

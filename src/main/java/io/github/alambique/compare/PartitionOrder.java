@@ -32,6 +32,7 @@ final class PartitionOrder {
         orderDefaults(steps);
         orderPartitions(steps);
         orderMemberships(steps);
+        orderReferences(steps);
         orderFormerChildren(steps);
         orderFormerPartitions(steps);
         orderNotValid(steps);
@@ -152,9 +153,6 @@ final class PartitionOrder {
                         .filter(ColumnElement::isColumn)
                         .forEach(own -> Step.ratherAfter(attach, steps.drop(own)));
                 parentOf(current, part)
-                        .ifPresent(parent ->
-                                referencesTo(parent).forEach(key -> Step.ratherAfter(detach, steps.drop(key))));
-                parentOf(current, part)
                         .ifPresent(
                                 parent -> keptByPartitions(parent).forEach(own -> Step.after(steps.drop(own), detach)));
                 parentOf(desired, part)
@@ -165,15 +163,51 @@ final class PartitionOrder {
         }
     }
 
-    // PostgreSQL detaches no partition while rows refer to its own.
-    private Stream<Part> referencesTo(Part parent) {
-        return current.users(parent).stream()
-                .filter(key -> current.get(key) instanceof ConstraintElement of && isReferenceTo(parent, of));
+    // A foreign key refers to the rows of all partitions: PostgreSQL neither detaches one to whose rows others refer,
+    // nor
+    // finds in it what they refer to before it is attached.
+    private void orderReferences(Steps steps) {
+        fates.all().keySet().forEach(part -> {
+            memberships(current, part)
+                    .forEach(member -> referencesTo(current, part)
+                            .forEach(key -> Step.after(steps.drop(member), steps.drop(key))));
+            memberships(desired, part)
+                    .filter(member -> fates.of(StepGraph.tableOf(member)) != Fate.CREATED)
+                    .forEach(member -> referencesTo(desired, part)
+                            .forEach(key -> Step.after(steps.create(key), steps.create(member))));
+        });
+    }
+
+    /** The memberships of the partitions of a table, and of theirs. */
+    private static Stream<Part> memberships(Inventory side, Part table) {
+        return table.isWhole()
+                        && side.find(table) instanceof TableElement of
+                        && of.table().partitionKey().isPresent()
+                ? side.users(table).stream()
+                        .filter(member -> side.get(member) instanceof ParentElement membership
+                                && membership.parent().equals(table.object().name()))
+                        .flatMap(member ->
+                                Stream.concat(Stream.of(member), memberships(side, StepGraph.tableOf(member))))
+                : Stream.empty();
+    }
+
+    /** The foreign keys that refer to a table. */
+    static Stream<Part> referencesTo(Inventory side, Part table) {
+        return side.users(table).stream()
+                .filter(key -> side.get(key) instanceof ConstraintElement of && isReferenceTo(table, of));
     }
 
     private static boolean isReferenceTo(Part table, ConstraintElement of) {
         return of.constraint() instanceof ForeignKey key
                 && key.reference().table().equals(table.object().name());
+    }
+
+    /** The tables that a table is a partition of, on each level. */
+    static Stream<Part> partitioned(Inventory side, Part partition) {
+        return side.find(partition) instanceof TableElement of
+                ? of.table().partition().map(own -> Part.table(own.parent())).stream()
+                        .flatMap(parent -> Stream.concat(Stream.of(parent), partitioned(side, parent)))
+                : Stream.empty();
     }
 
     private static Optional<Part> parentOf(Inventory side, Part membership) {

@@ -100,17 +100,10 @@ final class StepGraph {
         return isParent(part)
                 && fates.of(part) == Fate.DROPPED
                 && fates.of(tableOf(part)) == Fate.DROPPED
-                && current.uses(part).stream()
-                        .filter(used -> used.equals(Part.table(used.object().name())) && !used.equals(tableOf(part)))
-                        .anyMatch(parent -> fates.of(parent) != Fate.DROPPED && isReferenced(parent));
-    }
-
-    private boolean isReferenced(Part table) {
-        return current.users(table).stream()
-                .anyMatch(user -> current.get(user) instanceof ConstraintElement of
-                        && of.constraint() instanceof ForeignKey key
-                        && key.reference().table().equals(table.object().name())
-                        && fates.of(user) != Fate.DROPPED);
+                && PartitionOrder.partitioned(current, tableOf(part))
+                        .filter(parent -> fates.of(parent) != Fate.DROPPED)
+                        .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
+                        .anyMatch(key -> fates.of(key) != Fate.DROPPED && fates.of(key) != Fate.REBUILT);
     }
 
     /** The steps in order, with the changes of comments and privileges behind those they hang on. */
