@@ -94,11 +94,16 @@ final class ProjectTrials {
         }
     }
 
+    // A file system takes 255 bytes.
+    private static String folderName(String name) {
+        String plain = name.replaceAll("[^\\w.-]", "_");
+        return plain.length() <= 200 ? plain : plain.substring(0, 190) + '_' + Integer.toHexString(name.hashCode());
+    }
+
     private void run(Pair pair, boolean back, Format format, String databases, DatabaseState old, DatabaseState desired)
             throws IOException {
         String way = back ? "new to old" : "old to new";
-        Path files =
-                folder.resolve(pair.name().replaceAll("[^\\w.-]", "_")).resolve((back ? "back-" : "there-") + format);
+        Path files = folder.resolve(folderName(pair.name())).resolve((back ? "back-" : "there-") + format);
         Pair directed = back ? pair.reversed() : pair;
         DatabaseState from = back ? desired : old;
         DatabaseState to = back ? old : desired;
