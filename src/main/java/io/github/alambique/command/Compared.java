@@ -34,7 +34,11 @@ record Compared(
 
     /** The same with the revisions whose files were changed. */
     Compared withChanged(List<ChangedRevision> changed) {
-        return new Compared(current, desired, renames, allNames, forms, difference.withChanged(changed));
+        return with(difference.withChanged(changed));
+    }
+
+    Compared with(Difference other) {
+        return new Compared(current, desired, renames, allNames, forms, other);
     }
 
     /** The same with the keys that keep the order of their columns. */

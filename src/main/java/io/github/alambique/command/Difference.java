@@ -8,6 +8,7 @@ import io.github.alambique.runner.ChangedRevision;
 import io.github.alambique.schema.ObjectReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,26 @@ public record Difference(
     Difference withKeptKeys(List<String> keys) {
         return new Difference(
                 against, changes, blocked, suggestions, unusedRenames, changed, invalidIndexes, kept, keys);
+    }
+
+    /**
+     * The same with changes that cannot be made.
+     *
+     * @param whole the difference with them, which has the renames that they may be, too
+     * @param objects those that stay, each with what needs it
+     */
+    Difference withBlocked(Difference whole, Map<ObjectReference, List<String>> objects) {
+        if (objects.isEmpty()) {
+            return this;
+        }
+        List<Change> all = new ArrayList<>(changes);
+        whole.changes.stream()
+                .filter(change -> Holdings.everDropped(List.of(change)).stream().anyMatch(objects::containsKey))
+                .forEach(all::add);
+        List<BlockedChange> allBlocked = new ArrayList<>(blocked);
+        objects.forEach((object, needing) -> allBlocked.add(new BlockedChange(object, needing)));
+        return new Difference(
+                against, all, allBlocked, whole.suggestions, unusedRenames, changed, invalidIndexes, kept, keptKeys);
     }
 
     public boolean isEmpty() {

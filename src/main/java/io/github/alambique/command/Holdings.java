@@ -1,6 +1,7 @@
 package io.github.alambique.command;
 
 import io.github.alambique.operation.Change;
+import io.github.alambique.operation.DropColumn;
 import io.github.alambique.operation.DropIndex;
 import io.github.alambique.operation.DropObject;
 import io.github.alambique.operation.DropOption;
@@ -64,6 +65,16 @@ final class Holdings {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         dropped.removeAll(of(desired));
         return dropped;
+    }
+
+    /** What changes drop, columns too, be it to recreate it. */
+    static Set<ObjectReference> everDropped(List<Change> changes) {
+        return changes.stream()
+                .map(Change::operation)
+                .flatMap(operation -> operation instanceof DropColumn drop
+                        ? Stream.of(ObjectReference.member(ObjectKind.COLUMN, drop.table(), drop.column()))
+                        : dropped(operation).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

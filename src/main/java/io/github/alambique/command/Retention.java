@@ -66,6 +66,12 @@ final class Retention {
         return retention.result();
     }
 
+    /** Whether an object of a schema depends on another one, be it on a part of it. */
+    static boolean needs(Schema schema, ObjectReference object, ObjectReference other) {
+        return schema.dependencies().stream()
+                .anyMatch(one -> isOf(one.dependent(), object) && isOf(one.on(), other));
+    }
+
     private static ObjectReference column(Table table, Column column) {
         return ObjectReference.member(ObjectKind.COLUMN, table.name(), column.name());
     }

@@ -28,7 +28,9 @@ import io.github.alambique.source.ReadAhead;
 import io.github.alambique.source.ReplayedRevisions;
 import java.sql.Connection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -238,13 +240,33 @@ final class SchemaComparison {
             return all;
         }
         dropped.removeAll(Holdings.after(replayed(scratch), all.difference().changes()));
-        return dropped.isEmpty()
-                ? all
-                : compared(
-                        all.current(),
-                        Retention.retain(all.desired(), all.renamed(), dropped),
-                        all.forms(),
-                        List.copyOf(dropped));
+        if (dropped.isEmpty()) {
+            return all;
+        }
+        Compared retained = compared(
+                all.current(),
+                Retention.retain(all.desired(), all.renamed(), dropped),
+                all.forms(),
+                List.copyOf(dropped));
+        return retained.with(retained.difference().withBlocked(all.difference(), needed(all, retained, dropped)));
+    }
+
+    /** What should be dropped and stays, since what is kept needs it. */
+    private static Map<ObjectReference, List<String>> needed(
+            Compared all, Compared retained, Set<ObjectReference> kept) {
+        Set<ObjectReference> stays = Holdings.everDropped(all.difference().changes());
+        stays.removeAll(Holdings.everDropped(retained.difference().changes()));
+        stays.removeAll(kept);
+        Map<ObjectReference, List<String>> needed = new LinkedHashMap<>();
+        stays.forEach(object -> needed.put(
+                object,
+                kept.stream()
+                        .filter(one -> Retention.needs(all.renamed(), one, object))
+                        .map(ObjectReference::toString)
+                        .sorted()
+                        .toList()));
+        needed.values().removeIf(List::isEmpty);
+        return needed;
     }
 
     // A check finds nothing most of the time, and to take both schemas apart for that costs as much as to read one.

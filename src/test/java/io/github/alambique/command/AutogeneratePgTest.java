@@ -378,6 +378,34 @@ class AutogeneratePgTest {
     }
 
     @Test
+    void whatAKeptObjectNeedsIsNotLeftInSilence() throws Exception {
+        TestProject project = project()
+                .desired("CREATE TABLE a (id int, name text);")
+                .revision(
+                        "aa1", "-", "CREATE TABLE a (id int, fullname text NOT NULL); CREATE TABLE ours (id int);", "");
+        project.upgrade("head");
+        database.execute("CREATE VIEW by_hand AS SELECT a.id, fullname FROM a, ours");
+
+        Difference difference = project.check();
+
+        assertThat(difference.described())
+                .containsExactlyInAnyOrder(
+                        "add column \"name\" to table \"a\"",
+                        "drop column \"fullname\" of table \"a\"",
+                        "drop table \"ours\"");
+        assertThat(difference.keptNames()).containsExactly("view \"by_hand\"");
+        assertThat(difference.renames()).containsExactly("a.fullname:name");
+        assertThat(difference.obstacles())
+                .singleElement()
+                .asString()
+                .contains(
+                        "column \"fullname\" of \"a\", because of view \"by_hand\"",
+                        "table \"ours\", because of view \"by_hand\"");
+        assertThatThrownBy(() -> project.autogenerate("second")).isInstanceOf(BlockedChangesException.class);
+        assertThat(project.renames("a.fullname:name").check().obstacles()).hasSize(1);
+    }
+
+    @Test
     void keptViewIsMadeAnewOverAChangedColumn() throws Exception {
         TestProject project =
                 project().desired("CREATE TABLE a (id bigint);").revision("aa1", "-", "CREATE TABLE a (id int);", "");
