@@ -14,29 +14,53 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The passwords in SQL: the value of a name that says so, as in {@code PASSWORD '…'} and {@code OPTIONS (secret '…')}, the
- * connection of a subscription, the options of a user mapping, and strings that hold such SQL, a connection string or a url
- * with a password. Where it is not certain, a string counts as a secret.
+ * The secrets in SQL: the value after a name such as {@code password}, as in {@code PASSWORD '…'} and
+ * {@code OPTIONS (secret '…')}, the connection of a subscription, the options of a user mapping, and strings that hold such
+ * SQL, a connection string or a url with a password. Where it is not certain, a string counts as a secret.
  */
 public final class Secrets {
 
-    private static final String NAMES = "passw|passphrase|secret|credential|api_?key|access_?key";
+    private static final String NAMES = "passw|passphrase|pwd|secret|credential|api_?key|access_?key|token(?!\\w)";
+
+    /** Columns are often named so too: only of an option or a setting it is a secret. */
+    private static final String KEY = "_key(?!\\w)";
 
     /** SQL without any of these has none. */
     private static final Pattern SIGN =
-            Pattern.compile(NAMES + "|token|connection|dblink|mapping|://", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(NAMES + "|" + KEY + "|connection|dblink|mapping|://", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern NAME = Pattern.compile(NAMES + "|token$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile(NAMES, Pattern.CASE_INSENSITIVE);
+    private static final Pattern SETTING_NAME = Pattern.compile(NAMES + "|" + KEY, Pattern.CASE_INSENSITIVE);
 
-    /** In a string: a name and its value, or the place for it, or nothing more. */
-    private static final Pattern ASSIGNED = Pattern.compile(
-            "(" + NAMES + ")\\w*[\"\\\\]*\\s*\\\\*(=|:=|to\\s|(e|u&)?\\\\?'|\\$|%|$)", Pattern.CASE_INSENSITIVE);
+    private static final String IN_STRING = "(" + NAMES + "|\\.\\w*" + KEY + ")\\w*[\"\\\\]*\\s*\\\\*";
+
+    /** In a string: a name and its value, or the place for it. */
+    private static final Pattern ASSIGNED =
+            Pattern.compile(IN_STRING + "(=|:=|to\\s|(e|u&)?\\\\?'|\\$|%)", Pattern.CASE_INSENSITIVE);
+
+    /** A string that ends in a name: its value may be the next string. */
+    private static final Pattern ENDS_IN_NAME = Pattern.compile(IN_STRING + "$", Pattern.CASE_INSENSITIVE);
+
+    /** Statements in which a string that ends in a name is a label, a comment or a value to compare with. */
+    private static final Set<String> HAVE_LABELS = Set.of("CREATE", "ALTER", "COMMENT");
+
+    private static final Pattern CONNECTION_STRING = Pattern.compile("\\s*\\w+(\\s*=|://)");
 
     private static final Pattern IN_URL = Pattern.compile("://[^\\s/@:']*:([^\\s@']+)@");
     private static final Pattern IN_CONNECTION =
             Pattern.compile("(?:" + NAMES + ")\\w*\\s*=\\s*'?([^\\s'&]+)", Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> HAVE_SETTINGS = Set.of("SYSTEM", "ROLE", "USER", "DATABASE");
+    /** {@code =} and a value, as code hardly writes it, and no expression behind it. */
+    private static final Pattern TIGHT = Pattern.compile("(?<=[\\w\"]=)(?!\\$\\d|[\\w\"]+\\s*[(.])");
+
+    private static final Set<String> HAVE_SETTINGS =
+            Set.of("SYSTEM", "ROLE", "USER", "DATABASE", "FUNCTION", "PROCEDURE", "ROUTINE");
+
+    /** Their SET is about columns. */
+    private static final Set<String> CHANGE_ROWS = Set.of("UPDATE", "INSERT", "MERGE");
+
+    /** In a function body, a statement begins after them. */
+    private static final Set<String> BEFORE_STATEMENTS = Set.of("BEGIN", "THEN", "ELSE", "LOOP");
 
     /** Shorter texts are in too many words. */
     private static final int SHORTEST = 3;
@@ -56,6 +80,7 @@ public final class Secrets {
     private boolean assigned;
     private boolean afterSecret;
     private boolean allStrings;
+    private boolean settings;
 
     private Secrets(String sql, int start, int end, boolean nested, List<Range> ranges) {
         this.sql = sql;
@@ -147,7 +172,7 @@ public final class Secrets {
         int from = start + token.start();
         if (token.is(';')) {
             firstWord = secondWord = previousWord = "";
-            named = assigned = afterSecret = allStrings = false;
+            named = assigned = afterSecret = allStrings = settings = false;
         } else if (token.kind() == Kind.STRING) {
             takeString(prefixed(from), start + token.end());
         } else if (!isPrefix(token)) {
@@ -173,7 +198,10 @@ public final class Secrets {
         }
         allStrings |= text.toUpperCase(Locale.ROOT).startsWith("DBLINK_CONNECT")
                 || (token.is("MAPPING") && previousWord.equals("USER"));
-        if (firstWord.isEmpty()) {
+        settings |= token.is("OPTIONS") || (token.is("SET") && !CHANGE_ROWS.contains(firstWord));
+        if (nested && BEFORE_STATEMENTS.contains(token.text())) {
+            firstWord = secondWord = "";
+        } else if (firstWord.isEmpty()) {
             firstWord = token.text();
         } else if (secondWord.isEmpty()) {
             secondWord = token.text();
@@ -181,16 +209,26 @@ public final class Secrets {
         previousWord = token.text();
     }
 
-    private static boolean isName(Token token, String text) {
+    private boolean isName(Token token, String text) {
         return token.is("CONNECTION")
                 || ((token.kind() == Kind.WORD || token.kind() == Kind.QUOTED_NAME)
-                        && NAME.matcher(text.replace("\"", "")).find());
+                        && (settings ? SETTING_NAME : NAME).matcher(text.replace("\"", "")).find());
     }
 
     /** Whether it begins a value without quotes: of a setting, or in a connection string. */
     private boolean isValue(Token token) {
         boolean setting = firstWord.equals("SET") || (firstWord.equals("ALTER") && HAVE_SETTINGS.contains(secondWord));
-        return assigned && (setting || nested) && !token.is('=') && !token.is("DEFAULT");
+        return assigned
+                && (setting || (nested && isTight(start + token.start())))
+                && !token.is('=')
+                && !token.is("DEFAULT");
+    }
+
+    private boolean isTight(int from) {
+        return TIGHT.matcher(sql)
+                .region(from, end)
+                .useTransparentBounds(true)
+                .lookingAt();
     }
 
     private int valueEnd(int from) {
@@ -209,7 +247,7 @@ public final class Secrets {
         if (named || afterSecret || allStrings) {
             hide(from, to, "'***'");
             afterSecret = true;
-        } else if (!dollars && ASSIGNED.matcher(content).find()) {
+        } else if ((!dollars || CONNECTION_STRING.matcher(content).lookingAt()) && isAssigned(content, to)) {
             hide(from, to, "'***'");
             allStrings = true;
         } else if (dollars) {
@@ -222,6 +260,22 @@ public final class Secrets {
             hideUrls(from, to);
         }
         named = assigned = false;
+    }
+
+    private boolean isAssigned(String content, int to) {
+        return ASSIGNED.matcher(content).find()
+                || (!HAVE_LABELS.contains(firstWord)
+                        && !isLast(to)
+                        && ENDS_IN_NAME.matcher(content).find());
+    }
+
+    /** Whether no other string can belong to the one before: its expression ends. */
+    private boolean isLast(int to) {
+        int next = to;
+        while (next < end && Character.isWhitespace(sql.charAt(next))) {
+            next++;
+        }
+        return next == end || ");".indexOf(sql.charAt(next)) >= 0 || Character.isLetter(sql.charAt(next));
     }
 
     private void hideUrls(int from, int to) {

@@ -39,6 +39,13 @@ class SecretsTest {
                 "SET app.password = mArKeR",
                 "ALTER ROLE r SET app.password TO \"mArKeR\"",
                 "DO 'BEGIN EXECUTE ''ALTER ROLE r PASSWORD ''''mArKeR''''''; END'",
+                "DO $$ BEGIN SET app.password = mArKeR; END $$",
+                "DO $$ BEGIN IF true THEN ALTER ROLE r SET app.password TO mArKeR; END IF; END $$",
+                "COPY t FROM PROGRAM $$curl -d password=mArKeR http://h$$",
+                "ALTER FUNCTION f() SET app.password = mArKeR",
+                "SET app.encryption_key = mArKeR",
+                "DO $$ BEGIN EXECUTE 'SET app.encryption_key = mArKeR'; END $$",
+                "SELECT concat('ALTER ROLE r PASSWORD ' /* c */, 'mArKeR')",
                 "ALTER ROLE r PASSWORD 'mArKeR",
                 "SELECT 1; ALTER ROLE r PASSWORD $$mArKeR"
             })
@@ -55,7 +62,26 @@ class SecretsTest {
                 "ALTER TABLE users RENAME COLUMN password TO password_hash",
                 "ALTER ROLE r PASSWORD NULL VALID UNTIL 'infinity'",
                 "CREATE ROLE r CONNECTION LIMIT 3 VALID UNTIL 'infinity'",
-                "SELECT 'https://example.org/a:b'"
+                "SELECT 'https://example.org/a:b'",
+                "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.password :="
+                        + " crypt(NEW.password, gen_salt('bf')); RETURN NEW; END $$",
+                "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.password:=crypt(NEW.password,"
+                        + " gen_salt('bf')); RETURN NEW; END $$",
+                "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                        + " IF NEW.password = OLD.password THEN RETURN NULL; END IF; RETURN NEW; END $$",
+                "CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS $$"
+                        + " SELECT x.id FROM c JOIN x ON c.credential_id = x.id WHERE c.credential_id=x.id $$",
+                "CREATE FUNCTION f(text) RETURNS bigint LANGUAGE sql AS $$ SELECT id FROM u WHERE password=$1 $$",
+                "DO $$ BEGIN UPDATE users SET password = crypt(old_password, 'x'), sort_key = 'a'; END $$",
+                "DO $$ BEGIN IF kind = 'password' THEN RAISE NOTICE 'kind %', 'a'; END IF; END $$",
+                "CREATE TYPE auth AS ENUM ('password', 'sso')",
+                "ALTER TYPE auth ADD VALUE 'password' BEFORE 'sso'",
+                "CREATE TABLE login (kind text DEFAULT 'password' CHECK (kind IN ('password', 'sso')))",
+                "CREATE OR REPLACE VIEW v AS SELECT 1 WHERE 'a' IN ('token', 'b')",
+                "COMMENT ON COLUMN users.hash IS 'made from the password'",
+                "UPDATE message SET sort_key = 'a' WHERE sort_key = 'b'",
+                "CREATE INDEX a_key ON message (id) WHERE sort_key = 'b'",
+                "SELECT ts_token_type('default'), tokenizer 'simple'"
             })
     void leavesWhatIsNoSecret(String sql) {
         assertThat(Secrets.hidden(sql)).isEqualTo(sql);
