@@ -212,7 +212,9 @@ public final class Secrets {
     private boolean isName(Token token, String text) {
         return token.is("CONNECTION")
                 || ((token.kind() == Kind.WORD || token.kind() == Kind.QUOTED_NAME)
-                        && (settings ? SETTING_NAME : NAME).matcher(text.replace("\"", "")).find());
+                        && (settings ? SETTING_NAME : NAME)
+                                .matcher(text.replace("\"", ""))
+                                .find());
     }
 
     /** Whether it begins a value without quotes: of a setting, or in a connection string. */
@@ -225,10 +227,7 @@ public final class Secrets {
     }
 
     private boolean isTight(int from) {
-        return TIGHT.matcher(sql)
-                .region(from, end)
-                .useTransparentBounds(true)
-                .lookingAt();
+        return TIGHT.matcher(sql).region(from, end).useTransparentBounds(true).lookingAt();
     }
 
     private int valueEnd(int from) {
