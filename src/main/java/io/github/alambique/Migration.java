@@ -15,7 +15,7 @@ public interface Migration {
      *
      * <p>Called by {@code migrate:downgrade}, and for its SQL: by an offline script, and while the revision is applied, so
      * that the history can undo it when its file is gone. The latter only if the class uses nothing
-     * but this library and what only computes, such as strings and collections, so that the call has no effect; and
+     * but this library and pure JDK classes, such as strings and collections, so that the call has no effect; and
      * nothing is kept if the code asks for the {@linkplain Operations#connection() connection}, for the result of a query
      * or {@linkplain Operations#isOffline() whether there is a database}. {@code migrate:current} with
      * {@code migrate.verbose} names the revisions that the history cannot undo.

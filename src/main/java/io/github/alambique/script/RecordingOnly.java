@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class RecordingOnly {
 
     private static final Pattern COMPUTES = Pattern.compile("io/github/alambique/(operation/|schema/|[^/]+$).*"
-            + "|java/(math|time)/.*|java/util/(function|stream|regex)/.*"
+            + "|java/math/.*|java/time/(?!Clock|InstantSource|zone/).*|java/util/(function|stream|regex)/.*"
             + "|java/lang/(Object|String|StringBuilder|CharSequence|Comparable|Iterable|Boolean|Byte|Character|Short|Integer"
             + "|Long|Float|Double|Number|Math|Enum|Record|\\w*Exception|runtime/ObjectMethods"
             + "|invoke/(LambdaMetafactory|StringConcatFactory))"
@@ -29,7 +29,7 @@ public final class RecordingOnly {
             + "|(List)?Iterator|Optional|Objects|UUID|Comparator|StringJoiner|Locale|HexFormat|Base64(\\$\\w+)?|\\w*Exception)"
             + "|\\[.*");
 
-    /** They read the clock, the settings of the JVM, or dice. */
+    /** They read the clock, the settings of the JVM, or dice; or change a setting, or print. */
     private static final Set<String> OF_THE_MOMENT = Set.of(
             "now",
             "random",
@@ -39,7 +39,9 @@ public final class RecordingOnly {
             "getDefault",
             "getInteger",
             "getLong",
-            "getBoolean");
+            "getBoolean",
+            "setDefault",
+            "printStackTrace");
 
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
