@@ -25,8 +25,12 @@ final class FoundSettings {
     /** As Maven leaves an expression whose property is not set. */
     private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{([\\w.:-]+)}");
 
-    private static final Pattern HOLDS_SECRET =
-            Pattern.compile("://|(password|passwd|pwd|secret|token)\\s*=", Pattern.CASE_INSENSITIVE);
+    private static final String PASSWORD = "(password|passwd|pwd|secret|token)\\s*=";
+
+    private static final Pattern URL_OR_PASSWORD = Pattern.compile("://|" + PASSWORD, Pattern.CASE_INSENSITIVE);
+
+    /** The value of an option may be a url, but not one with a user. */
+    private static final Pattern USER_OR_PASSWORD = Pattern.compile("://\\S*@|" + PASSWORD, Pattern.CASE_INSENSITIVE);
 
     private final ConnectionSources sources;
     private final Map<Part, Found> parts = new EnumMap<>(Part.class);
@@ -105,7 +109,7 @@ final class FoundSettings {
     void offer(Part part, String value, Origin origin) {
         if (!value.isEmpty() && !parts.containsKey(part)) {
             if (part != Part.PASSWORD) {
-                requireOpen(part.toString(), value, origin);
+                requireOpen(part.toString(), value, URL_OR_PASSWORD, origin);
             } else if (UNRESOLVED.matcher(value).matches()) {
                 requireResolved("password", value, origin);
             }
@@ -122,17 +126,17 @@ final class FoundSettings {
             String driverValue = DriverOptions.driverValue(driverName, value);
             if (!options.containsKey(driverName)) {
                 if (!DriverOptions.isSecret(driverName)) {
-                    requireOpen("connection option \"" + driverName + "\"", value, origin);
+                    requireOpen("connection option \"" + driverName + "\"", value, USER_OR_PASSWORD, origin);
                 }
                 options.put(driverName, new Found(driverValue, origin, false));
             }
         }
     }
 
-    /** That what will be printed holds no password by mistake. */
-    private static void requireOpen(String what, String value, Origin origin) {
+    /** Refuses a value that may hold a password, because it is printed. */
+    private static void requireOpen(String what, String value, Pattern secret, Origin origin) {
         requireResolved(what, value, origin);
-        if (HOLDS_SECRET.matcher(value).find()) {
+        if (secret.matcher(value).find()) {
             throw notUnderstood(what, origin, "it holds a url or a password, which have settings of their own");
         }
     }
@@ -149,7 +153,7 @@ final class FoundSettings {
         if (service.isEmpty()) {
             return;
         }
-        requireOpen("service", service, origin);
+        requireOpen("service", service, URL_OR_PASSWORD, origin);
         unlessComplete(() -> {
             String path = file.isEmpty() ? sources.environment().getOrDefault("PGSERVICEFILE", "") : file;
             Optional<Path> named = path.isEmpty() ? Optional.empty() : Optional.of(LibpqFiles.named(path, origin));

@@ -163,7 +163,7 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
                 ports.add(hasPort ? port(address.substring(colon + 1)) : "");
             }
             if (hosts.stream().anyMatch(host -> host.matches("(?s).*[;=&\\s].*"))) {
-                throw new UrlSyntaxException("one of its hosts has a character that no host has (its options begin with"
+                throw new UrlSyntaxException("a host has an invalid character (its options begin with"
                         + " \"?\" and are separated by \"&\")");
             }
             if (hosts.size() > 1 && hosts.contains("")) {
@@ -184,9 +184,8 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         }
 
         private void database(String text) throws UrlSyntaxException {
-            // A raw "@" or "/" is nearly always a password's whose own were not encoded, and a raw "&", ";" or "="
-            // belongs to
-            // options that should have begun with "?": never take these for a name, which is printed.
+            // A raw "@" or "/" nearly always belongs to a password that is not encoded, and a raw "&", ";" or "=" to
+            // options that do not begin with "?": neither is taken for a name, which is printed.
             if (text.matches("(?s).*[@/&;=].*")) {
                 throw new UrlSyntaxException("special characters in its user, password or database must be"
                         + " percent-encoded, and its options begin with \"?\"");
@@ -205,9 +204,8 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
                 }
                 String name = decode(nameAndValue[0]);
                 if (!OPTION_NAME.matcher(name).matches()) {
-                    throw new UrlSyntaxException(
-                            "an option in it has a name that none has (a url has a setting of its own, and"
-                                    + " special characters in a password must be percent-encoded)");
+                    throw new UrlSyntaxException("an option name is not valid (a url has a setting of its own, and"
+                            + " special characters in a password must be percent-encoded)");
                 }
                 option(name, nameAndValue.length > 1 ? decode(nameAndValue[1]) : "");
             }

@@ -16,6 +16,8 @@ public final class ServerAnswer {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final int LONGEST = 1000;
+
+    /** Longer than what {@link #cut} adds: a text that it cut stays as it is when it is cut again. */
     private static final int NOTE = 40;
 
     private ServerAnswer() {}

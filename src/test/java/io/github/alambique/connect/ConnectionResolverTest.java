@@ -148,6 +148,28 @@ class ConnectionResolverTest {
         assertThat(settings.warnings()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ApplicationName, https://ci.example.org/42",
+        "sslfactoryarg, file:///etc/ca.crt",
+    })
+    void anOptionMayHoldAUrl(String name, String value) {
+        known().commandLine("migrate.options", name + "=" + value);
+        assertThat(sources.settings().options()).containsExactly(Map.entry(name, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://ci:s3cret@ci.example.org/42", "postgres://app:s3cret/1@db/notebook", "x password=s3cret"
+            })
+    void anOptionHoldsNoPassword(String value) {
+        known().commandLine("migrate.options", "ApplicationName=" + value);
+        assertThat(failure())
+                .hasMessage(
+                        "The connection option \"ApplicationName\" in -Dmigrate.options cannot be understood: it holds"
+                                + " a url or a password, which have settings of their own");
+    }
+
     @Test
     void libpqsSystemCertificatesBecomeJavas() {
         known().environment("PGSSLROOTCERT", "system");
