@@ -9,6 +9,8 @@ import io.github.alambique.schema.ObjectReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,8 @@ public record Difference(
         List<ObjectReference> invalidIndexes,
         List<ObjectReference> kept,
         List<String> keptKeys) {
+
+    private static final Pattern LEFT_BY_REINDEX = Pattern.compile("_cc(new|old)\\d*$");
 
     public Difference {
         changes = List.copyOf(changes);
@@ -109,12 +113,19 @@ public record Difference(
 
     /** The indexes that PostgreSQL does not use and what to do about them, a sentence each. */
     public List<String> invalid() {
-        return invalidIndexes.stream()
-                .map(index ->
-                        ("PostgreSQL does not use %s: it is invalid, as a failed or unfinished CREATE INDEX CONCURRENTLY"
-                                        + " leaves it. Build it again with REINDEX INDEX CONCURRENTLY %s")
-                                .formatted(index, index.name().quoted()))
-                .toList();
+        return invalidIndexes.stream().map(Difference::invalid).toList();
+    }
+
+    // As PostgreSQL's documentation of REINDEX advises.
+    private static String invalid(ObjectReference index) {
+        Matcher left = LEFT_BY_REINDEX.matcher(index.name().name());
+        String advice = !left.find()
+                ? "CREATE INDEX CONCURRENTLY leaves it. Rebuild it with REINDEX INDEX CONCURRENTLY %s"
+                : left.group(1).equals("new")
+                        ? "REINDEX CONCURRENTLY leaves it. Drop it with DROP INDEX CONCURRENTLY %s, then run REINDEX again"
+                        : "REINDEX CONCURRENTLY leaves the old index. Drop it with DROP INDEX CONCURRENTLY %s";
+        return ("PostgreSQL does not use %s: it is invalid, as a failed or unfinished " + advice)
+                .formatted(index, index.name().quoted());
     }
 
     /** What is kept, as people read it. */

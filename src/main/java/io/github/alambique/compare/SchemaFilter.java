@@ -3,6 +3,8 @@ package io.github.alambique.compare;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Grant;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.KeptProperties;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PartitionParts;
@@ -102,6 +104,10 @@ public final class SchemaFilter {
         Map<ObjectReference, ObjectReference> identities = identities(schema);
         SortedMap<ObjectReference, String> comments = new TreeMap<>(schema.comments());
         comments.keySet().removeIf(object -> !remains(identities.getOrDefault(object, object), gone));
+        List<Index> indexes = schema.indexes().stream()
+                .filter(index -> !gone.contains(index.table())
+                        && !isExcluded(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))))
+                .toList();
         return new Schema(
                 schema.objects().stream()
                         .filter(object -> remains(object, gone))
@@ -110,10 +116,7 @@ public final class SchemaFilter {
                         .filter(table -> !gone.contains(table.name()))
                         .map(this::parts)
                         .toList(),
-                schema.indexes().stream()
-                        .filter(index -> !gone.contains(index.table())
-                                && !isExcluded(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))))
-                        .toList(),
+                indexes,
                 comments,
                 remaining(schema.grants(), gone, identities),
                 remaining(schema.withheld(), gone, identities),
@@ -126,7 +129,15 @@ public final class SchemaFilter {
                 schema.clusteredViews().entrySet().stream()
                         .filter(view -> !gone.contains(view.getKey()))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                schema.kept());
+                remaining(schema.kept(), indexes));
+    }
+
+    private static KeptProperties remaining(KeptProperties kept, List<Index> indexes) {
+        Set<ObjectReference> remaining = indexes.stream()
+                .map(index -> ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)))
+                .filter(kept.invalidIndexes()::contains)
+                .collect(Collectors.toSet());
+        return kept.withInvalidIndexes(remaining);
     }
 
     private List<Grant> remaining(

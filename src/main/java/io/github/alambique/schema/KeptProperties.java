@@ -103,6 +103,19 @@ public record KeptProperties(
                 unmanagedDependents);
     }
 
+    /** The same with other invalid indexes. */
+    public KeptProperties withInvalidIndexes(Set<ObjectReference> others) {
+        return new KeptProperties(
+                serverVersion,
+                owners,
+                viewColumns,
+                publications,
+                redeclared,
+                extensionMembers,
+                others,
+                unmanagedDependents);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof KeptProperties;

@@ -82,12 +82,22 @@ class AutogeneratePgTest {
         assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY \"Each\" ON t (id)"))
                 .hasMessageContaining("could not create unique index");
 
-        Difference difference = project.check();
+        assertThatThrownBy(() -> database.execute("REINDEX INDEX CONCURRENTLY \"Each\""))
+                .hasMessageContaining("could not create unique index");
+        assertThatThrownBy(() -> database.execute("REINDEX INDEX CONCURRENTLY \"Each\""))
+                .hasMessageContaining("could not create unique index");
+        // As an interrupted REINDEX leaves it.
+        database.execute("ALTER INDEX \"Each_ccnew1\" RENAME TO \"Each_ccold\"");
 
-        assertThat(difference.invalid())
-                .singleElement()
-                .asString()
-                .contains("index \"Each\"", "REINDEX INDEX CONCURRENTLY \"Each\"");
+        assertThat(project.check().invalid())
+                .containsExactly(
+                        "PostgreSQL does not use index \"Each\": it is invalid, as a failed or unfinished CREATE INDEX"
+                                + " CONCURRENTLY leaves it. Rebuild it with REINDEX INDEX CONCURRENTLY \"Each\"",
+                        "PostgreSQL does not use index \"Each_ccnew\": it is invalid, as a failed or unfinished REINDEX"
+                                + " CONCURRENTLY leaves it. Drop it with DROP INDEX CONCURRENTLY \"Each_ccnew\", then run"
+                                + " REINDEX again",
+                        "PostgreSQL does not use index \"Each_ccold\": it is invalid, as a failed or unfinished REINDEX"
+                                + " CONCURRENTLY leaves the old index. Drop it with DROP INDEX CONCURRENTLY \"Each_ccold\"");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.schema.Index;
+import io.github.alambique.schema.KeptProperties;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
@@ -47,6 +48,29 @@ class SchemaFilterTest {
         assertThat(filtered.objects())
                 .extracting(SchemaObject::reference)
                 .containsExactlyInAnyOrder(sequenceNamed("orders_id_seq"), triggerNamed("touch", "orders"));
+    }
+
+    @Test
+    void leavesOutInvalidIndexesThatAreExcluded() {
+        ObjectReference ofOrders = indexNamed("orders_tmp");
+        ObjectReference ofLog = indexNamed("audit.log_tmp");
+        Schema schema = SCHEMA.withKept(KeptProperties.NONE.withInvalidIndexes(Set.of(ofOrders, ofLog)));
+
+        assertThat(new SchemaFilter("public", List.of(), List.of(), List.of("table:orders"))
+                        .apply(schema)
+                        .kept()
+                        .invalidIndexes())
+                .containsExactly(ofLog);
+        assertThat(new SchemaFilter("public", List.of(), List.of(), List.of("index:log_tmp"))
+                        .apply(schema)
+                        .kept()
+                        .invalidIndexes())
+                .containsExactly(ofOrders);
+        assertThat(new SchemaFilter("public", List.of("audit"), List.of(), List.of())
+                        .apply(schema)
+                        .kept()
+                        .invalidIndexes())
+                .containsExactly(ofLog);
     }
 
     @Test
