@@ -16,7 +16,7 @@ public final class CompilationFailedException extends MigrationException {
                 message(errors),
                 missing
                         ? "Correct the revision files; or, where they use what Lombok or another annotation processor generates, or a module"
-                                + " that is not compiled, run mvn compile migrate:upgrade. Nothing was run"
+                                + " that is not compiled, run mvn compile before the goal. Nothing was run"
                         : "Correct the revision files; nothing was run");
         this.errors = List.copyOf(errors);
     }

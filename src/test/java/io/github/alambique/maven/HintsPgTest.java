@@ -529,8 +529,6 @@ class HintsPgTest {
             "ProjectMojo: . Write the first",
             "ProjectMojo:  -Dmigrate.message=",
             "BaselineMojo: has it there",
-            // RevisionLoaderTest
-            "CompilationFailedException:  that is not compiled, run mvn compile",
             // Settings, not runs: ConnectionResolverTest, KnownPropertiesTest, InitTest, EntitiesTest and src/it
             "DatabaseNotConfiguredException: -Dmigrate.",
             "PasswordInConfigurationException:  or on the command line",

@@ -274,7 +274,7 @@ class RevisionLoaderTest {
                             .hint())
                     .contains(
                             "Correct the revision files; or, where they use what Lombok or another annotation processor"
-                                    + " generates, or a module that is not compiled, run mvn compile migrate:upgrade. Nothing was"
+                                    + " generates, or a module that is not compiled, run mvn compile before the goal. Nothing was"
                                     + " run");
         }
     }
