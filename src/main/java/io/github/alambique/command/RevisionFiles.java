@@ -37,30 +37,35 @@ public final class RevisionFiles {
     private final RevisionGraph graph;
     private final Function<List<RevisionScript>, MigrationLoader> loaders;
     private final SqlSettings sql;
-    private final List<Path> ignored = new ArrayList<>();
+    private final List<Path> ignored;
 
     private RevisionFiles(
             Map<String, RevisionScript> scripts,
             RevisionGraph graph,
             Function<List<RevisionScript>, MigrationLoader> loaders,
-            SqlSettings sql) {
+            SqlSettings sql,
+            List<Path> ignored) {
         this.scripts = scripts;
         this.graph = graph;
         this.loaders = loaders;
         this.sql = sql;
+        this.ignored = List.copyOf(ignored);
     }
 
     private static RevisionFiles of(
-            List<RevisionScript> scripts, Function<List<RevisionScript>, MigrationLoader> loaders, SqlSettings sql) {
+            List<RevisionScript> scripts,
+            Function<List<RevisionScript>, MigrationLoader> loaders,
+            SqlSettings sql,
+            List<Path> ignored) {
         RevisionGraph graph = graph(scripts);
         Map<String, RevisionScript> byId =
                 scripts.stream().collect(toMap(script -> script.metadata().id(), identity()));
-        return new RevisionFiles(byId, graph, loaders, sql);
+        return new RevisionFiles(byId, graph, loaders, sql, ignored);
     }
 
     /** The same revisions, made into SQL in another way. */
     public RevisionFiles written(SqlSettings settings) {
-        return new RevisionFiles(scripts, graph, loaders, settings);
+        return new RevisionFiles(scripts, graph, loaders, settings, ignored);
     }
 
     private static RevisionGraph graph(List<RevisionScript> scripts) {
@@ -83,12 +88,11 @@ public final class RevisionFiles {
     public static RevisionFiles of(ScriptLayout layout, Supplier<List<Path>> compileClassPath) {
         var directory = new ScriptDirectory(layout);
         List<RevisionScript> scripts = directory.read();
-        RevisionFiles files = of(
+        return of(
                 scripts,
                 needed -> RevisionLoader.open(layout, classPath(needed, compileClassPath), needed),
-                SqlSettings.DEFAULT);
-        files.ignored.addAll(directory.ignored());
-        return files;
+                SqlSettings.DEFAULT,
+                directory.ignored());
     }
 
     /**
@@ -98,7 +102,7 @@ public final class RevisionFiles {
      */
     public static RevisionFiles packaged(ClassLoader classLoader, String packageName) {
         PackagedRevisions packaged = PackagedRevisions.find(classLoader, packageName);
-        return of(packaged.scripts(), needed -> packaged, SqlSettings.DEFAULT);
+        return of(packaged.scripts(), needed -> packaged, SqlSettings.DEFAULT, List.of());
     }
 
     private static List<Path> classPath(List<RevisionScript> needed, Supplier<List<Path>> compileClassPath) {
@@ -119,7 +123,8 @@ public final class RevisionFiles {
                                 .filter(script ->
                                         !applied.containsKey(script.metadata().id()))
                                 .toList())),
-                sql);
+                sql,
+                ignored);
     }
 
     private record HistoryLoader(Map<String, AppliedRevision> applied, MigrationLoader files)
@@ -139,7 +144,7 @@ public final class RevisionFiles {
 
     /** The files in the folders of revisions that are in no format of one. */
     public List<Path> ignored() {
-        return List.copyOf(ignored);
+        return ignored;
     }
 
     /** Whether what Java revisions leave unnamed gets other names than PostgreSQL's. */

@@ -55,7 +55,7 @@ public final class MergeMojo extends ProjectMojo {
             return;
         }
         wrote(new Revise(files, layout()).write(draft(files, parents)));
-        getLog().info("Next: " + RevisionFiles.of(layout(), List::of).upgradeCommand());
+        getLog().info("Next: " + upgradeCommand());
     }
 
     // As the target "heads", those do not count that others depend on; the target "head" is ambiguous all the same.

@@ -109,8 +109,8 @@ public abstract class MigrateMojo extends AbstractMojo {
     }
 
     /**
-     * Says that there is nothing to do in this module of several; and when that was so in each of them, what is missing, which nobody
-     * would see else.
+     * Says that there is nothing to do in this module of several; and when that was so in each of them, what is missing; no
+     * single module can tell.
      */
     final void passOverModule(String reason, String missing) {
         getLog().info(reason + ": passed over");

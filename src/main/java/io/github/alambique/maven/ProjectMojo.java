@@ -37,8 +37,17 @@ public abstract class ProjectMojo extends MigrateMojo {
     @Parameter(property = "migrate.dir")
     private @Nullable File dir;
 
+    private @Nullable ScriptLayout layout;
+
     /** Where the revision files are, of this project. */
     final ScriptLayout layout() {
+        if (layout == null) {
+            layout = readLayout();
+        }
+        return layout;
+    }
+
+    private ScriptLayout readLayout() {
         if (dir != null) {
             return layout(dir.toPath().toAbsolutePath().normalize());
         }
@@ -88,11 +97,16 @@ public abstract class ProjectMojo extends MigrateMojo {
         return reported(RevisionFiles.of(layout(), List::of));
     }
 
+    /** The command that applies all revisions, with those that this goal wrote. */
+    final String upgradeCommand() {
+        return RevisionFiles.of(layout(), List::of).upgradeCommand();
+    }
+
     /** Says, once in a build, which files in the folders of the revisions are none. */
     final RevisionFiles reported(RevisionFiles files) {
         List<Path> ignored = files.ignored();
         if (!ignored.isEmpty() && isFirst("ignored " + ignored)) {
-            getLog().warn("No revisions, for they are neither .java nor .sql files: "
+            getLog().warn("Ignored files in the revision folders (neither .java nor .sql): "
                     + ignored.stream().map(this::relative).collect(Collectors.joining(", ")));
         }
         return files;

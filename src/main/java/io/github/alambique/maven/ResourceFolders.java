@@ -1,14 +1,15 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.script.ScriptAccessException;
 import io.github.alambique.script.ScriptLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.model.Resource;
@@ -21,8 +22,6 @@ import org.apache.maven.project.MavenProject;
 final class ResourceFolders {
 
     private static final Pattern FILTERED = Pattern.compile("\\$\\{[^}\\s]+}|@[A-Za-z_][A-Za-z0-9_.-]*@");
-
-    private static final Pattern TOKEN = Pattern.compile("\\*\\*/?|[*?]|[^*?]+");
 
     private final MavenProject project;
     private final String packageName;
@@ -82,14 +81,15 @@ final class ResourceFolders {
         }
         Path root = folder(resource);
         for (Path file : revisions(ScriptLayout.folder(root, packageName))) {
-            String name = root.relativize(file).toString().replace('\\', '/');
+            Path name = root.relativize(file);
             boolean copied = (resource.getIncludes().isEmpty() || matches(resource.getIncludes(), name))
                     && !matches(resource.getExcludes(), name);
             if (copied) {
                 firstFiltered(file).ifPresent(text -> {
                     throw new InvalidParameterException(
                             "\"%s\" has %s, and resource folder \"%s\" is filtered: the application may get other SQL than the goals run."
-                                            .formatted(name, text, resource.getDirectory())
+                                            .formatted(
+                                                    name.toString().replace('\\', '/'), text, resource.getDirectory())
                                     + " Nothing was done",
                             "Leave the revisions out of the filtering, with <excludes><exclude>%s/**</exclude></excludes> and a second"
                                             .formatted(packageName.replace('.', '/'))
@@ -112,7 +112,9 @@ final class ResourceFolders {
                     .sorted()
                     .toList();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw ScriptAccessException.reading(folder, failure);
+        } catch (UncheckedIOException failure) {
+            throw ScriptAccessException.reading(folder, failure.getCause());
         }
     }
 
@@ -124,24 +126,22 @@ final class ResourceFolders {
                     .map(found -> found.group())
                     .findFirst();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw ScriptAccessException.reading(file, failure);
         }
     }
 
     /** Whether one of the patterns of a POM, as {@code **}{@code /*.sql}, has the name. */
-    private static boolean matches(List<String> patterns, String name) {
-        return patterns.stream().anyMatch(pattern -> name.matches(regex(pattern.strip())));
+    private static boolean matches(List<String> patterns, Path name) {
+        return patterns.stream()
+                .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + glob(pattern.strip())))
+                .anyMatch(glob -> glob.matches(name));
     }
 
-    private static String regex(String pattern) {
-        return TOKEN.matcher(pattern.replace('\\', '/').replaceAll("/$", "/**"))
-                .replaceAll(token -> Matcher.quoteReplacement(
-                        switch (token.group()) {
-                            case "**/" -> "(?:.*/)?";
-                            case "**" -> ".*";
-                            case "*" -> "[^/]*";
-                            case "?" -> "[^/]";
-                            default -> Pattern.quote(token.group());
-                        }));
+    // Braces and brackets mean nothing to Maven.
+    private static String glob(String pattern) {
+        return pattern.replace('\\', '/')
+                .replaceAll("/$", "/**")
+                .replaceAll("[\\[\\]{}]", "\\\\$0")
+                .replace("**/", "{**/,}");
     }
 }

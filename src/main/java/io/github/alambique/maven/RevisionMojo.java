@@ -5,7 +5,6 @@ import io.github.alambique.command.Autogenerate;
 import io.github.alambique.command.Drops;
 import io.github.alambique.command.Revise;
 import io.github.alambique.command.RevisionFiles;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -138,11 +137,6 @@ public final class RevisionMojo extends ComparisonMojo {
         int operations = result.difference().changes().size();
         getLog().info("%s operation%s; next: read the file, then %s"
                 .formatted(operations, operations == 1 ? "" : "s", upgradeCommand()));
-    }
-
-    // With the revision that was written.
-    private String upgradeCommand() {
-        return RevisionFiles.of(layout(), List::of).upgradeCommand();
     }
 
     /** Whether it is a database that no revision made. */

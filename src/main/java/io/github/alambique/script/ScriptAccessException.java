@@ -37,7 +37,8 @@ public final class ScriptAccessException extends MigrationException {
         return new ScriptAccessException("read", location, cause);
     }
 
-    static ScriptAccessException reading(Path location, IOException cause) {
+    /** The file system refuses to read it. */
+    public static ScriptAccessException reading(Path location, IOException cause) {
         return reading(location.toString(), cause);
     }
 

@@ -111,7 +111,7 @@ class GoalsPgTest {
                         .toList())
                 .containsExactly(
                         List.of(
-                                "[WARNING] No revisions, for they are neither .java nor .sql files:"
+                                "[WARNING] Ignored files in the revision folders (neither .java nor .sql):"
                                         + " src/main/java/db/migrations/m_b2.kt, src/main/resources/db/migrations/sub/c3.pgsql"),
                         List.of());
     }

@@ -3,6 +3,7 @@ package io.github.alambique.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.script.ScriptAccessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,15 @@ class ResourceFoldersTest {
     // As the parent of Spring Boot projects has it.
     @ParameterizedTest
     @ValueSource(
-            strings = {"+**/application*.yml", "+*.properties", "-db/**", "-db/", "-**/*.sql", "-db/migrations/m_??.sql"
+            strings = {
+                "+**/application*.yml",
+                "+*.properties",
+                "-db/**",
+                "-db/",
+                "-**/*.sql",
+                "-db/migrations/m_??.sql",
+                "-db\\migrations\\*",
+                "-**/migrations/**"
             })
     void takesRevisionsThatAreNotAmongTheFiltered(String pattern) throws IOException {
         resource("res", resource -> {
@@ -110,7 +119,17 @@ class ResourceFoldersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+**/*.sql", "+db/", "+**", "+db/migrations/*", "-*.sql", "-migrations/**"})
+    @ValueSource(
+            strings = {
+                "+**/*.sql",
+                "+db/",
+                "+**",
+                "+db/migrations/*",
+                "-*.sql",
+                "-migrations/**",
+                "-{db,x}/**",
+                "-**/[m]_*"
+            })
     void refusesRevisionsThatAreAmongTheFiltered(String pattern) throws IOException {
         resource("res", resource -> {
             resource.setFiltering(true);
@@ -123,6 +142,16 @@ class ResourceFoldersTest {
         write("res/" + MIGRATION, "SELECT '${project.version}';");
 
         assertThatThrownBy(this::roots).isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
+    void namesAFileThatCannotBeRead() throws IOException {
+        resource("res", resource -> resource.setFiltering(true));
+        Path unreadable = Files.createDirectories(folder.resolve("res/" + MIGRATION));
+
+        assertThatThrownBy(this::roots)
+                .isInstanceOf(ScriptAccessException.class)
+                .hasMessage("\"" + unreadable + "\" cannot be read: IOException: Is a directory");
     }
 
     private void resource(String directory, Consumer<Resource> settings) throws IOException {
