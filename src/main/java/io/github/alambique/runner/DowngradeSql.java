@@ -1,7 +1,5 @@
 package io.github.alambique.runner;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.script.RecordingOnly;
@@ -40,15 +38,17 @@ public final class DowngradeSql {
             LOG.warn(text(revision, String.valueOf(failure.getMessage())));
             return Optional.empty();
         }
+        List<String> parts = statements.stream().map(Statement::script).toList();
+        if (parts.stream().mapToLong(String::length).sum() > LARGEST) {
+            return none(revision, "its downgrade is larger than 1 MB");
+        }
         if (statements.stream().anyMatch(statement -> Secrets.areIn(statement.sql()))) {
             return none(revision, "its downgrade has a password");
         }
-        String script = (revision.metadata().transactional() ? "" : NOT_TRANSACTIONAL)
-                + statements.stream().map(Statement::script).collect(joining());
-        if (script.length() > LARGEST) {
-            return none(revision, "its downgrade is larger than 1 MB");
-        }
-        return isRead(script, statements) ? Optional.of(script) : none(revision, "its downgrade is no one script");
+        String script = (revision.metadata().transactional() ? "" : NOT_TRANSACTIONAL) + String.join("", parts);
+        return isRead(script, parts)
+                ? Optional.of(script)
+                : none(revision, "its downgrade cannot be read back as one script");
     }
 
     /** Whether a script of the history runs in a transaction. */
@@ -57,12 +57,12 @@ public final class DowngradeSql {
     }
 
     // Statements that are read apart may be others when they are read one after another.
-    private static boolean isRead(String script, List<Statement> statements) {
+    private static boolean isRead(String script, List<String> parts) {
         try {
             List<String> read = SqlScript.split(script).stream()
                     .map(part -> part.statement().script())
                     .toList();
-            return read.equals(statements.stream().map(Statement::script).toList());
+            return read.equals(parts);
         } catch (SqlScriptException unreadable) {
             return false;
         }

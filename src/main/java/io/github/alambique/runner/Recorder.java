@@ -12,6 +12,7 @@ import io.github.alambique.sql.SqlScript;
 import io.github.alambique.sql.Statement;
 import java.sql.Connection;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,19 +21,19 @@ final class Recorder implements Operations {
 
     private final LoadedRevision revision;
     private final Consumer<RecordedStatement> statements;
-    private final Optional<Supplier<Connection>> connection;
-    private final boolean offlineOnly;
+    private final Supplier<Connection> connection;
+    private final BooleanSupplier offline;
     private int count;
 
     private Recorder(
             LoadedRevision revision,
             Consumer<RecordedStatement> statements,
-            Optional<Supplier<Connection>> connection,
-            boolean offlineOnly) {
+            Supplier<Connection> connection,
+            BooleanSupplier offline) {
         this.revision = revision;
         this.statements = statements;
         this.connection = connection;
-        this.offlineOnly = offlineOnly;
+        this.offline = offline;
     }
 
     /** Records online: the connection is there for the asking. */
@@ -41,17 +42,26 @@ final class Recorder implements Operations {
             Direction direction,
             Consumer<RecordedStatement> statements,
             Supplier<Connection> connection) {
-        new Recorder(revision, statements, Optional.of(connection), false).run(direction);
+        new Recorder(revision, statements, connection, () -> false).run(direction);
     }
 
     /** Records without a database; code that asks for a connection fails. */
     static void recordOffline(LoadedRevision revision, Direction direction, Consumer<RecordedStatement> statements) {
-        new Recorder(revision, statements, Optional.empty(), true).run(direction);
+        new Recorder(revision, statements, refusing(revision), () -> true).run(direction);
     }
 
     /** Records what runs with a database and without one alike: code that asks for a connection, or whether there is one, fails. */
     static void recordForHistory(LoadedRevision revision, Direction direction, Consumer<RecordedStatement> statements) {
-        new Recorder(revision, statements, Optional.empty(), false).run(direction);
+        BooleanSupplier offline = () -> {
+            throw new OfflineException(revision);
+        };
+        new Recorder(revision, statements, refusing(revision), offline).run(direction);
+    }
+
+    private static Supplier<Connection> refusing(LoadedRevision revision) {
+        return () -> {
+            throw new OfflineException(revision);
+        };
     }
 
     private void run(Direction direction) {
@@ -99,14 +109,11 @@ final class Recorder implements Operations {
 
     @Override
     public Connection connection() {
-        return connection.orElseThrow(() -> new OfflineException(revision)).get();
+        return connection.get();
     }
 
     @Override
     public boolean isOffline() {
-        if (connection.isEmpty() && !offlineOnly) {
-            throw new OfflineException(revision);
-        }
-        return offlineOnly;
+        return offline.getAsBoolean();
     }
 }
