@@ -25,12 +25,12 @@ final class ExtensionTypes {
 
     private ExtensionTypes() {}
 
-    /** The extension of the type whose name is at this position of a statement, from 1; empty when it is not known. */
+    /** The extension of the type whose name is at this position of a statement, in characters from 1; empty when it is not known. */
     static Optional<String> extension(String sql, int position) {
-        if (position < 1 || position > sql.length()) {
+        if (position < 1 || position > sql.codePointCount(0, sql.length())) {
             return Optional.empty();
         }
-        Matcher name = NAME.matcher(sql).region(position - 1, sql.length());
+        Matcher name = NAME.matcher(sql).region(sql.offsetByCodePoints(0, position - 1), sql.length());
         return name.lookingAt() ? of(name.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
