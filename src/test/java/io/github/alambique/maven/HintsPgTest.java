@@ -69,6 +69,8 @@ class HintsPgTest {
             "ProjectMojo: . Write the first",
             "ProjectMojo:  -Dmigrate.message=",
             "BaselineMojo: has it there",
+            // VerifyPgTest
+            "NotProvenException: Correct the files",
             // Settings, not runs: ConnectionResolverTest, KnownPropertiesTest, InitTest, EntitiesTest and src/it
             "DatabaseNotConfiguredException: -Dmigrate.",
             "PasswordInConfigurationException:  or on the command line",
