@@ -1,6 +1,7 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.script.ScriptAccessException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -132,7 +133,7 @@ final class ProjectCompilation {
             Files.createDirectories(memory(project).getParent());
             Files.writeString(memory(project), sources(project));
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw ScriptAccessException.writing(memory(project), failure);
         }
     }
 
@@ -181,7 +182,9 @@ final class ProjectCompilation {
                     .toList()
                     .stream();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw ScriptAccessException.reading(root, failure);
+        } catch (UncheckedIOException failure) {
+            throw ScriptAccessException.reading(root, failure.getCause());
         }
     }
 
@@ -190,7 +193,7 @@ final class ProjectCompilation {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).contains("@Revision");
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw ScriptAccessException.reading(file, failure);
         }
     }
 
@@ -199,7 +202,7 @@ final class ProjectCompilation {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return file + " " + attributes.size() + " " + attributes.lastModifiedTime();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw ScriptAccessException.reading(file, failure);
         }
     }
 

@@ -7,10 +7,10 @@ import io.github.alambique.connect.ConnectionUrl;
 import io.github.alambique.scratch.DdlScript;
 import io.github.alambique.scratch.ScratchSettings;
 import io.github.alambique.script.Format;
+import io.github.alambique.script.ScriptAccessException;
 import io.github.alambique.source.SqlFiles;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ abstract class SchemaMojo extends DatabaseMojo {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw ScriptAccessException.reading(file, failure);
         }
     }
 

@@ -4,7 +4,7 @@ import io.github.alambique.MigrationException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The file system refuses to read or write a revision file or folder. */
+/** The file system refuses to read or write a file or folder of the project. */
 public final class ScriptAccessException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
@@ -42,7 +42,8 @@ public final class ScriptAccessException extends MigrationException {
         return reading(location.toString(), cause);
     }
 
-    static ScriptAccessException writing(Path location, IOException cause) {
+    /** The file system refuses to write it. */
+    public static ScriptAccessException writing(Path location, IOException cause) {
         return new ScriptAccessException("written", location.toString(), cause);
     }
 
