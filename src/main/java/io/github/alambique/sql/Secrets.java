@@ -1,17 +1,13 @@
 package io.github.alambique.sql;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.github.alambique.sql.SqlLexer.Kind;
 import io.github.alambique.sql.SqlLexer.Token;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The secrets in SQL: the value after a name such as {@code password}, as in {@code PASSWORD '…'} and
@@ -20,9 +16,9 @@ import java.util.stream.Stream;
  */
 public final class Secrets {
 
-    private static final String NAMES = "passw|passphrase|pwd|secret|credential|api_?key|access_?key|token(?!\\w)";
+    static final String NAMES = "passw|passphrase|pwd|secret|credential|api_?key|access_?key|token(?!\\w)";
 
-    /** Columns are often named so too: only of an option or a setting it is a secret. */
+    /** Common in names of columns too: only the value of an option or setting counts as a secret. */
     private static final String KEY = "_key(?!\\w)";
 
     /** SQL without any of these has none. */
@@ -47,23 +43,17 @@ public final class Secrets {
     private static final Pattern CONNECTION_STRING = Pattern.compile("\\s*\\w+(\\s*=|://)");
 
     private static final Pattern IN_URL = Pattern.compile("://[^\\s/@:']*:([^\\s@']+)@");
-    private static final Pattern IN_CONNECTION =
-            Pattern.compile("(?:" + NAMES + ")\\w*\\s*=\\s*'?([^\\s'&]+)", Pattern.CASE_INSENSITIVE);
-
-    /** {@code =} and a value, as code hardly writes it, and no expression behind it. */
+    /** A value directly after {@code =}, which is no parameter, call or qualified name. */
     private static final Pattern TIGHT = Pattern.compile("(?<=[\\w\"]=)(?!\\$\\d|[\\w\"]+\\s*[(.])");
 
     private static final Set<String> HAVE_SETTINGS =
             Set.of("SYSTEM", "ROLE", "USER", "DATABASE", "FUNCTION", "PROCEDURE", "ROUTINE");
 
-    /** Their SET is about columns. */
+    /** Statements whose {@code SET} names columns. */
     private static final Set<String> CHANGE_ROWS = Set.of("UPDATE", "INSERT", "MERGE");
 
-    /** In a function body, a statement begins after them. */
+    /** In a function body, a statement begins after these words. */
     private static final Set<String> BEFORE_STATEMENTS = Set.of("BEGIN", "THEN", "ELSE", "LOOP");
-
-    /** Shorter texts are in too many words. */
-    private static final int SHORTEST = 3;
 
     private record Range(int start, int end, String shown) {}
 
@@ -123,27 +113,11 @@ public final class Secrets {
     public static String hiddenIn(String text, String sql) {
         String hidden = text;
         for (Range range : ranges(sql)) {
-            for (String secret : texts(sql.substring(range.start, range.end))) {
+            for (String secret : SecretTexts.of(sql, range.start, range.end)) {
                 hidden = hidden.replace(secret, "***");
             }
         }
         return hidden;
-    }
-
-    // As written, as the server prints it, and the passwords in it.
-    private static Set<String> texts(String written) {
-        String content = content(written);
-        return Stream.concat(
-                        Stream.of(written, content, content.replace("''", "'").replaceAll("\\\\(.)", "$1")),
-                        IN_CONNECTION.matcher(content).results().map(match -> match.group(1)))
-                .filter(text -> text.length() >= SHORTEST)
-                .collect(toCollection(LinkedHashSet::new));
-    }
-
-    private static String content(String literal) {
-        int open = literal.startsWith("$") ? literal.indexOf('$', 1) : literal.indexOf('\'');
-        int close = literal.startsWith("$") ? literal.length() - open - 1 : literal.length() - 1;
-        return open < 0 || close <= open ? literal : literal.substring(open + 1, close);
     }
 
     private static List<Range> ranges(String sql) {
@@ -242,7 +216,7 @@ public final class Secrets {
 
     private void takeString(int from, int to) {
         boolean dollars = sql.charAt(from) == '$';
-        String content = content(sql.substring(from, to));
+        String content = SecretTexts.content(sql.substring(from, to));
         if (named || afterSecret || allStrings) {
             hide(from, to, "'***'");
             afterSecret = true;
@@ -268,7 +242,7 @@ public final class Secrets {
                         && ENDS_IN_NAME.matcher(content).find());
     }
 
-    /** Whether no other string can belong to the one before: its expression ends. */
+    /** Whether the expression ends here, so that no other string can follow. */
     private boolean isLast(int to) {
         int next = to;
         while (next < end && Character.isWhitespace(sql.charAt(next))) {

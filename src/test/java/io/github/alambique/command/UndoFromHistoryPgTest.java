@@ -105,6 +105,15 @@ class UndoFromHistoryPgTest {
     }
 
     @Test
+    void codeAboutPasswordsIsUndoneFromTheHistory() throws Exception {
+        assertSame("", op -> {
+            op.execute("CREATE FUNCTION hash() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.password :="
+                    + " crypt(NEW.password, gen_salt('bf')); RETURN NEW; END $$");
+            op.execute("CREATE TYPE auth AS ENUM ('password', 'sso')");
+        });
+    }
+
+    @Test
     void aRevisionOutsideATransactionIsUndoneOutsideOne() throws Exception {
         var outside = new Code(op -> op.execute("DO $$ BEGIN DROP TABLE orders; COMMIT; END $$"), false);
 

@@ -98,6 +98,38 @@ class SecretsTest {
                 .isEqualTo("missing \"=\" after \"***\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "U&'d!0061ta' UESCAPE '!'",
+                "u&'d!+000061ta'\nuescape '!'",
+                "U&'d\\0061ta'",
+                "U&'d\\+000061ta'",
+                "E'd\\x61ta'",
+                "E'd\\141ta'",
+                "E'd\\u0061ta'",
+                "E'd\\U00000061ta'",
+                "E'\\data'"
+            })
+    void hidesInTheAnswerWhatEscapesStandFor(String literal) {
+        assertThat(Secrets.hiddenIn("near \"data\"", "ALTER SUBSCRIPTION s CONNECTION " + literal))
+                .isEqualTo("near \"***\"");
+    }
+
+    @Test
+    void hidesInTheAnswerTheLinesOfASecret() {
+        assertThat(Secrets.hiddenIn("near \"a\nb\"", "ALTER ROLE r PASSWORD E'a\\nb'"))
+                .isEqualTo("near \"***\"");
+    }
+
+    @Test
+    void brokenEscapesDoNotFail() {
+        assertThat(Secrets.hiddenIn("near \"data\"", "ALTER ROLE r PASSWORD U&'data!' UESCAPE '!'"))
+                .isEqualTo("near \"data\"");
+        assertThat(Secrets.hiddenIn("near \"data\"", "ALTER ROLE r PASSWORD E'\\UFFFFFFFFdata'"))
+                .isEqualTo("near \"***\"");
+    }
+
     @Test
     void marksThePlaceBehindASecret() {
         String sql = "ALTER ROLE r PASSWORD 'a very long one' NONSENSE";
