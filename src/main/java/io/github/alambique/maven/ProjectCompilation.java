@@ -184,7 +184,7 @@ final class ProjectCompilation {
         } catch (IOException failure) {
             throw ScriptAccessException.reading(root, failure);
         } catch (UncheckedIOException failure) {
-            throw ScriptAccessException.reading(root, failure.getCause());
+            throw ScriptAccessException.reading(root, failure);
         }
     }
 

@@ -114,7 +114,7 @@ final class ResourceFolders {
         } catch (IOException failure) {
             throw ScriptAccessException.reading(folder, failure);
         } catch (UncheckedIOException failure) {
-            throw ScriptAccessException.reading(folder, failure.getCause());
+            throw ScriptAccessException.reading(folder, failure);
         }
     }
 

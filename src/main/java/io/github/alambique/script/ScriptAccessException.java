@@ -2,7 +2,9 @@ package io.github.alambique.script;
 
 import io.github.alambique.MigrationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** The file system refuses to read or write a file or folder of the project. */
 public final class ScriptAccessException extends MigrationException {
@@ -40,6 +42,11 @@ public final class ScriptAccessException extends MigrationException {
     /** The file system refuses to read it. */
     public static ScriptAccessException reading(Path location, IOException cause) {
         return reading(location.toString(), cause);
+    }
+
+    /** The file system refuses to read something in a folder. */
+    public static ScriptAccessException reading(Path folder, UncheckedIOException failure) {
+        return reading(folder, Objects.requireNonNull(failure.getCause()));
     }
 
     /** The file system refuses to write it. */
