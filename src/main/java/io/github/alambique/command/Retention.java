@@ -68,8 +68,7 @@ final class Retention {
 
     /** Whether an object of a schema depends on another one, be it on a part of it. */
     static boolean needs(Schema schema, ObjectReference object, ObjectReference other) {
-        return schema.dependencies().stream()
-                .anyMatch(one -> isOf(one.dependent(), object) && isOf(one.on(), other));
+        return schema.dependencies().stream().anyMatch(one -> isOf(one.dependent(), object) && isOf(one.on(), other));
     }
 
     private static ObjectReference column(Table table, Column column) {
