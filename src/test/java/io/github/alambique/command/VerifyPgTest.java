@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.alambique.IrreversibleRevisionException;
+import io.github.alambique.Migration;
+import io.github.alambique.Operations;
+import io.github.alambique.compare.DeparsedForms;
+import io.github.alambique.revision.Plan;
+import io.github.alambique.runner.LoadedRevision;
 import io.github.alambique.scratch.ScratchSettings;
 import io.github.alambique.scratch.ServerStarter;
 import io.github.alambique.scratch.Servers;
@@ -12,6 +18,8 @@ import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import io.github.alambique.verify.Proof;
 import io.github.alambique.verify.Verdict;
+import io.github.alambique.verify.Verification;
+import io.github.alambique.verify.Verified;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +71,8 @@ class VerifyPgTest {
                         FilterPatterns.ALL,
                         new ScratchSettings(Optional.empty(), Optional.empty()),
                         starter)
-                .run(Optional.empty(), proof -> {});
+                .run(Optional.empty(), proof -> {})
+                .proofs();
     }
 
     private Proof last() {
@@ -85,7 +94,7 @@ class VerifyPgTest {
         assertThat(proof.verdict()).isEqualTo(Verdict.LEAVES);
         assertThat(proof.differences())
                 .containsExactly(new Proof.Deviation("drop sequence \"numbers\"", "DROP SEQUENCE numbers"));
-        assertThat(new NotProvenException(List.of(proof), 2))
+        assertThat(new NotProvenException(List.of(proof), new Verified(List.of(proof, proof), 0, 18)))
                 .hasMessageContainingAll(
                         "1 of 2 revisions failed", "a2.sql", "drop sequence \"numbers\": DROP SEQUENCE numbers");
     }
@@ -163,6 +172,158 @@ class VerifyPgTest {
                 Optional.of("DO $$ BEGIN EXECUTE 'DROP TABLE t' || (SELECT last_value FROM s); END $$;"));
 
         assertThat(last().verdict()).isEqualTo(Verdict.NOT_REPEATABLE);
+    }
+
+    // Sequences do not roll back.
+    @Test
+    void trialMovesNoSequence() throws IOException {
+        revision(
+                "a1",
+                "first",
+                "CREATE TABLE role (id serial PRIMARY KEY, name text); CREATE TABLE u (role_id int REFERENCES role);",
+                Optional.of("DROP TABLE u; DROP TABLE role;"));
+        revision(
+                "a2",
+                "second",
+                "INSERT INTO role (name) VALUES ('first');",
+                Optional.of("DELETE FROM role WHERE name = 'first';"));
+        revision("a3", "third", "INSERT INTO u VALUES (1);", Optional.of("DELETE FROM u WHERE role_id = 1;"));
+        revision(
+                "a4",
+                "fourth",
+                "INSERT INTO role (name) VALUES ('second'); INSERT INTO u VALUES (2);",
+                Optional.of("DELETE FROM u WHERE role_id = 2; DELETE FROM role WHERE name = 'second';"));
+        revision("a5", "fifth", "INSERT INTO u VALUES (2);", Optional.of("SELECT nextval('role_id_seq');"));
+        revision(
+                "a6",
+                "sixth",
+                "INSERT INTO role (name) VALUES ('third'); INSERT INTO u VALUES (3);",
+                Optional.of("SELECT 1;"));
+        revision(
+                "a7",
+                "seventh",
+                "CREATE SCHEMA \"O'Other\"; CREATE SEQUENCE \"O'Other\".\"S q\"; SELECT setval('\"O''Other\".\"S q\"', 7, false);",
+                Optional.of("DROP SCHEMA \"O'Other\" CASCADE;"));
+        revision(
+                "a8",
+                "eighth",
+                "SELECT 1;",
+                Optional.of("SELECT nextval('\"O''Other\".\"S q\"'); SELECT nextval('\"O''Other\".\"S q\"');"));
+        revision(
+                "a9",
+                "ninth",
+                "DO $$ BEGIN ASSERT nextval('\"O''Other\".\"S q\"') = 7; END $$;",
+                Optional.of("SELECT setval('\"O''Other\".\"S q\"', 7, false);"));
+
+        List<Proof> proofs = verified();
+
+        // The second upgrade of a4 truly fails: its role has number 3 then.
+        assertThat(proofs)
+                .extracting(proof -> proof.script().metadata().id() + " " + proof.verdict())
+                .containsExactly("a1 OK", "a2 OK", "a3 OK", "a4 FAILS", "a5 OK", "a6 OK", "a7 OK", "a8 OK", "a9 OK");
+        assertThat(proofs.get(3).failure().orElseThrow())
+                .startsWith("The second upgrade fails, after the downgrade. The upgrade of revision \"a4\" failed at");
+    }
+
+    // They outlive a database.
+    @Test
+    void rolesAreMadeOnce() throws Exception {
+        revision("a1", "first", "CREATE ROLE verify_role;", Optional.of("DROP ROLE verify_role;"));
+        revision("a2", "second", "CREATE TYPE mood AS ENUM ('ok');", Optional.of("DROP TYPE mood;"));
+        revision(
+                "a3",
+                "third",
+                "ALTER TYPE mood ADD VALUE 'bad';",
+                Optional.of("ALTER TYPE mood RENAME TO former; CREATE TYPE mood AS ENUM ('ok'); DROP TYPE former;"));
+        revision(
+                "a4",
+                "fourth",
+                "CREATE TABLE t (id int); GRANT SELECT ON t TO verify_role;",
+                Optional.of("DROP TABLE not_there;"));
+        revision(
+                "a5", "fifth", "CREATE INDEX CONCURRENTLY t_id ON t (id);", Optional.of("DROP INDEX CONCURRENTLY t_id;"));
+        try {
+            assertThat(verified())
+                    .extracting(Proof::verdict)
+                    .containsExactly(Verdict.OK, Verdict.OK, Verdict.OK, Verdict.FAILS, Verdict.OK);
+        } finally {
+            database.execute("DROP ROLE IF EXISTS verify_role");
+        }
+    }
+
+    @Test
+    void deferredConstraintsAreChecked() throws IOException {
+        revision(
+                "a1",
+                "first",
+                "CREATE TABLE p (id int PRIMARY KEY);"
+                        + " CREATE TABLE c (id int REFERENCES p DEFERRABLE INITIALLY DEFERRED);",
+                Optional.of("DROP TABLE c, p;"));
+        revision(
+                "a2",
+                "second",
+                "INSERT INTO c VALUES (1); INSERT INTO p VALUES (1);",
+                Optional.of("DELETE FROM p; DELETE FROM c;"));
+        revision("a3", "third", "SELECT 1;", Optional.of("INSERT INTO c VALUES (3);"));
+        revision("a4", "fourth", "INSERT INTO c VALUES (2);", Optional.of("DELETE FROM c WHERE id = 2;"));
+
+        List<Proof> proofs = verified();
+
+        assertThat(proofs)
+                .extracting(Proof::verdict)
+                .containsExactly(Verdict.OK, Verdict.OK, Verdict.FAILS, Verdict.FAILS);
+        assertThat(proofs.get(2).failure().orElseThrow())
+                .contains("The downgrade of revision \"a3\" failed at its commit", "violates foreign key constraint");
+        assertThat(proofs.get(3).failure().orElseThrow())
+                .contains("The upgrade of revision \"a4\" failed at its commit", "violates foreign key constraint");
+    }
+
+    @Test
+    void onlyTheOrderOfColumnsIsOrderOnly() throws IOException {
+        revision("a1", "first", "CREATE TABLE t (a int, b int); CREATE INDEX ON t (a);", Optional.of("DROP TABLE t;"));
+        revision(
+                "a2",
+                "second",
+                "DROP INDEX IF EXISTS t_a_idx, t_a_idx1; CREATE TABLE t_a_idx ();",
+                // Its default name is t_a_idx1.
+                Optional.of("CREATE INDEX ON t (a); DROP TABLE t_a_idx;"));
+        revision("a3", "third", "ALTER TABLE t DROP COLUMN a;", Optional.of("ALTER TABLE t ADD COLUMN a int;"));
+
+        assertThat(verified()).extracting(Proof::verdict).containsExactly(Verdict.OK, Verdict.OK, Verdict.ORDER_ONLY);
+    }
+
+    @Test
+    void whatDeclaresThatItHasNoWayBackHasDoneNothing() throws IOException {
+        revision("a1", "first", "CREATE TABLE t (id int);", Optional.of("DROP TABLE t;"));
+        revision("a2", "second", "ALTER TABLE t ADD COLUMN n int;", Optional.empty());
+        revision("a3", "third", "DROP TABLE t;", Optional.of("CREATE TABLE t (id int, n int);"));
+        RevisionFiles files = new TestProject(folder, database).files();
+        Plan plan = files.graph().upgrade(List.of(), "heads");
+        Map<String, LoadedRevision> loaded = files.loading(code -> code.load(plan));
+        Map<String, LoadedRevision> revisions = new TreeMap<>(loaded);
+        LoadedRevision written = revisions.get("a2");
+        revisions.put("a2", new LoadedRevision(written.script(), new Migration() {
+            @Override
+            public void upgrade(Operations op) {
+                written.migration().upgrade(op);
+            }
+
+            @Override
+            public void downgrade(Operations op) {
+                op.execute("DROP TABLE t");
+                op.query("SELECT 1", row -> row.getInt(1));
+                op.execute("DROP TABLE never_sent");
+                throw new IrreversibleRevisionException();
+            }
+        }));
+        try (var databases = Servers.on(database)) {
+            assertThat(new Verification(
+                                    databases, schema -> schema, (one, other) -> DeparsedForms.NONE, revisions)
+                            .run(plan, revisions.keySet(), proof -> {})
+                            .proofs())
+                    .extracting(Proof::verdict)
+                    .containsExactly(Verdict.OK, Verdict.IRREVERSIBLE, Verdict.OK);
+        }
     }
 
     @Test

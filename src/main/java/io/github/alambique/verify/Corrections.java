@@ -1,0 +1,91 @@
+package io.github.alambique.verify;
+
+import io.github.alambique.compare.DeparsedForms;
+import io.github.alambique.compare.Renames;
+import io.github.alambique.compare.SchemaComparator;
+import io.github.alambique.compare.UnorderedChangesException;
+import io.github.alambique.operation.AddColumn;
+import io.github.alambique.operation.AddConstraint;
+import io.github.alambique.operation.AddEnumValue;
+import io.github.alambique.operation.AddIdentity;
+import io.github.alambique.operation.AttachIndex;
+import io.github.alambique.operation.AttachPartition;
+import io.github.alambique.operation.Change;
+import io.github.alambique.operation.CreateIndex;
+import io.github.alambique.operation.CreateObject;
+import io.github.alambique.operation.CreateTable;
+import io.github.alambique.operation.GrantPrivileges;
+import io.github.alambique.operation.Operation;
+import io.github.alambique.operation.SetComment;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.sql.SqlCompiler;
+import io.github.alambique.sql.Statement;
+import io.github.alambique.verify.Proof.Deviation;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What has to be done for a schema to be the expected one.
+ *
+ * @param onlyAdd whether nothing is dropped or altered by that
+ */
+record Corrections(List<Deviation> deviations, boolean onlyAdd) {
+
+    static final Corrections NONE = new Corrections(List.of(), true);
+
+    private static final Set<Class<? extends Operation>> ADDING = Set.of(
+            CreateTable.class,
+            AddColumn.class,
+            AddConstraint.class,
+            AddEnumValue.class,
+            AddIdentity.class,
+            AttachIndex.class,
+            AttachPartition.class,
+            CreateIndex.class,
+            CreateObject.class,
+            GrantPrivileges.class);
+
+    /** @param forms tells in which forms PostgreSQL prints the expressions of two schemas; asked only if they differ */
+    static Corrections of(Schema schema, Schema expected, BiFunction<Schema, Schema, DeparsedForms> forms) {
+        if (schema.equals(expected)) {
+            return NONE;
+        }
+        try {
+            List<Change> changes = changes(schema, expected, DeparsedForms.NONE);
+            if (!changes.isEmpty()) {
+                changes = changes(schema, expected, forms.apply(schema, expected));
+            }
+            return new Corrections(
+                    changes.stream().map(Corrections::deviation).toList(),
+                    changes.stream().map(Change::operation).allMatch(Corrections::adds));
+        } catch (UnorderedChangesException unordered) {
+            return new Corrections(List.of(new Deviation(String.valueOf(unordered.getMessage()), "")), false);
+        }
+    }
+
+    boolean isEmpty() {
+        return deviations.isEmpty();
+    }
+
+    private static List<Change> changes(Schema schema, Schema expected, DeparsedForms forms) {
+        return new SchemaComparator(Renames.NONE, false, forms)
+                .compare(schema, expected)
+                .changes();
+    }
+
+    private static boolean adds(Operation operation) {
+        return ADDING.contains(operation.getClass())
+                || (operation instanceof SetComment comment && comment.former().isEmpty());
+    }
+
+    private static Deviation deviation(Change change) {
+        return new Deviation(
+                change.operation().describe(),
+                new SqlCompiler()
+                        .compile(change.operation()).stream()
+                                .map(Statement::sql)
+                                .collect(Collectors.joining(";\n")));
+    }
+}
