@@ -35,9 +35,9 @@ public final class NotProvenException extends MigrationException {
                 .formatted(proof.script().metadata().id(), proof.script().location());
         return switch (proof.verdict()) {
             case LEAVES, MISSES ->
-                where + "the downgrade does not restore the schema; what is missing in it:" + corrections(proof);
+                where + "the downgrade does not restore the schema; to correct it:" + corrections(proof);
             case NOT_REPEATABLE ->
-                where + "the two upgrades give different schemas; after the second one is missing:"
+                where + "the two upgrades give different schemas; from the second to the first:"
                         + corrections(proof);
             case FAILS -> where + proof.failure().orElse("");
             case IRREVERSIBLE -> where + "it has no downgrade, and migrate.requireDowngrade is set";

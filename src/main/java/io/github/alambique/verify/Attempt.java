@@ -21,49 +21,58 @@ import java.util.function.BiFunction;
 /** The upgrade of a revision, its downgrade and the second upgrade, as far as they come. */
 final class Attempt {
 
+    private final ReplayDatabase database;
     private final LoadedRevision revision;
     private final BiFunction<Schema, Schema, DeparsedForms> forms;
-    private Schema before = Schema.EMPTY;
-    private Schema after = Schema.EMPTY;
-    private boolean upgraded;
-    private boolean irreversible;
     private Optional<String> failure = Optional.empty();
-    private Duration up = Duration.ZERO;
+    private Optional<Duration> up = Optional.empty();
     private Optional<Duration> down = Optional.empty();
+    private boolean irreversible;
+    private boolean reordered;
     private Corrections ofDowngrade = Corrections.NONE;
     private Corrections ofSecondUpgrade = Corrections.NONE;
-    private boolean reordered;
 
-    Attempt(LoadedRevision revision, BiFunction<Schema, Schema, DeparsedForms> forms) {
+    /** @param forms tells in which forms PostgreSQL prints the expressions of two schemas */
+    Attempt(ReplayDatabase database, LoadedRevision revision, BiFunction<Schema, Schema, DeparsedForms> forms) {
+        this.database = database;
         this.revision = revision;
         this.forms = forms;
     }
 
-    /** Applies the revision, for good. */
-    void upgrade(ReplayDatabase database) {
+    Attempt run() {
         try {
-            up = database.apply(revision);
-            before = database.before();
-            after = database.after();
-            upgraded = true;
+            up = Optional.of(database.apply(revision));
         } catch (MigrationException failed) {
             failure = Optional.of(String.valueOf(failed.getMessage()));
+            return this;
         }
+        boolean transactional = revision.script().metadata().transactional();
+        if (transactional) {
+            database.replay().begin(revision);
+            downAndUp(database, database.replay()::attempt);
+            database.replay().rollback(revision);
+        }
+        if (!transactional || (failure.isPresent() && ofDowngrade.isEmpty())) {
+            database.replay().requireUninterrupted();
+            try (ReplayDatabase copy = database.copy()) {
+                downAndUp(copy, copy.replay()::commit);
+            }
+        }
+        return this;
     }
 
-    /** Takes the revision back and applies it again. */
-    void goBackAndForth(ReplayDatabase database, BiConsumer<LoadedRevision, Direction> runner) {
+    private void downAndUp(ReplayDatabase place, BiConsumer<LoadedRevision, Direction> runner) {
         failure = Optional.empty();
         down = Optional.empty();
         try {
             long start = System.nanoTime();
             runner.accept(revision, Direction.DOWNGRADE);
             down = Optional.of(Duration.ofNanos(System.nanoTime() - start));
-            Schema restored = database.schema();
-            ofDowngrade = Corrections.of(restored, before, forms);
-            reordered = !columns(restored).equals(columns(before));
+            Schema restored = place.schema();
+            ofDowngrade = Corrections.of(restored, database.before(), forms);
+            reordered = !columns(restored).equals(columns(database.before()));
             runner.accept(revision, Direction.UPGRADE);
-            ofSecondUpgrade = Corrections.of(database.schema(), after, forms);
+            ofSecondUpgrade = Corrections.of(place.schema(), database.after(), forms);
         } catch (RevisionNotReversibleException declared) {
             irreversible = true;
         } catch (MigrationException failed) {
@@ -78,18 +87,15 @@ final class Attempt {
                 .toList()));
     }
 
+    /** Whether the database is as the upgrade makes it. */
     boolean isUpgraded() {
-        return upgraded;
-    }
-
-    /** Whether something failed that might not in transactions of its own. */
-    boolean isUndecided() {
-        return failure.isPresent() && ofDowngrade.isEmpty();
+        return up.isPresent();
     }
 
     Proof proof() {
         Corrections differences = ofDowngrade.isEmpty() ? ofSecondUpgrade : ofDowngrade;
-        return new Proof(revision.script(), verdict(), differences.deviations(), failure, up, down);
+        return new Proof(
+                revision.script(), verdict(), differences.deviations(), failure, up.orElse(Duration.ZERO), down);
     }
 
     private Verdict verdict() {

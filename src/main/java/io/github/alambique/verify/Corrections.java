@@ -14,6 +14,7 @@ import io.github.alambique.operation.Change;
 import io.github.alambique.operation.CreateIndex;
 import io.github.alambique.operation.CreateObject;
 import io.github.alambique.operation.CreateTable;
+import io.github.alambique.operation.Execute;
 import io.github.alambique.operation.GrantPrivileges;
 import io.github.alambique.operation.Operation;
 import io.github.alambique.operation.SetComment;
@@ -45,6 +46,8 @@ record Corrections(List<Deviation> deviations, boolean onlyAdd) {
             AttachPartition.class,
             CreateIndex.class,
             CreateObject.class,
+            // Goes with an identity.
+            Execute.class,
             GrantPrivileges.class);
 
     /** @param forms tells in which forms PostgreSQL prints the expressions of two schemas; asked only if they differ */
@@ -53,10 +56,9 @@ record Corrections(List<Deviation> deviations, boolean onlyAdd) {
             return NONE;
         }
         try {
-            List<Change> changes = changes(schema, expected, DeparsedForms.NONE);
-            if (!changes.isEmpty()) {
-                changes = changes(schema, expected, forms.apply(schema, expected));
-            }
+            List<Change> changes = new SchemaComparator(Renames.NONE, false, forms.apply(schema, expected))
+                    .compare(schema, expected)
+                    .changes();
             return new Corrections(
                     changes.stream().map(Corrections::deviation).toList(),
                     changes.stream().map(Change::operation).allMatch(Corrections::adds));
@@ -69,15 +71,9 @@ record Corrections(List<Deviation> deviations, boolean onlyAdd) {
         return deviations.isEmpty();
     }
 
-    private static List<Change> changes(Schema schema, Schema expected, DeparsedForms forms) {
-        return new SchemaComparator(Renames.NONE, false, forms)
-                .compare(schema, expected)
-                .changes();
-    }
-
     private static boolean adds(Operation operation) {
         return ADDING.contains(operation.getClass())
-                || (operation instanceof SetComment comment && comment.former().isEmpty());
+                || (operation instanceof SetComment comment && !comment.text().isEmpty());
     }
 
     private static Deviation deviation(Change change) {

@@ -61,20 +61,13 @@ final class ReplayDatabase implements AutoCloseable {
         return after;
     }
 
-    /**
-     * Applies a revision.
-     *
-     * @return how long that took
-     */
+    /** Applies a revision, and returns how long that took. */
     Duration apply(LoadedRevision revision) {
         Duration taken;
         before = after;
         try {
             taken = commit(revision);
         } catch (MigrationException failure) {
-            if (!scratch.hasFailedOnInit(failure)) {
-                throw failure;
-            }
             taken = applyWithoutInit(revision, failure);
         }
         applied.add(revision);
@@ -90,6 +83,9 @@ final class ReplayDatabase implements AutoCloseable {
 
     // A project may have in its init script what one of its revisions creates.
     private Duration applyWithoutInit(LoadedRevision revision, MigrationException failure) {
+        if (!scratch.hasFailedOnInit(failure)) {
+            throw failure;
+        }
         close();
         database = scratch.createWithoutInit();
         replay = RevisionReplay.on(database.connection());

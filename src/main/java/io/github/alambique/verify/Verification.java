@@ -5,7 +5,6 @@ import io.github.alambique.compare.DeparsedForms;
 import io.github.alambique.revision.Plan;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.LoadedRevision;
-import io.github.alambique.runner.RevisionReplay;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.scratch.ScratchDatabases;
 import io.github.alambique.source.ReplayFailedException;
@@ -31,8 +30,6 @@ public final class Verification {
     private final Map<String, LoadedRevision> revisions;
 
     /**
-     * For the revisions of a project.
-     *
      * @param filter removes the objects that are not compared from a schema
      * @param forms tells in which forms PostgreSQL prints the expressions of two schemas
      * @param revisions the code of all that are run, by id
@@ -65,7 +62,7 @@ public final class Verification {
                     apply(database, revision);
                     continue;
                 }
-                Attempt attempt = attempt(database, revision);
+                Attempt attempt = new Attempt(database, revision, forms).run();
                 database.replay().requireUninterrupted();
                 proofs.add(attempt.proof());
                 proved.accept(attempt.proof());
@@ -84,27 +81,5 @@ public final class Verification {
             database.replay().requireUninterrupted();
             throw new ReplayFailedException(failure);
         }
-    }
-
-    private Attempt attempt(ReplayDatabase database, LoadedRevision revision) {
-        var attempt = new Attempt(revision, forms);
-        attempt.upgrade(database);
-        if (!attempt.isUpgraded()) {
-            return attempt;
-        }
-        boolean transactional = revision.script().metadata().transactional();
-        if (transactional) {
-            RevisionReplay replay = database.replay();
-            replay.begin(revision);
-            attempt.goBackAndForth(database, replay::attempt);
-            replay.rollback(revision);
-            replay.requireUninterrupted();
-        }
-        if (!transactional || attempt.isUndecided()) {
-            try (ReplayDatabase copy = database.copy()) {
-                attempt.goBackAndForth(copy, copy.replay()::commit);
-            }
-        }
-        return attempt;
     }
 }

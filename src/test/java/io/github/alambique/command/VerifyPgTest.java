@@ -1,6 +1,7 @@
 package io.github.alambique.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +11,11 @@ import io.github.alambique.Operations;
 import io.github.alambique.compare.DeparsedForms;
 import io.github.alambique.revision.Plan;
 import io.github.alambique.runner.LoadedRevision;
+import io.github.alambique.scratch.DdlScript;
 import io.github.alambique.scratch.ScratchSettings;
 import io.github.alambique.scratch.ServerStarter;
 import io.github.alambique.scratch.Servers;
+import io.github.alambique.source.ReplayFailedException;
 import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
@@ -21,6 +24,7 @@ import io.github.alambique.verify.Verdict;
 import io.github.alambique.verify.Verification;
 import io.github.alambique.verify.Verified;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,14 +70,13 @@ class VerifyPgTest {
     }
 
     private List<Proof> verified() {
+        return verified(ScratchSettings.DEFAULT, Optional.empty()).proofs();
+    }
+
+    private Verified verified(ScratchSettings scratch, Optional<String> range) {
         ServerStarter starter = version -> new ServerStarter.Started(Servers.settings(database), () -> {});
-        return new Verify(
-                        new TestProject(folder, database).files(),
-                        FilterPatterns.ALL,
-                        new ScratchSettings(Optional.empty(), Optional.empty()),
-                        starter)
-                .run(Optional.empty(), proof -> {})
-                .proofs();
+        return new Verify(new TestProject(folder, database).files(), FilterPatterns.ALL, scratch, starter)
+                .run(range, proof -> {});
     }
 
     private Proof last() {
@@ -108,8 +112,9 @@ class VerifyPgTest {
                 Optional.of("DROP TABLE t;"));
         revision("a2", "second", "ALTER TABLE t DROP COLUMN n;", Optional.of("ALTER TABLE t ADD COLUMN n int;"));
 
-        assertThat(last().verdict()).isEqualTo(Verdict.MISSES);
-        assertThat(last().differences()).extracting(Proof.Deviation::sql).containsExactly("CREATE INDEX t_n ON t (n)");
+        Proof proof = last();
+        assertThat(proof.verdict()).isEqualTo(Verdict.MISSES);
+        assertThat(proof.differences()).extracting(Proof.Deviation::sql).containsExactly("CREATE INDEX t_n ON t (n)");
     }
 
     @Test
@@ -324,6 +329,159 @@ class VerifyPgTest {
                     .extracting(Proof::verdict)
                     .containsExactly(Verdict.OK, Verdict.IRREVERSIBLE, Verdict.OK);
         }
+    }
+
+    @Test
+    void conditionInTheFormThatPostgresPrintsIsTheSame() throws IOException {
+        revision(
+                "a1",
+                "first",
+                "CREATE TABLE t (s varchar(9)); CREATE INDEX t_s ON t (s) WHERE s IN ('a', 'b');",
+                Optional.of("DROP TABLE t;"));
+        revision(
+                "a2",
+                "second",
+                "DROP INDEX t_s;",
+                Optional.of("CREATE INDEX t_s ON t (s) WHERE"
+                        + " ((s)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]));"));
+
+        assertThat(verified()).extracting(Proof::verdict).containsOnly(Verdict.OK);
+    }
+
+    @Test
+    void whatOnlyHasToBeAddedIsMissing() throws IOException {
+        revision(
+                "a1",
+                "first",
+                "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY); COMMENT ON TABLE t IS 'rows';"
+                        + " CREATE TABLE p (id int) PARTITION BY LIST (id); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);",
+                Optional.of("DROP TABLE t, p;"));
+        revision("a2", "second", "COMMENT ON TABLE t IS NULL;", Optional.of("SELECT 1;"));
+        revision("a3", "third", "ALTER TABLE t ALTER id DROP IDENTITY;", Optional.of("SELECT 1;"));
+        revision("a4", "fourth", "ALTER TABLE p DETACH PARTITION p1;", Optional.of("SELECT 1;"));
+        revision("a5", "fifth", "COMMENT ON TABLE t IS 'more';", Optional.of("SELECT 1;"));
+
+        assertThat(verified())
+                .extracting(proof -> proof.script().metadata().id() + " " + proof.verdict())
+                .containsExactly("a1 OK", "a2 MISSES", "a3 MISSES", "a4 MISSES", "a5 LEAVES");
+    }
+
+    @Test
+    void revisionMayCreateWhatTheInitScriptDoes() throws IOException {
+        revision("a1", "first", "CREATE TABLE t (id int);", Optional.of("DROP TABLE t;"));
+        revision("a2", "second", "CREATE TABLE helper (id int);", Optional.of("DROP TABLE helper;"));
+        revision("a3", "third", "CREATE TABLE t (id int);", Optional.of("DROP TABLE t;"));
+        var init = new DdlScript("init.sql", "CREATE TABLE helper (id int);");
+
+        List<Proof> proofs = verified(new ScratchSettings(Optional.empty(), Optional.of(init)), Optional.empty())
+                .proofs();
+
+        assertThat(proofs).extracting(Proof::verdict).containsExactly(Verdict.OK, Verdict.OK, Verdict.FAILS);
+        assertThat(proofs.get(2).failure().orElseThrow()).contains("relation \"t\" already exists");
+    }
+
+    @Test
+    void failuresBeforeTheRangeEndTheGoal() throws IOException {
+        revision("a1", "first", "CREATE TABLE t (id int);", Optional.of("SELECT 1;"));
+        revision("a2", "second", "CREATE TABLE u (id int);", Optional.of("DROP TABLE u;"));
+
+        assertThat(verified(ScratchSettings.DEFAULT, Optional.of("a2:")).proofs())
+                .extracting(proof -> proof.script().metadata().id() + " " + proof.verdict())
+                .containsExactly("a2 OK");
+
+        revision("a3", "third", "CREATE TABLE t (id int);", Optional.of("DROP TABLE t;"));
+        revision("a4", "fourth", "CREATE TABLE v (id int);", Optional.of("DROP TABLE v;"));
+        assertThatThrownBy(() -> verified(ScratchSettings.DEFAULT, Optional.of("a4:")))
+                .isInstanceOfSatisfying(
+                        ReplayFailedException.class,
+                        failure -> assertThat(failure.hint().orElseThrow()).doesNotContain("migrate:"))
+                .hasMessageStartingWith("The revisions cannot be replayed in a scratch database. The upgrade of revision"
+                        + " \"a3\" failed at statement 1");
+    }
+
+    @Test
+    void theErrorCountsAndNamesWhatWasNotRun() throws IOException {
+        revision("a1", "first", "CREATE TABLE t (id int);", Optional.of("SELECT 1;"));
+        revision("a2", "second", "CREATE TABLE t (id int);", Optional.of("DROP TABLE t;"));
+        revision("a3", "third", "CREATE TABLE u (id int);", Optional.of("DROP TABLE u;"));
+
+        Verified verified = verified(ScratchSettings.DEFAULT, Optional.empty());
+
+        String migrations = folder.resolve("resources/db/migrations").toString();
+        assertThat(new NotProvenException(verified.proofs(), verified))
+                .hasMessage("""
+                        2 of 2 revisions failed in the scratch database, and 1 after the failed upgrade was not run; your database was not touched:
+                          a1 (%1$s/a1.sql) the downgrade does not restore the schema; to correct it:
+                            drop table "t": DROP TABLE t
+                          a2 (%1$s/a2.sql) The upgrade of revision "a2" failed at statement 1 (%1$s/a2.sql:6): ERROR: relation "t" already exists (SQLSTATE 42P07)
+                            CREATE TABLE t (id int)
+                        It ran in a scratch database""".formatted(migrations));
+    }
+
+    /** Runs {@link #jvmThatIsToldToEndStops}'s revisions. */
+    static final class Program {
+        public static void main(String[] place) {
+            new GoalProgram().accept(List.of(place), "verify");
+        }
+    }
+
+    @Test
+    void jvmThatIsToldToEndStops() throws Exception {
+        revision("a1", "first", "CREATE TABLE t (id int);", Optional.of("DROP TABLE t;"));
+        revision("a2", "second", "CREATE TABLE u (id int);", Optional.of("SELECT pg_sleep(60), 'verify';"));
+        revision("a3", "third", "CREATE TABLE v (id int);", Optional.of("DROP TABLE v;"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Program.class.getName(),
+                        folder.toString(),
+                        database.host(),
+                        Integer.toString(database.port()),
+                        database.name(),
+                        database.user(),
+                        database.password())
+                .redirectErrorStream(true)
+                .start();
+        String running = "SELECT datname FROM pg_stat_activity WHERE state = 'active'"
+                + " AND query LIKE 'SELECT pg_sleep(60), ''verify''%'";
+        try {
+            while (database.column(running).isEmpty()) {
+                assertThat(process.isAlive()).isTrue();
+                Thread.sleep(50);
+            }
+            String scratch = database.column(running).get(0);
+            // Process.destroy would close its output too.
+            process.toHandle().destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("OK")
+                    .doesNotContain("FAILS", "OK\nOK");
+            assertThat(database.column("SELECT 1 FROM pg_database WHERE datname = '" + scratch + "'"))
+                    .isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void proofsAsJson() throws IOException {
+        revision("a1", "first", "CREATE TABLE t (id int);", Optional.of("DROP TABLE v;"));
+        revision("a2", "second", "CREATE TABLE IF NOT EXISTS u (id int);", Optional.of("SELECT 1;"));
+
+        JsonNode json = new ObjectMapper().readTree(ProofJson.of(verified()));
+
+        String file = folder.resolve("resources/db/migrations/a2.sql").toString();
+        assertThat(json.at("/revisions/0/verdict").asText()).isEqualTo("fails");
+        assertThat(json.at("/revisions/0/failure").asText()).contains("table \"v\" does not exist");
+        assertThat(json.at("/revisions/0/differences")).isEmpty();
+        assertThat(json.at("/revisions/1"))
+                .isEqualTo(new ObjectMapper()
+                        .readTree("""
+                                {"revision": "a2", "message": "second", "verdict": "leaves", "file": "%s",
+                                 "differences": [{"what": "drop table \\"u\\"", "sql": "DROP TABLE u"}], "failure": null}"""
+                                .formatted(file)));
     }
 
     @Test
