@@ -2,7 +2,7 @@ package io.github.alambique.command;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.verify.Proof;
-import io.github.alambique.verify.Verified;
+import io.github.alambique.verify.Verification;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +12,7 @@ public final class NotProvenException extends MigrationException {
     private static final long serialVersionUID = 1L;
 
     /** For the revisions with a fault. */
-    public NotProvenException(List<Proof> faulty, Verified verified) {
+    public NotProvenException(List<Proof> faulty, Verification.Result verified) {
         super(
                 "%s of %s revision%s failed in the scratch database%s; your database was not touched:\n"
                                 .formatted(

@@ -10,7 +10,6 @@ import io.github.alambique.scratch.ScratchSettings;
 import io.github.alambique.scratch.ServerStarter;
 import io.github.alambique.verify.Proof;
 import io.github.alambique.verify.Verification;
-import io.github.alambique.verify.Verified;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,7 @@ public final class Verify {
      * @param proved called with each result
      * @throws io.github.alambique.MigrationException when the range names no revisions, or there is no server
      */
-    public Verified run(Optional<String> range, Consumer<Proof> proved) {
+    public Verification.Result run(Optional<String> range, Consumer<Proof> proved) {
         Plan plan = files.graph().upgrade(List.of(), "heads");
         Set<String> chosen = range.map(this::inRange)
                 .orElseGet(() -> plan.steps().stream().map(Step::revision).collect(Collectors.toSet()));

@@ -6,7 +6,7 @@ import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.Verify;
 import io.github.alambique.verify.Proof;
 import io.github.alambique.verify.Verdict;
-import io.github.alambique.verify.Verified;
+import io.github.alambique.verify.Verification;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +47,7 @@ public final class VerifyMojo extends SchemaMojo {
             return;
         }
         getLog().info("Running each revision up, down and up again in a scratch database");
-        Verified verified = new Verify(files, filter(), scratch(), scratchStarter())
+        Verification.Result verified = new Verify(files, filter(), scratch(), scratchStarter())
                 .run(Optional.ofNullable(range), proof -> getLog().info(line(proof)));
         if (json) {
             new Output(getLog(), outputFile).text(ProofJson.of(verified.proofs()));

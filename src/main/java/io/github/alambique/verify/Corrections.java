@@ -4,18 +4,7 @@ import io.github.alambique.compare.DeparsedForms;
 import io.github.alambique.compare.Renames;
 import io.github.alambique.compare.SchemaComparator;
 import io.github.alambique.compare.UnorderedChangesException;
-import io.github.alambique.operation.AddColumn;
-import io.github.alambique.operation.AddConstraint;
-import io.github.alambique.operation.AddEnumValue;
-import io.github.alambique.operation.AddIdentity;
-import io.github.alambique.operation.AttachIndex;
-import io.github.alambique.operation.AttachPartition;
 import io.github.alambique.operation.Change;
-import io.github.alambique.operation.CreateIndex;
-import io.github.alambique.operation.CreateObject;
-import io.github.alambique.operation.CreateTable;
-import io.github.alambique.operation.Execute;
-import io.github.alambique.operation.GrantPrivileges;
 import io.github.alambique.operation.Operation;
 import io.github.alambique.operation.SetComment;
 import io.github.alambique.schema.Schema;
@@ -23,8 +12,8 @@ import io.github.alambique.sql.SqlCompiler;
 import io.github.alambique.sql.Statement;
 import io.github.alambique.verify.Proof.Deviation;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -36,19 +25,8 @@ record Corrections(List<Deviation> deviations, boolean onlyAdd) {
 
     static final Corrections NONE = new Corrections(List.of(), true);
 
-    private static final Set<Class<? extends Operation>> ADDING = Set.of(
-            CreateTable.class,
-            AddColumn.class,
-            AddConstraint.class,
-            AddEnumValue.class,
-            AddIdentity.class,
-            AttachIndex.class,
-            AttachPartition.class,
-            CreateIndex.class,
-            CreateObject.class,
-            // Goes with an identity.
-            Execute.class,
-            GrantPrivileges.class);
+    /** The verbs that operations which add something are named by; Execute goes with an identity. */
+    private static final Pattern ADDING = Pattern.compile("(Add|Attach|Create|Execute|Grant).*");
 
     /** @param forms tells in which forms PostgreSQL prints the expressions of two schemas; asked only if they differ */
     static Corrections of(Schema schema, Schema expected, BiFunction<Schema, Schema, DeparsedForms> forms) {
@@ -72,7 +50,7 @@ record Corrections(List<Deviation> deviations, boolean onlyAdd) {
     }
 
     private static boolean adds(Operation operation) {
-        return ADDING.contains(operation.getClass())
+        return ADDING.matcher(operation.getClass().getSimpleName()).matches()
                 || (operation instanceof SetComment comment && !comment.text().isEmpty());
     }
 

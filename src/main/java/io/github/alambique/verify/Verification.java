@@ -24,6 +24,15 @@ import java.util.function.UnaryOperator;
  */
 public final class Verification {
 
+    /**
+     * What a verification has shown.
+     *
+     * @param proofs in the order of an upgrade; the last is that of the first revision whose upgrade fails
+     * @param notRun the number of chosen revisions after that
+     * @param majorVersion of the scratch databases' server
+     */
+    public record Result(List<Proof> proofs, int notRun, int majorVersion) {}
+
     private final ScratchDatabases scratch;
     private final UnaryOperator<Schema> filter;
     private final BiFunction<Schema, Schema, DeparsedForms> forms;
@@ -53,7 +62,7 @@ public final class Verification {
      * @param proved called with each result
      * @throws ReplayFailedException when one that is not chosen fails
      */
-    public Verified run(Plan plan, Set<String> chosen, Consumer<Proof> proved) {
+    public Result run(Plan plan, Set<String> chosen, Consumer<Proof> proved) {
         List<Proof> proofs = new ArrayList<>();
         try (var database = new ReplayDatabase(scratch, filter)) {
             for (Step step : plan.steps()) {
@@ -70,7 +79,7 @@ public final class Verification {
                     break;
                 }
             }
-            return new Verified(proofs, chosen.size() - proofs.size(), database.majorVersion());
+            return new Result(proofs, chosen.size() - proofs.size(), database.majorVersion());
         }
     }
 

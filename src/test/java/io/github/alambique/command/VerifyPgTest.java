@@ -22,7 +22,6 @@ import io.github.alambique.testing.TestDatabase;
 import io.github.alambique.verify.Proof;
 import io.github.alambique.verify.Verdict;
 import io.github.alambique.verify.Verification;
-import io.github.alambique.verify.Verified;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +72,7 @@ class VerifyPgTest {
         return verified(ScratchSettings.DEFAULT, Optional.empty()).proofs();
     }
 
-    private Verified verified(ScratchSettings scratch, Optional<String> range) {
+    private Verification.Result verified(ScratchSettings scratch, Optional<String> range) {
         ServerStarter starter = version -> new ServerStarter.Started(Servers.settings(database), () -> {});
         return new Verify(new TestProject(folder, database).files(), FilterPatterns.ALL, scratch, starter)
                 .run(range, proof -> {});
@@ -98,7 +97,7 @@ class VerifyPgTest {
         assertThat(proof.verdict()).isEqualTo(Verdict.LEAVES);
         assertThat(proof.differences())
                 .containsExactly(new Proof.Deviation("drop sequence \"numbers\"", "DROP SEQUENCE numbers"));
-        assertThat(new NotProvenException(List.of(proof), new Verified(List.of(proof, proof), 0, 18)))
+        assertThat(new NotProvenException(List.of(proof), new Verification.Result(List.of(proof, proof), 0, 18)))
                 .hasMessageContainingAll(
                         "1 of 2 revisions failed", "a2.sql", "drop sequence \"numbers\": DROP SEQUENCE numbers");
     }
@@ -405,7 +404,7 @@ class VerifyPgTest {
         revision("a2", "second", "CREATE TABLE t (id int);", Optional.of("DROP TABLE t;"));
         revision("a3", "third", "CREATE TABLE u (id int);", Optional.of("DROP TABLE u;"));
 
-        Verified verified = verified(ScratchSettings.DEFAULT, Optional.empty());
+        Verification.Result verified = verified(ScratchSettings.DEFAULT, Optional.empty());
 
         String migrations = folder.resolve("resources/db/migrations").toString();
         assertThat(new NotProvenException(verified.proofs(), verified))
@@ -416,6 +415,21 @@ class VerifyPgTest {
                           a2 (%1$s/a2.sql) The upgrade of revision "a2" failed at statement 1 (%1$s/a2.sql:6): ERROR: relation "t" already exists (SQLSTATE 42P07)
                             CREATE TABLE t (id int)
                         It ran in a scratch database""".formatted(migrations));
+    }
+
+    @Test
+    void differencesOfWhichNoneCanBeCorrectedFirst() throws IOException {
+        revision(
+                "a1",
+                "first",
+                "CREATE VIEW v AS SELECT 1 AS n; CREATE VIEW w AS SELECT n FROM v;"
+                        + " CREATE OR REPLACE VIEW v AS SELECT n FROM w;",
+                Optional.of("SELECT 1;"));
+
+        Verification.Result result = verified(ScratchSettings.DEFAULT, Optional.empty());
+
+        assertThat(result.proofs()).extracting(Proof::verdict).containsExactly(Verdict.LEAVES);
+        assertThat(new NotProvenException(result.proofs(), result)).hasMessageContaining("No order is known");
     }
 
     /** Runs {@link #jvmThatIsToldToEndStops}'s revisions. */
