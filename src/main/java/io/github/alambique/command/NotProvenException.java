@@ -37,8 +37,7 @@ public final class NotProvenException extends MigrationException {
             case LEAVES, MISSES ->
                 where + "the downgrade does not restore the schema; to correct it:" + corrections(proof);
             case NOT_REPEATABLE ->
-                where + "the two upgrades give different schemas; from the second to the first:"
-                        + corrections(proof);
+                where + "the two upgrades give different schemas; from the second to the first:" + corrections(proof);
             case FAILS -> where + proof.failure().orElse("");
             case IRREVERSIBLE -> where + "it has no downgrade, and migrate.requireDowngrade is set";
             case OK, ORDER_ONLY -> throw new IllegalArgumentException("no fault: " + proof);
@@ -48,7 +47,9 @@ public final class NotProvenException extends MigrationException {
     private static String corrections(Proof proof) {
         return proof.differences().stream()
                 .map(difference -> "\n    " + difference.what()
-                        + (difference.sql().isEmpty() ? "" : ": " + difference.sql().replace("\n", "\n      ")))
+                        + (difference.sql().isEmpty()
+                                ? ""
+                                : ": " + difference.sql().replace("\n", "\n      ")))
                 .collect(Collectors.joining());
     }
 }

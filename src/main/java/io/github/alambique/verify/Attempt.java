@@ -82,9 +82,10 @@ final class Attempt {
     }
 
     private static Map<QualifiedName, List<String>> columns(Schema schema) {
-        return schema.tables().stream().collect(toMap(Table::name, table -> table.columns().stream()
-                .map(Column::name)
-                .toList()));
+        return schema.tables().stream()
+                .collect(toMap(
+                        Table::name,
+                        table -> table.columns().stream().map(Column::name).toList()));
     }
 
     /** Whether the database is as the upgrade makes it. */
