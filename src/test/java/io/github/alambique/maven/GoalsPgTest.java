@@ -200,8 +200,9 @@ class GoalsPgTest {
         assertThat(verify(database, init + " -Dmigrate.range=b2:")).contains("irreversible   b2", "Verified 1 revision ");
         assertThat(verify(database, init + " -Dmigrate.range=b2: -Dmigrate.requireDowngrade"))
                 .contains("1 of 1 revision failed", "it has no downgrade, and migrate.requireDowngrade is set");
-        assertThat(verify(database, init + " -Dmigrate.range=b2: -Dmigrate.json"))
-                .contains("\"verdict\" : \"irreversible\"");
+        Path json = folder.resolve("proofs.json");
+        verify(database, init + " -Dmigrate.range=b2: -Dmigrate.json -Dmigrate.outputFile=" + json);
+        assertThat(json).content().contains("\"verdict\" : \"irreversible\"");
     }
 
     @Test
