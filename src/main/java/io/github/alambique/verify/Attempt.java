@@ -32,7 +32,6 @@ final class Attempt {
     private Corrections ofDowngrade = Corrections.NONE;
     private Corrections ofSecondUpgrade = Corrections.NONE;
 
-    /** @param forms tells in which forms PostgreSQL prints the expressions of two schemas */
     Attempt(ReplayDatabase database, LoadedRevision revision, BiFunction<Schema, Schema, DeparsedForms> forms) {
         this.database = database;
         this.revision = revision;
@@ -65,9 +64,7 @@ final class Attempt {
         failure = Optional.empty();
         down = Optional.empty();
         try {
-            long start = System.nanoTime();
-            runner.accept(revision, Direction.DOWNGRADE);
-            down = Optional.of(Duration.ofNanos(System.nanoTime() - start));
+            down = Optional.of(timed(() -> runner.accept(revision, Direction.DOWNGRADE)));
             Schema restored = place.schema();
             ofDowngrade = Corrections.of(restored, database.before(), forms);
             reordered = !columns(restored).equals(columns(database.before()));
@@ -79,6 +76,12 @@ final class Attempt {
             failure = Optional.of(
                     (down.isPresent() ? "The second upgrade fails, after the downgrade. " : "") + failed.getMessage());
         }
+    }
+
+    static Duration timed(Runnable task) {
+        long start = System.nanoTime();
+        task.run();
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static Map<QualifiedName, List<String>> columns(Schema schema) {

@@ -25,12 +25,7 @@ final class ReplayDatabase implements AutoCloseable {
     private Schema before = Schema.EMPTY;
     private Schema after;
 
-    /** @param filter removes the objects that are not compared */
-    ReplayDatabase(ScratchDatabases scratch, UnaryOperator<Schema> filter) {
-        this(scratch, filter, scratch.create());
-    }
-
-    private ReplayDatabase(ScratchDatabases scratch, UnaryOperator<Schema> filter, ScratchDatabase database) {
+    ReplayDatabase(ScratchDatabases scratch, UnaryOperator<Schema> filter, ScratchDatabase database) {
         this.scratch = scratch;
         this.filter = filter;
         this.database = database;
@@ -46,7 +41,6 @@ final class ReplayDatabase implements AutoCloseable {
         return database.majorVersion();
     }
 
-    /** The schema as it is now. */
     Schema schema() {
         return filter.apply(CatalogInspector.inspect(database.connection(), Set.of()));
     }
@@ -76,9 +70,7 @@ final class ReplayDatabase implements AutoCloseable {
     }
 
     private Duration commit(LoadedRevision revision) {
-        long start = System.nanoTime();
-        replay.commit(revision, Direction.UPGRADE);
-        return Duration.ofNanos(System.nanoTime() - start);
+        return Attempt.timed(() -> replay.commit(revision, Direction.UPGRADE));
     }
 
     // A project may have in its init script what one of its revisions creates.

@@ -25,8 +25,6 @@ import java.util.function.UnaryOperator;
 public final class Verification {
 
     /**
-     * What a verification has shown.
-     *
      * @param proofs in the order of an upgrade; the last is that of the first revision whose upgrade fails
      * @param notRun the number of chosen revisions after that
      * @param majorVersion of the scratch databases' server
@@ -64,7 +62,7 @@ public final class Verification {
      */
     public Result run(Plan plan, Set<String> chosen, Consumer<Proof> proved) {
         List<Proof> proofs = new ArrayList<>();
-        try (var database = new ReplayDatabase(scratch, filter)) {
+        try (var database = new ReplayDatabase(scratch, filter, scratch.create())) {
             for (Step step : plan.steps()) {
                 LoadedRevision revision = Objects.requireNonNull(revisions.get(step.revision()));
                 if (!chosen.contains(step.revision())) {

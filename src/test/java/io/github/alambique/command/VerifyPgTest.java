@@ -502,7 +502,8 @@ class VerifyPgTest {
     private static boolean namesAll(Proof proof, String known) {
         return Stream.of(known.replace("leaves:", "").strip().split("\\s+"))
                 .map(kind -> kind.substring(1))
-                .filter(kind -> !List.of("column-order", "sequence", "not-valid").contains(kind))
+                .filter(kind ->
+                        !List.of("column-order", "sequence", "not-valid").contains(kind))
                 .map(kind -> Map.of(
                                 "not-null", "not null",
                                 "expression-index", "index",

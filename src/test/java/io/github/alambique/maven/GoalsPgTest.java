@@ -197,7 +197,8 @@ class GoalsPgTest {
 
         assertThat(verify(database, init)).contains("LEAVES", "1 of 2 revisions failed", "DROP TABLE left_out");
         assertThat(verify(database, init + " -Dmigrate.exclude=left_*")).contains("Verified 2 revisions");
-        assertThat(verify(database, init + " -Dmigrate.range=b2:")).contains("irreversible   b2", "Verified 1 revision ");
+        assertThat(verify(database, init + " -Dmigrate.range=b2:"))
+                .contains("irreversible   b2", "Verified 1 revision ");
         assertThat(verify(database, init + " -Dmigrate.range=b2: -Dmigrate.requireDowngrade"))
                 .contains("1 of 1 revision failed", "it has no downgrade, and migrate.requireDowngrade is set");
         Path json = folder.resolve("proofs.json");
