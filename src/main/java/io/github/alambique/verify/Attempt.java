@@ -91,7 +91,6 @@ final class Attempt {
                         table -> table.columns().stream().map(Column::name).toList()));
     }
 
-    /** Whether the database is as the upgrade makes it. */
     boolean isUpgraded() {
         return up.isPresent();
     }

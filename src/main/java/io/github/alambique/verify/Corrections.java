@@ -28,7 +28,6 @@ record Corrections(List<Deviation> deviations, boolean onlyAdd) {
     /** The verbs that operations which add something are named by; Execute goes with an identity. */
     private static final Pattern ADDING = Pattern.compile("(Add|Attach|Create|Execute|Grant).*");
 
-    /** @param forms tells in which forms PostgreSQL prints the expressions of two schemas; asked only if they differ */
     static Corrections of(Schema schema, Schema expected, BiFunction<Schema, Schema, DeparsedForms> forms) {
         if (schema.equals(expected)) {
             return NONE;

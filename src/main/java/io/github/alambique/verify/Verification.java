@@ -25,6 +25,8 @@ import java.util.function.UnaryOperator;
 public final class Verification {
 
     /**
+     * The results for the revisions.
+     *
      * @param proofs in the order of an upgrade; the last is that of the first revision whose upgrade fails
      * @param notRun the number of chosen revisions after that
      * @param majorVersion of the scratch databases' server
