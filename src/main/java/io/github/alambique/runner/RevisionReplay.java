@@ -179,7 +179,11 @@ public final class RevisionReplay implements AutoCloseable {
         return new StatementFailedException(failure, Optional.of(revision), "It ran in a scratch database");
     }
 
-    /** @throws RunInterruptedException when the JVM was told to end, as by Ctrl-C: then what failed was cancelled */
+    /**
+     * Ends the run if the JVM was told to end, as by Ctrl-C: a statement that failed was cancelled then.
+     *
+     * @throws RunInterruptedException if it was
+     */
     public void requireUninterrupted() {
         if (interruption.isRequested()) {
             throw new RunInterruptedException();
