@@ -68,6 +68,7 @@ class ArchitectureTest {
                             "revision",
                             "sql",
                             "scratch",
+                            "source",
                             "inspect",
                             "compare",
                             "script",

@@ -1,5 +1,6 @@
 package io.github.alambique.command;
 
+import io.github.alambique.compare.Renames;
 import io.github.alambique.revision.Plan;
 import io.github.alambique.revision.Range;
 import io.github.alambique.revision.RevisionMetadata;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Proves revisions up, down and up again, in a scratch database. Asks no other database. */
+/** Runs revisions up, down and up again in a scratch database. Connects to no other database. */
 public final class Verify {
 
     private final RevisionFiles files;
@@ -31,19 +32,23 @@ public final class Verify {
     }
 
     /**
-     * Proves those of a range, or all.
+     * Verifies the revisions of a range, or all.
      *
-     * @param proved told of each when it is done
-     * @return in the order of an upgrade; it ends with the first whose upgrade fails
+     * @param proved called with each result
      * @throws io.github.alambique.MigrationException when the range names no revisions, or there is no server
      */
-    public List<Proof> run(Optional<String> range, Consumer<Proof> proved) {
+    public Verification.Result run(Optional<String> range, Consumer<Proof> proved) {
         Plan plan = files.graph().upgrade(List.of(), "heads");
         Set<String> chosen = range.map(this::inRange)
                 .orElseGet(() -> plan.steps().stream().map(Step::revision).collect(Collectors.toSet()));
         return files.loading(code -> {
             try (var databases = new ScratchDatabases(Optional.empty(), scratch, starter)) {
-                return new Verification(databases, filter.in("public")::apply, code.load(plan))
+                var readBack = new ReadBack(databases);
+                return new Verification(
+                                databases,
+                                filter.in("public")::apply,
+                                (current, desired) -> readBack.forms(current, desired, Renames.NONE),
+                                code.load(plan))
                         .run(plan, chosen, proved);
             }
         });

@@ -6,6 +6,7 @@ import io.github.alambique.command.RevisionFiles;
 import io.github.alambique.command.Verify;
 import io.github.alambique.verify.Proof;
 import io.github.alambique.verify.Verdict;
+import io.github.alambique.verify.Verification;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
@@ -46,20 +47,21 @@ public final class VerifyMojo extends SchemaMojo {
             return;
         }
         getLog().info("Running each revision up, down and up again in a scratch database");
-        List<Proof> proofs = new Verify(files, filter(), scratch(), scratchStarter())
+        Verification.Result verified = new Verify(files, filter(), scratch(), scratchStarter())
                 .run(Optional.ofNullable(range), proof -> getLog().info(line(proof)));
         if (json) {
-            new Output(getLog(), outputFile).text(ProofJson.of(proofs));
+            new Output(getLog(), outputFile).text(ProofJson.of(verified.proofs()));
         }
-        List<Proof> faulty = proofs.stream()
+        List<Proof> faulty = verified.proofs().stream()
                 .filter(proof ->
                         proof.verdict().isFault() || (requireDowngrade && proof.verdict() == Verdict.IRREVERSIBLE))
                 .toList();
         if (!faulty.isEmpty()) {
-            throw new NotProvenException(faulty, proofs.size());
+            throw new NotProvenException(faulty, verified);
         }
-        getLog().info("Verified %s revision%s: schemas only, rows are not compared yet"
-                .formatted(proofs.size(), proofs.size() == 1 ? "" : "s"));
+        int count = verified.proofs().size();
+        getLog().info("Verified %s revision%s on PostgreSQL %s: schemas only, rows are not compared yet"
+                .formatted(count, count == 1 ? "" : "s", verified.majorVersion()));
     }
 
     private static String line(Proof proof) {

@@ -169,9 +169,14 @@ final class Batch {
         }
     }
 
+    /** Forgets what waits. */
+    void forget() {
+        waiting.clear();
+    }
+
     /** Forgets what waits, and ends a transaction that is open. */
     void rollback() {
-        waiting.clear();
+        forget();
         pipeline.rollback();
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * Runs single revisions on the connection of a scratch database, which nobody else uses: without version table, history and
- * lock, in the transaction that the caller has opened. What a revision changes in the session is put back after it.
+ * lock. Each is committed, or tried in a transaction that is rolled back. After each the session is as it was before.
  */
 public final class RevisionReplay implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class RevisionReplay implements AutoCloseable {
     public static RevisionReplay on(Connection connection) {
         try {
             Session session = Session.take(connection);
-            session.lock(AdvisoryLock.key(NOT_WRITTEN));
+            session.read();
             var listener = new RunListener() {};
             var interruption = Interruption.of(connection);
             var watch = new Watch(session, Optional.empty(), Patience.DEFAULT, listener);
@@ -57,62 +57,103 @@ public final class RevisionReplay implements AutoCloseable {
         }
     }
 
-    /** Undoes the transaction that is open, if there is one, failed or not. */
-    public void rollback() {
-        context.batch().rollback();
-        context.session().rollback();
-    }
-
-    /** Runs a revision in one direction, in a transaction that is committed if it is transactional. */
+    /**
+     * Runs a revision in one direction and commits; its transaction is its own, if it has one.
+     *
+     * @throws RevisionNotReversibleException when it has no downgrade
+     * @throws io.github.alambique.MigrationException when it fails; its transaction is rolled back then
+     */
     public void commit(LoadedRevision revision, Direction direction) {
-        if (revision.metadata().transactional()) {
-            begin(revision, direction);
-            run(revision, direction);
-            send(revision, direction, "COMMIT");
-        } else {
-            run(revision, direction);
+        Step step = step(revision, direction);
+        boolean transactional = revision.metadata().transactional();
+        try {
+            if (transactional) {
+                context.batch().add(step, "BEGIN");
+            }
+            record(revision, step);
+            if (transactional) {
+                context.batch().add(step, "COMMIT");
+                context.batch().add(step, SessionSql.KEEP_SEQUENCES);
+            }
+            flush(revision);
+            context.session().restored();
+        } finally {
+            context.batch().rollback();
+            context.session().rollback();
         }
-        context.session().restored();
     }
 
-    /** Opens the transaction that a revision is to run in. */
-    public void begin(LoadedRevision revision, Direction direction) {
-        context.batch().add(step(revision, direction), "BEGIN");
+    /** Opens the transaction for what {@link #attempt} runs; the last that ran was a {@link #commit}. */
+    public void begin(LoadedRevision revision) {
+        context.batch().add(step(revision, Direction.DOWNGRADE), "BEGIN");
     }
 
     /**
-     * Runs a revision in one direction. One that is not transactional must run while no transaction is open.
+     * Runs a revision in one direction, in the transaction that is open. What is deferred to its end is done now.
      *
      * @throws RevisionNotReversibleException when it has no downgrade
      * @throws io.github.alambique.MigrationException when it fails
      */
-    public void run(LoadedRevision revision, Direction direction) {
+    public void attempt(LoadedRevision revision, Direction direction) {
         Step step = step(revision, direction);
+        record(revision, step);
+        context.batch().add(step, "SET CONSTRAINTS ALL IMMEDIATE");
+        flush(revision);
+    }
+
+    /** Undoes what was attempted, failed or not. A rollback does not put sequences back where they were, so that is done too. */
+    public void rollback(LoadedRevision revision) {
+        Step step = step(revision, Direction.DOWNGRADE);
+        interruption.unwind();
+        context.batch().forget();
+        context.batch().add(step, "ROLLBACK");
+        context.batch().add(step, SessionSql.RESTORE_SEQUENCES);
+        context.batch().add(step, context.session().restore(List.of()));
+        flush(revision);
+        context.session().restored();
+    }
+
+    private void record(LoadedRevision revision, Step step) {
         Batch batch = context.batch();
+        boolean transactional = revision.metadata().transactional();
+        boolean[] codeHasConnection = {false};
         context.session().changing();
         try {
             settings(revision).forEach(setting -> batch.add(step, setting));
             Recorder.record(
                     revision,
-                    direction,
+                    step.direction(),
                     statement -> {
                         // What is sent together is one transaction.
-                        if (!revision.metadata().transactional()) {
+                        if (!transactional || batch.isFull()) {
                             batch.flush();
                         }
                         batch.add(step, statement);
                     },
                     () -> {
                         batch.flush();
+                        context.watch().began(step);
+                        codeHasConnection[0] = true;
                         return GuardedConnection.of(context, step, revision);
                     });
-            if (!revision.metadata().transactional()) {
+            if (!transactional) {
                 batch.flush();
             }
+            if (codeHasConnection[0]) {
+                requireOwnTransaction(revision);
+            }
             batch.add(step, context.session().restore(List.of()));
-            batch.flush();
         } catch (BatchException failure) {
             throw failed(revision, failure);
+        }
+    }
+
+    private void requireOwnTransaction(LoadedRevision revision) {
+        if (revision.metadata().transactional() && context.session().hasEnded()) {
+            throw TransactionControlException.ended(revision, Optional.empty());
+        }
+        if (!revision.metadata().transactional() && context.session().inTransaction()) {
+            throw TransactionControlException.leftOpen(revision);
         }
     }
 
@@ -122,9 +163,8 @@ public final class RevisionReplay implements AutoCloseable {
                 : context.timeouts().ofSession();
     }
 
-    private void send(LoadedRevision revision, Direction direction, String statement) {
+    private void flush(LoadedRevision revision) {
         try {
-            context.batch().add(step(revision, direction), statement);
             context.batch().flush();
         } catch (BatchException failure) {
             throw failed(revision, failure);
@@ -139,10 +179,20 @@ public final class RevisionReplay implements AutoCloseable {
         return new StatementFailedException(failure, Optional.of(revision), "It ran in a scratch database");
     }
 
-    /** Leaves the connection as it was. */
+    /**
+     * Ends the run if the JVM was told to end, as by Ctrl-C: a statement that failed was cancelled then.
+     *
+     * @throws RunInterruptedException if it was
+     */
+    public void requireUninterrupted() {
+        if (interruption.isRequested()) {
+            throw new RunInterruptedException();
+        }
+    }
+
+    /** The end of the JVM waits for it no more. The connection stays open. */
     @Override
     public void close() {
-        rollback();
         interruption.close();
     }
 }

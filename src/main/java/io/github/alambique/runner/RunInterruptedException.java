@@ -11,6 +11,11 @@ public final class RunInterruptedException extends MigrationException {
         super("Interrupted. " + failure.getMessage(), "Run it again: it goes on from there", failure);
     }
 
+    /** For a run in a scratch database only. */
+    RunInterruptedException() {
+        super("Interrupted. Nothing was done but in scratch databases", "Run it again");
+    }
+
     @Override
     public Fault fault() {
         return Fault.ENVIRONMENT;

@@ -93,6 +93,11 @@ final class Session implements AutoCloseable {
         return read(AdvisoryLock.attempt(key), key, false);
     }
 
+    /** Reads what revisions may change, where nobody else is kept off by a lock. */
+    void read() throws SQLException {
+        read("true", 0, false);
+    }
+
     /** Reads what revisions may change. The lock is held elsewhere, since the next transaction may have another session. */
     void readPooled() throws SQLException {
         // A statement prepared in one server session is unknown in the next.

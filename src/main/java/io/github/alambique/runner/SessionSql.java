@@ -146,6 +146,42 @@ final class SessionSql {
                 END LOOP;
             """;
 
+    /** Remembers where sequences are, as statements in a setting of the session. Temporary ones are gone by then. */
+    static final String KEEP_SEQUENCES = """
+            DO $sql$
+            DECLARE
+                sequence text;
+                position text;
+                positions text[] := '{}';
+            BEGIN
+                PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+                FOR sequence IN
+                    SELECT format('%I.%I', nspname, relname)
+                      FROM pg_class AS class
+                      JOIN pg_namespace AS namespace ON namespace.oid = relnamespace
+                     WHERE relkind = 'S' AND relpersistence <> 't'
+                       AND has_schema_privilege(namespace.oid, 'USAGE')
+                       AND has_table_privilege(class.oid, 'SELECT') AND has_table_privilege(class.oid, 'UPDATE')
+                LOOP
+                    EXECUTE 'SELECT format(''SELECT setval(%L, %s, %L)'', $1, last_value, is_called) FROM ' || sequence
+                       INTO position USING sequence;
+                    positions := positions || position;
+                END LOOP;
+                PERFORM set_config('migrate.sequences', positions::text, false);
+            END $sql$""";
+
+    /** Moves sequences back to where they were. */
+    static final String RESTORE_SEQUENCES = """
+            DO $sql$
+            DECLARE
+                command text;
+            BEGIN
+                PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+                FOREACH command IN ARRAY coalesce(current_setting('migrate.sequences', true), '{}')::text[] LOOP
+                    EXECUTE command;
+                END LOOP;
+            END $sql$""";
+
     /** Gives back the run's lock and those of revisions, as often as they were taken; only where no transaction is open. */
     static final String UNLOCK = """
             DECLARE

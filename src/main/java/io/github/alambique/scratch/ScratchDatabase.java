@@ -18,9 +18,9 @@ public final class ScratchDatabase implements AutoCloseable {
 
     private final String name;
     private final int majorVersion;
-    private final Connection connection;
     private final List<String> settings;
     private final Consumer<ScratchDatabase> drop;
+    private Connection connection;
     private boolean closed;
 
     ScratchDatabase(
@@ -36,9 +36,15 @@ public final class ScratchDatabase implements AutoCloseable {
         this.drop = drop;
     }
 
-    /** The session on it; closed with it, and not by its users. */
+    /** The session on it; closed with it, and not by its users. A copy of the database replaces it. */
     public Connection connection() {
         return connection;
+    }
+
+    /** Replaces its session. */
+    void use(Connection other) {
+        connection = other;
+        send(settings);
     }
 
     /** Of its server. */

@@ -96,6 +96,15 @@ public final class ScratchDatabases implements AutoCloseable {
         return create(Objects.requireNonNull(server));
     }
 
+    /**
+     * Makes a copy of one that was made here; the session of that one is closed, and it gets a new one.
+     *
+     * @throws MigrationException when the server does not let us
+     */
+    public synchronized ScratchDatabase copy(ScratchDatabase original) {
+        return opened(() -> Objects.requireNonNull(server).copy(original, schema()));
+    }
+
     /** Whether a failure says that SQL creates a schema that is there already, as the default schema is. */
     public boolean hasFailedOnSchema(Throwable failure) {
         return defaultSchema().filter(name -> !name.equals("public")).isPresent()
@@ -130,13 +139,23 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     private ScratchDatabase create(ScratchServer chosen, DefaultSchema schema) {
+        return opened(() -> chosen.create(schema));
+    }
+
+    private ScratchDatabase opened(Opening opening) {
         try {
-            ScratchDatabase database = chosen.create(schema);
+            ScratchDatabase database = opening.open();
             ends.push(database::close);
             return database;
         } catch (SQLException failure) {
             throw ScratchDatabaseException.none(List.of(String.valueOf(failure.getMessage())), failure);
         }
+    }
+
+    /** Makes a database. */
+    @FunctionalInterface
+    private interface Opening {
+        ScratchDatabase open() throws SQLException;
     }
 
     private ScratchDatabase createFirst() {

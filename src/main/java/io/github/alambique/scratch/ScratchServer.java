@@ -53,12 +53,35 @@ final class ScratchServer {
      * @throws MigrationException when nobody can connect to what was made; it is dropped then
      */
     ScratchDatabase create(DefaultSchema schema) throws SQLException {
+        return create("template0 " + facts.locale(), schema);
+    }
+
+    /**
+     * Makes a copy of a database, whose session is replaced by a new one.
+     *
+     * @throws SQLException when the server does not let us
+     * @throws MigrationException when nobody can connect to one of the two
+     */
+    ScratchDatabase copy(ScratchDatabase original, DefaultSchema schema) throws SQLException {
+        // PostgreSQL copies no database that has a session.
+        ScratchDatabase.disconnect(original.connection());
+        ScratchDatabase copy = create(
+                Identifier.quote(original.name()) + (facts.majorVersion() < 15 ? "" : " STRATEGY file_copy"),
+                schema.notCreated());
+        original.use(connect(original.name()));
+        return copy;
+    }
+
+    private Connection connect(String name) {
+        return new Connector().open(settings.withDatabase(name));
+    }
+
+    private ScratchDatabase create(String template, DefaultSchema schema) throws SQLException {
         String name = key.database(++made);
-        execute("CREATE DATABASE " + Identifier.quote(name) + " TEMPLATE template0 " + facts.locale());
+        execute("CREATE DATABASE " + Identifier.quote(name) + " TEMPLATE " + template);
         try {
-            Connection connection = new Connector().open(settings.withDatabase(name));
             var database = new ScratchDatabase(
-                    name, facts.majorVersion(), connection, schema.settings(), closed -> drop(closed.name()));
+                    name, facts.majorVersion(), connect(name), schema.settings(), closed -> drop(closed.name()));
             prepare(database, schema);
             return database;
         } catch (MigrationException failure) {

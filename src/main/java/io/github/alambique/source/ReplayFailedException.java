@@ -9,7 +9,7 @@ public final class ReplayFailedException extends MigrationException {
 
     private final Fault fault;
 
-    ReplayFailedException(MigrationException cause) {
+    public ReplayFailedException(MigrationException cause) {
         super(
                 "The revisions cannot be replayed in a scratch database. " + cause.getMessage(),
                 "Make the revisions run in an empty database; what they expect to be there, such as roles and extensions,"

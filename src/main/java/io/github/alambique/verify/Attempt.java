@@ -1,136 +1,119 @@
 package io.github.alambique.verify;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.github.alambique.MigrationException;
-import io.github.alambique.compare.Renames;
-import io.github.alambique.compare.SchemaComparator;
-import io.github.alambique.operation.AddColumn;
-import io.github.alambique.operation.AddConstraint;
-import io.github.alambique.operation.Change;
-import io.github.alambique.operation.CreateIndex;
-import io.github.alambique.operation.CreateObject;
-import io.github.alambique.operation.CreateTable;
-import io.github.alambique.operation.Operation;
+import io.github.alambique.compare.DeparsedForms;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.runner.LoadedRevision;
 import io.github.alambique.runner.RevisionNotReversibleException;
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
-import io.github.alambique.sql.SqlCompiler;
-import io.github.alambique.sql.Statement;
-import io.github.alambique.verify.Proof.Deviation;
+import io.github.alambique.schema.Table;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
 
-/** A revision that goes up, down and up again, as far as it comes, with the schemas between. */
+/** The upgrade of a revision, its downgrade and the second upgrade, as far as they come. */
 final class Attempt {
 
     private final ReplayDatabase database;
     private final LoadedRevision revision;
-    private final Schema before;
-    private Duration up = Duration.ZERO;
-    private Optional<Duration> down = Optional.empty();
-    private Optional<Schema> after = Optional.empty();
-    private Optional<Schema> restored = Optional.empty();
-    private Optional<Schema> again = Optional.empty();
-    private boolean irreversible;
+    private final BiFunction<Schema, Schema, DeparsedForms> forms;
     private Optional<String> failure = Optional.empty();
+    private Optional<Duration> up = Optional.empty();
+    private Optional<Duration> down = Optional.empty();
+    private boolean irreversible;
+    private boolean reordered;
+    private Corrections ofDowngrade = Corrections.NONE;
+    private Corrections ofSecondUpgrade = Corrections.NONE;
 
-    /** @param before the schema that the database has */
-    Attempt(ReplayDatabase database, LoadedRevision revision, Schema before) {
+    Attempt(ReplayDatabase database, LoadedRevision revision, BiFunction<Schema, Schema, DeparsedForms> forms) {
         this.database = database;
         this.revision = revision;
-        this.before = before;
+        this.forms = forms;
     }
 
-    Attempt run(BiConsumer<LoadedRevision, Direction> runner) {
+    Attempt run() {
         try {
-            up = timed(() -> runner.accept(revision, Direction.UPGRADE));
-            after = Optional.of(database.schema());
-            down = Optional.of(timed(() -> runner.accept(revision, Direction.DOWNGRADE)));
-            restored = Optional.of(database.schema());
-            runner.accept(revision, Direction.UPGRADE);
-            again = Optional.of(database.schema());
-        } catch (RevisionNotReversibleException declared) {
-            irreversible = true;
+            up = Optional.of(database.apply(revision));
         } catch (MigrationException failed) {
             failure = Optional.of(String.valueOf(failed.getMessage()));
+            return this;
+        }
+        boolean transactional = revision.script().metadata().transactional();
+        if (transactional) {
+            database.replay().begin(revision);
+            downAndUp(database, database.replay()::attempt);
+            database.replay().rollback(revision);
+        }
+        if (!transactional || (failure.isPresent() && ofDowngrade.isEmpty())) {
+            database.replay().requireUninterrupted();
+            try (ReplayDatabase copy = database.copy()) {
+                downAndUp(copy, copy.replay()::commit);
+            }
         }
         return this;
     }
 
-    private static Duration timed(Runnable task) {
+    private void downAndUp(ReplayDatabase place, BiConsumer<LoadedRevision, Direction> runner) {
+        failure = Optional.empty();
+        down = Optional.empty();
+        try {
+            down = Optional.of(timed(() -> runner.accept(revision, Direction.DOWNGRADE)));
+            Schema restored = place.schema();
+            ofDowngrade = Corrections.of(restored, database.before(), forms);
+            reordered = !columns(restored).equals(columns(database.before()));
+            runner.accept(revision, Direction.UPGRADE);
+            ofSecondUpgrade = Corrections.of(place.schema(), database.after(), forms);
+        } catch (RevisionNotReversibleException declared) {
+            irreversible = true;
+        } catch (MigrationException failed) {
+            failure = Optional.of(
+                    (down.isPresent() ? "The second upgrade fails, after the downgrade. " : "") + failed.getMessage());
+        }
+    }
+
+    static Duration timed(Runnable task) {
         long start = System.nanoTime();
         task.run();
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    boolean hasFailed() {
-        return failure.isPresent();
+    private static Map<QualifiedName, List<String>> columns(Schema schema) {
+        return schema.tables().stream()
+                .collect(toMap(
+                        Table::name,
+                        table -> table.columns().stream().map(Column::name).toList()));
     }
 
-    /** The schema after the upgrade; empty if that failed. */
-    Optional<Schema> after() {
-        return after;
-    }
-
-    /** Whether the database is as one upgrade leaves it. */
-    boolean isUpOnly() {
-        return irreversible || (again.isPresent() && again.equals(after));
+    boolean isUpgraded() {
+        return up.isPresent();
     }
 
     Proof proof() {
+        Corrections differences = ofDowngrade.isEmpty() ? ofSecondUpgrade : ofDowngrade;
+        return new Proof(
+                revision.script(), verdict(), differences.deviations(), failure, up.orElse(Duration.ZERO), down);
+    }
+
+    private Verdict verdict() {
         if (irreversible) {
-            return proof(Verdict.IRREVERSIBLE, List.of());
+            return Verdict.IRREVERSIBLE;
         }
-        List<Change> corrections = changes(restored, Optional.of(before));
-        if (!corrections.isEmpty()) {
-            boolean missing = corrections.stream().map(Change::operation).allMatch(Attempt::isCreation);
-            return proof(missing ? Verdict.MISSES : Verdict.LEAVES, corrections);
+        if (!ofDowngrade.isEmpty()) {
+            return ofDowngrade.onlyAdd() ? Verdict.MISSES : Verdict.LEAVES;
         }
         if (failure.isPresent()) {
-            return proof(Verdict.FAILS, List.of());
+            return Verdict.FAILS;
         }
-        List<Change> unrepeated = changes(again, after);
-        if (!unrepeated.isEmpty()) {
-            return proof(Verdict.NOT_REPEATABLE, unrepeated);
+        if (!ofSecondUpgrade.isEmpty()) {
+            return Verdict.NOT_REPEATABLE;
         }
-        return proof(restored.equals(Optional.of(before)) ? Verdict.OK : Verdict.ORDER_ONLY, List.of());
-    }
-
-    private Proof proof(Verdict verdict, List<Change> differences) {
-        return new Proof(
-                revision.script(),
-                verdict,
-                differences.stream().map(Attempt::deviation).toList(),
-                failure,
-                up,
-                down);
-    }
-
-    private static List<Change> changes(Optional<Schema> from, Optional<Schema> to) {
-        return from.isEmpty() || to.isEmpty() || from.equals(to)
-                ? List.of()
-                : new SchemaComparator(Renames.NONE)
-                        .compare(from.get(), to.get())
-                        .changes();
-    }
-
-    private static boolean isCreation(Operation operation) {
-        return operation instanceof CreateTable
-                || operation instanceof AddColumn
-                || operation instanceof AddConstraint
-                || operation instanceof CreateIndex
-                || operation instanceof CreateObject;
-    }
-
-    private static Deviation deviation(Change change) {
-        return new Deviation(
-                change.operation().describe(),
-                new SqlCompiler()
-                        .compile(change.operation()).stream()
-                                .map(Statement::sql)
-                                .collect(Collectors.joining(";\n")));
+        return reordered ? Verdict.ORDER_ONLY : Verdict.OK;
     }
 }

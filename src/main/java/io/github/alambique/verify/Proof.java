@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was seen of one revision.
+ * The result for one revision.
  *
- * @param differences what the downgrade left or missed, or in what the second upgrade differs; in the order of the statements that correct it
- * @param failure what failed, if something did
- * @param up how long its upgrade took
- * @param down how long its downgrade took; empty if that did not end
+ * @param differences what corrects the downgrade or, where that restores the schema, the second upgrade; in the order to run it
+ * @param failure the error of the statement that failed; the first line says which upgrade or downgrade it was
+ * @param up the time of its upgrade
+ * @param down the time of its downgrade; empty if that did not succeed
  */
 public record Proof(
         RevisionScript script,
@@ -22,10 +22,10 @@ public record Proof(
         Optional<Duration> down) {
 
     /**
-     * One difference to the schema that was to be.
+     * A difference from the expected schema.
      *
-     * @param what the operation that corrects it, in a few words
-     * @param sql its statements
+     * @param what the operation that corrects it, in a few words; or why no operation is known
+     * @param sql the statements of the operation; empty where none is known
      */
     public record Deviation(String what, String sql) {}
 

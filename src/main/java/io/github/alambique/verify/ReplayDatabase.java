@@ -1,5 +1,6 @@
 package io.github.alambique.verify;
 
+import io.github.alambique.MigrationException;
 import io.github.alambique.inspect.CatalogInspector;
 import io.github.alambique.revision.Direction;
 import io.github.alambique.runner.LoadedRevision;
@@ -7,12 +8,13 @@ import io.github.alambique.runner.RevisionReplay;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.scratch.ScratchDatabase;
 import io.github.alambique.scratch.ScratchDatabases;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** A scratch database that revisions are applied to, and which can be made again as they make it. */
+/** A scratch database that revisions are applied to one after the other, and which can be copied to try something. */
 final class ReplayDatabase implements AutoCloseable {
 
     private final ScratchDatabases scratch;
@@ -20,45 +22,87 @@ final class ReplayDatabase implements AutoCloseable {
     private final List<LoadedRevision> applied = new ArrayList<>();
     private ScratchDatabase database;
     private RevisionReplay replay;
+    private Schema before = Schema.EMPTY;
+    private Schema after;
 
-    /** @param filter leaves of the schema what is compared */
-    ReplayDatabase(ScratchDatabases scratch, UnaryOperator<Schema> filter) {
+    ReplayDatabase(ScratchDatabases scratch, UnaryOperator<Schema> filter, ScratchDatabase database) {
         this.scratch = scratch;
         this.filter = filter;
-        this.database = scratch.create();
+        this.database = database;
         this.replay = RevisionReplay.on(database.connection());
+        this.after = schema();
     }
 
     RevisionReplay replay() {
         return replay;
     }
 
+    int majorVersion() {
+        return database.majorVersion();
+    }
+
     Schema schema() {
         return filter.apply(CatalogInspector.inspect(database.connection(), Set.of()));
     }
 
-    void apply(LoadedRevision revision) {
-        replay.commit(revision, Direction.UPGRADE);
-        applied(revision);
+    /** The schema before the revision that was applied last. */
+    Schema before() {
+        return before;
     }
 
-    /** Notes a revision that was applied by {@link #replay()}, and nothing else. */
-    void applied(LoadedRevision revision) {
+    /** The schema after the revision that was applied last. */
+    Schema after() {
+        return after;
+    }
+
+    /** Applies a revision, and returns how long that took. */
+    Duration apply(LoadedRevision revision) {
+        Duration taken;
+        before = after;
+        try {
+            taken = commit(revision);
+        } catch (MigrationException failure) {
+            taken = applyWithoutInit(revision, failure);
+        }
         applied.add(revision);
+        after = schema();
+        return taken;
     }
 
-    /** Makes the database again, with one more revision. */
-    void applyAgain(LoadedRevision revision) {
+    private Duration commit(LoadedRevision revision) {
+        return Attempt.timed(() -> replay.commit(revision, Direction.UPGRADE));
+    }
+
+    // A project may have in its init script what one of its revisions creates.
+    private Duration applyWithoutInit(LoadedRevision revision, MigrationException failure) {
+        if (!scratch.hasFailedOnInit(failure)) {
+            throw failure;
+        }
         close();
-        database = scratch.create();
+        database = scratch.createWithoutInit();
         replay = RevisionReplay.on(database.connection());
-        applied.add(revision);
-        applied.forEach(each -> replay.commit(each, Direction.UPGRADE));
+        try {
+            applied.forEach(this::commit);
+            before = schema();
+            return commit(revision);
+        } catch (MigrationException again) {
+            failure.addSuppressed(again);
+            throw failure;
+        }
+    }
+
+    /** A copy, to be closed before anything else is done here. */
+    ReplayDatabase copy() {
+        replay.close();
+        ScratchDatabase copy = scratch.copy(database);
+        replay = RevisionReplay.on(database.connection());
+        return new ReplayDatabase(scratch, filter, copy);
     }
 
     @Override
     public void close() {
-        replay.close();
         database.close();
+        // The end of the JVM waits for this.
+        replay.close();
     }
 }

@@ -1,16 +1,16 @@
 package io.github.alambique.verify;
 
-/** What going up, down and up again has shown of a revision. */
+/** The verdict on the upgrade, downgrade and second upgrade of a revision. */
 public enum Verdict {
     /** The downgrade restores the schema, and the upgrade gives the same again. */
     OK,
-    /** It has no downgrade, and says so. */
+    /** It declares that it has no downgrade. */
     IRREVERSIBLE,
-    /** The downgrade restores all but the order of columns, which PostgreSQL gives no statement for. */
+    /** The downgrade restores all but the order of columns; PostgreSQL has no statement for it. */
     ORDER_ONLY,
-    /** The downgrade leaves something that was not there before the upgrade, or was otherwise. */
+    /** The downgrade leaves an object that the upgrade created or altered. */
     LEAVES,
-    /** The downgrade does not bring back all that was there before the upgrade. */
+    /** The downgrade does not recreate an object that the upgrade dropped. */
     MISSES,
     /** The second upgrade gives another schema than the first. */
     NOT_REPEATABLE,

@@ -91,6 +91,11 @@ class GoalCostPgTest {
         assertCost("autogenerate", 19);
     }
 
+    @Test
+    void verifyOfTenRevisionsCostsSevenRoundTripsEachAndFourteen() throws Exception {
+        assertCost("verify", 10 * 7 + 14);
+    }
+
     /** At most so many. */
     private void assertCost(String goal, int roundTrips) throws Exception {
         assertThat(roundTrips(goal)).isLessThanOrEqualTo(roundTrips);

@@ -7,14 +7,18 @@ import io.github.alambique.connect.Secret;
 import io.github.alambique.revision.RevisionGraph;
 import io.github.alambique.revision.RevisionLine;
 import io.github.alambique.runner.RunListener;
+import io.github.alambique.scratch.ScratchSettings;
+import io.github.alambique.scratch.ServerStarter;
+import io.github.alambique.scratch.Servers;
 import io.github.alambique.script.ScriptLayout;
 import io.github.alambique.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** What a goal does, without Maven: run by {@link GoalCostPgTest}. */
+/** What a goal does, without Maven: run by {@link GoalCostPgTest} and {@link VerifyPgTest}. */
 final class GoalProgram implements BiConsumer<List<String>, String> {
 
     /** Does it for a project in a folder, on a database: folder, host, port, database, user and password. */
@@ -45,6 +49,13 @@ final class GoalProgram implements BiConsumer<List<String>, String> {
             case "stamp" -> new Stamp(files, connections, RunSettings.DEFAULT, silent).to("heads", false);
             case "plan" -> new PlanRun(files, connections, RunSettings.DEFAULT).upgrade("heads");
             case "autogenerate" -> new TestProject(folder, database).autogenerate("nothing");
+            case "verify" ->
+                new Verify(
+                                files,
+                                FilterPatterns.ALL,
+                                ScratchSettings.DEFAULT,
+                                version -> new ServerStarter.Started(Servers.settings(database), () -> {}))
+                        .run(Optional.empty(), proof -> System.out.println(proof.verdict()));
             default -> throw new IllegalArgumentException(goal);
         }
     }

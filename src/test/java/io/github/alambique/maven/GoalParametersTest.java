@@ -27,6 +27,7 @@ class GoalParametersTest {
                 CheckMojo.class,
                 RevisionMojo.class,
                 BaselineMojo.class,
+                VerifyMojo.class,
                 CurrentMojo.class,
                 HistoryMojo.class,
                 PlanMojo.class,

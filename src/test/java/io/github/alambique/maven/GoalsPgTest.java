@@ -2,6 +2,7 @@ package io.github.alambique.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.io.IOException;
@@ -166,6 +167,43 @@ class GoalsPgTest {
         assertThat(link).isSymbolicLink();
         assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.tmp");
         assertThat(Path.of("/dev/null")).matches(path -> !Files.isRegularFile(path));
+    }
+
+    private String verify(TestDatabase configured, String options) {
+        String scratch = "postgresql://%s:%s@%s:%s/%s"
+                .formatted(database.user(), database.password(), database.host(), database.port(), database.name());
+        return new Goals(folder, configured)
+                .run("verify -Dmigrate.scratch.url=" + scratch + options)
+                .text();
+    }
+
+    @Test
+    void verifyConnectsToNoConfiguredDatabase() throws IOException {
+        revision("a1", "-", "", "SELECT 1;");
+        try (CountingProxy proxy = CountingProxy.to(database)) {
+            assertThat(verify(proxy.database(database), ""))
+                    .containsPattern("ok +a1 make it \\(up \\d+ ms, down \\d+ ms\\)")
+                    .containsPattern("Verified 1 revision on PostgreSQL \\d+: schemas only, rows are not compared yet");
+            assertThat(proxy.counts().connections()).isZero();
+        }
+    }
+
+    @Test
+    void verifyHasOptions() throws IOException {
+        revision("a1", "-", "", "CREATE TABLE IF NOT EXISTS left_out (id int);");
+        Path second = revision("b2", "a1", "", "SELECT count(*) FROM helper;");
+        Files.writeString(second, Files.readString(second).replaceFirst("(?s)\n-- migrate:downgrade.*", ""));
+        String init = " -Dmigrate.scratch.init=" + write("init.sql", "CREATE TABLE helper ();");
+
+        assertThat(verify(database, init)).contains("LEAVES", "1 of 2 revisions failed", "DROP TABLE left_out");
+        assertThat(verify(database, init + " -Dmigrate.exclude=left_*")).contains("Verified 2 revisions");
+        assertThat(verify(database, init + " -Dmigrate.range=b2:"))
+                .contains("irreversible   b2", "Verified 1 revision ");
+        assertThat(verify(database, init + " -Dmigrate.range=b2: -Dmigrate.requireDowngrade"))
+                .contains("1 of 1 revision failed", "it has no downgrade, and migrate.requireDowngrade is set");
+        Path json = folder.resolve("proofs.json");
+        verify(database, init + " -Dmigrate.range=b2: -Dmigrate.json -Dmigrate.outputFile=" + json);
+        assertThat(json).content().contains("\"verdict\" : \"irreversible\"");
     }
 
     @Test

@@ -112,6 +112,24 @@ class ScratchDatabasesPgTest {
     }
 
     @Test
+    void copyHasWhatTheOriginalHasAndLeavesItAlone() throws Exception {
+        ScratchDatabases databases = beside(role("scratch_copier", "CREATEDB"));
+        ScratchDatabase original = opened(databases.create());
+        original.execute(List.of("CREATE SEQUENCE kept"));
+        String searchPath = value(original.connection(), "SHOW search_path");
+        String name;
+        try (ScratchDatabase copy = databases.copy(original)) {
+            name = copy.name();
+            copy.execute(List.of("DROP SEQUENCE kept"));
+            assertThat(value(copy.connection(), "SHOW search_path")).isEqualTo(searchPath);
+        }
+
+        original.execute(List.of("SELECT nextval('kept')"));
+        assertThat(value(original.connection(), "SHOW search_path")).isEqualTo(searchPath);
+        assertThat(database.column(OURS)).contains(original.name()).doesNotContain(name);
+    }
+
+    @Test
     void hasEncodingAndLocaleOfTheConfiguredDatabase() throws Exception {
         String provider = version() < 15 ? "" : " LOCALE_PROVIDER libc";
         database.execute(
