@@ -49,7 +49,8 @@ final class KeptPropertyChanges {
     /** The owner, whose rights may not do for creating what depends on the object. */
     Optional<Change> ownerOf(ObjectReference object) {
         return Optional.ofNullable(before.owners().get(object))
-                .map(owner -> change(where("pg_roles WHERE rolname = " + Literal.quote(owner), setOwner(object, owner))));
+                .map(owner ->
+                        change(where("pg_roles WHERE rolname = " + Literal.quote(owner), setOwner(object, owner))));
     }
 
     /** Gives a new sequence the owner of its table. The owner is read when the statement runs, because databases differ in it. */
@@ -63,8 +64,8 @@ final class KeptPropertyChanges {
 
     private static String where(String exists, String statement) {
         return "DO "
-                + Literal.quote("BEGIN IF EXISTS (SELECT FROM pg_catalog." + exists + ") THEN " + statement
-                        + "; END IF; END");
+                + Literal.quote(
+                        "BEGIN IF EXISTS (SELECT FROM pg_catalog." + exists + ") THEN " + statement + "; END IF; END");
     }
 
     private static Change change(String sql) {

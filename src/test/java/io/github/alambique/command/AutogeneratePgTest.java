@@ -154,8 +154,7 @@ class AutogeneratePgTest {
 
     @Test
     void revisionsRunWhereTheFormerOwnerAndPublicationAreMissing() throws Exception {
-        database.execute(
-                "DO $$ BEGIN IF to_regrole('O''wner') IS NULL THEN CREATE ROLE \"O'wner\"; END IF; END $$");
+        database.execute("DO $$ BEGIN IF to_regrole('O''wner') IS NULL THEN CREATE ROLE \"O'wner\"; END IF; END $$");
         String tables = "CREATE TABLE t (a varchar(10)); CREATE VIEW v AS SELECT a FROM t;"
                 + " CREATE TABLE p (y int) PARTITION BY LIST (y); CREATE TABLE p1 PARTITION OF p DEFAULT;";
         TestProject project = project().desired(tables);
