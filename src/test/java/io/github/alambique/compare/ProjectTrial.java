@@ -41,6 +41,8 @@ final class ProjectTrial {
 
     private static final int FAILURE_LENGTH = 1500;
 
+    private static final Pattern REPLACED = Pattern.compile("(?:type|domain) \"(?:.*\\.)?(\\w+)\"");
+
     private static final Pattern PLACE = Pattern.compile("at statement \\d+ \\((.+?):(\\d+)\\)");
 
     /** A point was not passed, and those after it need it. */
@@ -206,11 +208,11 @@ final class ProjectTrial {
         return failure instanceof StatementFailedException refused
                 && !pair.oldRows().isEmpty()
                 && refused.sqlState().matches("2[23].*")
-                && commentsAbove(refused).anyMatch(comment -> comment.matches(".*\\b(fails|refuses)\\b.*"));
+                && comments(refused).anyMatch(comment -> comment.matches(".*\\b(fails|refuses)\\b.*"));
     }
 
-    /** The comments directly above the statement that failed. */
-    private static Stream<String> commentsAbove(StatementFailedException refused) throws IOException {
+    /** The comments directly above the statement that failed, and those of a replaced type that it converts a column to. */
+    private static Stream<String> comments(StatementFailedException refused) throws IOException {
         Matcher place = PLACE.matcher(refused.getMessage());
         if (!place.find()) {
             return Stream.empty();
@@ -226,7 +228,17 @@ final class ProjectTrial {
         while (isComment(lines.get(first - 1))) {
             first--;
         }
-        return lines.subList(first, statement).stream();
+        return Stream.concat(
+                lines.subList(first, statement).stream(),
+                lines.stream().filter(line -> isComment(line) && isOfType(line, refused.sql())));
+    }
+
+    private static boolean isOfType(String comment, String statement) {
+        Matcher type = REPLACED.matcher(comment);
+        return type.find()
+                && Pattern.compile("ALTER COLUMN .* TYPE .*\\b" + Pattern.quote(type.group(1)) + "\\b")
+                        .matcher(statement)
+                        .find();
     }
 
     private static boolean isComment(String line) {
