@@ -182,8 +182,8 @@ final class Fates {
         if (of(part) == Fate.ALTERED && ColumnElement.isColumn(part) && isRetyped(part)) {
             current.users(part).stream()
                     .filter(child -> isInheritedWithOwnNotNull(child, part))
-                    .forEach(child -> remake(Part.parent(
-                            child.object().name(), part.object().name())));
+                    .forEach(child -> remake(
+                            Part.parent(child.object().name(), part.object().name())));
         }
         if (changesPartitionKey(part)) {
             remake(Part.table(part.object().name()));

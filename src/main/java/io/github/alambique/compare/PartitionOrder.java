@@ -178,8 +178,9 @@ final class PartitionOrder {
         }
         for (Part part : fates.all().keySet()) {
             if (desired.find(part) instanceof ParentElement of && of.bound().isPresent()) {
-                steps.create(part).ifPresent(attach -> leaving.getOrDefault(Part.table(of.parent()), List.of())
-                        .forEach(attach::ratherAfter));
+                steps.create(part)
+                        .ifPresent(attach -> leaving.getOrDefault(Part.table(of.parent()), List.of())
+                                .forEach(attach::ratherAfter));
             }
         }
     }

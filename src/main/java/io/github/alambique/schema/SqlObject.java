@@ -52,7 +52,9 @@ public record SqlObject(ObjectReference reference, String definition) implements
      * inspection of a database gives them.
      */
     public boolean replaces(SqlObject former) {
-        return reference.kind() == ObjectKind.AGGREGATE && !signature().isEmpty() && signature().equals(former.signature());
+        return reference.kind() == ObjectKind.AGGREGATE
+                && !signature().isEmpty()
+                && signature().equals(former.signature());
     }
 
     private List<String> signature() {
