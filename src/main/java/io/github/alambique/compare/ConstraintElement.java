@@ -194,7 +194,10 @@ record ConstraintElement(
                 && DefaultNames.isDefault(table, other.constraint, other.name());
         // A child has it under the name that it has in its parent.
         boolean free = inherited.isEmpty() && other.inherited.isEmpty();
-        return !name().equals(other.name()) && !(bothDefault && free);
+        // That of a check may still name its column as it was called before.
+        boolean sameColumns =
+                !(constraint instanceof CheckConstraint) || DefaultNames.differByNumber(name(), other.name());
+        return !name().equals(other.name()) && !(bothDefault && free && sameColumns);
     }
 
     /** @param name the one in force */

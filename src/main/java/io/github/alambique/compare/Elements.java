@@ -188,7 +188,8 @@ final class Elements {
         return parents(table)
                 .flatMap(parent -> Stream.concat(parent.columns().stream(), unlisted(parent)))
                 .filter(column -> listed.add(column.name()))
-                .map(Elements::asInherited);
+                .map(Elements::asInherited)
+                .map(column -> hasNotNull(table, column.name()) ? column.withNullable(true) : column);
     }
 
     private static Column asInherited(Column column) {
@@ -248,9 +249,13 @@ final class Elements {
 
     private static boolean isNotNull(Table table, String column) {
         return table.columns().stream().anyMatch(own -> own.name().equals(column) && !own.nullable())
-                || table.constraints().stream()
-                        .anyMatch(constraint -> constraint instanceof NotNullConstraint notNull
-                                && notNull.column().equals(column));
+                || hasNotNull(table, column);
+    }
+
+    private static boolean hasNotNull(Table table, String column) {
+        return table.constraints().stream()
+                .anyMatch(constraint -> constraint instanceof NotNullConstraint notNull
+                        && notNull.column().equals(column));
     }
 
     private List<Part> inherited(Table table, Column column) {

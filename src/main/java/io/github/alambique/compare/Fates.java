@@ -1,9 +1,11 @@
 package io.github.alambique.compare;
 
 import io.github.alambique.compare.Difference.Reach;
+import io.github.alambique.operation.AlterObject;
 import io.github.alambique.operation.Change;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.SqlObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -50,6 +52,7 @@ final class Fates {
         leaveExpressions();
         current.parts().stream().filter(this::usesReplacedType).forEach(this::convert);
         followParents();
+        resetStatisticsTargets();
         warnOfStoredResults();
     }
 
@@ -176,6 +179,12 @@ final class Fates {
                     .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
                     .forEach(key -> remakeReference(key, StepGraph.tableOf(part)));
         }
+        if (of(part) == Fate.ALTERED && ColumnElement.isColumn(part) && isRetyped(part)) {
+            current.users(part).stream()
+                    .filter(child -> isInheritedWithOwnNotNull(child, part))
+                    .forEach(child -> remake(
+                            Part.parent(child.object().name(), part.object().name())));
+        }
         if (changesPartitionKey(part)) {
             remake(Part.table(part.object().name()));
         }
@@ -183,6 +192,13 @@ final class Fates {
         if (reach != Reach.NOTHING) {
             current.users(part).forEach(user -> reached(user, part, reach));
         }
+    }
+
+    // Then PostgreSQL 18 fails to recreate both not-null constraints, so the child leaves its parent meanwhile.
+    private boolean isInheritedWithOwnNotNull(Part child, Part column) {
+        return current.kept().ownNotNulls().contains(child.object())
+                && current.get(child) instanceof ColumnElement of
+                && of.inherited().contains(column);
     }
 
     // PostgreSQL changes the type of no column by which a table is divided.
@@ -284,6 +300,23 @@ final class Fates {
             fates.replace(part, Fate.KEPT, Fate.ALTERED);
         });
         setAgain.addAll(recursion.setAgain());
+    }
+
+    // PostgreSQL recreates the statistics of a column that gets another type, without their target.
+    private void resetStatisticsTargets() {
+        for (Part part : current.parts()) {
+            if (of(part) == Fate.KEPT
+                    && desired.get(part) instanceof ObjectElement of
+                    && of.object() instanceof SqlObject statistics
+                    && statistics.reference().kind() == ObjectKind.STATISTICS
+                    && statistics.setting().isPresent()
+                    && current.uses(part).stream().anyMatch(this::isRetyped)) {
+                SqlObject recreated = new SqlObject(statistics.reference(), statistics.creation());
+                AlterObject reset = new AlterObject(Optional.of(recreated), statistics);
+                differences.put(part, Difference.inPlace(List.of(Change.of(reset))));
+                fates.put(part, Fate.ALTERED);
+            }
+        }
     }
 
     /** The columns and defaults of children that get statements of their own, for those of their parents run over them. */

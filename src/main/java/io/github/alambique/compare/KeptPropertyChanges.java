@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * What an object that is created again gets back, though it is not compared: its owner, the defaults, storage and statistics
  * targets of a view's columns, the place of a table in publications. The owner comes before the privileges:
- * those of the role that creates it would be merged with the owner's.
+ * those of the role that creates it would be merged with the owner's. Another database, as a scratch one, may lack the
+ * publication or the role: there the statement does nothing.
  */
 final class KeptPropertyChanges {
 
@@ -47,7 +48,9 @@ final class KeptPropertyChanges {
 
     /** The owner, whose rights may not do for creating what depends on the object. */
     Optional<Change> ownerOf(ObjectReference object) {
-        return Optional.ofNullable(before.owners().get(object)).map(owner -> change(setOwner(object, owner)));
+        return Optional.ofNullable(before.owners().get(object))
+                .map(owner ->
+                        change(where("pg_roles WHERE rolname = " + Literal.quote(owner), setOwner(object, owner))));
     }
 
     /** Gives a new sequence the owner of its table. The owner is read when the statement runs, because databases differ in it. */
@@ -57,6 +60,12 @@ final class KeptPropertyChanges {
                 + "::regclass)";
         return Optional.ofNullable(before.owners().get(ObjectReference.of(ObjectKind.TABLE, table)))
                 .map(owner -> change("DO " + Literal.quote("BEGIN EXECUTE " + alter + "; END")));
+    }
+
+    private static String where(String exists, String statement) {
+        return "DO "
+                + Literal.quote(
+                        "BEGIN IF EXISTS (SELECT FROM pg_catalog." + exists + ") THEN " + statement + "; END IF; END");
     }
 
     private static Change change(String sql) {
@@ -92,8 +101,10 @@ final class KeptPropertyChanges {
                 .condition()
                 .map(rows -> " WHERE (" + rows.sql() + ')')
                 .orElse("");
-        return "ALTER PUBLICATION " + Identifier.quote(publication.name()) + " ADD TABLE " + table.quoted() + columns
-                + condition;
+        return where(
+                "pg_publication WHERE NOT puballtables AND pubname = " + Literal.quote(publication.name()),
+                "ALTER PUBLICATION " + Identifier.quote(publication.name()) + " ADD TABLE " + table.quoted() + columns
+                        + condition);
     }
 
     /** Of the columns that the view has before and after. */

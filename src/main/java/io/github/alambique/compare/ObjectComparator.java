@@ -228,7 +228,9 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
 
     @Override
     public Difference visit(SqlObject object) {
-        return object.creation().equals(((SqlObject) from).creation()) ? alter(object) : Difference.REBUILD;
+        SqlObject former = (SqlObject) from;
+        boolean inPlace = object.creation().equals(former.creation()) || object.replaces(former);
+        return inPlace ? alter(object) : Difference.REBUILD;
     }
 
     private Difference alter(SchemaObject to) {

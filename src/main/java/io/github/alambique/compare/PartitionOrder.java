@@ -5,8 +5,11 @@ import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Validity;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,6 +36,7 @@ final class PartitionOrder {
         orderPartitions(steps);
         orderMemberships(steps);
         orderReferences(steps);
+        orderBounds(steps);
         orderFormerChildren(steps);
         orderFormerPartitions(steps);
         orderNotValid(steps);
@@ -163,6 +167,24 @@ final class PartitionOrder {
         }
     }
 
+    // The bounds of partitions that are there together must not overlap.
+    private void orderBounds(Steps steps) {
+        Map<Part, List<Step>> leaving = new HashMap<>();
+        for (Part part : fates.all().keySet()) {
+            parentOf(current, part)
+                    .ifPresent(parent -> steps.drop(part)
+                            .ifPresent(drop -> leaving.computeIfAbsent(parent, key -> new ArrayList<>())
+                                    .add(drop)));
+        }
+        for (Part part : fates.all().keySet()) {
+            if (desired.find(part) instanceof ParentElement of && of.bound().isPresent()) {
+                steps.create(part)
+                        .ifPresent(attach -> leaving.getOrDefault(Part.table(of.parent()), List.of())
+                                .forEach(attach::ratherAfter));
+            }
+        }
+    }
+
     // A foreign key refers to the rows of all partitions: PostgreSQL neither detaches one to whose rows others refer,
     // nor
     // finds in it what they refer to before it is attached.
@@ -211,7 +233,7 @@ final class PartitionOrder {
     }
 
     private static Optional<Part> parentOf(Inventory side, Part membership) {
-        return Optional.ofNullable(side.find(membership))
+        return Optional.ofNullable(StepGraph.isParent(membership) ? side.find(membership) : null)
                 .map(element -> Part.table(((ParentElement) element).parent()));
     }
 

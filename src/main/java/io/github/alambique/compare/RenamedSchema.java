@@ -89,8 +89,6 @@ final class RenamedSchema {
         kept.owners().forEach((object, owner) -> owners.put(reference(object), owner));
         Map<QualifiedName, List<KeptProperties.Publication>> publications = new HashMap<>();
         kept.publications().forEach((table, all) -> publications.put(table(table), all));
-        Set<ObjectReference> redeclared =
-                kept.redeclared().stream().map(this::reference).collect(Collectors.toSet());
         Set<UnmanagedDependent> dependents = kept.unmanagedDependents().stream()
                 .map(one -> new UnmanagedDependent(one.kind(), one.description(), reference(one.on())))
                 .collect(Collectors.toSet());
@@ -99,10 +97,15 @@ final class RenamedSchema {
                 owners,
                 kept.viewColumns(),
                 publications,
-                redeclared,
+                references(kept.redeclared()),
+                references(kept.ownNotNulls()),
                 kept.extensionMembers(),
                 kept.invalidIndexes(),
                 dependents);
+    }
+
+    private Set<ObjectReference> references(Set<ObjectReference> objects) {
+        return objects.stream().map(this::reference).collect(Collectors.toSet());
     }
 
     private Set<Dependency> renamed(Set<Dependency> dependencies) {

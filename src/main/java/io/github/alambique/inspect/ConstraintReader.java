@@ -64,6 +64,10 @@ final class ConstraintReader {
 
     private void readOfTable(Row row, long relation, QualifiedName table) throws SQLException {
         Constraint constraint = constraint(row);
+        if (row.flag("redeclared")) {
+            String column = row.list("columns").get(0);
+            catalog.kept().addOwnNotNull(ObjectReference.member(ObjectKind.COLUMN, table, column));
+        }
         if (constraint instanceof NotNullConstraint notNull && isPlain(row, notNull)) {
             return;
         }

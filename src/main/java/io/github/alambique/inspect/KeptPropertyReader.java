@@ -23,6 +23,7 @@ final class KeptPropertyReader {
     private final Map<QualifiedName, List<Column>> viewColumns = new HashMap<>();
     private final Map<QualifiedName, List<Publication>> publications = new HashMap<>();
     private final Set<ObjectReference> redeclared = new HashSet<>();
+    private final Set<ObjectReference> ownNotNulls = new HashSet<>();
     private final Map<String, Set<String>> extensionMembers = new HashMap<>();
     private final Set<ObjectReference> invalidIndexes = new HashSet<>();
     private final Set<UnmanagedDependent> unmanagedDependents = new HashSet<>();
@@ -46,6 +47,10 @@ final class KeptPropertyReader {
 
     void addRedeclared(ObjectReference column) {
         redeclared.add(column);
+    }
+
+    void addOwnNotNull(ObjectReference column) {
+        ownNotNulls.add(column);
     }
 
     void addInvalidIndex(ObjectReference index) {
@@ -83,6 +88,7 @@ final class KeptPropertyReader {
                 viewColumns,
                 publications,
                 redeclared,
+                ownNotNulls,
                 extensionMembers,
                 invalidIndexes,
                 unmanagedDependents);

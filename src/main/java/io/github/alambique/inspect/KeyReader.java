@@ -60,7 +60,7 @@ final class KeyReader {
                 column.isPresent(),
                 column.isPresent() ? column.get() : ExpressionText.unwrapped(row.text("expression")),
                 row.name("collation"),
-                operatorClass(row, row.parameters("parameters")),
+                operatorClass(row, row.parametersInOrder("parameters")),
                 !row.flag("descending"),
                 nulls(row.flag("descending"), row.flag("nulls_first")));
     }

@@ -7,7 +7,9 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -96,6 +98,11 @@ final class Row {
         return parameters(list(column), "");
     }
 
+    /** Those in the order in which they were given. */
+    StorageParameters parametersInOrder(String column) throws SQLException {
+        return new StorageParameters(values(list(column), ""));
+    }
+
     /** The parameters of a relation and, with a prefix, of its TOAST table. */
     StorageParameters parametersWithToast() throws SQLException {
         StorageParameters own = parameters("parameters");
@@ -109,14 +116,15 @@ final class Row {
     }
 
     private static StorageParameters parameters(List<String> options, String prefix) {
-        if (options.isEmpty()) {
-            return StorageParameters.NONE;
-        }
-        TreeMap<String, String> values = new TreeMap<>();
+        return options.isEmpty() ? StorageParameters.NONE : StorageParameters.of(values(options, prefix));
+    }
+
+    private static Map<String, String> values(List<String> options, String prefix) {
+        Map<String, String> values = new LinkedHashMap<>();
         for (String option : options) {
             int equals = option.indexOf('=');
             values.put(prefix + option.substring(0, equals), option.substring(equals + 1));
         }
-        return new StorageParameters(values);
+        return values;
     }
 }

@@ -34,7 +34,16 @@ public final class DefaultNames {
      * name that its column had before.
      */
     public static boolean isDefaultOfNotNull(String name) {
-        return name.replaceFirst("[0-9]+$", "").endsWith("_not_null");
+        return withoutNumber(name).endsWith("_not_null");
+    }
+
+    /** Whether two names are the same but for the number at their end. */
+    public static boolean differByNumber(String name, String other) {
+        return withoutNumber(name).equals(withoutNumber(other));
+    }
+
+    private static String withoutNumber(String name) {
+        return name.replaceFirst("[0-9]+$", "");
     }
 
     private static boolean isNumbered(String name, String expected) {
@@ -45,7 +54,7 @@ public final class DefaultNames {
     private static boolean isNumbered(String name, String middle, String plain) {
         int gap = middle.indexOf(".*");
         String end = middle.substring(gap + 2);
-        String bare = name.replaceFirst("[0-9]+$", "");
+        String bare = withoutNumber(name);
         return isNumbered(name, plain) || (bare.startsWith(middle.substring(0, gap)) && bare.endsWith(end));
     }
 

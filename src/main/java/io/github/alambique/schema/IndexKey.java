@@ -75,7 +75,7 @@ public record IndexKey(
     public IndexKey operatorParameter(String parameter, Object value) {
         OperatorClass known = operators.orElseThrow(
                 () -> new IllegalStateException("The operator class of \"" + text + "\" is not named"));
-        return with(new OperatorClass(known.name, known.parameters.with(parameter, value)));
+        return with(new OperatorClass(known.name, known.parameters.followedBy(parameter, value)));
     }
 
     private IndexKey with(OperatorClass newOperators) {

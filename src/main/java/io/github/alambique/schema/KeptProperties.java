@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewColumns the columns of views and materialized views, with their defaults, storage and statistics targets
  * @param publications of each table, those that name it
  * @param redeclared columns that a child declares although it has them from a parent too
+ * @param ownNotNulls columns that a child has from a parent, with a not-null constraint of another name than the parent's
  * @param extensionMembers the names of the types, routines and operator classes of each extension
  * @param invalidIndexes those that PostgreSQL does not use, such as what a failed {@code CREATE INDEX CONCURRENTLY} leaves
  * @param unmanagedDependents what no revision is written of and depends on the objects of the schema
@@ -28,13 +29,14 @@ public record KeptProperties(
         Map<QualifiedName, List<Column>> viewColumns,
         Map<QualifiedName, List<Publication>> publications,
         Set<ObjectReference> redeclared,
+        Set<ObjectReference> ownNotNulls,
         Map<String, Set<String>> extensionMembers,
         Set<ObjectReference> invalidIndexes,
         Set<UnmanagedDependent> unmanagedDependents) {
 
     /** Nothing. */
     public static final KeptProperties NONE =
-            new KeptProperties(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), Set.of());
+            new KeptProperties(0, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), Map.of(), Set.of(), Set.of());
 
     /**
      * A publication that names a table.
@@ -55,6 +57,7 @@ public record KeptProperties(
         viewColumns = Map.copyOf(viewColumns);
         publications = Map.copyOf(publications);
         redeclared = Set.copyOf(redeclared);
+        ownNotNulls = Set.copyOf(ownNotNulls);
         extensionMembers = Map.copyOf(extensionMembers);
         invalidIndexes = Set.copyOf(invalidIndexes);
         unmanagedDependents = Set.copyOf(unmanagedDependents);
@@ -68,6 +71,7 @@ public record KeptProperties(
                 viewColumns,
                 database.publications,
                 redeclared,
+                ownNotNulls,
                 extensionMembers,
                 database.invalidIndexes,
                 database.unmanagedDependents);
@@ -83,6 +87,7 @@ public record KeptProperties(
                 viewColumns,
                 publications,
                 left,
+                ownNotNulls,
                 extensionMembers,
                 invalidIndexes,
                 unmanagedDependents);
@@ -98,6 +103,7 @@ public record KeptProperties(
                 all,
                 publications,
                 redeclared,
+                ownNotNulls,
                 extensionMembers,
                 invalidIndexes,
                 unmanagedDependents);

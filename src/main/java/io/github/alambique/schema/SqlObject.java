@@ -1,13 +1,16 @@
 package io.github.alambique.schema;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * An object that is held as the statement that creates it: an aggregate, a rule, extended statistics or a collation. A
- * changed one is dropped and created, unless only what follows {@code CREATE} differs.
+ * changed one is dropped and created, unless only what follows {@code CREATE} differs, or an aggregate can be replaced.
  *
  * @param definition the whole {@code CREATE} statement, without a semicolon at its end; after it, what {@code CREATE} cannot
  *     say: the {@code ALTER TABLE} of a rule which does not fire as new ones do, the target of statistics
@@ -16,6 +19,10 @@ public record SqlObject(ObjectReference reference, String definition) implements
 
     private static final Set<ObjectKind> KINDS =
             EnumSet.of(ObjectKind.AGGREGATE, ObjectKind.RULE, ObjectKind.STATISTICS, ObjectKind.COLLATION);
+
+    private static final Pattern SIGNATURE = Pattern.compile(
+            "\\ACREATE AGGREGATE .* \\($|^    (STYPE = .*?|FINALFUNC = .*?|FINALFUNC_EXTRA|HYPOTHETICAL)(?=,?$)",
+            Pattern.MULTILINE);
 
     private static final String SETTING = ";\nALTER ";
 
@@ -37,6 +44,21 @@ public record SqlObject(ObjectReference reference, String definition) implements
         return Optional.of(definition.substring(settingStart()))
                 .filter(text -> !text.isEmpty())
                 .map(text -> text.substring(2));
+    }
+
+    /**
+     * Whether {@code CREATE OR REPLACE} makes this aggregate of that one, which has the same name and argument types: what
+     * decides on the kind of aggregate and on what it returns is the same. Only known of statements in the form that the
+     * inspection of a database gives them.
+     */
+    public boolean replaces(SqlObject former) {
+        return reference.kind() == ObjectKind.AGGREGATE
+                && !signature().isEmpty()
+                && signature().equals(former.signature());
+    }
+
+    private List<String> signature() {
+        return SIGNATURE.matcher(definition).results().map(MatchResult::group).toList();
     }
 
     // Neither rules nor statistics hold statements that begin so.

@@ -1,20 +1,20 @@
 package io.github.alambique.schema;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Parameters of a {@code WITH (…)} clause, such as {@code fillfactor}: sorted, as PostgreSQL gives their order no
- * meaning.
+ * Parameters of a {@code WITH (…)} clause, such as {@code fillfactor}, sorted; or of an operator class, in the order given.
+ * PostgreSQL gives the order no meaning.
  */
-public record StorageParameters(SortedMap<String, String> values) {
+public record StorageParameters(Map<String, String> values) {
 
-    public static final StorageParameters NONE = new StorageParameters(Collections.emptySortedMap());
+    public static final StorageParameters NONE = new StorageParameters(Map.of());
 
     public StorageParameters {
-        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         values.keySet().forEach(Identifier::checked);
     }
 
@@ -23,7 +23,11 @@ public record StorageParameters(SortedMap<String, String> values) {
     }
 
     StorageParameters with(String parameter, Object value) {
-        SortedMap<String, String> more = new TreeMap<>(values);
+        return of(followedBy(parameter, value).values);
+    }
+
+    StorageParameters followedBy(String parameter, Object value) {
+        Map<String, String> more = new LinkedHashMap<>(values);
         more.put(parameter, value.toString());
         return new StorageParameters(more);
     }

@@ -140,6 +140,10 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
 
     @Override
     public List<String> visit(SqlObject object) {
+        if (former(SqlObject.class).filter(object::replaces).isPresent()) {
+            String creation = CreateObjectSql.create(object, false).get(0);
+            return List.of("CREATE OR REPLACE" + creation.substring("CREATE".length()));
+        }
         return former(SqlObject.class)
                 .filter(former -> former.creation().equals(object.creation()))
                 .map(former -> List.of(object.setting().orElseGet(() -> withoutSetting(object.reference()))))

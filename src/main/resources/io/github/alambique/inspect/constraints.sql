@@ -45,7 +45,12 @@ SELECT c.oid, c.conrelid AS relation, c.contypid AS domain, c.conname AS name, c
     -- A not-null constraint of PostgreSQL 18 with the name it gets when it is given none.
     c.contype = 'n' AND c.conname = (r.relname::text || '_' || (
         SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = c.conkey[1])
-        || '_not_null')::name AS default_name
+        || '_not_null')::name AS default_name,
+    -- PostgreSQL 18 changes no type of the column by way of the parent then.
+    CASE WHEN c.contype = 'n' AND c.conislocal AND c.coninhcount > 0 THEN NOT EXISTS (
+        SELECT FROM pg_catalog.pg_inherits h
+        JOIN pg_catalog.pg_constraint p ON p.conrelid = h.inhparent AND p.contype = 'n' AND p.conname = c.conname
+        WHERE h.inhrelid = c.conrelid) ELSE false END AS redeclared
 FROM pg_catalog.pg_constraint c
 LEFT JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u', 'x')

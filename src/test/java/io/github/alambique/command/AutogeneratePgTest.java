@@ -163,6 +163,29 @@ class AutogeneratePgTest {
     }
 
     @Test
+    void revisionsRunWhereTheFormerOwnerAndPublicationAreMissing() throws Exception {
+        database.execute("DO $$ BEGIN IF to_regrole('O''wner') IS NULL THEN CREATE ROLE \"O'wner\"; END IF; END $$");
+        String tables = "CREATE TABLE t (a varchar(10)); CREATE VIEW v AS SELECT a FROM t;"
+                + " CREATE TABLE p (y int) PARTITION BY LIST (y); CREATE TABLE p1 PARTITION OF p DEFAULT;";
+        TestProject project = project().desired(tables);
+        project.autogenerate("first");
+        project.upgrade("head");
+        database.execute("ALTER VIEW v OWNER TO \"O'wner\"", "CREATE PUBLICATION \"It's\" FOR TABLE p");
+        project.desired(tables.replace("(10)", "(20)").replace("LIST", "RANGE"));
+        project.autogenerate("second");
+
+        project.upgrade("head");
+
+        assertThat(database.column("SELECT relowner::regrole FROM pg_class WHERE relname = 'v'"))
+                .containsExactly("\"O'wner\"");
+        assertThat(database.column("SELECT prrelid::regclass FROM pg_publication_rel"))
+                .containsExactly("p");
+        database.execute(
+                "REASSIGN OWNED BY \"O'wner\" TO postgres", "DROP OWNED BY \"O'wner\"", "DROP ROLE \"O'wner\"");
+        assertThat(project.check(Against.REVISIONS).isEmpty()).isTrue();
+    }
+
+    @Test
     void anUnmanagedObjectKeepsWhatNoRevisionMade() throws Exception {
         database.execute(
                 "CREATE FUNCTION same(a int, b int) RETURNS boolean LANGUAGE sql AS 'SELECT $1 = $2'",

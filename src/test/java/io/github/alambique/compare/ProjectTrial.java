@@ -17,7 +17,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes one pair in one direction and one format through everything a project does with it: the first revision of the old
@@ -38,6 +40,10 @@ import java.util.regex.Pattern;
 final class ProjectTrial {
 
     private static final int FAILURE_LENGTH = 1500;
+
+    private static final Pattern REPLACED = Pattern.compile("(?:type|domain) \"(?:.*\\.)?(\\w+)\"");
+
+    private static final Pattern PLACE = Pattern.compile("at statement \\d+ \\((.+?):(\\d+)\\)");
 
     /** A point was not passed, and those after it need it. */
     private static final class Stopped extends Exception {
@@ -83,7 +89,7 @@ final class ProjectTrial {
         this.failures = failures;
     }
 
-    /** False where a revision failed because of the rows, and says that it can: then it has to pass without them. */
+    /** False where a statement failed because of the rows, and the comment above it says that it can: then it has to pass without them. */
     boolean run() throws IOException, SQLException {
         try {
             TestDatabase database = create(name + "_live");
@@ -184,7 +190,7 @@ final class ProjectTrial {
         T run();
     }
 
-    private <T> T attempt(int point, String what, Attempt<T> attempt) throws Stopped {
+    private <T> T attempt(int point, String what, Attempt<T> attempt) throws IOException, Stopped {
         try {
             return attempt.run();
         } catch (MigrationException failure) {
@@ -198,11 +204,45 @@ final class ProjectTrial {
         throw new Stopped();
     }
 
-    private boolean failsForRows(MigrationException failure) {
+    private boolean failsForRows(MigrationException failure) throws IOException {
         return failure instanceof StatementFailedException refused
                 && !pair.oldRows().isEmpty()
                 && refused.sqlState().matches("2[23].*")
-                && marked.test("fails");
+                && comments(refused).anyMatch(comment -> comment.matches(".*\\b(fails|refuses)\\b.*"));
+    }
+
+    /** The comments directly above the statement that failed, and those of a replaced type that it converts a column to. */
+    private static Stream<String> comments(StatementFailedException refused) throws IOException {
+        Matcher place = PLACE.matcher(refused.getMessage());
+        if (!place.find()) {
+            return Stream.empty();
+        }
+        List<String> lines = Files.readAllLines(Path.of(place.group(1))).stream()
+                .map(String::strip)
+                .toList();
+        int statement = Integer.parseInt(place.group(2)) - 1;
+        while (place.group(1).endsWith(".java") && !lines.get(statement).startsWith("op.")) {
+            statement--;
+        }
+        int first = statement;
+        while (isComment(lines.get(first - 1))) {
+            first--;
+        }
+        return Stream.concat(
+                lines.subList(first, statement).stream(),
+                lines.stream().filter(line -> isComment(line) && isOfType(line, refused.sql())));
+    }
+
+    private static boolean isOfType(String comment, String statement) {
+        Matcher type = REPLACED.matcher(comment);
+        return type.find()
+                && Pattern.compile("ALTER COLUMN .* TYPE .*\\b" + Pattern.quote(type.group(1)) + "\\b")
+                        .matcher(statement)
+                        .find();
+    }
+
+    private static boolean isComment(String line) {
+        return line.startsWith("--") || line.startsWith("//");
     }
 
     private DatabaseState seeded(TestDatabase database) throws SQLException, IOException {
@@ -233,7 +273,7 @@ final class ProjectTrial {
         return upgraded;
     }
 
-    private void checks(TestProject project) throws Stopped {
+    private void checks(TestProject project) throws IOException, Stopped {
         project.renames("");
         for (Against against : Against.values()) {
             if (against == Against.REVISIONS && pair.before("").contains("search_path")) {
@@ -306,7 +346,7 @@ final class ProjectTrial {
     private static Predicate<String> marks(RevisionScript script) throws IOException {
         List<String> comments = Files.readAllLines(script.file().orElseThrow()).stream()
                 .map(String::strip)
-                .filter(line -> line.startsWith("--") || line.startsWith("//"))
+                .filter(ProjectTrial::isComment)
                 .toList();
         return text -> {
             Pattern name = Pattern.compile("(?<!\\w)" + Pattern.quote(text) + "(?!\\w)");

@@ -111,7 +111,7 @@ class RecreatedObjectsPgTest {
                         .replace("RETURNS int ", "RETURNS bigint ")
                         .replace("'SELECT 1';\nCREATE P", "'SELECT 1::bigint';\nCREATE P")
                         .replace("poke(x ", "poke(y ")
-                        .replace("int4larger", "int4smaller"),
+                        .replace("most(int)", "most(x int)"),
                 OWNERS);
     }
 

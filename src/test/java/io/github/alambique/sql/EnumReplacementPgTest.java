@@ -26,6 +26,8 @@ class EnumReplacementPgTest {
             CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (9);
             CREATE INDEX pi ON p (n) WHERE m = 'ok';
             COMMENT ON INDEX pi IS 'partial';
+            CREATE STATISTICS "S t" ON m, r FROM day;
+            ALTER STATISTICS "S t" SET STATISTICS 77;
             INSERT INTO feeling VALUES ('ok', 'x');
             INSERT INTO day VALUES ('ok', '{ok,sad}', '[1,2)');
             INSERT INTO p VALUES ('ok', 1);
@@ -38,7 +40,7 @@ class EnumReplacementPgTest {
     }
 
     @Test
-    void keepsForeignKeysExclusionsIndexesOfPartitionsAndComments() throws SQLException {
+    void keepsForeignKeysExclusionsIndexesOfPartitionsStatisticsAndComments() throws SQLException {
         database.execute("CREATE TYPE mood AS ENUM ('ok', 'sad')", TABLES);
         List<String> expected = digest();
         database.execute(
@@ -52,6 +54,8 @@ class EnumReplacementPgTest {
         assertThat(digest()).isEqualTo(expected);
         assertThat(database.column("SELECT m::text || all_m::text || r::text FROM day"))
                 .containsExactly("ok{ok,sad}[1,2)");
+        assertThat(database.column("SELECT stxstattarget FROM pg_statistic_ext"))
+                .containsExactly("77");
     }
 
     private List<String> digest() throws SQLException {
