@@ -117,6 +117,7 @@ public record KeptProperties(
                 viewColumns,
                 publications,
                 redeclared,
+                ownNotNulls,
                 extensionMembers,
                 others,
                 unmanagedDependents);
