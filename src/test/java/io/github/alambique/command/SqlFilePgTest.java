@@ -69,8 +69,11 @@ class SqlFilePgTest {
     }
 
     @Test
-    void runWithEitherLineEnd() throws Exception {
-        for (String text : List.of(EVERYTHING, EVERYTHING.replace("\n", "\r\n"))) {
+    void runWithEitherLineEndAndOutsideATransaction() throws Exception {
+        for (String text : List.of(
+                EVERYTHING,
+                EVERYTHING.replace("\n", "\r\n"),
+                EVERYTHING.replace("-- revises: -\n", "-- revises: -\n-- transactional: false\n"))) {
             write(text);
             upgrade();
             assertThat(texts())
