@@ -29,11 +29,13 @@ final class AdvisoryLock implements AutoCloseable {
 
     private static final String RELEASE = "SELECT pg_catalog.pg_advisory_unlock(?)";
 
-    // PostgreSQL 17 added the second setting.
+    // PostgreSQL 17 added transaction_timeout. SET comes last: a SELECT would keep its snapshot, for which CREATE INDEX
+    // CONCURRENTLY waits.
     private static final String KEEP_OPEN = """
             SELECT pg_catalog.set_config(name, '0', true)
               FROM pg_catalog.pg_settings
-             WHERE name OPERATOR(pg_catalog.=) ANY (ARRAY['idle_in_transaction_session_timeout', 'transaction_timeout'])""";
+             WHERE name OPERATOR(pg_catalog.=) 'transaction_timeout'::pg_catalog.text;
+            SET LOCAL idle_in_transaction_session_timeout = 0""";
 
     private enum Scope {
         SESSION("SELECT pg_catalog.pg_try_advisory_lock(?)"),
