@@ -12,6 +12,7 @@ import io.github.alambique.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What would undo a revision, as one script for {@code migrate_history}, so that it can be undone when its file is gone.
@@ -26,7 +27,8 @@ public final class DowngradeSql {
 
     private DowngradeSql() {}
 
-    static Optional<String> of(LoadedRevision revision) {
+    /** @param undoable gets the revision's id if its downgrade could be recorded, kept or not */
+    static Optional<String> of(LoadedRevision revision, Set<String> undoable) {
         Optional<String> used = RecordingOnly.obstacle(revision.migration());
         if (used.isPresent()) {
             return none(revision, "its code uses " + used.get());
@@ -40,6 +42,7 @@ public final class DowngradeSql {
             LOG.warn(text(revision, String.valueOf(failure.getMessage())));
             return Optional.empty();
         }
+        undoable.add(revision.id());
         if (statements.stream().anyMatch(statement -> Secrets.areIn(statement.sql()))) {
             return none(revision, "its downgrade has a password");
         }

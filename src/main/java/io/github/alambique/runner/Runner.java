@@ -282,11 +282,12 @@ public final class Runner {
             return new RunResult(List.of(), locked.rows(), false);
         }
         requireHalfDone(locked, plan);
+        Bookkeeping bookkeeping = bookkeeping(locked);
         try (Watch watch = watch(locked, session)) {
             var context = new StepContext(
                     session,
                     new Batch(connection, watch, interruption, listener),
-                    bookkeeping(locked),
+                    bookkeeping,
                     new Timeouts(options.patience(), lock.isPooled(locked), session.defaults()),
                     options.interrupted(),
                     Optional.of(AdvisoryLock.again(locked.versionTable())).filter(sql -> !lock.isPooled(locked)),
@@ -298,10 +299,7 @@ public final class Runner {
             new StepRunner(context, locked, options, revisions).run(plan);
         }
         Step last = plan.steps().get(plan.steps().size() - 1);
-        boolean undoable = last.direction() == Direction.UPGRADE
-                && Optional.ofNullable(revisions.get(last.revision()))
-                        .flatMap(DowngradeSql::of)
-                        .isPresent();
+        boolean undoable = last.direction() == Direction.UPGRADE && bookkeeping.isUndoable(last.revision());
         return new RunResult(plan.steps(), last.after(), undoable);
     }
 
