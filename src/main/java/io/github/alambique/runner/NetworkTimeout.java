@@ -28,8 +28,8 @@ final class NetworkTimeout {
 
     /** Limits it, to a second at least. */
     void limit(Duration limit) throws SQLException {
-        set((int) longer(SHORTEST, limit.compareTo(LONGEST) < 0 ? limit : LONGEST)
-                .toMillis());
+        set((int)
+                longer(SHORTEST, limit.compareTo(LONGEST) < 0 ? limit : LONGEST).toMillis());
     }
 
     /** Removes the limit. */

@@ -327,8 +327,8 @@ public final class Runner {
     // Behind a pooler it is not known which server session runs what.
     private Watch watch(DatabaseState locked, Session session) throws SQLException {
         int pid = DriverConnection.of(connection).getBackendPID();
-        Optional<Watch.Opening> views = others.filter(any -> !locked.pooled())
-                .map(opening -> () -> new ServerView(opening.open(), pid));
+        Optional<Watch.Opening> views =
+                others.filter(any -> !locked.pooled()).map(opening -> () -> new ServerView(opening.open(), pid));
         return new Watch(session, views, options.patience(), listener);
     }
 }

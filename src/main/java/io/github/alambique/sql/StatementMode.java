@@ -30,7 +30,9 @@ final class StatementMode {
 
     static Mode of(String sql) {
         var beginning = new StatementMode(SqlLexer.firstTokens(sql, BEGINNING));
-        return beginning.dependsOnMore() ? new StatementMode(SqlLexer.firstTokens(sql, TOKENS_READ)).mode() : beginning.mode();
+        return beginning.dependsOnMore()
+                ? new StatementMode(SqlLexer.firstTokens(sql, TOKENS_READ)).mode()
+                : beginning.mode();
     }
 
     private Mode mode() {

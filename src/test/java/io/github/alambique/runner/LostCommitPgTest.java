@@ -186,8 +186,8 @@ class LostCommitPgTest {
 
     @Test
     void connectionToAnotherServerIsClosedAndNotAsked() throws Exception {
-        TestRevisions revisions = new TestRevisions()
-                .sql("ends", "SELECT pg_sleep(0.4), pg_terminate_backend(pg_backend_pid())", "");
+        TestRevisions revisions =
+                new TestRevisions().sql("ends", "SELECT pg_sleep(0.4), pg_terminate_backend(pg_backend_pid())", "");
         var opened = new CopyOnWriteArrayList<Connection>();
         var patience = new Patience(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ZERO, 0);
         try (CountingProxy elsewhere = CountingProxy.to(database);
@@ -206,12 +206,15 @@ class LostCommitPgTest {
                     .isInstanceOfSatisfying(
                             LockNotAcquiredException.class,
                             failure -> assertThat(failure.hint())
-                                    .contains("See why the database refuses it. Behind a pooler in session mode, or without one,"
-                                            + " run with -Dmigrate.pooler=none, which needs one connection"))
-                    .hasMessage("Behind a connection pooler, a second connection holds the migration lock. It was refused:"
-                            + " it leads to another database, or is another user's. Nothing was changed");
-            assertThat(opened).singleElement().satisfies(other -> assertThat(other.isClosed())
-                    .isTrue());
+                                    .contains(
+                                            "See why the database refuses it. Behind a pooler in session mode, or without one,"
+                                                    + " run with -Dmigrate.pooler=none, which needs one connection"))
+                    .hasMessage(
+                            "Behind a connection pooler, a second connection holds the migration lock. It was refused:"
+                                    + " it leads to another database, or is another user's. Nothing was changed");
+            assertThat(opened)
+                    .singleElement()
+                    .satisfies(other -> assertThat(other.isClosed()).isTrue());
         }
     }
 
