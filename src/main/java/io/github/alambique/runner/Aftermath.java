@@ -45,8 +45,8 @@ final class Aftermath {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                Connection connection = others.open(left(end));
-                return Optional.of(pooled ? rowsPooled(connection, left(end)) : rows(connection, left(end)));
+                Connection opened = others.open(left(end));
+                return Optional.of(rows(opened, left(end)));
             } catch (LockNotAcquiredException stillHeld) {
                 return Optional.empty();
             } catch (SQLException | RuntimeException away) {
@@ -64,23 +64,22 @@ final class Aftermath {
 
     // The server may still be working for the lost session, and commit; while it does, it has the lock.
     private SortedSet<String> rows(Connection opened, Duration left) throws SQLException {
+        var listener = new RunListener() {};
+        if (pooled) {
+            return rows(opened, AdvisoryLock.ofTransaction(opened, versionTable, left, listener));
+        }
         try (Connection connection = opened;
-                Session session = Session.take(connection);
-                AdvisoryLock lock =
-                        AdvisoryLock.ofSession(session.connection(), versionTable, left, new RunListener() {})) {
-            return rows(connection);
+                Session session = Session.take(connection)) {
+            return rows(connection, AdvisoryLock.ofSession(session.connection(), versionTable, left, listener));
         }
     }
 
-    // The lock closes its connection.
-    private SortedSet<String> rowsPooled(Connection connection, Duration left) throws SQLException {
-        try (AdvisoryLock lock = AdvisoryLock.ofTransaction(connection, versionTable, left, new RunListener() {})) {
-            return rows(connection);
+    private SortedSet<String> rows(Connection connection, AdvisoryLock lock) throws SQLException {
+        try {
+            return new StateReader(connection, table).read(false).rows();
+        } finally {
+            lock.close();
         }
-    }
-
-    private SortedSet<String> rows(Connection connection) throws SQLException {
-        return new StateReader(connection, table).read(false).rows();
     }
 
     private static boolean slept() {
