@@ -124,7 +124,7 @@ public final class ServerAnswer {
     /** What to do where a login was refused for the time zone of this JVM, which the driver sends along. */
     public static Optional<String> timeZoneHint(SQLException failure) {
         return "22023".equals(failure.getSQLState())
-                        && String.valueOf(failure.getMessage()).contains("\"TimeZone\"")
+                        && String.valueOf(failure.getMessage()).contains("TimeZone")
                 ? Optional.of(
                         "The server does not know the time zone of this JVM: run it with -Duser.timezone=UTC, or another zone"
                                 + " that the server knows (in MAVEN_OPTS for Maven)")

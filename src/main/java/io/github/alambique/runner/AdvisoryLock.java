@@ -29,6 +29,14 @@ final class AdvisoryLock implements AutoCloseable {
 
     private static final String RELEASE = "SELECT pg_catalog.pg_advisory_unlock(?)";
 
+    // PostgreSQL 17 added transaction_timeout. SET comes last: a SELECT would keep its snapshot, for which CREATE INDEX
+    // CONCURRENTLY waits.
+    private static final String KEEP_OPEN = """
+            SELECT pg_catalog.set_config(name, '0', true)
+              FROM pg_catalog.pg_settings
+             WHERE name OPERATOR(pg_catalog.=) 'transaction_timeout'::pg_catalog.text;
+            SET LOCAL idle_in_transaction_session_timeout = 0""";
+
     private enum Scope {
         SESSION("SELECT pg_catalog.pg_try_advisory_lock(?)"),
         TRANSACTION("SELECT pg_catalog.pg_try_advisory_xact_lock(?)");
@@ -47,7 +55,7 @@ final class AdvisoryLock implements AutoCloseable {
     private boolean waiting;
     private boolean autoCommit;
     private int prepareThreshold;
-    private int networkTimeout;
+    private Optional<NetworkTimeout> networkTimeout = Optional.empty();
 
     private AdvisoryLock(Connection connection, Scope scope, Optional<Session> session, QualifiedName versionTable) {
         this.connection = connection;
@@ -94,12 +102,13 @@ final class AdvisoryLock implements AutoCloseable {
             lock.autoCommit = connection.getAutoCommit();
             lock.prepareThreshold = DriverConnection.of(connection).getPrepareThreshold();
             DriverConnection.of(connection).setPrepareThreshold(0);
-            lock.networkTimeout = connection.getNetworkTimeout();
+            var networkTimeout = NetworkTimeout.of(DriverConnection.of(connection));
+            lock.networkTimeout = Optional.of(networkTimeout);
             // A pooler that has no session left takes the statement, and answers when it has one.
-            connection.setNetworkTimeout(Runnable::run, (int) Math.max(1_000, timeout.toMillis()));
+            networkTimeout.limit(timeout);
             connection.setAutoCommit(false);
             lock.acquired(timeout, listener).keepOpen();
-            connection.setNetworkTimeout(Runnable::run, lock.networkTimeout);
+            networkTimeout.limit(NetworkTimeout.OURS);
             return lock;
         } catch (SQLException | RuntimeException failure) {
             lock.close();
@@ -217,7 +226,7 @@ final class AdvisoryLock implements AutoCloseable {
 
     private void keepOpen() throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+            statement.execute(KEEP_OPEN);
         }
     }
 
@@ -230,7 +239,9 @@ final class AdvisoryLock implements AutoCloseable {
                     connection.rollback();
                     DriverConnection.of(connection).setPrepareThreshold(prepareThreshold);
                     connection.setAutoCommit(autoCommit);
-                    connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                    if (networkTimeout.isPresent()) {
+                        networkTimeout.get().restore();
+                    }
                 }
             } else if (!connection.isClosed()) {
                 release();

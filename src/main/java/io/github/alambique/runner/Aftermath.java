@@ -1,6 +1,5 @@
 package io.github.alambique.runner;
 
-import io.github.alambique.MigrationException;
 import io.github.alambique.connect.EngineLog;
 import io.github.alambique.schema.QualifiedName;
 import java.sql.Connection;
@@ -34,7 +33,8 @@ final class Aftermath {
             boolean pooled,
             Duration patience) {
         this.others = others;
-        this.table = table;
+        // The new connection may have another search path.
+        this.table = new VersionTable(versionTable.schema(), table.name(), table.history());
         this.versionTable = versionTable;
         this.pooled = pooled;
         this.patience = patience;
@@ -44,19 +44,12 @@ final class Aftermath {
     Optional<SortedSet<String>> rows() {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            try (Connection connection = others.open(left(end));
-                    Session session = Session.take(connection)) {
-                // The server may still be working for the lost session, and commit; while it does, it has the lock.
-                AdvisoryLock lock = lock(session.connection(), left(end));
-                try {
-                    return Optional.of(
-                            new StateReader(connection, table).read(false).rows());
-                } finally {
-                    lock.close();
-                }
+            try {
+                Connection opened = others.open(left(end));
+                return Optional.of(rows(opened, left(end)));
             } catch (LockNotAcquiredException stillHeld) {
                 return Optional.empty();
-            } catch (SQLException | MigrationException away) {
+            } catch (SQLException | RuntimeException away) {
                 LOG.debug("the server cannot be asked yet", away);
             }
             if (System.nanoTime() > end || !slept()) {
@@ -69,11 +62,24 @@ final class Aftermath {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    private AdvisoryLock lock(Connection connection, Duration left) throws SQLException {
+    // The server may still be working for the lost session, and commit; while it does, it has the lock.
+    private SortedSet<String> rows(Connection opened, Duration left) throws SQLException {
         var listener = new RunListener() {};
-        return pooled
-                ? AdvisoryLock.ofTransaction(connection, versionTable, left, listener)
-                : AdvisoryLock.ofSession(connection, versionTable, left, listener);
+        if (pooled) {
+            return rows(opened, AdvisoryLock.ofTransaction(opened, versionTable, left, listener));
+        }
+        try (Connection connection = opened;
+                Session session = Session.take(connection)) {
+            return rows(connection, AdvisoryLock.ofSession(session.connection(), versionTable, left, listener));
+        }
+    }
+
+    private SortedSet<String> rows(Connection connection, AdvisoryLock lock) throws SQLException {
+        try {
+            return new StateReader(connection, table).read(false).rows();
+        } finally {
+            lock.close();
+        }
     }
 
     private static boolean slept() {

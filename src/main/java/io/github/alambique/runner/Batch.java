@@ -116,7 +116,7 @@ final class Batch {
 
     private void copy(Item item, String data) {
         interruption.check(item.step(), item.recorded());
-        watch.began(item.step(), 1);
+        watch.began(item.step(), 1, data.length());
         try {
             connection.clearWarnings();
             DriverConnection.of(connection).getCopyAPI().copyIn(item.sql(), new StringReader(data));
@@ -148,7 +148,8 @@ final class Batch {
         int[] done = {0};
         watch.began(
                 items.get(0).step(),
-                1 + items.stream().filter(item -> item.recorded().isPresent()).count());
+                1 + items.stream().filter(item -> item.recorded().isPresent()).count(),
+                items.stream().mapToLong(item -> item.sql().length()).sum());
         sending = items;
         try {
             pipeline.send(items.stream().map(Item::sql).toList(), index -> {

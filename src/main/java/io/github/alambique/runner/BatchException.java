@@ -73,13 +73,13 @@ final class BatchException extends RuntimeException {
         return String.valueOf(failure.getSQLState());
     }
 
-    // Class 08 is a broken connection; 57P01 to 57P03 are a server that is shut down or crashed, 57P05, 25P03 and 25P04
-    // a
-    // session that has been idle or in a transaction for longer than a setting allows.
-    boolean isConnectionLost() {
-        return isConnectionLost(failure);
+    /** Whether the connection is lost by it: the statement itself may fail to connect to another server. */
+    boolean isConnectionLost(Session session) {
+        return !session.isOpen() && isConnectionLost(failure);
     }
 
+    // Class 08 is a broken connection; 57P01 to 57P03 are a server that is shut down or has crashed. 57P05, 25P03 and
+    // 25P04 are a session that has been idle or in a transaction for longer than a setting allows.
     static boolean isConnectionLost(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return state.startsWith("08") || state.startsWith("57P0") || state.equals("25P03") || state.equals("25P04");

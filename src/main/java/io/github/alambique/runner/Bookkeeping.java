@@ -11,9 +11,11 @@ import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.script.RevisionScript;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,7 @@ final class Bookkeeping {
     private final String historyName;
     private final ProgressSql progress;
     private final String toolVersion;
+    private final Set<String> undoable = new HashSet<>();
 
     Bookkeeping(
             QualifiedName versionTable, QualifiedName historyTable, QualifiedName progressTable, String toolVersion) {
@@ -168,6 +171,11 @@ final class Bookkeeping {
                 + " AS done";
     }
 
+    /** Whether the downgrade of a revision whose upgrade was recorded here is known. */
+    boolean isUndoable(String revision) {
+        return undoable.contains(revision);
+    }
+
     private static String counts(String part, int rows) {
         return "(SELECT pg_catalog.count(*) FROM " + part + ") OPERATOR(pg_catalog.=) " + rows;
     }
@@ -179,7 +187,7 @@ final class Bookkeeping {
     private String insertHistory(Step step, Optional<LoadedRevision> revision, KeptSql ran, String durationMillis) {
         boolean runs = step.direction() != Direction.STAMP;
         Optional<String> downgrade = revision.filter(loaded -> step.direction() != Direction.DOWNGRADE)
-                .flatMap(DowngradeSql::of);
+                .flatMap(loaded -> DowngradeSql.of(loaded, undoable));
         return insertHistory("duration_ms, ")
                 + Stream.of(
                                 nextId(),

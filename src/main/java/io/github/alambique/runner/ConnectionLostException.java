@@ -36,17 +36,23 @@ public final class ConnectionLostException extends MigrationException {
     private static String advice(String state) {
         return switch (state) {
             case "25P03" ->
-                advice("idle_in_transaction_session_timeout", "between two statements of the revision's code");
-            case "25P04" -> advice("transaction_timeout", "for its transactions");
-            case "57P05" -> advice("idle_session_timeout", "between two statements");
+                idle("idle_in_transaction_session_timeout") + raise("idle_in_transaction_session_timeout")
+                        + ", or make the code between two statements quicker. ";
+            case "25P04" ->
+                "The transaction took longer than transaction_timeout allows: " + raise("transaction_timeout")
+                        + ", or make the revision quicker. ";
+            case "57P05" -> idle("idle_session_timeout") + raise("idle_session_timeout") + ". ";
             case "57P01" -> "The server was shut down, or somebody ended the session with pg_terminate_backend. ";
             default -> "";
         };
     }
 
-    private static String advice(String setting, String when) {
-        return "The server's " + setting + " is too short " + when + ": raise it for the role (ALTER ROLE … SET "
-                + setting + "), or make the revision quicker. ";
+    private static String idle(String setting) {
+        return "The session was idle for longer than " + setting + " allows: ";
+    }
+
+    private static String raise(String setting) {
+        return "raise it for the role (ALTER ROLE … SET " + setting + ")";
     }
 
     public String revision() {

@@ -10,6 +10,7 @@ import io.github.alambique.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What would undo a revision, as one script for {@code migrate_history}, so that it can be undone when its file is gone.
@@ -24,7 +25,8 @@ public final class DowngradeSql {
 
     private DowngradeSql() {}
 
-    static Optional<String> of(LoadedRevision revision) {
+    /** @param undoable gets the revision's id if its downgrade could be recorded, kept or not */
+    static Optional<String> of(LoadedRevision revision, Set<String> undoable) {
         Optional<String> used = RecordingOnly.obstacle(revision.migration());
         if (used.isPresent()) {
             return none(revision, "its code uses " + used.get());
@@ -38,6 +40,7 @@ public final class DowngradeSql {
             LOG.warn(text(revision, String.valueOf(failure.getMessage())));
             return Optional.empty();
         }
+        undoable.add(revision.id());
         List<String> parts = statements.stream().map(Statement::script).toList();
         if (parts.stream().mapToLong(String::length).sum() > LARGEST) {
             return none(revision, "its downgrade is larger than 1 MB");

@@ -165,7 +165,7 @@ final class OutsideTransaction {
         }
         resuming = false;
         var recognition = new Recognition(context.connection(), step, statement, progress.isRunning());
-        Verdict verdict = effect.accept(recognition);
+        Verdict verdict = recognized(effect, recognition);
         switch (verdict.action()) {
             case RUN -> {
                 tell(statement, verdict);
@@ -270,7 +270,7 @@ final class OutsideTransaction {
 
     /** Clears away what the statement left, as far as the connection still works. */
     private BatchException afterFailure(BatchException failure, RecordedStatement statement, Effect effect) {
-        if (failure.isConnectionLost()) {
+        if (failure.isConnectionLost(context.session())) {
             return failure;
         }
         var recognition = new Recognition(context.connection(), step, statement, false);
@@ -312,7 +312,17 @@ final class OutsideTransaction {
         }
         context.timeouts().ofSession().forEach(setting -> batch.add(step, setting));
         batch.flush();
-        return effect.accept(recognition);
+        return recognized(effect, recognition);
+    }
+
+    // It may drop an index, which takes long and may have to wait.
+    private Verdict recognized(Effect effect, Recognition recognition) {
+        context.watch().began(step);
+        try {
+            return effect.accept(recognition);
+        } finally {
+            context.watch().ended();
+        }
     }
 
     private void finish(long start, LongConsumer completed) {

@@ -2,11 +2,16 @@ package io.github.alambique.runner;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.connect.ServerAnswer;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Does things under the lock of a version table, and ends them in good order when the JVM is told to end. */
 final class RunLock {
@@ -37,7 +42,10 @@ final class RunLock {
 
     /** Does it when the lock is to be had; the connection comes back as it was. */
     <T> T holding(DatabaseState seen, Task<T> task) throws SQLException {
-        try (Session session = Session.take(connection)) {
+        try (Session session = Session.take(connection, options.patience().lockTimeout())) {
+            if (others.isPresent()) {
+                others.get().expect(session.driver());
+            }
             return holdingUntilInterrupted(seen, session, task);
         }
     }
@@ -79,11 +87,10 @@ final class RunLock {
         try {
             return state.get();
         } catch (VersionTableException failure) {
-            if (session.hasEnded() || session.inTransaction()) {
+            if (session.isOpen()) {
                 throw failure;
             }
-            throw new LockNotAcquiredException(
-                    Duration.ofNanos(System.nanoTime() - start), "the run's own gets no answer any more", failure);
+            throw LockNotAcquiredException.noAnswer(since(start), failure);
         } finally {
             session.limitSilence(true);
         }
@@ -109,13 +116,26 @@ final class RunLock {
                     others.orElseThrow().open(timeout), seen.versionTable(), timeout, listener);
         } catch (LockNotAcquiredException held) {
             throw held;
-        } catch (SQLException | MigrationException none) {
-            throw new LockNotAcquiredException(
-                    Duration.ofNanos(System.nanoTime() - start),
-                    none instanceof SQLException failure
-                            ? ServerAnswer.text(failure)
-                            : String.valueOf(none.getMessage()),
-                    none);
+        } catch (SQLException | RuntimeException none) {
+            if (isTimeout(none)) {
+                throw LockNotAcquiredException.noneInTime(since(start), none);
+            }
+            String answer = none instanceof SQLException failure
+                    ? ServerAnswer.text(failure)
+                    : String.valueOf(none.getMessage());
+            throw LockNotAcquiredException.refused(since(start), answer, none);
         }
+    }
+
+    // Also that of a pool, or of a pooler without a free session.
+    private static boolean isTimeout(Exception none) {
+        return Stream.iterate((Throwable) none, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof TimeoutException
+                        || cause instanceof SocketTimeoutException
+                        || cause instanceof SQLTransientConnectionException);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -9,7 +9,7 @@ import java.util.SortedSet;
  *
  * @param steps those taken, none when the database was there already
  * @param rows the version rows it left
- * @param undoable whether the last step is an upgrade of which it is known how to undo it
+ * @param undoable whether the last step is an upgrade whose downgrade is known
  */
 public record RunResult(List<Step> steps, SortedSet<String> rows, boolean undoable) {
 

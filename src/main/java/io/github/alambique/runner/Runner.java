@@ -62,7 +62,7 @@ public final class Runner {
             VersionTable table,
             Options options,
             RunListener listener) {
-        this(connection, Optional.of(new OtherConnections(connection, others)), table, options, listener);
+        this(connection, Optional.of(new OtherConnections(others)), table, options, listener);
     }
 
     private Runner(
@@ -98,7 +98,7 @@ public final class Runner {
     }
 
     private DatabaseState state(boolean checksums) {
-        try (Session session = Session.take(connection)) {
+        try (Session session = Session.take(connection, options.patience().lockTimeout())) {
             return new StateReader(session.connection(), table).read(checksums);
         } catch (SQLException failure) {
             throw new VersionTableException("The version table cannot be read", failure, "Nothing was changed");
@@ -162,20 +162,21 @@ public final class Runner {
     private RunResult accept(DatabaseState seen, List<RevisionScript> accepted) {
         if (!accepted.isEmpty() || !seen.halfDone().isEmpty() || !seen.damage().isEmpty()) {
             requireWritable(seen, 1);
-            lockedOrTold(seen, (locked, session, interruption) -> writeAccepted(locked, accepted));
+            lockedOrTold(seen, (locked, session, interruption) -> writeAccepted(locked, session, accepted));
         }
         accepted.forEach(script -> listener.contentAccepted(script.metadata().id()));
         return new RunResult(List.of(), seen.rows(), false);
     }
 
-    private boolean writeAccepted(DatabaseState locked, List<RevisionScript> accepted) throws SQLException {
+    private boolean writeAccepted(DatabaseState locked, Session session, List<RevisionScript> accepted)
+            throws SQLException {
         Bookkeeping bookkeeping = bookkeeping(locked);
         var statements = new ArrayList<>(bookkeeping.prepare(locked));
         if (locked.progressTableExists()) {
             statements.add(bookkeeping.progress().forget());
         }
         accepted.forEach(script -> statements.add(bookkeeping.accept(script)));
-        sendInTransaction(statements, "The version table cannot be written");
+        sendInTransaction(session, statements, "The version table cannot be written");
         return true;
     }
 
@@ -210,7 +211,7 @@ public final class Runner {
         if (!state.historyTableExists()) {
             return List.of();
         }
-        try (Session session = Session.take(connection)) {
+        try (Session session = Session.take(connection, options.patience().lockTimeout())) {
             return new HistoryReader(session.connection(), state.historyTable()).lastApplied(ids);
         } catch (SQLException failure) {
             throw new VersionTableException("The history cannot be read", failure, "Nothing was changed");
@@ -228,30 +229,39 @@ public final class Runner {
             return false;
         }
         requireWritable(seen, 1);
-        return lockedOrTold(seen, (locked, session, interruption) -> createTables(locked));
+        return lockedOrTold(seen, (locked, session, interruption) -> createTables(locked, session));
     }
 
-    private boolean createTables(DatabaseState locked) throws SQLException {
+    private boolean createTables(DatabaseState locked, Session session) throws SQLException {
         Bookkeeping bookkeeping = bookkeeping(locked);
         var missing = new ArrayList<>(bookkeeping.createMissing(locked));
         if (locked.historyIndexMissing()) {
             missing.add(bookkeeping.createHistoryIndex());
         }
-        sendInTransaction(missing, "The version table cannot be created");
+        sendInTransaction(session, missing, "The version table cannot be created");
         return !missing.isEmpty();
     }
 
-    private void sendInTransaction(List<String> statements, String refusal) throws SQLException {
+    private static void sendInTransaction(Session session, List<String> statements, String refusal)
+            throws SQLException {
         var transaction = new ArrayList<String>();
         transaction.add("BEGIN");
         transaction.addAll(statements);
         transaction.add("COMMIT");
-        var pipeline = new Pipeline(connection);
+        var pipeline = new Pipeline(session.connection());
+        // COMMIT may wait for a standby.
+        session.limitSilence(false);
         try {
             pipeline.send(transaction, index -> {});
         } catch (SQLException failure) {
-            throw new VersionTableException(refusal, failure, "Nothing was changed");
+            throw new VersionTableException(
+                    refusal,
+                    failure,
+                    session.isOpen()
+                            ? "Nothing was changed"
+                            : "The connection was lost, so it is not known whether the tables were changed");
         } finally {
+            session.limitSilence(true);
             pipeline.rollback();
         }
     }
@@ -272,11 +282,12 @@ public final class Runner {
             return new RunResult(List.of(), locked.rows(), false);
         }
         requireHalfDone(locked, plan);
+        Bookkeeping bookkeeping = bookkeeping(locked);
         try (Watch watch = watch(locked, session)) {
             var context = new StepContext(
                     session,
                     new Batch(connection, watch, interruption, listener),
-                    bookkeeping(locked),
+                    bookkeeping,
                     new Timeouts(options.patience(), lock.isPooled(locked), session.defaults()),
                     options.interrupted(),
                     Optional.of(AdvisoryLock.again(locked.versionTable())).filter(sql -> !lock.isPooled(locked)),
@@ -288,10 +299,7 @@ public final class Runner {
             new StepRunner(context, locked, options, revisions).run(plan);
         }
         Step last = plan.steps().get(plan.steps().size() - 1);
-        boolean undoable = last.direction() == Direction.UPGRADE
-                && Optional.ofNullable(revisions.get(last.revision()))
-                        .flatMap(DowngradeSql::of)
-                        .isPresent();
+        boolean undoable = last.direction() == Direction.UPGRADE && bookkeeping.isUndoable(last.revision());
         return new RunResult(plan.steps(), last.after(), undoable);
     }
 
@@ -319,7 +327,7 @@ public final class Runner {
     // Behind a pooler it is not known which server session runs what.
     private Watch watch(DatabaseState locked, Session session) throws SQLException {
         int pid = DriverConnection.of(connection).getBackendPID();
-        Optional<Supplier<ServerView>> views =
+        Optional<Watch.Opening> views =
                 others.filter(any -> !locked.pooled()).map(opening -> () -> new ServerView(opening.open(), pid));
         return new Watch(session, views, options.patience(), listener);
     }

@@ -1,5 +1,6 @@
 package io.github.alambique.runner;
 
+import io.github.alambique.connect.DriverConnection;
 import io.github.alambique.connect.EngineLog;
 import io.github.alambique.revision.Step;
 import io.github.alambique.runner.RunningStatement.Phase;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the server does in the session of a run, seen from another session. */
 final class ServerView implements AutoCloseable {
@@ -20,7 +22,7 @@ final class ServerView implements AutoCloseable {
     // Column names as of PostgreSQL 14 to 18; the counters differ by phase, and where they stand still at 0 of 0 there
     // is no percentage.
     private static final String ACTIVITY = """
-            SELECT activity.query,
+            SELECT activity.query, activity.state,
                    greatest(0, pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) activity.query_start)
                      OPERATOR(pg_catalog.*) 1000::double precision)::bigint AS running_ms,
                    activity.wait_event_type OPERATOR(pg_catalog.=) 'Lock'::pg_catalog.text AS waiting,
@@ -43,14 +45,16 @@ final class ServerView implements AutoCloseable {
                          UNION ALL
                          SELECT pid, command, bytes_processed, bytes_total FROM pg_catalog.pg_stat_progress_copy
                         ) AS progress ON progress.pid OPERATOR(pg_catalog.=) activity.pid
-             WHERE activity.pid OPERATOR(pg_catalog.=) ? AND activity.state OPERATOR(pg_catalog.=) 'active'::pg_catalog.text""";
+             WHERE activity.pid OPERATOR(pg_catalog.=) ?""";
 
-    /** How long an answer is waited for. */
-    private static final int SILENCE_MILLIS = 10_000;
+    // It is "disabled" without track_activities.
+    private static final Set<String> SHOWN = Set.of("active", "fastpath function call");
+
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final Connection connection;
     private final int pid;
-    private int networkTimeout;
+    private Optional<NetworkTimeout> networkTimeout = Optional.empty();
 
     /** With a connection of its own, and the process id of the session to look at. */
     ServerView(Connection connection, int pid) {
@@ -58,16 +62,27 @@ final class ServerView implements AutoCloseable {
         this.pid = pid;
     }
 
-    /** What runs now; empty when the session is idle. */
+    /**
+     * What runs now; empty when the session is idle.
+     *
+     * @throws SQLException also when the server does not show what the session does
+     */
     Optional<RunningStatement> look(Step step) throws SQLException {
-        if (connection.getNetworkTimeout() != SILENCE_MILLIS) {
-            networkTimeout = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+        if (networkTimeout.isEmpty()) {
+            networkTimeout = Optional.of(NetworkTimeout.of(DriverConnection.of(connection)));
+            networkTimeout.get().limit(SILENCE);
         }
         try (PreparedStatement statement = connection.prepareStatement(ACTIVITY)) {
             statement.setInt(1, pid);
             try (ResultSet result = statement.executeQuery()) {
-                return result.next() ? Optional.of(running(step, result)) : Optional.empty();
+                String state = result.next() ? String.valueOf(result.getString("state")) : "absent";
+                if (state.startsWith("idle")) {
+                    return Optional.empty();
+                }
+                if (!SHOWN.contains(state)) {
+                    throw new SQLException("the session of the run is " + state);
+                }
+                return Optional.of(running(step, result));
             }
         }
     }
@@ -91,7 +106,9 @@ final class ServerView implements AutoCloseable {
     @Override
     public void close() {
         try (connection) {
-            connection.setNetworkTimeout(Runnable::run, networkTimeout);
+            if (networkTimeout.isPresent()) {
+                networkTimeout.get().restore();
+            }
         } catch (SQLException lost) {
             LOG.debug("closing the connection failed", lost);
         }

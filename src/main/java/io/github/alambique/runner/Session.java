@@ -26,16 +26,14 @@ final class Session implements AutoCloseable {
 
     private static final EngineLog LOG = EngineLog.of(Session.class);
 
-    /** How long the server may keep silent on statements of ours, none of which takes long. */
-    private static final int SILENCE_MILLIS = 60_000;
-
     private final Connection connection;
     private final BaseConnection driver;
     private final Pipeline pipeline;
     private final boolean autoCommit;
     private final boolean readOnly;
     private final int prepareThreshold;
-    private final int networkTimeout;
+    private final NetworkTimeout networkTimeout;
+    private final Duration silence;
 
     private String restore = "BEGIN\n";
     private Map<String, String> defaults = Map.of();
@@ -44,14 +42,15 @@ final class Session implements AutoCloseable {
     private boolean used;
     private boolean changed;
 
-    private Session(Connection connection, BaseConnection driver) throws SQLException {
+    private Session(Connection connection, BaseConnection driver, Duration silence) throws SQLException {
         this.connection = connection;
         this.driver = driver;
         this.pipeline = new Pipeline(connection, (index, notice) -> LOG.debug(notice::getMessage));
         this.autoCommit = connection.getAutoCommit();
         this.readOnly = connection.isReadOnly();
         this.prepareThreshold = driver.getPrepareThreshold();
-        this.networkTimeout = driver.getNetworkTimeout();
+        this.networkTimeout = NetworkTimeout.of(driver);
+        this.silence = silence;
         this.runThreshold = prepareThreshold;
     }
 
@@ -61,15 +60,28 @@ final class Session implements AutoCloseable {
      * @throws ConnectionInTransactionException when a transaction is open that has written something, which that would commit
      */
     static Session take(Connection connection) throws SQLException {
+        return take(connection, Duration.ZERO);
+    }
+
+    /**
+     * The same, for statements that a pooler keeps waiting.
+     *
+     * @param wait how long at least an answer to a statement of ours is waited for
+     */
+    static Session take(Connection connection, Duration wait) throws SQLException {
         BaseConnection driver = DriverConnection.of(connection);
-        var session = new Session(connection, driver);
+        var session = new Session(connection, driver, NetworkTimeout.longer(NetworkTimeout.OURS, wait));
         session.limitSilence(true);
-        if (driver.getTransactionState() != TransactionState.IDLE && hasWritten(connection, driver)) {
-            driver.setNetworkTimeout(Runnable::run, session.networkTimeout);
-            throw new ConnectionInTransactionException();
+        try {
+            if (driver.getTransactionState() != TransactionState.IDLE && hasWritten(connection, driver)) {
+                throw new ConnectionInTransactionException();
+            }
+            connection.setAutoCommit(true);
+            return session;
+        } catch (SQLException | RuntimeException failure) {
+            session.change(NetworkTimeout::restore);
+            throw failure;
         }
-        connection.setAutoCommit(true);
-        return session;
     }
 
     // A pool without autocommit hands out a connection with its settings made, and the transaction that made them open.
@@ -140,20 +152,24 @@ final class Session implements AutoCloseable {
         return driver;
     }
 
-    /** Limits how long an answer is waited for, or lets it take what it takes; a limit of the user's own stays. */
+    /** Limits how long an answer is waited for, or removes the limit; a limit of the user's own stays. */
     void limitSilence(boolean limited) {
-        limitSilence(limited ? SILENCE_MILLIS : 0);
+        change(limited ? timeout -> timeout.limit(silence) : NetworkTimeout::unlimit);
     }
 
     /** Limits it to a time, a second at least. */
     void limitSilence(Duration limit) {
-        limitSilence((int) Math.max(1_000, limit.toMillis()));
+        change(timeout -> timeout.limit(limit));
     }
 
-    private void limitSilence(int millis) {
+    private interface Change {
+        void of(NetworkTimeout timeout) throws SQLException;
+    }
+
+    private void change(Change change) {
         try {
-            if (networkTimeout == 0 && isOpen()) {
-                driver.setNetworkTimeout(Runnable::run, millis);
+            if (isOpen()) {
+                change.of(networkTimeout);
             }
         } catch (SQLException lost) {
             LOG.debug("the connection is gone", lost);
@@ -209,7 +225,8 @@ final class Session implements AutoCloseable {
         return isOpen() && driver.getTransactionState() != TransactionState.IDLE;
     }
 
-    private boolean isOpen() {
+    /** Whether the connection works, as far as the driver knows. */
+    boolean isOpen() {
         return !driver.getQueryExecutor().isClosed();
     }
 
@@ -260,13 +277,21 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        if (isOpen()) {
+    public void close() {
+        try {
+            // Once it is closed, a pool may have given the driver's connection to somebody else.
+            if (connection.isClosed() || !isOpen()) {
+                return;
+            }
             rollback();
             restoreDriver();
             driver.setPrepareThreshold(prepareThreshold);
             connection.setAutoCommit(autoCommit);
-            driver.setNetworkTimeout(Runnable::run, networkTimeout);
+        } catch (SQLException failure) {
+            if (isOpen()) {
+                LOG.warn("The connection could not be put back as it was: " + failure.getMessage());
+            }
         }
+        change(NetworkTimeout::restore);
     }
 }

@@ -120,9 +120,9 @@ final class StepRunner {
     }
 
     private RuntimeException explained(RuntimeException failure, List<Step> steps) {
-        Optional<BatchException> lost = lostInCode(failure, steps);
-        if (lost.isPresent()) {
-            return explained(lost.get(), steps);
+        Optional<BatchException> lostInCode = lostInCode(failure, steps);
+        if (lostInCode.isPresent()) {
+            return explained(lostInCode.get(), steps);
         }
         if (failure instanceof RevisionCodeException code) {
             return code.with(left(steps.get(position), committedRows, Optional.empty()));
@@ -137,7 +137,8 @@ final class StepRunner {
         SortedSet<String> wanted =
                 transactionHoldsRun(step) ? steps.get(steps.size() - 1).after() : step.after();
         // A failure of our own statements may mean that the rows are no more what this run left.
-        boolean ours = told.statement().isEmpty() && !told.isConnectionLost();
+        boolean lost = told.isConnectionLost(context.session());
+        boolean ours = told.statement().isEmpty() && !lost;
         SortedSet<String> rows = ours ? context.rows().get().orElse(committedRows) : committedRows;
         var explanation = new StepFailure(
                 told,
@@ -146,14 +147,14 @@ final class StepRunner {
                 rows,
                 wanted,
                 left(step, rows, told.remains().cleared()));
-        return told.isConnectionLost()
+        return lost
                 ? explanation.explainLost(context.aftermath().flatMap(Aftermath::rows))
                 : explanation.explain(retries.attempts());
     }
 
     /** The loss of the connection, where the revision's code met it. */
     private Optional<BatchException> lostInCode(RuntimeException failure, List<Step> steps) {
-        return failure instanceof RevisionCodeException
+        return failure instanceof RevisionCodeException && !context.session().isOpen()
                 ? Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
                         .filter(cause -> cause instanceof SQLException sql && BatchException.isConnectionLost(sql))
                         .findFirst()

@@ -6,13 +6,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks every second at a statement that takes long, on a thread and a connection of its own; both are made when the first
- * statement takes long, so a quick run has neither. Where statements have a time limit, it ends the connection when the server
- * is silent for longer than they may take.
+ * Looks every second at a statement that takes long, on a thread and a connection of its own. The connection is opened when the
+ * first statement takes long, so a quick run has none. If statements have a time limit, and the session has been idle on the
+ * server for longer than they may take, the answer is lost: then it closes the run's connection.
  */
 final class Watch implements AutoCloseable {
 
@@ -25,8 +24,11 @@ final class Watch implements AutoCloseable {
     /** How much later than the end of a statement its answer may come. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
+    /** How much a slow network takes in a millisecond; the session is idle until all of a statement has arrived. */
+    private static final int CHARACTERS_A_MILLISECOND = 10;
+
     private final Session session;
-    private final Optional<Supplier<ServerView>> views;
+    private final Optional<Opening> views;
     private final Duration statementTimeout;
     private final Duration firstLook;
     private final Duration every;
@@ -37,8 +39,12 @@ final class Watch implements AutoCloseable {
     private @Nullable Step watched;
     private List<LockHolder> blockers = List.of();
     private Optional<Duration> aborted = Optional.empty();
-    private boolean unseen;
     private boolean closed;
+
+    /** Opens the second connection. */
+    interface Opening {
+        ServerView open() throws SQLException;
+    }
 
     /** What was sent, and the time when to look at it. */
     private static final class Flush {
@@ -68,10 +74,9 @@ final class Watch implements AutoCloseable {
      * @param views opens the second connection; empty where nothing can be seen, as behind a pooler
      * @param patience a statement is looked at before it gives up waiting for a lock
      */
-    Watch(Session session, Optional<Supplier<ServerView>> views, Patience patience, RunListener listener) {
+    Watch(Session session, Optional<Opening> views, Patience patience, RunListener listener) {
         this.session = session;
         this.views = views;
-        this.unseen = views.isEmpty();
         this.statementTimeout = patience.statementTimeout();
         this.firstLook = before(patience.statementLockTimeout(), FIRST_LOOK);
         this.every = before(patience.statementLockTimeout(), EVERY);
@@ -88,16 +93,19 @@ final class Watch implements AutoCloseable {
         began(step, Duration.ZERO);
     }
 
-    /** So many statements have been sent that may take a while. */
-    void began(Step step, long statements) {
+    /** So many statements are sent that may take a while, of so many characters in all. */
+    void began(Step step, long statements, long characters) {
         began(
                 step,
                 statementTimeout.isZero()
                         ? Duration.ZERO
-                        : statementTimeout.multipliedBy(statements).plus(ANSWER));
+                        : statementTimeout
+                                .multipliedBy(statements)
+                                .plus(ANSWER)
+                                .plusMillis(characters / CHARACTERS_A_MILLISECOND));
     }
 
-    /** @param limit when the server has been silent for too long; zero for never */
+    /** @param limit when the session has been idle for too long; zero for never */
     private synchronized void began(Step step, Duration limit) {
         session.limitSilence(false);
         flush = new Flush(step, firstLook, limit);
@@ -105,8 +113,8 @@ final class Watch implements AutoCloseable {
             watched = step;
             blockers = List.of();
         }
-        if (thread == null && (views.isPresent() || !limit.isZero())) {
-            thread = new Thread(this::watch, "migrate-watch");
+        if (thread == null && views.isPresent()) {
+            thread = new Thread(() -> watch(views.get()), "migrate-watch");
             thread.setDaemon(true);
             thread.start();
         }
@@ -137,22 +145,21 @@ final class Watch implements AutoCloseable {
         return blockers;
     }
 
-    private void watch() {
+    private void watch(Opening opening) {
         try {
-            if (views.isPresent() && awaitDue() != null) {
-                look(views.get());
-            }
-            for (Flush due = awaitDue(); due != null; due = awaitDue()) {
-                end(due);
+            boolean seen = true;
+            while (seen && awaitDue() != null) {
+                seen = look(opening);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look(Supplier<ServerView> opening) throws InterruptedException {
+    /** Returns whether it has seen something: then a connection that is lost is worth another one. */
+    private boolean look(Opening opening) throws InterruptedException {
         boolean seen = false;
-        try (ServerView view = opening.get()) {
+        try (ServerView view = opening.open()) {
             for (Flush due = awaitDue(); due != null; due = awaitDue()) {
                 tell(due, view.look(due.step));
                 seen = true;
@@ -160,16 +167,7 @@ final class Watch implements AutoCloseable {
         } catch (SQLException | RuntimeException failure) {
             LOG.debug("no second connection to watch the statements with", failure);
         }
-        unseen(seen);
-    }
-
-    // What could be seen before, and cannot any more, is as silent as the connection itself may be.
-    private synchronized void unseen(boolean seenBefore) {
-        unseen = true;
-        if (seenBefore && flush != null && !flush.limit.isZero()) {
-            Duration soon = flush.elapsed().plus(statementTimeout);
-            flush.limit = soon.compareTo(flush.limit) < 0 ? soon : flush.limit;
-        }
+        return seen;
     }
 
     private synchronized void end(Flush silent) {
@@ -179,14 +177,13 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** The flush to look at; where nothing can be seen, the one that has been silent for too long. */
+    /** The flush to look at; null when there is none any more. */
     private synchronized @Nullable Flush awaitDue() throws InterruptedException {
         while (!closed) {
-            if (flush == null || aborted.isPresent() || (unseen && flush.limit.isZero())) {
+            if (flush == null || aborted.isPresent()) {
                 wait();
             } else {
-                long due = unseen ? flush.sentAt + flush.limit.toNanos() : flush.lookAt;
-                long left = due - System.nanoTime();
+                long left = flush.lookAt - System.nanoTime();
                 if (left <= 0) {
                     return flush;
                 }

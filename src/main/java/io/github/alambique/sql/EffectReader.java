@@ -1,7 +1,6 @@
 package io.github.alambique.sql;
 
 import io.github.alambique.sql.SqlLexer.Token;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,15 +10,12 @@ final class EffectReader {
     private static final int TOKENS_READ = 60;
 
     private final String sql;
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> tokens;
     private int next;
 
     private EffectReader(String sql) {
         this.sql = sql;
-        var lexer = new SqlLexer(sql);
-        for (Token token = lexer.next(); token != null && tokens.size() < TOKENS_READ; token = lexer.next()) {
-            tokens.add(token);
-        }
+        this.tokens = SqlLexer.firstTokens(sql, TOKENS_READ);
     }
 
     static Effect read(Statement statement) {

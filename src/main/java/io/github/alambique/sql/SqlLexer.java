@@ -1,5 +1,7 @@
 package io.github.alambique.sql;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
@@ -43,6 +45,23 @@ public final class SqlLexer {
 
     SqlLexer(char[] text) {
         this.text = text;
+    }
+
+    /**
+     * The first tokens of a statement, up to a string that does not end: one with a backslash, written where
+     * {@code standard_conforming_strings} is off. No key word follows it that says what the statement does.
+     */
+    static List<Token> firstTokens(String sql, int most) {
+        var lexer = new SqlLexer(sql);
+        var tokens = new ArrayList<Token>();
+        try {
+            for (Token token = lexer.next(); token != null && tokens.size() < most; token = lexer.next()) {
+                tokens.add(token);
+            }
+        } catch (SqlScriptException escapes) {
+            return tokens;
+        }
+        return tokens;
     }
 
     void standardConformingStrings(boolean on) {

@@ -43,7 +43,7 @@ public record Statement(String sql, Mode mode, Optional<String> copyData) {
 
     /** Whether it is a {@code COPY … TO STDOUT}, whose rows would have to be read. */
     public boolean isCopyToStdout() {
-        return StatementTokens.of(sql).isCopyToStdout();
+        return StatementTokens.isCopyToStdout(sql);
     }
 
     /** Whether it may run in a transaction block. */

@@ -2,7 +2,6 @@ package io.github.alambique.sql;
 
 import io.github.alambique.sql.SqlLexer.Token;
 import io.github.alambique.sql.Statement.Mode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -30,8 +29,10 @@ final class StatementMode {
     }
 
     static Mode of(String sql) {
-        var beginning = new StatementMode(firstTokens(sql, BEGINNING));
-        return beginning.dependsOnMore() ? new StatementMode(firstTokens(sql, TOKENS_READ)).mode() : beginning.mode();
+        var beginning = new StatementMode(SqlLexer.firstTokens(sql, BEGINNING));
+        return beginning.dependsOnMore()
+                ? new StatementMode(SqlLexer.firstTokens(sql, TOKENS_READ)).mode()
+                : beginning.mode();
     }
 
     private Mode mode() {
@@ -39,20 +40,6 @@ final class StatementMode {
             return Mode.TRANSACTION_CONTROL;
         }
         return isRefused() ? Mode.AUTOCOMMIT : Mode.TRANSACTIONAL;
-    }
-
-    private static List<Token> firstTokens(String sql, int most) {
-        SqlLexer lexer = new SqlLexer(sql);
-        List<Token> tokens = new ArrayList<>();
-        try {
-            for (Token token = lexer.next(); token != null && tokens.size() < most; token = lexer.next()) {
-                tokens.add(token);
-            }
-        } catch (SqlScriptException escapes) {
-            // A string with a backslash, written where standard_conforming_strings is off; no key word follows that
-            // tells.
-        }
-        return tokens;
     }
 
     private boolean controlsTransaction() {

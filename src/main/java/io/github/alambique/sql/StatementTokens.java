@@ -18,18 +18,15 @@ final class StatementTokens {
     private int start = -1;
     private int end;
 
-    /** Those of one statement. */
-    static StatementTokens of(String sql) {
-        var tokens = new StatementTokens();
-        var lexer = new SqlLexer(sql);
-        for (Token token = lexer.next(); token != null && !tokens.isLong(); token = lexer.next()) {
-            tokens.add(token);
+    /** Whether it is a {@code COPY … TO STDOUT}. */
+    static boolean isCopyToStdout(String sql) {
+        var first = SqlLexer.firstTokens(sql, 1);
+        if (first.isEmpty() || !first.get(0).is("COPY")) {
+            return false;
         }
-        return tokens;
-    }
-
-    private boolean isLong() {
-        return outsideParentheses.size() == TOKENS_KEPT;
+        var tokens = new StatementTokens();
+        SqlLexer.firstTokens(sql, Integer.MAX_VALUE).forEach(tokens::add);
+        return tokens.isCopyToStdout();
     }
 
     void add(Token token) {
@@ -80,7 +77,7 @@ final class StatementTokens {
         return beginsWith("COPY") && from >= 0 && indexOf("STDIN") == from + 1;
     }
 
-    boolean isCopyToStdout() {
+    private boolean isCopyToStdout() {
         int to = indexOf("TO");
         return beginsWith("COPY") && to >= 0 && indexOf("STDOUT") == to + 1;
     }

@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQL revisions that hold all that {@code psql} runs and is SQL. */
 @PostgresTest
@@ -69,8 +71,11 @@ class SqlFilePgTest {
     }
 
     @Test
-    void runWithEitherLineEnd() throws Exception {
-        for (String text : List.of(EVERYTHING, EVERYTHING.replace("\n", "\r\n"))) {
+    void runWithEitherLineEndAndOutsideATransaction() throws Exception {
+        for (String text : List.of(
+                EVERYTHING,
+                EVERYTHING.replace("\n", "\r\n"),
+                EVERYTHING.replace("-- revises: -\n", "-- revises: -\n-- transactional: false\n"))) {
             write(text);
             upgrade();
             assertThat(texts())
@@ -80,6 +85,23 @@ class SqlFilePgTest {
             new Downgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).to("base");
             assertThat(database.column("SELECT to_regclass('texts')")).containsOnlyNulls();
         }
+    }
+
+    /** The history does not keep every downgrade. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ALTER ROLE postgres PASSWORD 'secret';", "DROP TABLE texts;", ""})
+    void resultSaysWhetherTheLastRevisionCanBeUndone(String downgrade) throws Exception {
+        write("""
+            -- revision: aa1
+            -- revises: -
+
+            -- migrate:upgrade
+            CREATE TABLE texts (text text);
+            """ + (downgrade.isEmpty() ? "" : "-- migrate:downgrade\n" + downgrade));
+
+        var upgrade = new Upgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
+
+        assertThat(upgrade.to("heads").undoable()).isEqualTo(!downgrade.isEmpty());
     }
 
     @Test

@@ -121,6 +121,9 @@ class ConnectorPgTest {
         } finally {
             TimeZone.setDefault(own);
         }
+        // As with lc_messages = de_DE.
+        var german = new SQLException("FATAL: ungültiger Wert für Parameter »TimeZone«: »No/Where«", "22023");
+        assertThat(ServerAnswer.timeZoneHint(german)).isPresent();
     }
 
     @ParameterizedTest

@@ -1,25 +1,32 @@
 package io.github.alambique.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.testing.CountingProxy;
+import io.github.alambique.testing.CountingProxy.Message;
+import io.github.alambique.testing.CountingProxy.Sender;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that goes when COMMIT is sent: before the server has it, or before its answer is here. */
 @PostgresTest
@@ -41,74 +48,7 @@ class LostCommitPgTest {
         BEFORE_THE_ANSWER_IS_HERE
     }
 
-    /** Lets one connection through, up to what the client sends with a certain word. */
-    private static final class CuttingProxy implements AutoCloseable {
-
-        private final ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        private final TestDatabase database;
-        private final String word;
-        private final Cut cut;
-
-        CuttingProxy(TestDatabase database, String word, Cut cut) throws IOException {
-            this.database = database;
-            this.word = word;
-            this.cut = cut;
-            Thread thread = new Thread(this::serve, "cutting-proxy");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        private void serve() {
-            try (Socket client = listening.accept();
-                    Socket server = new Socket(database.host(), database.port())) {
-                Thread answers = new Thread(() -> copyAnswers(server, client));
-                answers.setDaemon(true);
-                answers.start();
-                copyQuestions(client, server);
-            } catch (IOException closed) {
-                // The test has what it wants.
-            }
-        }
-
-        private volatile boolean cutting;
-
-        private void copyQuestions(Socket client, Socket server) throws IOException {
-            byte[] buffer = new byte[1 << 16];
-            InputStream questions = client.getInputStream();
-            for (int length = questions.read(buffer); length >= 0; length = questions.read(buffer)) {
-                // What is sent together comes in several pieces.
-                cutting |= new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(word);
-                if (cutting && cut == Cut.BEFORE_THE_SERVER_HAS_IT) {
-                    return;
-                }
-                server.getOutputStream().write(buffer, 0, length);
-            }
-        }
-
-        private void copyAnswers(Socket server, Socket client) {
-            byte[] buffer = new byte[1 << 16];
-            try {
-                InputStream answers = server.getInputStream();
-                OutputStream out = client.getOutputStream();
-                for (int length = answers.read(buffer); length >= 0; length = answers.read(buffer)) {
-                    if (cutting) {
-                        client.close();
-                        return;
-                    }
-                    out.write(buffer, 0, length);
-                }
-            } catch (IOException closed) {
-                // The same.
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            listening.close();
-        }
-    }
-
-    private Connection open() {
+    private static Connection open(TestDatabase database) {
         try {
             return database.connect();
         } catch (SQLException failure) {
@@ -118,19 +58,30 @@ class LostCommitPgTest {
 
     private ConnectionLostException upgradeCutAt(String word, Cut cut, TransactionMode mode) throws Exception {
         TestRevisions revisions = TestRevisions.tables(3);
-        try (var proxy = new CuttingProxy(database, word, cut);
-                Connection connection = database.through("127.0.0.1", proxy.listening.getLocalPort())
-                        .connect()) {
+        try (CountingProxy proxy = CountingProxy.to(database);
+                Connection connection = proxy.database(database).connect()) {
+            proxy.cutWhen(once(word, cut));
             return catchThrowableOfType(
                     ConnectionLostException.class,
                     () -> new Runner(
                                     connection,
-                                    this::open,
+                                    () -> open(proxy.database(database)),
                                     VersionTable.DEFAULT,
                                     TestRevisions.options(mode),
                                     new RunListener() {})
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions));
         }
+    }
+
+    private static Predicate<Message> once(String word, Cut cut) {
+        var sent = new AtomicBoolean();
+        var done = new AtomicBoolean();
+        return message -> {
+            boolean isWord = message.sender() == Sender.CLIENT && message.body().contains(word);
+            boolean isAnswer = message.sender() == Sender.SERVER && sent.get();
+            sent.compareAndSet(false, isWord);
+            return (cut == Cut.BEFORE_THE_SERVER_HAS_IT ? isWord : isAnswer) && done.compareAndSet(false, true);
+        };
     }
 
     @ParameterizedTest
@@ -159,5 +110,159 @@ class LostCommitPgTest {
         boolean committed = cut == Cut.BEFORE_THE_ANSWER_IS_HERE;
         assertThat(failure.committed()).isEqualTo(Optional.of(committed));
         assertThat(failure).hasMessageEndingWith(committed ? "the database is at r3" : "the database is at base");
+    }
+
+    /** A pool lends a closed connection to somebody else, and throws away one that is lost. */
+    private static final class Pool {
+
+        private final TestDatabase database;
+        private final List<Connection> own = new CopyOnWriteArrayList<>();
+        private final List<Connection> lent = new CopyOnWriteArrayList<>();
+
+        Pool(TestDatabase database) {
+            this.database = database;
+        }
+
+        Connection lend() {
+            Connection connection = open(database);
+            own.add(connection);
+            var closed = new AtomicBoolean();
+            lent.add((Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("close")) {
+                            closed.set(true);
+                            return null;
+                        }
+                        boolean gone = closed.get() || connection.isClosed();
+                        if (method.getName().equals("isClosed")) {
+                            return gone;
+                        }
+                        if (gone) {
+                            throw new SQLException("Connection is closed", "08003");
+                        }
+                        try {
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException thrown) {
+                            throw thrown.getCause();
+                        }
+                    }));
+            return lent.get(lent.size() - 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NONE", "TRANSACTION"})
+    @Timeout(25)
+    void truthIsToldWithConnectionsOfAPool(Pooler pooler) throws Exception {
+        // Behind a pooler, another connection has the lock.
+        TestRevisions revisions = TestRevisions.tables(1).sql("ends", """
+                SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+                 WHERE locktype = 'advisory' AND datname = current_database() AND pid <> pg_backend_pid();
+                SELECT pg_terminate_backend(pg_backend_pid())""", "");
+        var pool = new Pool(database);
+        try {
+            Connection connection = pool.lend();
+            var options = TestRevisions.options(TransactionMode.REVISION, Patience.DEFAULT, pooler);
+            ConnectionLostException failure = catchThrowableOfType(
+                    ConnectionLostException.class,
+                    () -> new Runner(connection, pool::lend, VersionTable.DEFAULT, options, new RunListener() {})
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions));
+
+            assertThat(failure.committed()).isEqualTo(Optional.of(false));
+            // The run's, the lock's behind a pooler, and that which asks afterwards.
+            assertThat(pool.own).hasSize(pooler == Pooler.NONE ? 2 : 3);
+            for (Connection other : pool.lent) {
+                assertThat(other.isClosed()).isTrue();
+            }
+            Connection last = pool.own.get(pool.own.size() - 1);
+            assertThat(last.getNetworkTimeout()).isZero();
+            assertThat(last.getAutoCommit()).isTrue();
+        } finally {
+            for (Connection own : pool.own) {
+                own.close();
+            }
+        }
+    }
+
+    @Test
+    void connectionToAnotherServerIsClosedAndNotAsked() throws Exception {
+        TestRevisions revisions =
+                new TestRevisions().sql("ends", "SELECT pg_sleep(0.4), pg_terminate_backend(pg_backend_pid())", "");
+        var opened = new CopyOnWriteArrayList<Connection>();
+        var patience = new Patience(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ZERO, 0);
+        try (CountingProxy elsewhere = CountingProxy.to(database);
+                Connection connection = database.connect()) {
+            var options = TestRevisions.options(TransactionMode.REVISION, patience, Pooler.TRANSACTION);
+            assertThatThrownBy(() -> new Runner(
+                                    connection,
+                                    () -> {
+                                        opened.add(open(elsewhere.database(database)));
+                                        return opened.get(opened.size() - 1);
+                                    },
+                                    VersionTable.DEFAULT,
+                                    options,
+                                    new RunListener() {})
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
+                    .isInstanceOfSatisfying(
+                            LockNotAcquiredException.class,
+                            failure -> assertThat(failure.hint())
+                                    .contains(
+                                            "See why the database refuses it. Behind a pooler in session mode, or without one,"
+                                                    + " run with -Dmigrate.pooler=none, which needs one connection"))
+                    .hasMessage(
+                            "Behind a connection pooler, a second connection holds the migration lock. It was refused:"
+                                    + " it leads to another database, or is another user's. Nothing was changed");
+            assertThat(opened)
+                    .singleElement()
+                    .satisfies(other -> assertThat(other.isClosed()).isTrue());
+        }
+    }
+
+    /** A server that a revision connects to by itself is not the run's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Timeout(25)
+    void connectionThatARevisionDoesNotGetIsNotTheRuns(boolean inCode) throws Exception {
+        var revisions = new TestRevisions();
+        if (inCode) {
+            revisions.code("other", op -> open(database.through("127.0.0.1", 1)), op -> {});
+        } else {
+            revisions.sql("other", "DO $$ BEGIN RAISE EXCEPTION 'no other server' USING ERRCODE = '08001'; END $$", "");
+        }
+        try (Connection connection = database.connect()) {
+            assertThatThrownBy(() -> new Runner(
+                                    connection,
+                                    () -> open(database),
+                                    VersionTable.DEFAULT,
+                                    TestRevisions.options(TransactionMode.REVISION),
+                                    new RunListener() {})
+                            .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
+                    .isInstanceOf(inCode ? RevisionCodeException.class : StatementFailedException.class)
+                    .hasMessageContaining("The revision was rolled back; the database is at base");
+        }
+    }
+
+    /** The version table itself: nobody knows whether COMMIT arrived. */
+    @ParameterizedTest
+    @EnumSource(Cut.class)
+    void tablesThatMayHaveBeenCreatedAreNotCalledUnchanged(Cut cut) throws Exception {
+        try (CountingProxy proxy = CountingProxy.to(database);
+                Connection connection = proxy.database(database).connect()) {
+            proxy.cutWhen(once("CREATE TABLE IF NOT EXISTS", cut));
+            var runner = new Runner(
+                    connection,
+                    VersionTable.DEFAULT,
+                    TestRevisions.options(TransactionMode.REVISION),
+                    new RunListener() {});
+
+            assertThatThrownBy(runner::ensureTables)
+                    .isInstanceOfSatisfying(
+                            VersionTableException.class,
+                            failure -> assertThat(failure.hint())
+                                    .contains("See with migrate:current whether the database answers, and run again"))
+                    .hasMessageStartingWith("The version table cannot be created: ")
+                    .hasMessageEndingWith(
+                            "\nThe connection was lost, so it is not known whether the tables were changed");
+        }
     }
 }

@@ -346,8 +346,11 @@ class RunnerPgTest {
                 .isInstanceOfSatisfying(
                         ConnectionLostException.class,
                         failure -> assertThat(failure.hint().orElseThrow())
-                                .startsWith("The server's " + setting + " is too short ")
-                                .contains("(ALTER ROLE … SET " + setting + ")")
+                                .startsWith(
+                                        setting.equals("transaction_timeout")
+                                                ? "The transaction took longer than transaction_timeout allows: "
+                                                : "The session was idle for longer than " + setting + " allows: ")
+                                .contains("raise it for the role (ALTER ROLE … SET " + setting + ")")
                                 .endsWith("Run migrate:upgrade again: it goes on from where the database is"))
                 .hasMessageStartingWith(
                         "The connection was lost in the upgrade of revision \"slow\" (slow.java): FATAL: terminating connection"

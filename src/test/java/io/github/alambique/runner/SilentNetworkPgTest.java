@@ -13,11 +13,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A network that takes what is sent and brings nothing back. */
 @PostgresTest
@@ -26,6 +28,13 @@ class SilentNetworkPgTest {
 
     private static final Patience ONE_SECOND_A_STATEMENT =
             new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1), 0);
+
+    enum Second {
+        NONE,
+        REFUSED,
+        SHOWS,
+        LOST
+    }
 
     private final TestDatabase database;
 
@@ -111,14 +120,50 @@ class SilentNetworkPgTest {
         }
     }
 
-    /** The revision's own limit counts, not that of the run. */
-    @Test
-    void statementThatMayTakeLongerIsNotGivenUp() throws Exception {
+    /** The revision's own limit counts, not that of the run, whatever a second connection shows. */
+    @ParameterizedTest
+    @EnumSource
+    void statementThatMayTakeLongerIsNotGivenUp(Second second) throws Exception {
         TestRevisions revisions =
-                new TestRevisions().sql("slow", "SET LOCAL statement_timeout = 0; SELECT pg_sleep(9)", "");
-
-        upgrade(database, revisions);
+                new TestRevisions().sql("slow", "SET LOCAL statement_timeout = 0; SELECT pg_sleep(7)", "");
+        var patience = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(100), 0);
+        var opened = new CopyOnWriteArrayList<Connection>();
+        var listener = new RunListener() {
+            @Override
+            public void statementRunning(RunningStatement statement) {
+                if (second == Second.LOST && opened.size() == 1) {
+                    close(opened.get(0));
+                }
+            }
+        };
+        try (Connection connection = database.connect()) {
+            var options = TestRevisions.options(TransactionMode.REVISION, patience);
+            var runner = second == Second.NONE
+                    ? new Runner(connection, VersionTable.DEFAULT, options, listener)
+                    : new Runner(
+                            connection,
+                            () -> {
+                                if (second == Second.REFUSED) {
+                                    throw new IllegalStateException("the pool is empty");
+                                }
+                                opened.add(open(database));
+                                return opened.get(opened.size() - 1);
+                            },
+                            VersionTable.DEFAULT,
+                            options,
+                            listener);
+            runner.run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
+        }
 
         assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("slow");
+        assertThat(opened).hasSize(second == Second.SHOWS ? 1 : second == Second.LOST ? 2 : 0);
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 }
