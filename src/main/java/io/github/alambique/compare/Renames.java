@@ -2,6 +2,7 @@ package io.github.alambique.compare;
 
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
@@ -132,6 +133,8 @@ public record Renames(List<Told> told) {
     // No column owns it, so nothing but the name says that its position is that of the table's rows.
     private Stream<Told> sequencesOfTables(Schema current, Schema desired) {
         return told.stream()
+                .filter(one -> Stream.of(one.path().get(one.path().size() - 1), one.newName())
+                        .allMatch(name -> ObjectName.of(name, "", "seq").equals(name + SEQUENCE)))
                 .filter(one -> references(one, current)
                         .anyMatch(
                                 object -> object.kind() == ObjectKind.TABLE && isRename(object, one, current, desired)))
