@@ -50,7 +50,7 @@ class HintsPgTest {
             // LocksPgTest
             "StatementFailedException: Run it again when the other transactions are done",
             "LockNotAcquiredException: Run it again when the other is done",
-            "LockNotAcquiredException:  without one, run with -Dmigrate.pooler=none",
+            "LockNotAcquiredException:  -Dmigrate.pooler=none, which needs one connection",
             "LockRefusedException: ); or wait longer",
             // RunnerPgTest, HalfDonePgTest, LostCommitPgTest
             "StatementFailedException: Let it take longer",
