@@ -13,7 +13,7 @@ DECLARE
     remake text[];
     command text;
 BEGIN
-    SELECT array_agg(tied.unmake ORDER BY step), array_agg(tied.remake ORDER BY step DESC)
+    SELECT array_agg(tied.unmake ORDER BY step) FILTER (WHERE tied.unmake <> ''), array_agg(tied.remake ORDER BY step DESC)
     INTO unmake, remake
     FROM (
         -- Where it has indexes on its partitions, ONLY would leave them out.
@@ -59,6 +59,18 @@ BEGIN
         FROM pg_catalog.pg_attrdef d
         JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
         WHERE a.atttypid IN (former, former_array) AND a.attgenerated = ''
+        UNION ALL
+        -- PostgreSQL recreates them with the column, without their target.
+        SELECT 4, '',
+            format('ALTER STATISTICS %I.%I SET STATISTICS %s', n.nspname, s.stxname, s.stxstattarget)
+        FROM pg_catalog.pg_statistic_ext s
+        JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
+        WHERE s.stxstattarget >= 0 AND EXISTS (
+            SELECT FROM pg_catalog.pg_depend d
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+            WHERE d.classid = 'pg_catalog.pg_statistic_ext'::regclass AND d.objid = s.oid
+                AND d.refclassid = 'pg_catalog.pg_class'::regclass
+                AND a.atttypid IN (former, former_array))
     ) AS tied;
     SELECT array_agg(format('ALTER TABLE %s ALTER COLUMN %I TYPE %s USING %I::text%s::%s',
         c.oid::regclass, a.attname, type_name || brackets, a.attname, brackets, type_name || brackets))
