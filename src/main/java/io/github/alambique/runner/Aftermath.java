@@ -51,6 +51,9 @@ final class Aftermath {
                 return Optional.empty();
             } catch (SQLException | RuntimeException away) {
                 LOG.debug("the server cannot be asked yet", away);
+                if (away instanceof SQLException other && OtherConnections.ELSEWHERE.equals(other.getSQLState())) {
+                    return Optional.empty();
+                }
             }
             if (System.nanoTime() > end || !slept()) {
                 return Optional.empty();

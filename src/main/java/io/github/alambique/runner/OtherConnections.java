@@ -16,6 +16,9 @@ import org.postgresql.core.QueryExecutor;
 /** Opens more connections to the database of a run. */
 final class OtherConnections {
 
+    /** What a connection to another database fails with. */
+    static final String ELSEWHERE = "3D000";
+
     private final Supplier<Connection> others;
     private List<String> database = List.of();
 
@@ -91,7 +94,7 @@ final class OtherConnections {
             }
         }
         if (!isSame) {
-            throw new SQLException("it leads to another database, or is another user's", "08001");
+            throw new SQLException("it leads to another database, or is another user's", ELSEWHERE);
         }
         return other;
     }
