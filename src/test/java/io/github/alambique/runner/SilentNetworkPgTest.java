@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.alambique.revision.Step;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.CountingProxy.Sender;
+import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A network that takes what is sent and brings nothing back. */
 @PostgresTest
@@ -120,9 +122,14 @@ class SilentNetworkPgTest {
         }
     }
 
+    // Each waits for seconds.
+    static List<Second> statementThatMayTakeLongerIsNotGivenUp() {
+        return Effort.part(List.of(Second.values()), 2);
+    }
+
     /** The revision's own limit counts, not that of the run, whatever a second connection shows. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource
     void statementThatMayTakeLongerIsNotGivenUp(Second second) throws Exception {
         TestRevisions revisions =
                 new TestRevisions().sql("slow", "SET LOCAL statement_timeout = 0; SELECT pg_sleep(7)", "");
