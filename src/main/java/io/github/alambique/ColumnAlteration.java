@@ -1,16 +1,16 @@
 package io.github.alambique;
 
-import io.github.alambique.operation.AddIdentity;
-import io.github.alambique.operation.AlterColumnDefault;
-import io.github.alambique.operation.AlterColumnNullability;
-import io.github.alambique.operation.AlterColumnStorage;
-import io.github.alambique.operation.AlterColumnType;
-import io.github.alambique.operation.AlterGeneratedExpression;
-import io.github.alambique.operation.AlterIdentity;
-import io.github.alambique.operation.DropGeneratedExpression;
-import io.github.alambique.operation.DropIdentity;
-import io.github.alambique.operation.Operation;
-import io.github.alambique.operation.SetComment;
+import io.github.alambique.ddl.AddIdentity;
+import io.github.alambique.ddl.AlterColumnDefault;
+import io.github.alambique.ddl.AlterColumnNullability;
+import io.github.alambique.ddl.AlterColumnStorage;
+import io.github.alambique.ddl.AlterColumnType;
+import io.github.alambique.ddl.AlterGeneratedExpression;
+import io.github.alambique.ddl.AlterIdentity;
+import io.github.alambique.ddl.DropGeneratedExpression;
+import io.github.alambique.ddl.DropIdentity;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.ddl.SetComment;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;

@@ -1,15 +1,15 @@
 package io.github.alambique;
 
-import io.github.alambique.operation.AddConstraint;
-import io.github.alambique.operation.AddConstraintUsingIndex;
-import io.github.alambique.operation.AlterConstraint;
-import io.github.alambique.operation.CreateIndex;
-import io.github.alambique.operation.DropConstraint;
-import io.github.alambique.operation.DropIndex;
-import io.github.alambique.operation.DropOption;
-import io.github.alambique.operation.Operation;
-import io.github.alambique.operation.RenameObject;
-import io.github.alambique.operation.ValidateConstraint;
+import io.github.alambique.ddl.AddConstraint;
+import io.github.alambique.ddl.AddConstraintUsingIndex;
+import io.github.alambique.ddl.AlterConstraint;
+import io.github.alambique.ddl.CreateIndex;
+import io.github.alambique.ddl.DropConstraint;
+import io.github.alambique.ddl.DropIndex;
+import io.github.alambique.ddl.DropOption;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.ddl.RenameObject;
+import io.github.alambique.ddl.ValidateConstraint;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Deferral;
 import io.github.alambique.schema.Index;

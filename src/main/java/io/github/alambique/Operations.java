@@ -1,9 +1,9 @@
 package io.github.alambique;
 
-import io.github.alambique.operation.BulkInsert;
-import io.github.alambique.operation.Execute;
-import io.github.alambique.operation.Operation;
-import io.github.alambique.operation.Row;
+import io.github.alambique.ddl.BulkInsert;
+import io.github.alambique.ddl.Execute;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.ddl.Row;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.QualifiedName;
 import java.sql.Connection;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code downgrade} returns; {@link #connection()} and {@link #query} send what was recorded first.
  *
  * <p>An object that lives in a schema is named {@code "name"} or {@code "schema.name"}, each part exactly as PostgreSQL
- * stores it. What is handed to these methods is built by {@link io.github.alambique.operation.Ddl}.
+ * stores it. What is handed to these methods is built by {@link io.github.alambique.ddl.Ddl}.
  */
 public interface Operations extends TableOperations, ConstraintOperations, ObjectOperations {
 

@@ -1,7 +1,7 @@
 package io.github.alambique;
 
-import io.github.alambique.operation.Operation;
-import io.github.alambique.operation.Reversal;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.ddl.Reversal;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,19 +13,19 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.alambique.command.Migrator;
-import io.github.alambique.connect.EngineLog;
+import io.github.alambique.internal.command.Migrator;
+import io.github.alambique.internal.connect.EngineLog;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,90 +41,66 @@ import org.w3c.dom.NodeList;
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.alambique";
+    private static final String INTERNAL = ROOT + ".internal";
 
-    /** Package to the packages it may use; "" is the root. */
-    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
-            Map.entry("", Set.of("operation", "schema")),
-            Map.entry("schema", Set.of()),
-            Map.entry("operation", Set.of("schema")),
-            Map.entry("revision", Set.of("")),
-            Map.entry("sql", Set.of("", "operation", "schema")),
-            Map.entry("compare", Set.of("", "operation", "schema")),
-            Map.entry("inspect", Set.of("", "schema")),
-            Map.entry("connect", Set.of("")),
-            Map.entry("embedded", Set.of("")),
-            Map.entry("scratch", Set.of("", "connect", "sql", "schema")),
-            Map.entry("jpa", Set.of("", "schema")),
-            Map.entry("render", Set.of("", "operation", "schema", "sql")),
-            Map.entry("script", Set.of("", "revision", "sql", "operation")),
-            Map.entry("runner", Set.of("", "connect", "revision", "script", "sql", "operation", "schema")),
-            Map.entry("source", Set.of("", "jpa", "revision", "inspect", "runner", "scratch", "schema")),
-            Map.entry(
-                    "verify",
-                    Set.of(
-                            "",
-                            "schema",
-                            "operation",
-                            "revision",
-                            "sql",
-                            "scratch",
-                            "source",
-                            "inspect",
-                            "compare",
-                            "script",
-                            "runner")),
-            Map.entry(
-                    "command",
-                    Set.of(
-                            "",
-                            "schema",
-                            "operation",
-                            "revision",
-                            "sql",
-                            "connect",
-                            "embedded",
-                            "scratch",
-                            "inspect",
-                            "compare",
-                            "render",
-                            "script",
-                            "runner",
-                            "source",
-                            "verify")),
-            Map.entry(
-                    "maven",
-                    Set.of(
-                            "",
-                            "revision",
-                            "connect",
-                            "embedded",
-                            "jpa",
-                            "scratch",
-                            "compare",
-                            "script",
-                            "runner",
-                            "source",
-                            "verify",
-                            "command")));
+    private static final Pattern LINE = Pattern.compile("\\| `([a-z.]+)` \\| .* \\| (.*) \\|");
+    private static final Pattern PACKAGE = Pattern.compile("`([a-z]+)`");
+
+    /** Package to the packages it may use, as CONTRIBUTING has them. */
+    private static Map<String, Set<String>> table() throws IOException {
+        return Files.readAllLines(Path.of("CONTRIBUTING.md")).stream()
+                .map(LINE::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(
+                        line -> line.group(1).equals(ROOT) ? "root" : line.group(1),
+                        line -> PACKAGE.matcher(line.group(2))
+                                .results()
+                                .map(used -> used.group(1))
+                                .collect(Collectors.toSet())));
+    }
 
     @ArchTest
-    static void packagesUseOnlyWhatTheTableAllows(JavaClasses classes) {
-        List<String> violations = new ArrayList<>();
+    static void packagesUseOnlyWhatTheTableAllows(JavaClasses classes) throws IOException {
+        Map<String, Set<String>> allowed = table();
+        Set<String> violations = new TreeSet<>();
+        Set<String> packages = new TreeSet<>();
         for (JavaClass from : classes) {
-            Set<String> allowed = ALLOWED.getOrDefault(name(from), Set.of());
-            assertThat(ALLOWED).containsKey(name(from));
+            packages.add(name(from));
             from.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> dependency.getTargetClass())
                     .filter(to -> to.getPackageName().startsWith(ROOT))
-                    .filter(to -> !name(to).equals(name(from)) && !allowed.contains(name(to)))
+                    .filter(to -> !name(to).equals(name(from))
+                            && !allowed.getOrDefault(name(from), Set.of()).contains(name(to)))
                     .forEach(to -> violations.add(from.getName() + " -> " + to.getName()));
         }
-        assertThat(new TreeSet<>(violations)).isEmpty();
+        assertThat(violations).isEmpty();
+        assertThat(allowed.keySet()).isEqualTo(packages);
     }
 
+    /** The last part of a package's name, "root" for the first one. */
     private static String name(JavaClass type) {
-        String rest = type.getPackageName().substring(ROOT.length());
-        return rest.isEmpty() ? "" : rest.substring(1);
+        String name = type.getPackageName();
+        assertThat(name).matches("io\\.github\\.alambique(\\.(ddl|schema|maven|internal\\.[a-z]+))?");
+        return name.equals(ROOT) ? "root" : name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    @ArchTest
+    static void publicSignaturesNameNoInternalType(JavaClasses classes) {
+        Set<String> violations = new TreeSet<>();
+        for (JavaClass type : classes) {
+            if (type.getPackageName().startsWith(INTERNAL)
+                    || !type.getModifiers().contains(JavaModifier.PUBLIC)) {
+                continue;
+            }
+            Stream.concat(type.getMethods().stream(), type.getConstructors().stream())
+                    .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                            || member.getModifiers().contains(JavaModifier.PROTECTED))
+                    .filter(member -> Stream.concat(
+                                    member.getRawParameterTypes().stream(), Stream.of(member.getRawReturnType()))
+                            .anyMatch(named -> named.getPackageName().startsWith(INTERNAL)))
+                    .forEach(member -> violations.add(member.getFullName()));
+        }
+        assertThat(violations).isEmpty();
     }
 
     @ArchTest
@@ -140,7 +116,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+            slices().matching(INTERNAL + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule onlyTheGoalsKnowMaven = noClasses()
@@ -237,11 +213,11 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     ROOT + ".schema",
-                    ROOT + ".operation",
-                    ROOT + ".revision",
-                    ROOT + ".sql",
-                    ROOT + ".render",
-                    ROOT + ".script",
+                    ROOT + ".ddl",
+                    INTERNAL + ".graph",
+                    INTERNAL + ".sql",
+                    INTERNAL + ".render",
+                    INTERNAL + ".files",
                     ROOT + ".maven")
             .should()
             .dependOnClassesThat()
@@ -253,7 +229,7 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(ROOT + ".schema", ROOT + ".operation")
+            .resideInAnyPackage(ROOT + ".schema", ROOT + ".ddl")
             .should()
             .beFinal();
 

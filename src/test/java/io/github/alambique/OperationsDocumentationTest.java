@@ -2,15 +2,15 @@ package io.github.alambique;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alambique.operation.Change;
-import io.github.alambique.operation.CreateObject;
-import io.github.alambique.operation.Operation;
-import io.github.alambique.operation.OperationSamples;
-import io.github.alambique.operation.Sample;
-import io.github.alambique.render.JavaRenderer;
-import io.github.alambique.render.SqlRenderer;
+import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.CreateObject;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.ddl.OperationSamples;
+import io.github.alambique.ddl.Sample;
+import io.github.alambique.internal.render.JavaRenderer;
+import io.github.alambique.internal.render.SqlRenderer;
+import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.schema.SchemaObject;
-import io.github.alambique.sql.SqlScript;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
@@ -152,7 +152,7 @@ class OperationsDocumentationTest {
         String name = whole ? code.replaceAll("(?s).*?class (\\w+).*", "$1") : "Block" + number;
         String content = whole
                 ? code
-                : "import static io.github.alambique.operation.Ddl.*; class " + name
+                : "import static io.github.alambique.ddl.Ddl.*; class " + name
                         + " { void use(io.github.alambique.Operations op) {\n" + code + "}}";
         return new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), SimpleJavaFileObject.Kind.SOURCE) {
             @Override

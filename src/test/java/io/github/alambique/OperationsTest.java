@@ -1,12 +1,12 @@
 package io.github.alambique;
 
-import static io.github.alambique.operation.Ddl.*;
+import static io.github.alambique.ddl.Ddl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.alambique.operation.AddColumn;
-import io.github.alambique.operation.Operation;
-import io.github.alambique.operation.RecordedOperations;
+import io.github.alambique.ddl.AddColumn;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.ddl.RecordedOperations;
 import org.junit.jupiter.api.Test;
 
 class OperationsTest {

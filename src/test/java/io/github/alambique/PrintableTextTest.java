@@ -2,7 +2,7 @@ package io.github.alambique;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alambique.connect.EngineLog;
+import io.github.alambique.internal.connect.EngineLog;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.alambique.bench;
 
-import io.github.alambique.revision.Plan;
-import io.github.alambique.revision.RevisionGraph;
-import io.github.alambique.revision.RevisionLine;
-import io.github.alambique.revision.RevisionMetadata;
+import io.github.alambique.internal.graph.Plan;
+import io.github.alambique.internal.graph.RevisionGraph;
+import io.github.alambique.internal.graph.RevisionLine;
+import io.github.alambique.internal.graph.RevisionMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -67,7 +67,7 @@ record MigratePlugin(MavenTool maven, boolean java) implements Contestant {
         return """
                 package db.migrations;
 
-                import static io.github.alambique.operation.Ddl.*;
+                import static io.github.alambique.ddl.Ddl.*;
 
                 import io.github.alambique.Migration;
                 import io.github.alambique.Operations;

@@ -1,22 +1,22 @@
 package io.github.alambique.bench;
 
-import static io.github.alambique.operation.Ddl.bigint;
-import static io.github.alambique.operation.Ddl.check;
-import static io.github.alambique.operation.Ddl.column;
-import static io.github.alambique.operation.Ddl.foreignKey;
-import static io.github.alambique.operation.Ddl.index;
-import static io.github.alambique.operation.Ddl.numeric;
-import static io.github.alambique.operation.Ddl.primaryKey;
-import static io.github.alambique.operation.Ddl.text;
-import static io.github.alambique.operation.Ddl.varchar;
+import static io.github.alambique.ddl.Ddl.bigint;
+import static io.github.alambique.ddl.Ddl.check;
+import static io.github.alambique.ddl.Ddl.column;
+import static io.github.alambique.ddl.Ddl.foreignKey;
+import static io.github.alambique.ddl.Ddl.index;
+import static io.github.alambique.ddl.Ddl.numeric;
+import static io.github.alambique.ddl.Ddl.primaryKey;
+import static io.github.alambique.ddl.Ddl.text;
+import static io.github.alambique.ddl.Ddl.varchar;
 
-import io.github.alambique.compare.Comparison;
-import io.github.alambique.compare.Renames;
-import io.github.alambique.compare.SchemaComparator;
-import io.github.alambique.operation.Change;
-import io.github.alambique.render.JavaRenderer;
-import io.github.alambique.render.RenderedCode;
-import io.github.alambique.render.SqlRenderer;
+import io.github.alambique.internal.compare.Comparison;
+import io.github.alambique.internal.compare.Renames;
+import io.github.alambique.internal.compare.SchemaComparator;
+import io.github.alambique.ddl.Change;
+import io.github.alambique.internal.render.JavaRenderer;
+import io.github.alambique.internal.render.RenderedCode;
+import io.github.alambique.internal.render.SqlRenderer;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;

@@ -1,12 +1,12 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Autogenerate;
-import io.github.alambique.command.ComparisonSettings;
-import io.github.alambique.command.Drops;
-import io.github.alambique.command.Revise;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.compare.Renames;
-import io.github.alambique.source.DesiredDdl;
+import io.github.alambique.internal.command.Autogenerate;
+import io.github.alambique.internal.command.ComparisonSettings;
+import io.github.alambique.internal.command.Drops;
+import io.github.alambique.internal.command.Revise;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.compare.Renames;
+import io.github.alambique.internal.desired.DesiredDdl;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.revision.RevisionGraph;
-import io.github.alambique.revision.RevisionLine;
-import io.github.alambique.revision.RevisionMetadata;
-import io.github.alambique.revision.RevisionView;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.graph.RevisionGraph;
+import io.github.alambique.internal.graph.RevisionLine;
+import io.github.alambique.internal.graph.RevisionMetadata;
+import io.github.alambique.internal.graph.RevisionView;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Check;
-import io.github.alambique.command.Difference;
-import io.github.alambique.command.DifferenceJson;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.SchemaDriftException;
+import io.github.alambique.internal.command.Check;
+import io.github.alambique.internal.command.Difference;
+import io.github.alambique.internal.command.DifferenceJson;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.SchemaDriftException;
 import java.io.File;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,16 +1,16 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
-import io.github.alambique.command.Database;
-import io.github.alambique.connect.ConfiguredDatabase;
-import io.github.alambique.connect.ConnectionResolver;
-import io.github.alambique.connect.ConnectionSettings;
-import io.github.alambique.connect.ConnectionSources;
-import io.github.alambique.connect.ConnectionUrl;
-import io.github.alambique.connect.Connector;
-import io.github.alambique.connect.DatabaseNotConfiguredException;
-import io.github.alambique.connect.EmbeddedDatabase;
-import io.github.alambique.scratch.ServerStarter;
+import io.github.alambique.internal.command.Database;
+import io.github.alambique.internal.connect.ConfiguredDatabase;
+import io.github.alambique.internal.connect.ConnectionResolver;
+import io.github.alambique.internal.connect.ConnectionSettings;
+import io.github.alambique.internal.connect.ConnectionSources;
+import io.github.alambique.internal.connect.ConnectionUrl;
+import io.github.alambique.internal.connect.Connector;
+import io.github.alambique.internal.connect.DatabaseNotConfiguredException;
+import io.github.alambique.internal.connect.EmbeddedDatabase;
+import io.github.alambique.internal.scratch.ServerStarter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;

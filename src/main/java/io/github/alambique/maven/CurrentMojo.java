@@ -1,10 +1,10 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Current;
-import io.github.alambique.command.NotAtHeadException;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.RevisionJson;
-import io.github.alambique.revision.RevisionLine;
+import io.github.alambique.internal.command.Current;
+import io.github.alambique.internal.command.NotAtHeadException;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.RevisionJson;
+import io.github.alambique.internal.graph.RevisionLine;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

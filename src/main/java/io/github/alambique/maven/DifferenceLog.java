@@ -1,6 +1,6 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Difference;
+import io.github.alambique.internal.command.Difference;
 import org.apache.maven.plugin.logging.Log;
 
 /** What a reader should know of a difference beside its operations. */

@@ -1,7 +1,7 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
-import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.internal.command.RevisionFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

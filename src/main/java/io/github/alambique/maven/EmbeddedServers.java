@@ -1,13 +1,13 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.connect.ConnectionSettings;
-import io.github.alambique.connect.HostAddress;
-import io.github.alambique.connect.Part;
-import io.github.alambique.connect.Secret;
-import io.github.alambique.embedded.EmbeddedPlatform;
-import io.github.alambique.embedded.EmbeddedServer;
-import io.github.alambique.embedded.EmbeddedSettings;
-import io.github.alambique.scratch.ServerStarter;
+import io.github.alambique.internal.connect.ConnectionSettings;
+import io.github.alambique.internal.connect.HostAddress;
+import io.github.alambique.internal.connect.Part;
+import io.github.alambique.internal.connect.Secret;
+import io.github.alambique.internal.embedded.EmbeddedPlatform;
+import io.github.alambique.internal.embedded.EmbeddedServer;
+import io.github.alambique.internal.embedded.EmbeddedSettings;
+import io.github.alambique.internal.scratch.ServerStarter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.EnsureVersion;
-import io.github.alambique.runner.TransactionMode;
+import io.github.alambique.internal.command.EnsureVersion;
+import io.github.alambique.internal.run.TransactionMode;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Creates the version table, the history and the progress table, where they are not there yet. */

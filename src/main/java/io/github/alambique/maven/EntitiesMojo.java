@@ -1,6 +1,6 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.jpa.JpaProject;
+import io.github.alambique.internal.jpa.JpaProject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.script.Format;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.files.Format;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

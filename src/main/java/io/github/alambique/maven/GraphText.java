@@ -1,8 +1,8 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.revision.GraphDrawing;
-import io.github.alambique.revision.RevisionLine;
-import io.github.alambique.revision.RevisionView;
+import io.github.alambique.internal.graph.GraphDrawing;
+import io.github.alambique.internal.graph.RevisionLine;
+import io.github.alambique.internal.graph.RevisionView;
 import java.util.Collection;
 import java.util.List;
 

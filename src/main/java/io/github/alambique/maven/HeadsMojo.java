@@ -1,12 +1,12 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.HeadBranches;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.RevisionJson;
-import io.github.alambique.command.SeveralHeadsException;
-import io.github.alambique.revision.RevisionGraph;
-import io.github.alambique.revision.RevisionLine;
-import io.github.alambique.revision.RevisionView;
+import io.github.alambique.internal.command.HeadBranches;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.RevisionJson;
+import io.github.alambique.internal.command.SeveralHeadsException;
+import io.github.alambique.internal.graph.RevisionGraph;
+import io.github.alambique.internal.graph.RevisionLine;
+import io.github.alambique.internal.graph.RevisionView;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,8 +1,8 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.revision.Range;
-import io.github.alambique.revision.RevisionMetadata;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.graph.Range;
+import io.github.alambique.internal.graph.RevisionMetadata;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Init;
-import io.github.alambique.script.Format;
+import io.github.alambique.internal.command.Init;
+import io.github.alambique.internal.files.Format;
 import java.nio.file.Path;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;

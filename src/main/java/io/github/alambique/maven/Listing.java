@@ -1,8 +1,8 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.revision.RevisionLine;
-import io.github.alambique.revision.RevisionView;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.graph.RevisionLine;
+import io.github.alambique.internal.graph.RevisionView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Current;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.RevisionJson;
-import io.github.alambique.revision.RevisionMetadata;
+import io.github.alambique.internal.command.Current;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.RevisionJson;
+import io.github.alambique.internal.graph.RevisionMetadata;
 import java.io.File;
 import java.util.Collection;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.RunSettings;
-import io.github.alambique.runner.Interrupted;
-import io.github.alambique.runner.Patience;
-import io.github.alambique.runner.Pooler;
-import io.github.alambique.runner.TransactionMode;
+import io.github.alambique.internal.command.RunSettings;
+import io.github.alambique.internal.run.Interrupted;
+import io.github.alambique.internal.run.Patience;
+import io.github.alambique.internal.run.Pooler;
+import io.github.alambique.internal.run.TransactionMode;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.maven.plugins.annotations.Parameter;

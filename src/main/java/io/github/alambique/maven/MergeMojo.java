@@ -1,9 +1,9 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Revise;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.revision.RevisionGraph;
-import io.github.alambique.revision.RevisionMetadata;
+import io.github.alambique.internal.command.Revise;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.graph.RevisionGraph;
+import io.github.alambique.internal.graph.RevisionMetadata;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;

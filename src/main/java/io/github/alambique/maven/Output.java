@@ -1,6 +1,6 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.script.AtomicFile;
+import io.github.alambique.internal.files.AtomicFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.PlanRun;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.RevisionJson;
-import io.github.alambique.revision.RevisionMetadata;
-import io.github.alambique.revision.Step;
+import io.github.alambique.internal.command.PlanRun;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.RevisionJson;
+import io.github.alambique.internal.graph.RevisionMetadata;
+import io.github.alambique.internal.graph.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

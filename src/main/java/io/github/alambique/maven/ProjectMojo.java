@@ -1,9 +1,9 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.script.Format;
-import io.github.alambique.script.RevisionScript;
-import io.github.alambique.script.ScriptLayout;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.files.Format;
+import io.github.alambique.internal.files.RevisionScript;
+import io.github.alambique.internal.files.ScriptLayout;
 import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Current;
-import io.github.alambique.command.RebaseBranch;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.connect.DatabaseNotConfiguredException;
-import io.github.alambique.revision.Rebase;
+import io.github.alambique.internal.command.Current;
+import io.github.alambique.internal.command.RebaseBranch;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.connect.DatabaseNotConfiguredException;
+import io.github.alambique.internal.graph.Rebase;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.script.ScriptAccessException;
-import io.github.alambique.script.ScriptLayout;
+import io.github.alambique.internal.files.ScriptAccessException;
+import io.github.alambique.internal.files.ScriptLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Against;
-import io.github.alambique.command.Autogenerate;
-import io.github.alambique.command.Drops;
-import io.github.alambique.command.Revise;
-import io.github.alambique.command.RevisionFiles;
+import io.github.alambique.internal.command.Against;
+import io.github.alambique.internal.command.Autogenerate;
+import io.github.alambique.internal.command.Drops;
+import io.github.alambique.internal.command.Revise;
+import io.github.alambique.internal.command.RevisionFiles;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;

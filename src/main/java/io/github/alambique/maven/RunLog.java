@@ -1,16 +1,16 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.PrintableText;
-import io.github.alambique.revision.Step;
-import io.github.alambique.runner.ChangedRevision;
-import io.github.alambique.runner.HalfDone;
-import io.github.alambique.runner.LockHolder;
-import io.github.alambique.runner.LockRetry;
-import io.github.alambique.runner.RunInterruptedException;
-import io.github.alambique.runner.RunListener;
-import io.github.alambique.runner.RunningStatement;
-import io.github.alambique.runner.ServerWarning;
-import io.github.alambique.runner.TableElsewhere;
+import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.run.ChangedRevision;
+import io.github.alambique.internal.run.HalfDone;
+import io.github.alambique.internal.run.LockHolder;
+import io.github.alambique.internal.run.LockRetry;
+import io.github.alambique.internal.run.RunInterruptedException;
+import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunningStatement;
+import io.github.alambique.internal.run.ServerWarning;
+import io.github.alambique.internal.run.TableElsewhere;
 import java.time.Duration;
 import org.apache.maven.plugin.logging.Log;
 

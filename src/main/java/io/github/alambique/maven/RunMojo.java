@@ -1,8 +1,8 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Offline;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.runner.TransactionMode;
+import io.github.alambique.internal.command.Offline;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.run.TransactionMode;
 import java.io.File;
 import java.util.Locale;
 import org.apache.maven.plugins.annotations.Parameter;

@@ -1,14 +1,14 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.FilterPatterns;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.connect.ConfiguredDatabase;
-import io.github.alambique.connect.ConnectionUrl;
-import io.github.alambique.scratch.DdlScript;
-import io.github.alambique.scratch.ScratchSettings;
-import io.github.alambique.script.Format;
-import io.github.alambique.script.ScriptAccessException;
-import io.github.alambique.source.SqlFiles;
+import io.github.alambique.internal.command.FilterPatterns;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.connect.ConfiguredDatabase;
+import io.github.alambique.internal.connect.ConnectionUrl;
+import io.github.alambique.internal.desired.SqlFiles;
+import io.github.alambique.internal.files.Format;
+import io.github.alambique.internal.files.ScriptAccessException;
+import io.github.alambique.internal.scratch.DdlScript;
+import io.github.alambique.internal.scratch.ScratchSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

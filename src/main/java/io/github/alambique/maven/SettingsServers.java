@@ -1,8 +1,8 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.connect.Secret;
-import io.github.alambique.connect.ServerCredentials;
-import io.github.alambique.connect.UnknownServerException;
+import io.github.alambique.internal.connect.Secret;
+import io.github.alambique.internal.connect.ServerCredentials;
+import io.github.alambique.internal.connect.UnknownServerException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

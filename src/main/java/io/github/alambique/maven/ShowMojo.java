@@ -1,7 +1,7 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.RevisionJson;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.RevisionJson;
 import java.util.Collection;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;

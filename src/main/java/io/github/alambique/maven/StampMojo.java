@@ -1,9 +1,9 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Offline;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.Stamp;
-import io.github.alambique.runner.RunResult;
+import io.github.alambique.internal.command.Offline;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.Stamp;
+import io.github.alambique.internal.run.RunResult;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 

@@ -1,6 +1,6 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.revision.Step;
+import io.github.alambique.internal.graph.Step;
 import java.time.Duration;
 import java.util.Locale;
 

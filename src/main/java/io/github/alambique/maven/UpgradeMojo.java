@@ -1,10 +1,10 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.Offline;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.Upgrade;
-import io.github.alambique.connect.ConfiguredDatabase;
-import io.github.alambique.runner.RunResult;
+import io.github.alambique.internal.command.Offline;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.Upgrade;
+import io.github.alambique.internal.connect.ConfiguredDatabase;
+import io.github.alambique.internal.run.RunResult;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

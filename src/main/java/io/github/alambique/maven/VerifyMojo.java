@@ -1,12 +1,12 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.command.NotProvenException;
-import io.github.alambique.command.ProofJson;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.Verify;
-import io.github.alambique.verify.Proof;
-import io.github.alambique.verify.Verdict;
-import io.github.alambique.verify.Verification;
+import io.github.alambique.internal.command.NotProvenException;
+import io.github.alambique.internal.command.ProofJson;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.Verify;
+import io.github.alambique.internal.verify.Proof;
+import io.github.alambique.internal.verify.Verdict;
+import io.github.alambique.internal.verify.Verification;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;

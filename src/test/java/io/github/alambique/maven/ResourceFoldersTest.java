@@ -3,7 +3,7 @@ package io.github.alambique.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.alambique.script.ScriptAccessException;
+import io.github.alambique.internal.files.ScriptAccessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.github.alambique.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alambique.revision.RevisionGraph;
-import io.github.alambique.revision.RevisionMetadata;
-import io.github.alambique.revision.Step;
-import io.github.alambique.runner.ServerWarning;
+import io.github.alambique.internal.graph.RevisionGraph;
+import io.github.alambique.internal.graph.RevisionMetadata;
+import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.run.ServerWarning;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

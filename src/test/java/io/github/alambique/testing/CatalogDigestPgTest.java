@@ -3,10 +3,10 @@ package io.github.alambique.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.alambique.operation.Operation;
-import io.github.alambique.operation.OperationSamples;
-import io.github.alambique.operation.Sample;
-import io.github.alambique.sql.SqlCompiler;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.ddl.OperationSamples;
+import io.github.alambique.ddl.Sample;
+import io.github.alambique.internal.sql.SqlCompiler;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.github.alambique.testing;
 
-import io.github.alambique.embedded.EmbeddedServer;
-import io.github.alambique.embedded.EmbeddedSettings;
+import io.github.alambique.internal.embedded.EmbeddedServer;
+import io.github.alambique.internal.embedded.EmbeddedSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

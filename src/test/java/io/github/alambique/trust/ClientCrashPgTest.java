@@ -2,7 +2,7 @@ package io.github.alambique.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alambique.runner.RunListener;
+import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;

@@ -3,7 +3,7 @@ package io.github.alambique.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.MigrationException;
-import io.github.alambique.runner.RunListener;
+import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.CountingProxy.Sender;
 import io.github.alambique.testing.Effort;

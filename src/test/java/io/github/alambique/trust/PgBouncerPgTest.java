@@ -3,12 +3,12 @@ package io.github.alambique.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.alambique.command.RunSettings;
-import io.github.alambique.command.Upgrade;
-import io.github.alambique.revision.Step;
-import io.github.alambique.runner.RunListener;
-import io.github.alambique.runner.RunResult;
-import io.github.alambique.runner.VersionMovedException;
+import io.github.alambique.internal.command.RunSettings;
+import io.github.alambique.internal.command.Upgrade;
+import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunResult;
+import io.github.alambique.internal.run.VersionMovedException;
 import io.github.alambique.testing.PgBouncer;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;

@@ -2,17 +2,17 @@ package io.github.alambique.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alambique.command.Database;
-import io.github.alambique.command.Downgrade;
-import io.github.alambique.command.RevisionFiles;
-import io.github.alambique.command.RunSettings;
-import io.github.alambique.command.Upgrade;
-import io.github.alambique.connect.ConnectionSettings;
-import io.github.alambique.connect.Connector;
-import io.github.alambique.connect.HostAddress;
-import io.github.alambique.connect.Secret;
-import io.github.alambique.runner.RunListener;
-import io.github.alambique.script.ScriptLayout;
+import io.github.alambique.internal.command.Database;
+import io.github.alambique.internal.command.Downgrade;
+import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.RunSettings;
+import io.github.alambique.internal.command.Upgrade;
+import io.github.alambique.internal.connect.ConnectionSettings;
+import io.github.alambique.internal.connect.Connector;
+import io.github.alambique.internal.connect.HostAddress;
+import io.github.alambique.internal.connect.Secret;
+import io.github.alambique.internal.files.ScriptLayout;
+import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.testing.CatalogDigest;
 import io.github.alambique.testing.TestDatabase;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package db.placeholders;
 
-import static io.github.alambique.operation.Ddl.*;
+import static io.github.alambique.ddl.Ddl.*;
 
 import io.github.alambique.Migration;
 import io.github.alambique.Operations;

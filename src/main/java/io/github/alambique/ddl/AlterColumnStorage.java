@@ -1,0 +1,36 @@
+package io.github.alambique.ddl;
+
+import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.Identifier;
+import io.github.alambique.schema.QualifiedName;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Changes how the values of a column are stored and sampled; {@code former} is how they were. */
+public record AlterColumnStorage(
+        QualifiedName table, String column, ColumnStorage storage, Optional<ColumnStorage> former)
+        implements Operation {
+
+    public AlterColumnStorage {
+        Objects.requireNonNull(table);
+        Identifier.checked(column);
+        Objects.requireNonNull(storage);
+        Objects.requireNonNull(former);
+    }
+
+    @Override
+    public Reversal reverse() {
+        return former.map(before -> Reversal.by(new AlterColumnStorage(table, column, before, Optional.of(storage))))
+                .orElseGet(() -> Reversal.irreversible("how the column was stored before is not known"));
+    }
+
+    @Override
+    public String describe() {
+        return "alter storage of column \"" + column + "\" of table \"" + table + "\"";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

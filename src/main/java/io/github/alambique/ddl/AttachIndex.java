@@ -1,0 +1,28 @@
+package io.github.alambique.ddl;
+
+import io.github.alambique.schema.QualifiedName;
+import java.util.Objects;
+
+/** Makes the index of a partition that of its parent's index there; PostgreSQL has nothing that undoes it. */
+public record AttachIndex(QualifiedName index, QualifiedName partition) implements Operation {
+
+    public AttachIndex {
+        Objects.requireNonNull(index);
+        Objects.requireNonNull(partition);
+    }
+
+    @Override
+    public Reversal reverse() {
+        return Reversal.irreversible("an attached index cannot be detached");
+    }
+
+    @Override
+    public String describe() {
+        return "attach index \"" + partition + "\" to index \"" + index + "\"";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

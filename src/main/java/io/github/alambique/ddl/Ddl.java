@@ -1,0 +1,294 @@
+package io.github.alambique.ddl;
+
+import io.github.alambique.schema.Argument;
+import io.github.alambique.schema.CheckConstraint;
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.CompositeType;
+import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.EnumType;
+import io.github.alambique.schema.ExclusionConstraint;
+import io.github.alambique.schema.Expression;
+import io.github.alambique.schema.Extension;
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.Grant;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.IndexKey;
+import io.github.alambique.schema.IndexUse;
+import io.github.alambique.schema.MaterializedView;
+import io.github.alambique.schema.Namespace;
+import io.github.alambique.schema.NotNullConstraint;
+import io.github.alambique.schema.PartitionBound;
+import io.github.alambique.schema.Policy;
+import io.github.alambique.schema.PrimaryKey;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.RangeType;
+import io.github.alambique.schema.ReplicaIdentity;
+import io.github.alambique.schema.Routine;
+import io.github.alambique.schema.RoutineDeclaration;
+import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.SqlObject;
+import io.github.alambique.schema.Table;
+import io.github.alambique.schema.TableElement;
+import io.github.alambique.schema.TableOptions;
+import io.github.alambique.schema.TriggerDeclaration;
+import io.github.alambique.schema.UniqueConstraint;
+import io.github.alambique.schema.View;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words a revision is written in, for a static import: {@code import static io.github.alambique.ddl.Ddl.*}.
+ *
+ * <p>An object that lives in a schema is named {@code "name"} or {@code "schema.name"}, every other thing by its bare
+ * name; each name exactly as PostgreSQL stores it, upper case included. A part that holds a dot is written in double
+ * quotes.
+ */
+public final class Ddl extends References {
+
+    private Ddl() {}
+
+    /** A table's definition. */
+    public static Table table(String name, TableElement... elements) {
+        return Table.of(QualifiedName.parse(name), elements);
+    }
+
+    /** A column, nullable and with no default until told. */
+    public static Column column(String name, DataType type) {
+        return Column.of(name, type);
+    }
+
+    /** How a table is kept, to be told by what follows. */
+    public static TableOptions tableOptions() {
+        return TableOptions.DEFAULT;
+    }
+
+    /** What a table uses its indexes for, to be told by what follows: {@code indexUse().clusterOn("orders_pkey")}. */
+    public static IndexUse indexUse() {
+        return IndexUse.DEFAULT;
+    }
+
+    /** A replica identity by the columns of a unique index, for those of {@link #FULL} and {@link #NOTHING}. */
+    public static ReplicaIdentity identityIndex(String index) {
+        return ReplicaIdentity.usingIndex(index);
+    }
+
+    /** How the values of a column are stored, to be told by what follows. */
+    public static ColumnStorage columnStorage() {
+        return ColumnStorage.DEFAULT;
+    }
+
+    public static PrimaryKey primaryKey(String... columns) {
+        return PrimaryKey.of(List.of(columns));
+    }
+
+    public static UniqueConstraint unique(String... columns) {
+        return UniqueConstraint.of(List.of(columns));
+    }
+
+    /** A foreign key: {@code foreignKey("user_id").references("users", "id").onDelete(CASCADE)}. */
+    public static ForeignKey.Columns foreignKey(String... columns) {
+        return new ForeignKey.Columns(List.of(columns));
+    }
+
+    public static CheckConstraint check(String condition) {
+        return CheckConstraint.of(condition);
+    }
+
+    /** An exclusion constraint: {@code exclude("room", "=").and("during", "&&")}. */
+    public static ExclusionConstraint exclude(String column, String operator) {
+        return exclude(IndexKey.column(column), operator);
+    }
+
+    /** An exclusion constraint that begins with an expression, or with a column to say more about. */
+    public static ExclusionConstraint exclude(IndexKey key, String operator) {
+        return ExclusionConstraint.of(new ExclusionConstraint.Element(key, operator));
+    }
+
+    /** A not-null constraint with a name or a state of its own, from PostgreSQL 18; else see {@link Column#notNull}. */
+    public static NotNullConstraint notNull(String column) {
+        return NotNullConstraint.of(column);
+    }
+
+    /** An index: {@code index("orders_created_at_idx").on("orders", "created_at")}. */
+    public static Index.Start index(String name) {
+        return new Index.Start(Optional.of(name), Index.Uniqueness.NOT_UNIQUE);
+    }
+
+    /** An index that gets its name from the naming convention. */
+    public static Index.Start index() {
+        return new Index.Start(Optional.empty(), Index.Uniqueness.NOT_UNIQUE);
+    }
+
+    public static Index.Start uniqueIndex(String name) {
+        return new Index.Start(Optional.of(name), Index.Uniqueness.UNIQUE);
+    }
+
+    /** A unique index that gets its name from the naming convention. */
+    public static Index.Start uniqueIndex() {
+        return new Index.Start(Optional.empty(), Index.Uniqueness.UNIQUE);
+    }
+
+    /** A column as a key of an index, to say more about it: {@code key("created_at").descending()}. */
+    public static IndexKey key(String column) {
+        return IndexKey.column(column);
+    }
+
+    /** An expression as a key of an index: {@code keyExpression("lower(email)")}. */
+    public static IndexKey keyExpression(String sql) {
+        return IndexKey.expression(sql);
+    }
+
+    /** {@code FOR VALUES FROM (…)}: {@code valuesFrom(2026).to(2027)}. */
+    public static PartitionBound.Start valuesFrom(@Nullable Object... values) {
+        return PartitionBound.from(values);
+    }
+
+    /** {@code FOR VALUES IN (…)}. */
+    public static PartitionBound valuesIn(@Nullable Object... values) {
+        return PartitionBound.in(values);
+    }
+
+    /** {@code FOR VALUES WITH (MODULUS …, REMAINDER …)}. */
+    public static PartitionBound valuesHashed(int modulus, int remainder) {
+        return PartitionBound.hash(modulus, remainder);
+    }
+
+    /** Any bound, as SQL writes it: {@code partitionBound("FOR VALUES IN ((1 + 1))")}. */
+    public static PartitionBound partitionBound(String sql) {
+        return new PartitionBound(sql);
+    }
+
+    /** The partition for all rows that no other takes. */
+    public static PartitionBound defaultPartition() {
+        return PartitionBound.DEFAULT;
+    }
+
+    public static Namespace schema(String name) {
+        return new Namespace(name);
+    }
+
+    public static Extension extension(String name) {
+        return Extension.of(name);
+    }
+
+    public static Sequence sequence(String name) {
+        return Sequence.of(QualifiedName.parse(name));
+    }
+
+    public static EnumType enumType(String name, String... values) {
+        return new EnumType(QualifiedName.parse(name), List.of(values));
+    }
+
+    public static Domain domain(String name, DataType type) {
+        return Domain.of(QualifiedName.parse(name), type);
+    }
+
+    public static CompositeType compositeType(String name, CompositeType.Attribute... attributes) {
+        return new CompositeType(QualifiedName.parse(name), List.of(attributes));
+    }
+
+    /** An attribute of a composite type. */
+    public static CompositeType.Attribute attribute(String name, DataType type) {
+        return new CompositeType.Attribute(name, type, Optional.empty());
+    }
+
+    public static RangeType rangeType(String name, DataType subtype) {
+        return RangeType.of(QualifiedName.parse(name), subtype);
+    }
+
+    public static View view(String name, String query) {
+        return View.of(QualifiedName.parse(name), query);
+    }
+
+    public static MaterializedView materializedView(String name, String query) {
+        return MaterializedView.of(QualifiedName.parse(name), query);
+    }
+
+    /** A function: {@code function("twice", argument("n", integer())).returns(integer()).as("SELECT n * 2")}. */
+    public static RoutineDeclaration function(String name, Argument... arguments) {
+        return RoutineDeclaration.of(Routine.Kind.FUNCTION, QualifiedName.parse(name), List.of(arguments));
+    }
+
+    public static RoutineDeclaration procedure(String name, Argument... arguments) {
+        return RoutineDeclaration.of(Routine.Kind.PROCEDURE, QualifiedName.parse(name), List.of(arguments));
+    }
+
+    public static Argument argument(String name, DataType type) {
+        return Argument.of(name, type);
+    }
+
+    /** An argument without a name. */
+    public static Argument argument(DataType type) {
+        return Argument.of(type);
+    }
+
+    /** A trigger: {@code trigger("touch", "orders").before(UPDATE).forEachRow().execute("touch_updated_at")}. */
+    public static TriggerDeclaration.Start trigger(String name, String table) {
+        return new TriggerDeclaration.Start(name, QualifiedName.parse(table));
+    }
+
+    /** A rule, as SQL: {@code rule("keep", "orders", "CREATE RULE keep AS ON DELETE TO orders DO INSTEAD NOTHING")}. */
+    public static SqlObject rule(String name, String table, String sql) {
+        return new SqlObject(ruleNamed(name, table), sql);
+    }
+
+    /**
+     * An aggregate, as SQL, and the types of its arguments, which are part of its name: {@code aggregate("total", "CREATE
+     * AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer)", integer())}.
+     */
+    public static SqlObject aggregate(String name, String sql, DataType... arguments) {
+        return new SqlObject(aggregateNamed(name, arguments), sql);
+    }
+
+    /** Extended statistics, as SQL: {@code statistics("s", "CREATE STATISTICS s ON city, zip FROM addresses")}. */
+    public static SqlObject statistics(String name, String sql) {
+        return new SqlObject(statisticsNamed(name), sql);
+    }
+
+    /** A collation, as SQL: {@code collation("de", "CREATE COLLATION de (provider = icu, locale = 'de')")}. */
+    public static SqlObject collation(String name, String sql) {
+        return new SqlObject(collationNamed(name), sql);
+    }
+
+    public static Policy policy(String name, String table) {
+        return Policy.of(name, QualifiedName.parse(table));
+    }
+
+    /** Privileges to grant or revoke: {@code privileges("SELECT", "INSERT").onTable("orders").to("clerk")}. */
+    public static Grant.Privileges privileges(String... names) {
+        return new Grant.Privileges(List.of(names));
+    }
+
+    /** SQL to be evaluated where a value is expected: {@code expression("now()")} is a time, {@code "now()"} a text. */
+    public static Expression expression(String sql) {
+        return new Expression(sql);
+    }
+
+    /** The columns of a {@code bulkInsert}. */
+    public static List<String> columns(String... names) {
+        return List.of(names);
+    }
+
+    /** One row of a {@code bulkInsert}. */
+    public static Row row(@Nullable Object... values) {
+        return Row.of(values);
+    }
+
+    /** Drop, and pass over with a notice what is not there. */
+    public static DropOption ifExists() {
+        return DropOption.IF_EXISTS;
+    }
+
+    /** Drop, and all that depends on it. */
+    public static DropOption cascade() {
+        return DropOption.CASCADE;
+    }
+
+    /** {@code ALTER TABLE ONLY}, to drop a column which the tables that inherit it keep. */
+    public static DropOption ofParentOnly() {
+        return DropOption.ONLY;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.alambique.ddl;
+
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Table;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Drops a table; reversible, but for its rows, when it carries what it drops. */
+public record DropTable(QualifiedName name, Optional<Table> definition, Set<DropOption> options) implements Operation {
+
+    public DropTable {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(definition);
+        options = Set.copyOf(options);
+    }
+
+    @Override
+    public Reversal reverse() {
+        return Existence.recreate(definition, options, table -> new CreateTable(table, false));
+    }
+
+    @Override
+    public String describe() {
+        return "drop table \"" + name + "\"";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.alambique.ddl;
+
+import io.github.alambique.schema.Expression;
+import java.util.List;
+import java.util.Objects;
+
+/** Runs SQL as written, one or several statements; with parameters, one that takes them in place of each {@code ?}. */
+public record Execute(String sql, List<Expression> parameters) implements Operation {
+
+    public Execute {
+        Objects.requireNonNull(sql);
+        parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public Reversal reverse() {
+        return Reversal.irreversible("what undoes hand-written SQL is not known");
+    }
+
+    @Override
+    public String describe() {
+        String line = sql.strip().lines().findFirst().orElse("").strip();
+        return "execute \"" + (line.length() <= 60 ? line : line.substring(0, 57) + "...") + "\"";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

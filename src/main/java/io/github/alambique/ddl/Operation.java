@@ -1,0 +1,139 @@
+package io.github.alambique.ddl;
+
+/** One typed schema change: an immutable record, from which the SQL, its reverse and its source text are made. */
+public sealed interface Operation
+        permits CreateTable,
+                DropTable,
+                AlterTableOptions,
+                AlterIndexUse,
+                SetRowSecurity,
+                SetInheritance,
+                AttachIndex,
+                AttachPartition,
+                DetachPartition,
+                AddColumn,
+                DropColumn,
+                AlterColumnType,
+                AlterColumnNullability,
+                AlterColumnDefault,
+                AlterColumnStorage,
+                AddIdentity,
+                AlterIdentity,
+                DropIdentity,
+                AlterGeneratedExpression,
+                DropGeneratedExpression,
+                AddConstraint,
+                AddConstraintUsingIndex,
+                AlterConstraint,
+                ValidateConstraint,
+                DropConstraint,
+                CreateIndex,
+                DropIndex,
+                CreateObject,
+                AlterObject,
+                DropObject,
+                SetEnabled,
+                RenameObject,
+                MoveObject,
+                SetComment,
+                AddEnumValue,
+                RenameEnumValue,
+                GrantPrivileges,
+                RevokePrivileges,
+                RefreshMaterializedView,
+                Execute,
+                BulkInsert {
+
+    /** What undoes this operation, or why nothing does. */
+    Reversal reverse();
+
+    /** The operation in a few words, such as {@code drop table "orders"}. */
+    String describe();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** One answer for each operation: a new one does not compile until every visitor knows it. */
+    interface Visitor<R> {
+        R visit(CreateTable operation);
+
+        R visit(DropTable operation);
+
+        R visit(AlterTableOptions operation);
+
+        R visit(AlterIndexUse operation);
+
+        R visit(SetRowSecurity operation);
+
+        R visit(SetInheritance operation);
+
+        R visit(AttachIndex operation);
+
+        R visit(AttachPartition operation);
+
+        R visit(DetachPartition operation);
+
+        R visit(AddColumn operation);
+
+        R visit(DropColumn operation);
+
+        R visit(AlterColumnType operation);
+
+        R visit(AlterColumnNullability operation);
+
+        R visit(AlterColumnDefault operation);
+
+        R visit(AlterColumnStorage operation);
+
+        R visit(AddIdentity operation);
+
+        R visit(AlterIdentity operation);
+
+        R visit(DropIdentity operation);
+
+        R visit(AlterGeneratedExpression operation);
+
+        R visit(DropGeneratedExpression operation);
+
+        R visit(AddConstraint operation);
+
+        R visit(AddConstraintUsingIndex operation);
+
+        R visit(AlterConstraint operation);
+
+        R visit(ValidateConstraint operation);
+
+        R visit(DropConstraint operation);
+
+        R visit(CreateIndex operation);
+
+        R visit(DropIndex operation);
+
+        R visit(CreateObject operation);
+
+        R visit(AlterObject operation);
+
+        R visit(DropObject operation);
+
+        R visit(SetEnabled operation);
+
+        R visit(RenameObject operation);
+
+        R visit(MoveObject operation);
+
+        R visit(SetComment operation);
+
+        R visit(AddEnumValue operation);
+
+        R visit(RenameEnumValue operation);
+
+        R visit(GrantPrivileges operation);
+
+        R visit(RevokePrivileges operation);
+
+        R visit(RefreshMaterializedView operation);
+
+        R visit(Execute operation);
+
+        R visit(BulkInsert operation);
+    }
+}

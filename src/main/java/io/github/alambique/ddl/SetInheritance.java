@@ -1,0 +1,28 @@
+package io.github.alambique.ddl;
+
+import io.github.alambique.schema.QualifiedName;
+import java.util.Objects;
+
+/** Makes a table a child of another, or no longer one. */
+public record SetInheritance(QualifiedName table, QualifiedName parent, boolean inherits) implements Operation {
+
+    public SetInheritance {
+        Objects.requireNonNull(table);
+        Objects.requireNonNull(parent);
+    }
+
+    @Override
+    public Reversal reverse() {
+        return Reversal.by(new SetInheritance(table, parent, !inherits));
+    }
+
+    @Override
+    public String describe() {
+        return (inherits ? "inherit" : "no longer inherit") + " table \"" + parent + "\" by table \"" + table + "\"";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.alambique.ddl;
+
+import io.github.alambique.schema.ObjectReference;
+import java.util.Objects;
+
+/** Checks all rows against a constraint that was added not valid. There is nothing in it to undo. */
+public record ValidateConstraint(ObjectReference constraint) implements Operation {
+
+    public ValidateConstraint {
+        Objects.requireNonNull(constraint);
+    }
+
+    @Override
+    public Reversal reverse() {
+        return Reversal.nothingToUndo();
+    }
+
+    @Override
+    public String describe() {
+        return "validate " + constraint;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Reads what a database holds from PostgreSQL's own catalog into a {@code Schema}: a fixed number of queries, kept as
- * {@code .sql} resources and sent together, however many objects there are.
- */
-@NullMarked
-package io.github.alambique.inspect;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package io.github.alambique.internal.command;
+
+import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.CreateTable;
+import io.github.alambique.ddl.Execute;
+import io.github.alambique.internal.compare.Renames;
+import io.github.alambique.internal.connect.ConfiguredDatabase;
+import io.github.alambique.internal.connect.Connector;
+import io.github.alambique.internal.desired.EntityDdl;
+import io.github.alambique.internal.files.Format;
+import io.github.alambique.internal.files.RevisionBody;
+import io.github.alambique.internal.files.RevisionScript;
+import io.github.alambique.internal.inspect.CatalogInspector;
+import io.github.alambique.internal.render.JavaRenderer;
+import io.github.alambique.internal.render.RenderedCode;
+import io.github.alambique.internal.render.SqlRenderer;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.Schema;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Writes the revision that makes the desired schema of the current one. Its downgrade is what makes the current schema of
+ * the desired one, compared and rendered in the same way. Nothing is run on the configured database, before or after.
+ */
+public final class Autogenerate {
+
+    /** What was written: nothing where nothing differs, two revisions where drops are put off. */
+    public record Result(List<RevisionScript> written, Difference difference) {
+
+        public Result {
+            written = List.copyOf(written);
+        }
+    }
+
+    /**
+     * The first revision of a database that was made without any.
+     *
+     * @param written nothing where the database is empty
+     * @param unmanaged what it holds beside that, of kinds that no revision is written of
+     */
+    public record Baseline(Optional<RevisionScript> written, List<String> unmanaged) {
+
+        public Baseline {
+            unmanaged = List.copyOf(unmanaged);
+        }
+    }
+
+    private final RevisionFiles files;
+    private final Revise revise;
+    private final ComparisonSettings settings;
+    private final Drops drops;
+
+    /** @param revise what writes the files */
+    public Autogenerate(RevisionFiles files, Revise revise, ComparisonSettings settings, Drops drops) {
+        this.files = files;
+        this.revise = revise;
+        this.settings = settings;
+        this.drops = drops;
+    }
+
+    /**
+     * Compares and writes.
+     *
+     * @throws NotAtHeadException when the database compared with is not at every head
+     * @throws ChangedRevisionsException when files of revisions applied to it were changed, and that is to fail
+     * @throws UnusedRenamesException when a rename was told that there is nothing to do for, although something differs
+     * @throws BlockedChangesException when PostgreSQL refuses a change because of other objects
+     * @throws AllTablesDroppedException when it would drop every table, with {@link Drops#INCLUDE_SOME}
+     * @throws io.github.alambique.MigrationException when the draft is wrong, before anything is compared; when a side
+     *     cannot be read; or when a file cannot be written
+     */
+    public Result write(Revise.Draft draft) {
+        revise.check(draft);
+        Compared compared = new SchemaComparison(files, settings).run();
+        if (compared.difference().isEmpty()) {
+            return new Result(List.of(), compared.difference());
+        }
+        List<String> unused = compared.difference().unusedRenames();
+        if (!unused.isEmpty()) {
+            throw new UnusedRenamesException(unused);
+        }
+        if (!compared.difference().blocked().isEmpty()) {
+            throw new BlockedChangesException(compared.difference().blocked());
+        }
+        if (drops == Drops.INCLUDE_SOME && settings.desired() instanceof EntityDdl) {
+            requireTablesToStay(compared);
+        }
+        return new Result(
+                drops == Drops.SEPARATE ? separately(draft, compared) : List.of(whole(draft, compared)),
+                compared.difference());
+    }
+
+    // Whoever removes all entities does so once; far more often another setting makes the provider name or find others.
+    private static void requireTablesToStay(Compared compared) {
+        List<ObjectReference> tables = compared.current().tables().stream()
+                .map(table -> ObjectReference.of(ObjectKind.TABLE, table.name()))
+                .filter(table -> !compared.difference().kept().contains(table))
+                .toList();
+        Set<ObjectReference> dropped = Holdings.dropped(compared.difference().changes(), compared.desired());
+        if (!tables.isEmpty() && dropped.containsAll(tables)) {
+            throw new AllTablesDroppedException(tables);
+        }
+    }
+
+    /**
+     * Writes the first revision of a database that was made without revisions: what it holds beyond the desired schema,
+     * {@link io.github.alambique.internal.desired.DesiredDdl#NONE} for all, but for the tables in which Flyway, Liquibase and Alembic
+     * keep where they are. Stamped with it, the database is at head.
+     *
+     * @throws NotFirstRevisionException when there are revisions already
+     * @throws io.github.alambique.MigrationException as {@link #write} does
+     */
+    public Baseline baseline(Revise.Draft draft) {
+        if (!files.isEmpty()) {
+            throw new NotFirstRevisionException(files.graph().heads());
+        }
+        revise.check(draft);
+        ConfiguredDatabase database = settings.database().orElseThrow();
+        Compared compared = new SchemaComparison(files, settings).toDatabase(database);
+        List<String> unmanaged = unmanaged(database);
+        return new Baseline(
+                compared.difference().isEmpty() ? Optional.empty() : Optional.of(whole(draft, compared)), unmanaged);
+    }
+
+    private static List<String> unmanaged(ConfiguredDatabase database) {
+        Connection connection = new Connector().open(database);
+        try {
+            return CatalogInspector.unmanaged(connection);
+        } finally {
+            DatabaseRun.close(connection);
+        }
+    }
+
+    private RevisionScript whole(Revise.Draft draft, Compared compared) {
+        return revise.write(
+                draft, body(draft.format(), withRows(compared.difference().changes()), compared.downgrade()));
+    }
+
+    private List<RevisionScript> separately(Revise.Draft draft, Compared compared) {
+        Schema between = DestructivePart.between(compared);
+        List<Change> first = compared.changes(compared.renames(), compared.current(), between);
+        List<Change> second = compared.changes(Renames.NONE, between, compared.desired());
+        if (first.isEmpty() || second.isEmpty()) {
+            return List.of(whole(draft, compared));
+        }
+        RevisionScript lower = revise.write(
+                draft,
+                body(
+                        draft.format(),
+                        withRows(first),
+                        compared.wayBack(compared.renames().inverse(), between, compared.current())));
+        RevisionBody rest = body(draft.format(), second, compared.wayBack(Renames.NONE, compared.desired(), between));
+        return List.of(lower, revise.writeOnTop(lower, draft.message() + ", drops", rest));
+    }
+
+    // Rows are not compared; those that a new table of the models has to hold come with it.
+    private List<Change> withRows(List<Change> changes) {
+        Stream<Change> rows = changes.stream()
+                .map(Change::operation)
+                .filter(CreateTable.class::isInstance)
+                .flatMap(operation -> settings
+                        .desired()
+                        .initialRows(((CreateTable) operation).table().name())
+                        .stream())
+                .map(statement -> Change.of(new Execute(statement, List.of())));
+        return Stream.concat(changes.stream(), rows).toList();
+    }
+
+    private static RevisionBody body(Format format, List<Change> upgrade, WayBack back) {
+        return switch (format) {
+            case JAVA ->
+                java(
+                        JavaRenderer.render(upgrade),
+                        back.obstacle()
+                                .map(JavaRenderer::irreversible)
+                                .orElseGet(() -> JavaRenderer.render(back.changes())));
+            case SQL ->
+                back.obstacle()
+                        .map(obstacle -> new RevisionBody(
+                                List.of(),
+                                joined(SqlRenderer.render(upgrade), SqlRenderer.irreversible(obstacle)),
+                                Optional.empty()))
+                        .orElseGet(() -> new RevisionBody(
+                                List.of(),
+                                SqlRenderer.render(upgrade),
+                                Optional.of(SqlRenderer.render(back.changes()))));
+        };
+    }
+
+    private static RevisionBody java(RenderedCode upgrade, RenderedCode downgrade) {
+        List<String> imports = Stream.concat(upgrade.imports().stream(), downgrade.imports().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new RevisionBody(imports, upgrade.lines(), Optional.of(downgrade.lines()));
+    }
+
+    private static List<String> joined(List<String> lines, List<String> more) {
+        return Stream.of(lines, more).flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.alambique.internal.command;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.ddl.Change;
+import io.github.alambique.internal.compare.DeparsedForms;
+import io.github.alambique.internal.compare.Renamed;
+import io.github.alambique.internal.compare.Renames;
+import io.github.alambique.internal.compare.SchemaComparator;
+import io.github.alambique.internal.connect.EngineLog;
+import io.github.alambique.internal.desired.ReadAhead;
+import io.github.alambique.internal.inspect.CatalogInspector;
+import io.github.alambique.internal.scratch.ScratchDatabase;
+import io.github.alambique.internal.scratch.ScratchDatabases;
+import io.github.alambique.internal.sql.SqlCompiler;
+import io.github.alambique.internal.sql.Statement;
+import io.github.alambique.schema.Schema;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Loads schemas once more from what PostgreSQL printed for them, to learn which of their expressions and queries it prints
+ * in another form then, and what it prints after renames.
+ */
+final class ReadBack {
+
+    private static final EngineLog LOG = EngineLog.of(ReadBack.class);
+
+    private final ScratchDatabases scratch;
+
+    ReadBack(ScratchDatabases scratch) {
+        this.scratch = scratch;
+    }
+
+    /** The forms of both schemas; they are loaded only when forms can be what differs. */
+    DeparsedForms forms(Schema current, Schema desired, Renames renames) {
+        if (renames.told().isEmpty() && !DeparsedForms.mayDiffer(current, desired)) {
+            return DeparsedForms.NONE;
+        }
+        try (var ofCurrent = ReadAhead.of(() -> forms(current, there(desired, renames)))) {
+            DeparsedForms ofDesired = forms(desired, there(current, renames.inverse()));
+            return ofCurrent.get().and(ofDesired);
+        }
+    }
+
+    private static BiFunction<Schema, DeparsedForms, Renamed> there(Schema other, Renames renames) {
+        return (schema, forms) -> new SchemaComparator(renames, false, forms).renamed(schema, other);
+    }
+
+    /** A schema under the names that renames give it, with what PostgreSQL prints then. */
+    Schema after(Schema schema, Function<Schema, Renamed> renames) {
+        Renamed renamed = renames.apply(schema);
+        return renamed.changes().isEmpty()
+                ? renamed.schema()
+                : forms(schema, (bare, forms) -> renames.apply(bare)).inRenamed(renamed.schema());
+    }
+
+    // A schema cannot be loaded when what it needs is not managed, such as an operator. Its forms are compared as they
+    // are.
+    private DeparsedForms forms(Schema schema, BiFunction<Schema, DeparsedForms, Renamed> renames) {
+        Schema bare = schema.withGrants(List.of()).withWithheld(List.of()).withDefaultPrivileges(List.of());
+        DeparsedForms forms = DeparsedForms.NONE;
+        try (ScratchDatabase database = scratch.create()) {
+            database.execute(sql(new SchemaComparator(Renames.NONE)
+                    .compare(Schema.EMPTY, bare)
+                    .changes()));
+            forms = DeparsedForms.between(bare, inspected(database));
+            Renamed renamed = renames.apply(bare, forms);
+            if (!renamed.changes().isEmpty()) {
+                database.execute(sql(renamed.changes()));
+                forms = forms.withRenamed(DeparsedForms.between(renamed.schema(), inspected(database)));
+            }
+        } catch (MigrationException notLoaded) {
+            LOG.debug("a schema could not be loaded once more", notLoaded);
+        }
+        return forms;
+    }
+
+    private static Schema inspected(ScratchDatabase database) {
+        return CatalogInspector.inspect(database.connection(), Set.of());
+    }
+
+    private static List<String> sql(List<Change> changes) {
+        SqlCompiler compiler = new SqlCompiler();
+        return changes.stream()
+                .flatMap(change -> compiler.compile(change.operation()).stream())
+                .map(Statement::sql)
+                .toList();
+    }
+}

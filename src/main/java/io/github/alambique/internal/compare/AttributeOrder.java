@@ -1,0 +1,59 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.CompositeType;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.SchemaObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of the attributes of composite types. PostgreSQL adds new ones at the end; and what is read from the text of a
+ * value has no names, so that a type that is replaced keeps the order too.
+ */
+public final class AttributeOrder {
+
+    private AttributeOrder() {}
+
+    /** The desired schema with the attributes in the order that they get when the current one becomes it. */
+    public static Schema after(Schema current, Schema desired) {
+        Map<QualifiedName, CompositeType> former = new HashMap<>();
+        composites(current).forEach(type -> former.put(type.name(), type));
+        if (former.isEmpty()) {
+            return desired;
+        }
+        List<SchemaObject> objects = desired.objects().stream()
+                .map(object -> object instanceof CompositeType type ? ordered(former.get(type.name()), type) : object)
+                .toList();
+        return desired.withObjects(objects);
+    }
+
+    private static Stream<CompositeType> composites(Schema schema) {
+        return schema.objects().stream().filter(CompositeType.class::isInstance).map(CompositeType.class::cast);
+    }
+
+    private static CompositeType ordered(@Nullable CompositeType former, CompositeType type) {
+        return former == null ? type : of(former, type);
+    }
+
+    /** The type with the attributes that the previous one has too, and then those that it has not. */
+    static CompositeType of(CompositeType former, CompositeType type) {
+        Map<String, CompositeType.Attribute> wanted = byName(type);
+        Map<String, CompositeType.Attribute> known = byName(former);
+        Stream<CompositeType.Attribute> both = former.attributes().stream()
+                .flatMap(attribute -> Optional.ofNullable(wanted.get(attribute.name())).stream());
+        Stream<CompositeType.Attribute> added =
+                type.attributes().stream().filter(attribute -> !known.containsKey(attribute.name()));
+        return new CompositeType(type.name(), Stream.concat(both, added).toList());
+    }
+
+    static Map<String, CompositeType.Attribute> byName(CompositeType type) {
+        return type.attributes().stream().collect(Collectors.toMap(CompositeType.Attribute::name, Function.identity()));
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.Schema;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The types that the domains of a schema are made of. */
+final class BaseTypes {
+
+    private static final String ARRAY = "[]";
+
+    private final Map<String, Domain> domains = new HashMap<>();
+
+    BaseTypes(Schema schema) {
+        schema.objects().stream()
+                .filter(Domain.class::isInstance)
+                .map(Domain.class::cast)
+                .forEach(domain -> domains.put(domain.name().quoted(), domain));
+    }
+
+    /** The type itself, or what its domain is made of; of an array likewise for the elements. */
+    DataType of(DataType type) {
+        return new DataType(of(type.sql()));
+    }
+
+    private String of(String type) {
+        if (type.endsWith(ARRAY)) {
+            String element = of(type.substring(0, type.length() - ARRAY.length()));
+            return element.endsWith(ARRAY) ? element : element + ARRAY;
+        }
+        return Optional.ofNullable(domains.get(type))
+                .map(domain -> of(domain.type().sql()))
+                .orElse(type);
+    }
+}

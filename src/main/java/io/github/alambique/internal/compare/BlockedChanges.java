@@ -1,0 +1,218 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.AlterColumnType;
+import io.github.alambique.ddl.AlterGeneratedExpression;
+import io.github.alambique.ddl.AlterTableOptions;
+import io.github.alambique.ddl.Change;
+import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PrimaryKey;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Table;
+import io.github.alambique.schema.Trigger;
+import io.github.alambique.schema.UniqueConstraint;
+import io.github.alambique.schema.UnmanagedDependent;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Finds the changes that PostgreSQL refuses because of objects that are not managed, or that would take those along; and those
+ * of columns that it refuses because of other tables.
+ */
+final class BlockedChanges {
+
+    private final Inventory current;
+    private final Inventory desired;
+    private final Fates fates;
+
+    BlockedChanges(Inventory current, Inventory desired, Fates fates) {
+        this.current = current;
+        this.desired = desired;
+        this.fates = fates;
+    }
+
+    /** Those that these dependents of the current schema block, or its tables each other. */
+    List<BlockedChange> by(Collection<UnmanagedDependent> dependents) {
+        Map<ObjectReference, Set<String>> blocked = new TreeMap<>(
+                Comparator.comparing(object -> object + object.arguments().toString()));
+        BiConsumer<Part, String> block = (part, description) ->
+                blocked.computeIfAbsent(part.object(), key -> new TreeSet<>()).add(description);
+        for (UnmanagedDependent dependent : dependents) {
+            current.resolve(dependent.on())
+                    .filter(part -> blocks(dependent.kind(), part))
+                    .ifPresent(part -> block.accept(part, dependent.description()));
+        }
+        current.parts().stream()
+                .filter(part -> ColumnElement.isColumn(part) && fates.of(part) != Fate.DROPPED)
+                .forEach(column -> {
+                    changedRowTypes(column).forEach(table -> block.accept(table, describe(column)));
+                    separateRoots(column).forEach(root -> block.accept(column, describe(root)));
+                });
+        return blocked.entrySet().stream()
+                .map(one -> new BlockedChange(one.getKey(), List.copyOf(one.getValue())))
+                .toList();
+    }
+
+    private static String describe(Part column) {
+        return "column " + column.object().simpleName() + " of table "
+                + column.object().name();
+    }
+
+    /** The tables that would change whose rows a column or type holds, be it within other values. */
+    private Stream<Part> changedRowTypes(Part holder) {
+        return current.uses(holder).stream()
+                .flatMap(used -> isType(used) ? changedRowTypes(used) : Stream.of(used))
+                .filter(used -> used.kind() == ObjectKind.TABLE
+                        && used.isWhole()
+                        && !used.object().name().equals(holder.object().name())
+                        && (isReplaced(used) ? !isMovedAway(holder, used) : isRewritten(used)));
+    }
+
+    // What has another type before the table is dropped holds its rows no longer.
+    private boolean isMovedAway(Part holder, Part table) {
+        return fates.of(table) == Fate.DROPPED && isRetyped(holder);
+    }
+
+    private boolean isRewritten(Part table) {
+        return hasOtherStorage(table)
+                || columns(current, table).anyMatch(column -> isRetyped(column) || isComputedAnew(column))
+                || columns(desired, table).anyMatch(column -> fates.of(column).isNew() && fillsRows(column));
+    }
+
+    private boolean fillsRows(Part column) {
+        return ((ColumnElement) desired.get(column)).fillsRows()
+                || desired.uses(column).stream()
+                        .anyMatch(type -> desired.find(type) instanceof ObjectElement of
+                                && of.object() instanceof Domain domain
+                                && (!domain.nullable()
+                                        || domain.defaultValue().isPresent()
+                                        || !domain.checks().isEmpty()));
+    }
+
+    private boolean hasOtherStorage(Part table) {
+        return fates.changes(table).stream()
+                .map(Change::operation)
+                .anyMatch(change -> change instanceof AlterTableOptions alter
+                        && (alter.from().logged() != alter.to().logged()
+                                || !alter.from()
+                                        .accessMethod()
+                                        .equals(alter.to().accessMethod())));
+    }
+
+    private boolean isComputedAnew(Part column) {
+        return fates.changes(column).stream()
+                .map(Change::operation)
+                .anyMatch(AlterGeneratedExpression.class::isInstance);
+    }
+
+    private static Stream<Part> columns(Inventory schema, Part table) {
+        return schema.users(table).stream()
+                .filter(user -> ColumnElement.isColumn(user)
+                        && user.object().name().equals(table.object().name()));
+    }
+
+    /** The columns that a column with another type comes from, if there is no statement that reaches all its parents. */
+    private List<Part> separateRoots(Part column) {
+        if (!(current.get(column) instanceof ColumnElement of) || of.inherited().size() < 2 || !isRetyped(column)) {
+            return List.of();
+        }
+        List<Part> roots = fates.parentsThroughout(column)
+                .filter(parent -> fates.parentsThroughout(parent).findAny().isEmpty())
+                .distinct()
+                .toList();
+        return roots.size() > 1 ? roots : List.of();
+    }
+
+    private boolean blocks(UnmanagedDependent.Kind kind, Part part) {
+        return switch (kind) {
+            case OBJECT -> isReplaced(part);
+            case FOREIGN_PARTITION -> isReplaced(part) || getsKey(part);
+            case PUBLISHED_TABLE -> becomesUnlogged(part);
+            case PUBLISHED_COLUMN -> !isReplaced(Part.table(part.object().name())) && isRemade(part);
+            case TYPED_TABLE -> part.kind() == ObjectKind.TABLE ? changesColumns(part) : fates.of(part) != Fate.KEPT;
+        };
+    }
+
+    private boolean isReplaced(Part part) {
+        Fate fate = fates.of(part);
+        return fate == Fate.DROPPED || fate == Fate.REBUILT || fate == Fate.SWAPPED;
+    }
+
+    private boolean isRemade(Part column) {
+        return isReplaced(column) || isRetyped(column);
+    }
+
+    // By itself, with that of a parent, or with its type.
+    private boolean isRetyped(Part column) {
+        return fates.changes(column).stream().map(Change::operation).anyMatch(AlterColumnType.class::isInstance)
+                || current.uses(column).stream()
+                        .anyMatch(used ->
+                                ColumnElement.isColumn(used) ? isRetyped(used) : isType(used) && isReplaced(used));
+    }
+
+    private static boolean isType(Part part) {
+        return part.kind() == ObjectKind.TYPE || part.kind() == ObjectKind.DOMAIN;
+    }
+
+    private boolean becomesUnlogged(Part table) {
+        return fates.changes(table).stream()
+                .map(Change::operation)
+                .anyMatch(change -> change instanceof AlterTableOptions alter
+                        && alter.from().logged()
+                        && !alter.to().logged());
+    }
+
+    private boolean changesColumns(Part table) {
+        return !isReplaced(table)
+                && Stream.concat(columns(current, table), columns(desired, table))
+                        .anyMatch(column -> fates.of(column) == Fate.CREATED || isRemade(column));
+    }
+
+    /** Whether a partitioned table, or one that it is a partition of, gets what foreign tables cannot have. */
+    private boolean getsKey(Part table) {
+        Set<QualifiedName> partitioned = new HashSet<>();
+        Optional<Table> next = table(table.object().name());
+        while (next.filter(known -> known.partitionKey().isPresent()).isPresent()) {
+            partitioned.add(next.get().name());
+            next = next.flatMap(Table::partition).flatMap(of -> table(of.parent()));
+        }
+        return desired.elements().stream()
+                .filter(element -> isOwnKey(element, partitioned))
+                .map(Element::part)
+                .anyMatch(part -> fates.of(part) == Fate.CREATED || fates.of(part) == Fate.REBUILT);
+    }
+
+    private Optional<Table> table(QualifiedName name) {
+        return Optional.ofNullable(desired.find(Part.table(name)))
+                .map(TableElement.class::cast)
+                .map(TableElement::table);
+    }
+
+    private static boolean isOwnKey(Element element, Set<QualifiedName> tables) {
+        if (element instanceof ConstraintElement of) {
+            return tables.contains(of.table())
+                    && (of.constraint() instanceof PrimaryKey
+                            || of.constraint() instanceof UniqueConstraint
+                            || of.constraint() instanceof ForeignKey);
+        }
+        if (element instanceof IndexElement of) {
+            return tables.contains(of.index().table()) && of.index().uniqueness() != Index.Uniqueness.NOT_UNIQUE;
+        }
+        return element instanceof ObjectElement of
+                && of.object() instanceof Trigger trigger
+                && trigger.constraint().isPresent()
+                && tables.contains(trigger.table());
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.alambique.internal.compare;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the steps that wait for each other: the strongly connected components of more than one step, by Tarjan's
+ * algorithm, with a stack of its own since chains of tables may be long.
+ */
+final class Circles {
+
+    private static final class Visit {
+        final Step step;
+        final Iterator<Step> open;
+        final int index;
+        int low;
+        boolean onStack = true;
+
+        Visit(Step step, int index) {
+            this.step = step;
+            this.index = index;
+            this.low = index;
+            this.open = step.prerequisites().iterator();
+        }
+    }
+
+    private final Map<Step, Visit> visits = new HashMap<>();
+    private final Deque<Visit> path = new ArrayDeque<>();
+    private final Deque<Visit> stack = new ArrayDeque<>();
+    private final List<Set<Step>> circles = new ArrayList<>();
+
+    private Circles() {}
+
+    static List<Set<Step>> among(Collection<Step> steps) {
+        Circles search = new Circles();
+        for (Step step : steps) {
+            if (!search.visits.containsKey(step)) {
+                search.enter(step);
+                search.walk();
+            }
+        }
+        return search.circles;
+    }
+
+    private void enter(Step step) {
+        Visit visit = new Visit(step, visits.size());
+        visits.put(step, visit);
+        path.push(visit);
+        stack.push(visit);
+    }
+
+    private void walk() {
+        while (!path.isEmpty()) {
+            Visit visit = path.element();
+            if (visit.open.hasNext()) {
+                follow(visit, visit.open.next());
+            } else {
+                leave(path.pop());
+            }
+        }
+    }
+
+    private void follow(Visit visit, Step next) {
+        Visit known = visits.get(next);
+        if (known == null) {
+            enter(next);
+        } else if (known.onStack) {
+            visit.low = Math.min(visit.low, known.index);
+        }
+    }
+
+    private void leave(Visit visit) {
+        if (!path.isEmpty()) {
+            Visit above = path.element();
+            above.low = Math.min(above.low, visit.low);
+        }
+        if (visit.low != visit.index) {
+            return;
+        }
+        Set<Step> circle = new LinkedHashSet<>();
+        Visit member;
+        do {
+            member = stack.pop();
+            member.onStack = false;
+            circle.add(member.step);
+        } while (member != visit);
+        if (circle.size() > 1) {
+            circles.add(circle);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.SetComment;
+import io.github.alambique.schema.CheckConstraint;
+import io.github.alambique.schema.CompositeType;
+import io.github.alambique.schema.Extension;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.Schema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the comments to set: on what is new or made anew too. Those of tables and columns are theirs. */
+final class CommentComparator {
+
+    private final Map<ObjectReference, String> wanted;
+    private final Map<ObjectReference, String> former = new HashMap<>();
+    private final Inventory current;
+    private final Inventory desired;
+    private final Fates fates;
+    private final IdentitySequences identities;
+    private final List<Attachment> attachments = new ArrayList<>();
+
+    CommentComparator(
+            Schema currentSchema,
+            Inventory current,
+            Schema desiredSchema,
+            Inventory desired,
+            Fates fates,
+            IdentitySequences identities) {
+        this.wanted = desiredSchema.comments();
+        this.current = current;
+        this.desired = desired;
+        this.fates = fates;
+        this.identities = identities;
+        currentSchema.comments().forEach((object, text) -> former.put(alias(object, current), text));
+    }
+
+    // One on an index stays on it when it becomes that of a constraint.
+    private static ObjectReference alias(ObjectReference object, Inventory current) {
+        ObjectReference alias = current.alias(object);
+        return alias.kind() == object.kind()
+                ? alias
+                : ObjectReference.of(object.kind(), alias.name().sibling(alias.simpleName()));
+    }
+
+    List<Attachment> attachments() {
+        wanted.forEach((object, text) -> {
+            Optional<Part> part = desired.resolve(object);
+            boolean gone = identities.isCreated(object)
+                    || (part.isPresent() && (fates.of(part.get()).isNew() || isAddedAgain(part.get(), object)));
+            if (gone || !text.equals(former.get(object))) {
+                set(object, part, text);
+            }
+        });
+        former.keySet().stream()
+                .filter(object -> !wanted.containsKey(object))
+                .sorted(Comparator.comparing(ObjectReference::toString))
+                .forEach(this::remove);
+        return attachments;
+    }
+
+    private void remove(ObjectReference object) {
+        Optional<Part> part = desired.resolve(object);
+        boolean outlives = object.kind() == ObjectKind.SCHEMA
+                || (part.isPresent()
+                        && !identities.isDropped(object)
+                        && !identities.isCreated(object)
+                        && !fates.of(part.get()).isNew()
+                        && hasMember(part.get(), object));
+        if (outlives) {
+            set(object, part, part.flatMap(this::ownComment).orElse(""));
+        }
+    }
+
+    /** What an extension says of itself until it is given another comment. */
+    private Optional<String> ownComment(Part part) {
+        return desired.get(part) instanceof ObjectElement of && of.object() instanceof Extension extension
+                ? extension.installed().flatMap(Extension.Installed::ownComment)
+                : Optional.empty();
+    }
+
+    private boolean hasMember(Part part, ObjectReference object) {
+        return switch (object.kind()) {
+            case DOMAIN_CONSTRAINT -> check(desired.find(part), object).isPresent();
+            case COLUMN -> hasColumn(part, object.simpleName());
+            case INDEX, SEQUENCE -> true;
+            default -> object.kind() == part.kind();
+        };
+    }
+
+    // A column of a table is a part of its own.
+    private boolean hasColumn(Part part, String column) {
+        return switch (part.kind()) {
+            case COLUMN, VIEW, MATERIALIZED_VIEW -> true;
+            default ->
+                desired.get(part) instanceof ObjectElement of
+                        && of.object() instanceof CompositeType type
+                        && type.attributes().stream()
+                                .map(CompositeType.Attribute::name)
+                                .anyMatch(column::equals);
+        };
+    }
+
+    // A changed check of a domain is dropped and added, unless it is validated only.
+    private boolean isAddedAgain(Part part, ObjectReference object) {
+        Optional<CheckConstraint> former = check(current.find(part), object);
+        Optional<CheckConstraint> check = check(desired.find(part), object);
+        return !former.equals(check) && !former.map(CheckConstraint::validated).equals(check);
+    }
+
+    private static Optional<CheckConstraint> check(@Nullable Element element, ObjectReference object) {
+        return element instanceof DomainExpressionsElement of
+                ? of.domain().checks().stream()
+                        .filter(check -> check.name().equals(object.member()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private void set(ObjectReference object, Optional<Part> part, String text) {
+        Place place = part.map(known -> desired.get(known).place())
+                .orElse(new Place(Place.Group.SCHEMAS, object.name().toString(), 0, ""));
+        attachments.add(new Attachment(
+                object,
+                part.map(Set::of).orElse(Set.of()),
+                List.of(Change.of(new SetComment(object, text, Optional.empty()))),
+                place));
+    }
+}

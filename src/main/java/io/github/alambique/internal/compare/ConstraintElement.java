@@ -1,0 +1,283 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.AddConstraint;
+import io.github.alambique.ddl.AlterConstraint;
+import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.DropConstraint;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.ddl.RenameObject;
+import io.github.alambique.ddl.ValidateConstraint;
+import io.github.alambique.schema.CheckConstraint;
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.ConstraintIndex;
+import io.github.alambique.schema.DefaultNames;
+import io.github.alambique.schema.ExclusionConstraint;
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.NotNullConstraint;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PrimaryKey;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.UniqueConstraint;
+import io.github.alambique.schema.Validity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A constraint of a table.
+ *
+ * @param inherited the same constraints of parent tables, that this one comes from
+ * @param fromParent that its table is a partition, if that brings the constraint along
+ * @param attachedTo what of the parent its index is attached to
+ * @param holdsConstraints whether constraints of partitions, which are there before it, are attached to it
+ * @param besideParents whether its table is a partition and has one like it from its parent too
+ * @param ofPartitioned whether its table is partitioned
+ * @param validIn the partitions that have it and where it is valid
+ */
+record ConstraintElement(
+        QualifiedName table,
+        Constraint constraint,
+        List<Part> inherited,
+        Optional<Part> fromParent,
+        Optional<Part> attachedTo,
+        boolean holdsConstraints,
+        boolean besideParents,
+        boolean ofPartitioned,
+        List<QualifiedName> validIn,
+        Place place)
+        implements Element {
+
+    /** What it is called, or would be. */
+    String name() {
+        return name(table, constraint);
+    }
+
+    static String name(QualifiedName table, Constraint constraint) {
+        return constraint.name().orElseGet(() -> DefaultNames.of(table.name(), constraint));
+    }
+
+    @Override
+    public Part part() {
+        return Part.of(reference());
+    }
+
+    private ObjectReference reference() {
+        return reference(table, constraint);
+    }
+
+    static ObjectReference reference(QualifiedName table, Constraint constraint) {
+        return ObjectReference.member(ObjectKind.CONSTRAINT, table, name(table, constraint));
+    }
+
+    @Override
+    public List<Part> uses() {
+        List<Part> uses = new ArrayList<>(ownColumns());
+        uses.add(Part.table(table));
+        if (constraint instanceof ForeignKey key) {
+            QualifiedName referenced = key.reference().table();
+            uses.add(Part.table(referenced));
+            key.reference().columns().forEach(column -> uses.add(Part.column(referenced, column)));
+        }
+        return uses;
+    }
+
+    private List<Part> ownColumns() {
+        return constraint.accept(COLUMNS).stream()
+                .map(column -> Part.column(table, column))
+                .toList();
+    }
+
+    @Override
+    public List<Part> createdWith() {
+        return constraint.isOnly() || holdsConstraints
+                ? List.of()
+                : Stream.concat(withInherited().stream(), fromParent.stream()).toList();
+    }
+
+    private List<Part> withInherited() {
+        return Stream.concat(Stream.of(Part.table(table)), inherited.stream()).toList();
+    }
+
+    @Override
+    public List<Part> droppedWith() {
+        return Stream.of(withInherited(), ownColumns(), attachedTo.stream().toList())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public boolean isOnly() {
+        return constraint.isOnly();
+    }
+
+    @Override
+    public boolean holdsExpressions() {
+        return constraint instanceof CheckConstraint
+                || (constraint instanceof ExclusionConstraint exclusion
+                        && (exclusion.predicate().isPresent()
+                                || exclusion.elements().stream()
+                                        .anyMatch(of -> !of.key().isColumn())));
+    }
+
+    /** Whether it has an index, which bears its name. */
+    static boolean isIndexed(Constraint constraint) {
+        return constraint.backingIndex().isPresent();
+    }
+
+    @Override
+    public List<String> names() {
+        String own = Names.member("constraint", table, name());
+        return isIndexed(constraint) ? List.of(own, Names.relation(table.sibling(name()))) : List.of(own);
+    }
+
+    @Override
+    public List<Change> creation(Creation creation) {
+        AddConstraint add = new AddConstraint(table, creation.written(this));
+        List<Change> changes = new ArrayList<>();
+        changes.add(
+                isChecked() && !creation.isNew(Part.table(table))
+                        ? Warned.risky(add, "fails if rows of \"" + table + "\" violate it")
+                        : Change.of(add));
+        if (validity() == Validity.NOT_VALID) {
+            validIn.stream()
+                    .filter(partition -> !creation.isNew(Part.table(partition)))
+                    .map(partition -> new ValidateConstraint(reference(partition, constraint)))
+                    .map(Change::of)
+                    .forEach(changes::add);
+        }
+        return changes;
+    }
+
+    private boolean isChecked() {
+        return validity() == Validity.VALID;
+    }
+
+    private Validity validity() {
+        if (constraint instanceof ForeignKey key) {
+            return key.validity();
+        }
+        if (constraint instanceof CheckConstraint check) {
+            return check.validity();
+        }
+        return constraint instanceof NotNullConstraint notNull ? notNull.validity() : Validity.VALID;
+    }
+
+    @Override
+    public List<Change> removal() {
+        return List.of(Change.of(DropConstraint.of(table, name(), Set.of())));
+    }
+
+    @Override
+    public Difference to(Element desired) {
+        ConstraintElement other = (ConstraintElement) desired;
+        List<Change> changes = new ArrayList<>();
+        if (isRenamedTo(other)) {
+            changes.add(Change.of(new RenameObject(reference(), other.name())));
+        }
+        Constraint from = constraint.named(other.name());
+        Constraint to = other.constraint.named(other.name());
+        if (!from.equals(to)) {
+            Optional<Operation> inPlace = other.inPlace(isRenamedTo(other) ? other.name() : name(), from, to);
+            if (inPlace.isEmpty()) {
+                return Difference.REBUILD;
+            }
+            changes.add(Change.of(inPlace.get()));
+        }
+        return Difference.inPlace(changes);
+    }
+
+    private boolean isRenamedTo(ConstraintElement other) {
+        boolean bothDefault = DefaultNames.isDefault(table, constraint, name())
+                && DefaultNames.isDefault(table, other.constraint, other.name());
+        // A child has it under the name that it has in its parent.
+        boolean free = inherited.isEmpty() && other.inherited.isEmpty();
+        // That of a check may still name its column as it was called before.
+        boolean sameColumns =
+                !(constraint instanceof CheckConstraint) || DefaultNames.differByNumber(name(), other.name());
+        return !name().equals(other.name()) && !(bothDefault && free && sameColumns);
+    }
+
+    /** @param name the one in force */
+    private Optional<Operation> inPlace(String name, Constraint from, Constraint to) {
+        if (from instanceof ForeignKey former && to instanceof ForeignKey key) {
+            if (former.deferrable(key.deferral()).equals(key)) {
+                return Optional.of(new AlterConstraint(table, name, key.deferral(), Optional.of(former.deferral())));
+            }
+            return validation(name, key.validity(), key.notValid().equals(former));
+        }
+        if (from instanceof CheckConstraint && to instanceof CheckConstraint check) {
+            return validation(name, check.validity(), check.notValid().equals(from));
+        }
+        if (from instanceof NotNullConstraint && to instanceof NotNullConstraint notNull) {
+            return validation(name, notNull.validity(), notNull.notValid().equals(from));
+        }
+        Optional<ConstraintIndex> index = to.backingIndex();
+        return index.filter(kept -> !ofPartitioned
+                        && kept.only() == from.isOnly()
+                        && from.backedBy(kept).equals(to))
+                .map(kept -> IndexElement.alterOptions(
+                        table.sibling(name),
+                        IndexElement.options(from.backingIndex().orElseThrow()),
+                        IndexElement.options(kept)));
+    }
+
+    private Optional<Operation> validation(String name, Validity validity, boolean onlyNotValid) {
+        return validity == Validity.VALID && onlyNotValid
+                ? Optional.of(new ValidateConstraint(ObjectReference.member(ObjectKind.CONSTRAINT, table, name)))
+                : Optional.empty();
+    }
+
+    /** Whether both say the same, whatever they are called. */
+    static boolean sameStructure(Constraint one, Constraint other) {
+        return structure(one).equals(structure(other));
+    }
+
+    /** The constraint without its name. */
+    static Constraint structure(Constraint constraint) {
+        return constraint.named("structure");
+    }
+
+    private static final Constraint.Visitor<List<String>> COLUMNS = new Constraint.Visitor<>() {
+        @Override
+        public List<String> visit(PrimaryKey constraint) {
+            return both(constraint.key().columns(), constraint.key().include());
+        }
+
+        @Override
+        public List<String> visit(UniqueConstraint constraint) {
+            return both(constraint.key().columns(), constraint.key().include());
+        }
+
+        @Override
+        public List<String> visit(ForeignKey constraint) {
+            return constraint.columns();
+        }
+
+        // The catalog knows the columns of an expression.
+        @Override
+        public List<String> visit(CheckConstraint constraint) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> visit(ExclusionConstraint constraint) {
+            List<String> keys = constraint.elements().stream()
+                    .filter(element -> element.key().isColumn())
+                    .map(element -> element.key().text())
+                    .toList();
+            return both(keys, constraint.include());
+        }
+
+        @Override
+        public List<String> visit(NotNullConstraint constraint) {
+            return List.of(constraint.column());
+        }
+
+        private List<String> both(List<String> columns, List<String> included) {
+            return Stream.concat(columns.stream(), included.stream()).toList();
+        }
+    };
+}

@@ -1,0 +1,149 @@
+package io.github.alambique.internal.compare;
+
+import static io.github.alambique.internal.compare.TypeFamily.ARRAY;
+import static io.github.alambique.internal.compare.TypeFamily.BITS;
+import static io.github.alambique.internal.compare.TypeFamily.BOOLEAN;
+import static io.github.alambique.internal.compare.TypeFamily.BYTES;
+import static io.github.alambique.internal.compare.TypeFamily.CHARACTERS;
+import static io.github.alambique.internal.compare.TypeFamily.DATES;
+import static io.github.alambique.internal.compare.TypeFamily.INTERVAL;
+import static io.github.alambique.internal.compare.TypeFamily.JSON;
+import static io.github.alambique.internal.compare.TypeFamily.MONEY;
+import static io.github.alambique.internal.compare.TypeFamily.NUMBERS;
+import static io.github.alambique.internal.compare.TypeFamily.OID;
+import static io.github.alambique.internal.compare.TypeFamily.OTHER;
+import static java.util.Map.entry;
+
+import io.github.alambique.internal.compare.Rule.Hazard;
+import io.github.alambique.schema.DataType;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of conversions: first between single types, then between families. */
+final class ConversionRules {
+
+    private record Pair<T>(T from, T to) {}
+
+    private static final String ZONE = "AT TIME ZONE current_setting('TimeZone')";
+    private static final String TIMESTAMP = "timestamp without time zone";
+    private static final String TIMESTAMPTZ = "timestamp with time zone";
+    private static final String TIME = "time without time zone";
+    private static final String TIMETZ = "time with time zone";
+
+    private static final Map<Pair<String>, Rule> TYPES = Map.ofEntries(
+            type(TIMESTAMP, TIMESTAMPTZ, "{v} " + ZONE, Hazard.TIME_ZONE),
+            type(TIMESTAMPTZ, TIMESTAMP, "{v} " + ZONE, Hazard.TIME_ZONE),
+            type("date", TIMESTAMPTZ, "{v}::timestamp " + ZONE, Hazard.TIME_ZONE),
+            type(TIMESTAMPTZ, "date", "({v} " + ZONE + ")::date", Hazard.NARROWS),
+            type(TIMESTAMP, "date", "", Hazard.NARROWS),
+            type("date", TIMESTAMP, "", Hazard.NONE),
+            type(TIMESTAMP, TIME, "", Hazard.TIME_OF_DAY),
+            type(TIMESTAMP, TIMETZ, "{v}::time::{T}", Hazard.TIME_OF_DAY),
+            type(TIMESTAMPTZ, TIME, "({v} " + ZONE + ")::time", Hazard.TIME_OF_DAY),
+            type(TIMESTAMPTZ, TIMETZ, "", Hazard.TIME_OF_DAY),
+            type(TIME, TIMETZ, "", Hazard.SESSION_ZONE),
+            type(TIMETZ, TIME, "", Hazard.NARROWS),
+            type(TIME, "interval", "", Hazard.NONE),
+            type("interval", TIME, "", Hazard.TIME_OF_DAY),
+            type("inet", "cidr", "{v}::cidr", Hazard.HOST),
+            type("cidr", "inet", "", Hazard.NONE),
+            type("json", "jsonb", "{v}::jsonb", Hazard.FAILS),
+            type("jsonb", "json", "{v}::json", Hazard.NONE),
+            type("integer", "bit", "{v}::{T}", Hazard.NARROWS),
+            type("bigint", "bit", "{v}::{T}", Hazard.NARROWS),
+            type("bit", "integer", "{v}::{T}", Hazard.FAILS),
+            type("bit", "bigint", "{v}::{T}", Hazard.FAILS),
+            type("integer", "\"char\"", "{v}::{T}", Hazard.FAILS),
+            type("text", "\"char\"", "{v}::{T}", Hazard.NARROWS),
+            type("character varying", "\"char\"", "{v}::{T}", Hazard.NARROWS),
+            type("character", "\"char\"", "{v}::{T}", Hazard.NARROWS),
+            type("\"char\"", "integer", "{v}::{T}", Hazard.NONE),
+            type("integer", "oid", "{v}::{T}", Hazard.NONE),
+            type("bytea", "uuid", "encode({v}, 'hex')::uuid", Hazard.FAILS),
+            type("uuid", "bytea", "uuid_send({v})", Hazard.NONE),
+            type("macaddr", "macaddr8", "", Hazard.NONE),
+            type("macaddr8", "macaddr", "", Hazard.FAILS),
+            type("box", "circle", "{v}::{T}", Hazard.NARROWS),
+            type("box", "polygon", "", Hazard.NONE),
+            type("polygon", "path", "", Hazard.NONE),
+            type("path", "polygon", "", Hazard.FAILS));
+
+    private static final Map<Pair<TypeFamily>, Rule> FAMILIES = Map.ofEntries(
+            family(BOOLEAN, NUMBERS, "{v}::integer::{T}", Hazard.NONE),
+            family(NUMBERS, BOOLEAN, "{v} <> 0", Hazard.TRUTH),
+            family(MONEY, NUMBERS, "{v}::numeric::{T}", Hazard.NARROWS),
+            family(NUMBERS, MONEY, "{v}::numeric::{T}", Hazard.NARROWS),
+            family(OID, NUMBERS, "{v}::bigint::{T}", Hazard.FAILS),
+            family(NUMBERS, OID, "{v}::bigint::{T}", Hazard.FAILS),
+            family(NUMBERS, INTERVAL, "make_interval(secs => {v})", Hazard.SECONDS),
+            family(INTERVAL, NUMBERS, "extract(epoch FROM {v})::{T}", Hazard.EPOCH),
+            family(BITS, BITS, "{v}::{T}", Hazard.NONE),
+            family(BYTES, CHARACTERS, "convert_from({v}, 'UTF8')", Hazard.ENCODING),
+            family(CHARACTERS, BYTES, "convert_to({v}, 'UTF8')", Hazard.NONE),
+            family(OID, BYTES, "lo_get({v})", Hazard.LARGE_OBJECTS),
+            family(OID, CHARACTERS, "convert_from(lo_get({v}), 'UTF8')", Hazard.LARGE_OBJECTS),
+            family(BYTES, OID, "lo_from_bytea(0, {v})", Hazard.NONE),
+            family(CHARACTERS, OID, "lo_from_bytea(0, convert_to({v}, 'UTF8'))", Hazard.NONE),
+            family(CHARACTERS, JSON, "{v}::{T}", Hazard.FAILS));
+
+    private ConversionRules() {}
+
+    private static Map.Entry<Pair<String>, Rule> type(String from, String to, String template, Hazard hazard) {
+        return entry(new Pair<>(from, to), new Rule(template, hazard));
+    }
+
+    private static Map.Entry<Pair<TypeFamily>, Rule> family(
+            TypeFamily from, TypeFamily to, String template, Hazard hazard) {
+        return entry(new Pair<>(from, to), new Rule(template, hazard));
+    }
+
+    /** That between two types without their modifiers, if it is not one of arrays or through text. */
+    static Optional<Rule> between(String from, String to, DataType fromType, DataType toType) {
+        TypeFamily family = TypeFamily.of(from);
+        TypeFamily target = TypeFamily.of(to);
+        Rule rule = TYPES.get(new Pair<>(from, to));
+        if (rule == null) {
+            rule = FAMILIES.get(new Pair<>(family, target));
+        }
+        if (rule != null) {
+            boolean narrowing = family == target && TypeSize.isNarrowing(fromType, toType);
+            return Optional.of(narrowing ? new Rule(rule.template(), Hazard.NARROWS) : rule);
+        }
+        if (family == target && (family == CHARACTERS || family == NUMBERS || family == DATES)) {
+            return Optional.of(Rule.assignment(TypeSize.isNarrowing(fromType, toType)));
+        }
+        if (target == CHARACTERS && family != ARRAY) {
+            return Optional.of(toCharacters(fromType, toType));
+        }
+        if (target == JSON) {
+            return Optional.of(new Rule("to_" + to + "({v})", Hazard.NONE));
+        }
+        return family == JSON ? Optional.of(fromJson(from, target)) : Optional.empty();
+    }
+
+    // What to_jsonb makes of a value, back: text without its quotes, an array by the elements.
+    private static Rule fromJson(String json, TypeFamily target) {
+        return target == ARRAY
+                ? new Rule(
+                        "(" + json + "_populate_record(NULL::{T}, " + json + "_build_object('value', {v}))).value",
+                        Hazard.FAILS)
+                : new Rule("({v} #>> '{}')::{T}", Hazard.FAILS);
+    }
+
+    private static Rule toCharacters(DataType from, DataType to) {
+        Hazard longer = to.sql().equals("name") ? Hazard.NARROWS : Hazard.FAILS;
+        return new Rule("", TypeSize.mayBeLonger(from, to) ? longer : Hazard.NONE);
+    }
+
+    /** The last resort. */
+    static Rule throughText(TypeFamily from, TypeFamily to) {
+        if (to == CHARACTERS) {
+            return new Rule("", Hazard.NONE);
+        }
+        if (from == CHARACTERS) {
+            return new Rule("{v}::{T}", Hazard.FAILS);
+        }
+        boolean possible = from == OTHER || to == OTHER;
+        return new Rule("{v}::text::{T}", possible ? Hazard.FAILS : Hazard.IMPOSSIBLE);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Domain;
+
+/** What happens around the creation of an element. */
+interface Creation {
+
+    /** By itself, with all that can be in it. */
+    Creation ALONE = new Creation() {
+        @Override
+        public boolean brings(Part part) {
+            return part.isWhole();
+        }
+
+        @Override
+        public Constraint written(ConstraintElement constraint) {
+            return ValueList.in(constraint.constraint());
+        }
+
+        @Override
+        public Domain written(Domain domain) {
+            return domain;
+        }
+
+        @Override
+        public boolean isNew(Part part) {
+            return false;
+        }
+
+        @Override
+        public boolean isAsBefore(Part part) {
+            return false;
+        }
+    };
+
+    /** Whether the element that is created brings this part along. */
+    boolean brings(Part part);
+
+    /** The constraint as it is written, without a name that PostgreSQL gives by itself. */
+    Constraint written(ConstraintElement constraint);
+
+    /** The domain likewise. */
+    Domain written(Domain domain);
+
+    /** Whether this part is created by the same comparison, so that it has no rows yet. */
+    boolean isNew(Part part);
+
+    /** Whether this part is recreated unchanged, because of something it depends on. */
+    boolean isAsBefore(Part part);
+}

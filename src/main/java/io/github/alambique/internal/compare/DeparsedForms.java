@@ -1,0 +1,125 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The expressions and queries that PostgreSQL prints in another form once it has read back what it printed. A database that
+ * revisions made has the second form, the desired schema the first, and both mean the same: so both are compared in the
+ * second.
+ */
+public final class DeparsedForms {
+
+    /** Every expression stays as it is. */
+    public static final DeparsedForms NONE = new DeparsedForms(UnaryOperator.identity());
+
+    private final UnaryOperator<String> readBack;
+    private final UnaryOperator<String> renamed;
+
+    private DeparsedForms(UnaryOperator<String> readBack) {
+        this(readBack, UnaryOperator.identity());
+    }
+
+    private DeparsedForms(UnaryOperator<String> readBack, UnaryOperator<String> renamed) {
+        this.readBack = readBack;
+        this.renamed = renamed;
+    }
+
+    /**
+     * Whether each of two schemas has an expression or query that the other lacks: only then can their forms be all that
+     * differs.
+     */
+    public static boolean mayDiffer(Schema current, Schema desired) {
+        Set<String> ofCurrent = new HashSet<>(texts(current));
+        Set<String> ofDesired = new HashSet<>(texts(desired));
+        return !ofDesired.containsAll(ofCurrent) && !ofCurrent.containsAll(ofDesired);
+    }
+
+    /** Those of a schema, by the same schema once it was written as DDL and loaded from that; none when that is another. */
+    public static DeparsedForms between(Schema printed, Schema readBack) {
+        Schema ordered = ordered(printed);
+        List<String> before = texts(ordered);
+        List<String> after = texts(ordered(readBack));
+        if (before.size() != after.size()) {
+            return NONE;
+        }
+        Map<String, String> forms = new HashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            // A check that was written as a list of values keeps the text that is printed otherwise elsewhere.
+            if (!before.get(i).equals(after.get(i))) {
+                String other = forms.put(before.get(i), after.get(i));
+                if (other != null && !other.equals(after.get(i))) {
+                    return NONE;
+                }
+            }
+        }
+        return new DeparsedForms(sql -> forms.getOrDefault(sql, sql));
+    }
+
+    // A schema that was put together has another order than one that was read.
+    private static Schema ordered(Schema schema) {
+        Comparator<Constraint> byName =
+                Comparator.comparing(constraint -> constraint.name().orElse(""));
+        List<Table> tables = schema.tables().stream()
+                .sorted(Comparator.comparing(table -> table.name().toString()))
+                .map(table -> table.constraints(
+                        table.constraints().stream().sorted(byName).toList()))
+                .toList();
+        List<Index> indexes = schema.indexes().stream()
+                .sorted(Comparator.comparing((Index index) -> index.table().toString())
+                        .thenComparing(index -> index.name().orElse("")))
+                .toList();
+        return schema.withTables(tables, indexes)
+                .withObjects(schema.objects().stream()
+                        .sorted(Comparator.comparing(
+                                object -> object.reference().toString()))
+                        .toList());
+    }
+
+    /** These and others. */
+    public DeparsedForms and(DeparsedForms others) {
+        return new DeparsedForms(
+                sql -> others.readBack.apply(readBack.apply(sql)), sql -> others.renamed.apply(renamed.apply(sql)));
+    }
+
+    /** These, and those of texts in which names were replaced by {@link Renamed}, by what PostgreSQL makes of them. */
+    public DeparsedForms withRenamed(DeparsedForms forms) {
+        return new DeparsedForms(readBack, forms.readBack);
+    }
+
+    /** A schema in whose texts names were replaced, with what PostgreSQL prints for them. */
+    public Schema inRenamed(Schema schema) {
+        return new DeparsedForms(renamed).in(schema);
+    }
+
+    /** The schema with the text that PostgreSQL prints in the end for each expression and query. */
+    public Schema in(Schema schema) {
+        return new RenamedSchema(List.of(), this).of(schema);
+    }
+
+    /** The text that PostgreSQL prints for it in the end. */
+    String of(String sql) {
+        return readBack.apply(sql);
+    }
+
+    /** The expressions and queries of a schema, in an order that their text has no influence on. */
+    private static List<String> texts(Schema schema) {
+        List<String> texts = new ArrayList<>();
+        DeparsedForms recording = new DeparsedForms(sql -> {
+            texts.add(sql);
+            return sql;
+        });
+        recording.in(schema);
+        return texts;
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.AlterObject;
+import io.github.alambique.ddl.Change;
+import io.github.alambique.schema.Domain;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The default and the checks of a domain: dropped and created by themselves when what they call is, so that the domain and
+ * the columns that have it stay. What else changes about them is a change of the domain.
+ */
+record DomainExpressionsElement(Domain domain, Place place) implements Element {
+
+    @Override
+    public Part part() {
+        return Part.expressions(domain.name());
+    }
+
+    private Part whole() {
+        return Part.of(domain.reference());
+    }
+
+    @Override
+    public List<Part> uses() {
+        return List.of(whole());
+    }
+
+    @Override
+    public List<Part> createdWith() {
+        return List.of(whole());
+    }
+
+    @Override
+    public List<Part> droppedWith() {
+        return List.of(whole());
+    }
+
+    @Override
+    public boolean holdsExpressions() {
+        return true;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> creation(Creation creation) {
+        return alter(without(domain), creation.written(domain));
+    }
+
+    @Override
+    public List<Change> removal() {
+        return alter(domain, without(domain));
+    }
+
+    private static List<Change> alter(Domain from, Domain to) {
+        return List.of(Change.of(new AlterObject(Optional.of(from), to)));
+    }
+
+    static Domain without(Domain domain) {
+        return new Domain(
+                domain.name(), domain.type(), domain.collation(), Optional.empty(), domain.nullable(), List.of());
+    }
+
+    @Override
+    public Difference to(Element desired) {
+        return Difference.NONE;
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.GrantPrivileges;
+import io.github.alambique.ddl.RevokePrivileges;
+import io.github.alambique.schema.Grant;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.Schema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the privileges to grant and to revoke. What is new or made anew has those that PostgreSQL grants by default:
+ * all to its owner, {@code EXECUTE} on routines and {@code USAGE} on types to {@code public}, and what {@code ALTER DEFAULT
+ * PRIVILEGES} says.
+ */
+final class GrantComparator {
+
+    /** One privilege on one object or column; the column is empty for the whole object. */
+    private record Privilege(ObjectReference object, String column, String name, String grantee, boolean grantable) {
+        Privilege grantable(boolean newGrantable) {
+            return new Privilege(object, column, name, grantee, newGrantable);
+        }
+    }
+
+    private record Holder(ObjectReference object, String grantee, boolean grantable) {}
+
+    private final Inventory desired;
+    private final Fates fates;
+    private final IdentitySequences identities;
+    private final NewObjectPrivileges defaults;
+    private final Set<Privilege> wanted;
+    private final Set<Privilege> had = new LinkedHashSet<>();
+
+    GrantComparator(
+            Schema currentSchema, Schema desiredSchema, Inventory desired, Fates fates, IdentitySequences identities) {
+        this.desired = desired;
+        this.fates = fates;
+        this.identities = identities;
+        this.defaults = new NewObjectPrivileges(currentSchema.defaultPrivileges());
+        this.wanted = privileges(desiredSchema.grants());
+        privileges(currentSchema.grants()).stream().filter(this::outlives).forEach(had::add);
+        desired.parts().stream().filter(this::isNew).forEach(part -> addDefaults(part.object()));
+        identities.created().forEach(this::addDefaults);
+        addWithheld(privileges(currentSchema.withheld()), privileges(desiredSchema.withheld()));
+        // Who owns an object has all on it by that.
+        Map<ObjectReference, String> owners = currentSchema.kept().owners();
+        List.of(wanted, had)
+                .forEach(
+                        held -> held.removeIf(privilege -> privilege.grantee().equals(owners.get(privilege.object()))));
+    }
+
+    /** What one side withholds and the other does not, the other has: it comes without a grant. */
+    private void addWithheld(Set<Privilege> before, Set<Privilege> after) {
+        after.stream()
+                .filter(privilege -> !before.contains(privilege) || !outlives(privilege))
+                .forEach(had::add);
+        before.stream()
+                .filter(privilege -> !after.contains(privilege) && outlives(privilege))
+                .forEach(wanted::add);
+    }
+
+    private static Set<Privilege> privileges(List<Grant> grants) {
+        return grants.stream()
+                .flatMap(grant -> (grant.columns().isEmpty() ? List.of("") : grant.columns())
+                        .stream()
+                                .flatMap(column -> grant.privileges().stream()
+                                        .map(name -> new Privilege(
+                                                grant.target().object(),
+                                                column,
+                                                name,
+                                                grant.grantee(),
+                                                grant.grantable()))))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private boolean isNew(Part part) {
+        return part.isWhole() && fates.of(part).isNew();
+    }
+
+    // What is no element, such as the default schema, was there before and will be.
+    private boolean outlives(Privilege privilege) {
+        ObjectReference object = privilege.object();
+        if (identities.isDropped(object)) {
+            return false;
+        }
+        Optional<Part> part = desired.resolve(object);
+        if (part.isEmpty()) {
+            return fates.of(Part.of(object)) != Fate.DROPPED;
+        }
+        boolean replaced = part.get().kind() != object.kind() && fates.of(Part.of(object)) == Fate.DROPPED;
+        return !replaced && !isNew(part.get()) && columnOutlives(privilege);
+    }
+
+    private boolean columnOutlives(Privilege privilege) {
+        if (privilege.column().isEmpty()) {
+            return true;
+        }
+        Fate fate = fates.of(Part.column(privilege.object().name(), privilege.column()));
+        return fate != Fate.DROPPED && !fate.isNew();
+    }
+
+    private void addDefaults(ObjectReference object) {
+        defaults.of(object)
+                .forEach(
+                        held -> had.add(new Privilege(object, "", held.privilege(), held.grantee(), held.grantable())));
+    }
+
+    List<Attachment> attachments() {
+        Set<Privilege> granted = new LinkedHashSet<>(wanted);
+        granted.removeAll(had);
+        // Granting with the option replaces the privilege without it.
+        Set<Privilege> revoked = had.stream()
+                .filter(privilege -> !wanted.contains(privilege)
+                        && (privilege.grantable() || !wanted.contains(privilege.grantable(true))))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Attachment> attachments = new ArrayList<>();
+        grants(revoked).forEach(grant -> attachments.add(attachment(0, grant, Change.of(new RevokePrivileges(grant)))));
+        grants(granted).forEach(grant -> attachments.add(attachment(1, grant, Change.of(new GrantPrivileges(grant)))));
+        return attachments;
+    }
+
+    private Attachment attachment(int rank, Grant grant, Change change) {
+        ObjectReference object = grant.target().object();
+        Set<Part> parts = new HashSet<>();
+        desired.resolve(object).ifPresent(parts::add);
+        grant.columns().forEach(column -> parts.add(Part.column(object.name(), column)));
+        Place place = new Place(Place.Group.GRANTS, object.toString(), rank, grant.grantee() + grant.columns());
+        return new Attachment(object, parts, List.of(change), place);
+    }
+
+    /** As few grants as say the same. */
+    private static List<Grant> grants(Set<Privilege> privileges) {
+        Map<Holder, List<Privilege>> byHolder = privileges.stream()
+                .collect(Collectors.groupingBy(
+                        one -> new Holder(one.object(), one.grantee(), one.grantable()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<Grant> grants = new ArrayList<>();
+        byHolder.forEach((holder, held) -> columnsByPrivilege(held).entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue,
+                        () -> new TreeMap<>(Comparator.comparing(
+                                Function.<Set<String>>identity().andThen(Object::toString))),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
+                .forEach((columns, names) -> grants.add(grant(holder, columns, names))));
+        return grants;
+    }
+
+    private static Map<String, Set<String>> columnsByPrivilege(List<Privilege> held) {
+        Map<String, Set<String>> columns = new TreeMap<>();
+        for (Privilege privilege : held) {
+            columns.computeIfAbsent(key(privilege), key -> new TreeSet<>()).add(privilege.column());
+        }
+        return columns;
+    }
+
+    // Apart for the whole object and for columns, which cannot be granted together.
+    private static String key(Privilege privilege) {
+        return privilege.column().isEmpty() ? privilege.name() : privilege.name() + ' ';
+    }
+
+    private static Grant grant(Holder holder, Set<String> columns, List<String> names) {
+        return new Grant(
+                names.stream().map(String::strip).toList(),
+                new Grant.Target(holder.object(), false),
+                columns.stream().filter(column -> !column.isEmpty()).toList(),
+                holder.grantee(),
+                holder.grantable());
+    }
+}

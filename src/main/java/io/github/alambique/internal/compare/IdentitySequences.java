@@ -1,0 +1,122 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.AlterObject;
+import io.github.alambique.ddl.Change;
+import io.github.alambique.schema.ColumnValue;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The sequences of identity columns, which are no parts of their own: they come and go with the identity. */
+final class IdentitySequences {
+
+    private final Inventory current;
+    private final Inventory desired;
+    private final Fates fates;
+
+    IdentitySequences(Inventory current, Inventory desired, Fates fates) {
+        this.current = current;
+        this.desired = desired;
+        this.fates = fates;
+    }
+
+    /** Those that are not there before. */
+    Stream<ObjectReference> created() {
+        return desired.identities().keySet().stream()
+                .map(IdentitySequences::reference)
+                .filter(this::isCreated);
+    }
+
+    boolean isCreated(ObjectReference object) {
+        return isOf(desired, object) && !isKept(object.name());
+    }
+
+    boolean isDropped(ObjectReference object) {
+        return isOf(current, object) && !isKept(object.name());
+    }
+
+    private static boolean isOf(Inventory inventory, ObjectReference object) {
+        return object.kind() == ObjectKind.SEQUENCE && inventory.identities().containsKey(object.name());
+    }
+
+    private boolean isKept(QualifiedName sequence) {
+        Part column = desired.identities().get(sequence);
+        return column != null
+                && column.equals(current.identities().get(sequence))
+                && !fates.of(column).isNew();
+    }
+
+    private static ObjectReference reference(QualifiedName sequence) {
+        return ObjectReference.of(ObjectKind.SEQUENCE, sequence);
+    }
+
+    /**
+     * What makes sequences logged or not: those of identity columns are created as their tables are, and a table that becomes
+     * logged or not takes all of its sequences along.
+     */
+    List<Attachment> persistence() {
+        List<Attachment> attachments = new ArrayList<>();
+        desired.identities().forEach((sequence, column) -> {
+            boolean wanted = isLogged(desired, column);
+            boolean before = (isCreated(reference(sequence)) || turns(column))
+                    ? isTableLogged(desired, column)
+                    : isLogged(current, column);
+            if (before != wanted) {
+                attachments.add(attachment(Sequence.of(sequence), wanted, column));
+            }
+        });
+        for (Element element : desired.elements()) {
+            if (element instanceof OwnerElement owned && !fates.of(owned.part()).isNew()) {
+                Part column = Part.column(owned.owner().table(), owned.owner().column());
+                boolean stays = !fates.of(Part.of(owned.sequence().reference())).isNew();
+                if (stays && turns(column) && owned.sequence().logged() != isTableLogged(desired, column)) {
+                    attachments.add(attachment(
+                            OwnerElement.ownerless(owned.sequence()),
+                            owned.sequence().logged(),
+                            column));
+                }
+            }
+        }
+        return attachments;
+    }
+
+    private static Attachment attachment(Sequence sequence, boolean logged, Part column) {
+        Change change = Change.of(new AlterObject(Optional.of(logged(sequence, !logged)), logged(sequence, logged)));
+        QualifiedName table = column.object().name();
+        return new Attachment(
+                sequence.reference(),
+                Set.of(column, Part.table(table), Part.of(sequence.reference())),
+                List.of(change),
+                ColumnElement.place(table, Ranks.POSITION, column.object().simpleName()));
+    }
+
+    private static Sequence logged(Sequence sequence, boolean logged) {
+        return new Sequence(sequence.name(), sequence.type(), sequence.options(), sequence.owner(), logged);
+    }
+
+    /** Whether the table of a column stays and becomes logged or unlogged. */
+    private boolean turns(Part column) {
+        Part table = Part.table(column.object().name());
+        return current.has(table)
+                && !fates.of(table).isNew()
+                && isTableLogged(current, column) != isTableLogged(desired, column);
+    }
+
+    private static boolean isTableLogged(Inventory inventory, Part column) {
+        return !(inventory.find(Part.table(column.object().name())) instanceof TableElement of)
+                || of.table().options().logged();
+    }
+
+    private static boolean isLogged(Inventory inventory, Part column) {
+        return ((ColumnElement) inventory.get(column))
+                .identity()
+                .flatMap(ColumnValue.Identity::logged)
+                .orElseGet(() -> isTableLogged(inventory, column));
+    }
+}

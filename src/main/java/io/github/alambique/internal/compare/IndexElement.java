@@ -1,0 +1,168 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.AlterTableOptions;
+import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.CreateIndex;
+import io.github.alambique.ddl.DropIndex;
+import io.github.alambique.ddl.DropOption;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.ddl.RenameObject;
+import io.github.alambique.schema.ConstraintIndex;
+import io.github.alambique.schema.DefaultNames;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.IndexKey;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.TableOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * An index that stands by itself, of a table or a materialized view.
+ *
+ * @param fromParent that its table is a partition, if that brings the index along
+ * @param attachedTo what of the parent it is attached to
+ * @param holdsConstraints whether constraints of partitions are attached to it
+ * @param ofPartitioned whether its table is partitioned
+ */
+record IndexElement(
+        Index index,
+        Part relation,
+        Optional<Part> fromParent,
+        Optional<Part> attachedTo,
+        boolean holdsConstraints,
+        boolean ofPartitioned,
+        Place place)
+        implements Element {
+
+    QualifiedName name() {
+        return name(index);
+    }
+
+    static QualifiedName name(Index index) {
+        return index.table().sibling(index.name().orElseGet(() -> DefaultNames.of(index)));
+    }
+
+    @Override
+    public Part part() {
+        return Part.of(reference());
+    }
+
+    private ObjectReference reference() {
+        return ObjectReference.of(ObjectKind.INDEX, name());
+    }
+
+    @Override
+    public List<Part> uses() {
+        List<Part> uses = new ArrayList<>();
+        uses.add(relation);
+        Stream<String> keys = index.keys().stream().filter(IndexKey::isColumn).map(IndexKey::text);
+        Stream.concat(keys, index.include().stream()).forEach(column -> uses.add(Part.column(index.table(), column)));
+        return uses;
+    }
+
+    @Override
+    public List<Part> createdWith() {
+        return fromParent.stream().toList();
+    }
+
+    @Override
+    public List<Part> droppedWith() {
+        return Stream.concat(uses().stream(), attachedTo.stream()).toList();
+    }
+
+    @Override
+    public boolean isOnly() {
+        return index.storage().only();
+    }
+
+    @Override
+    public boolean holdsExpressions() {
+        return index.predicate().isPresent() || index.keys().stream().anyMatch(key -> !key.isColumn());
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(Names.relation(name()));
+    }
+
+    @Override
+    public List<Change> creation(Creation creation) {
+        CreateIndex create = new CreateIndex(index, false, false);
+        boolean unique = index.uniqueness() != Index.Uniqueness.NOT_UNIQUE;
+        return List.of(
+                unique && relation.kind() == ObjectKind.TABLE && !creation.isNew(relation)
+                        ? Warned.risky(create, "fails if rows of \"" + index.table() + "\" are equal in its keys")
+                        : Change.of(create));
+    }
+
+    @Override
+    public List<Change> removal() {
+        return List.of(
+                Change.of(DropIndex.of(name(), false, holdsConstraints ? Set.of(DropOption.CASCADE) : Set.of())));
+    }
+
+    @Override
+    public Difference to(Element desired) {
+        if (desired instanceof ConstraintElement key) {
+            return Difference.inPlace(List.of(Change.of(AdoptedIndex.by(key, name().name()))));
+        }
+        IndexElement other = (IndexElement) desired;
+        if (!structure(kept(other.index.storage())).equals(structure(other.index))) {
+            return Difference.REBUILD;
+        }
+        List<Change> changes = new ArrayList<>();
+        boolean bothDefault = DefaultNames.isDefault(index, name().name())
+                && DefaultNames.isDefault(other.index, other.name().name());
+        if (!name().equals(other.name()) && !bothDefault) {
+            changes.add(Change.of(new RenameObject(reference(), other.name().name())));
+        }
+        TableOptions from = options(index.storage());
+        TableOptions to = options(other.index.storage());
+        if (!from.equals(to)) {
+            changes.add(Change.of(alterOptions(bothDefault ? name() : other.name(), from, to)));
+        }
+        return Difference.inPlace(changes);
+    }
+
+    /** This index with the options that can be altered; PostgreSQL alters none of a partitioned table's. */
+    private Index kept(Index.IndexStorage as) {
+        Index.IndexStorage own = index.storage();
+        return ofPartitioned
+                ? index
+                : index.kept(new Index.IndexStorage(own.method(), as.parameters(), as.tablespace(), own.only()));
+    }
+
+    static Operation alterOptions(QualifiedName index, TableOptions from, TableOptions to) {
+        return new AlterTableOptions(ObjectReference.of(ObjectKind.INDEX, index), from, to);
+    }
+
+    private static TableOptions options(Index.IndexStorage storage) {
+        return new TableOptions(true, Optional.empty(), storage.tablespace(), storage.parameters());
+    }
+
+    static TableOptions options(ConstraintIndex index) {
+        return new TableOptions(true, Optional.empty(), index.tablespace(), index.parameters());
+    }
+
+    /** The index without its name. */
+    static Index structure(Index index) {
+        return structureOn(index, index.table());
+    }
+
+    /** The same of another table, such as that of a partition. */
+    static Index structureOn(Index index, QualifiedName table) {
+        return new Index(
+                Optional.empty(),
+                table,
+                index.keys(),
+                index.uniqueness(),
+                index.include(),
+                index.storage(),
+                index.predicate());
+    }
+}

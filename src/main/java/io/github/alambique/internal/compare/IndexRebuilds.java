@@ -1,0 +1,92 @@
+package io.github.alambique.internal.compare;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Marks indexes that must be dropped and created again: an attached index detaches from that of the parent with its table only,
+ * and a new index of a parent adopts those of the partitions which are like it.
+ */
+final class IndexRebuilds {
+
+    private final Inventory current;
+    private final Inventory desired;
+    private final Fates fates;
+
+    IndexRebuilds(Inventory current, Inventory desired, Fates fates) {
+        this.current = current;
+        this.desired = desired;
+        this.fates = fates;
+    }
+
+    /** Gives those that are dropped and created to the rest, one after the other. */
+    void mark(Consumer<Part> rebuild) {
+        for (Element element : desired.elements()) {
+            if (element instanceof AttachedIndexElement attached
+                    && fates.of(attached.part()) == Fate.CREATED
+                    && !attached.only()
+                    && fates.of(attached.partition()) == Fate.KEPT) {
+                rebuild.accept(attached.ofParent());
+            } else if (isAdopting(element)) {
+                likePartitions(current, desired, element).forEach(rebuild);
+            } else if (element instanceof IndexElement index && isBroughtAlong(index)) {
+                current.users(index.relation()).stream()
+                        .filter(own -> current.get(own) instanceof IndexElement other && isTaken(other, index))
+                        .forEach(rebuild);
+            } else if (element instanceof ParentElement membership && fates.of(membership.part()) == Fate.CREATED) {
+                current.users(Part.table(membership.parent())).stream()
+                        .filter(own -> current.get(own).isOnly())
+                        .forEach(rebuild);
+            }
+        }
+    }
+
+    private boolean isAdopting(Element ofParent) {
+        return !ofParent.isOnly()
+                && fates.of(ofParent.part()).isNew()
+                && likePartitions(current, desired, ofParent).findAny().isPresent();
+    }
+
+    /**
+     * The partitions' own indexes, keys and foreign keys like it that are not to become parts of it, as they would if they
+     * were there before.
+     */
+    static Stream<Part> likePartitions(Inventory current, Inventory desired, Element ofParent) {
+        if (ofParent instanceof IndexElement index) {
+            return ofPartitions(current, index.relation())
+                    .filter(own -> desired.find(own) instanceof IndexElement like
+                            && like.attachedTo().isEmpty()
+                            && like.fromParent().isEmpty()
+                            && !like.relation().equals(index.relation())
+                            && IndexElement.structureOn(
+                                            like.index(), index.index().table())
+                                    .equals(IndexElement.structure(index.index())));
+        }
+        return ofParent instanceof ConstraintElement of
+                ? ofPartitions(current, Part.table(of.table()))
+                        .filter(own -> desired.find(own) instanceof ConstraintElement like
+                                && like.besideParents()
+                                && !like.table().equals(of.table())
+                                && ConstraintElement.structure(like.constraint())
+                                        .equals(ConstraintElement.structure(of.constraint())))
+                : Stream.empty();
+    }
+
+    private static Stream<Part> ofPartitions(Inventory current, Part table) {
+        return current.children(table)
+                .filter(child ->
+                        ((TableElement) current.get(child)).table().partition().isPresent())
+                .flatMap(partition -> current.users(partition).stream()
+                        .filter(own -> own.object().member().isEmpty()
+                                || own.object().name().equals(partition.object().name())));
+    }
+
+    private boolean isBroughtAlong(IndexElement index) {
+        return index.fromParent().isPresent() && fates.of(index.part()) == Fate.CREATED;
+    }
+
+    /** Whether attaching the table would take this index for the one that it is to have from its parent. */
+    private static boolean isTaken(IndexElement own, IndexElement fromParent) {
+        return IndexElement.structure(own.index()).equals(IndexElement.structure(fromParent.index()));
+    }
+}

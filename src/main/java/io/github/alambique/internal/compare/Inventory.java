@@ -1,0 +1,311 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Dependency;
+import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.ForeignKey;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.KeptProperties;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PrimaryKey;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The elements of a schema, and which of them uses which. */
+final class Inventory {
+
+    private static final Set<ObjectKind> OF_EXPRESSIONS =
+            Set.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.AGGREGATE, ObjectKind.SEQUENCE);
+    private static final Set<ObjectKind> OF_TYPES =
+            Set.of(ObjectKind.TYPE, ObjectKind.DOMAIN, ObjectKind.COLLATION, ObjectKind.EXTENSION);
+
+    private final Map<Part, Part> aliases;
+    private final Map<Part, Element> elements = new LinkedHashMap<>();
+    private final Map<QualifiedName, Part> relations = new HashMap<>();
+    private final Map<QualifiedName, Part> indexes = new HashMap<>();
+    private final Map<QualifiedName, Part> identities = new HashMap<>();
+    private final Map<QualifiedName, Set<QualifiedName>> constraintHolders = new HashMap<>();
+    private final Set<Part> partitionKeys = new HashSet<>();
+    private final Map<Part, Set<Part>> uses = new HashMap<>();
+    private final Map<Part, Set<Part>> users = new HashMap<>();
+    private final KeptProperties kept;
+
+    /** With other names for some parts: those they have in the schema that this one is compared with. */
+    Inventory(Schema schema, Map<Part, Part> aliases) {
+        this.aliases = aliases;
+        this.kept = schema.kept();
+        for (Element element : Elements.of(schema)) {
+            Part part = alias(element.part());
+            elements.put(part, element);
+            if (element instanceof ConstraintElement of) {
+                QualifiedName name = of.table().sibling(of.name());
+                indexes.put(name, part);
+                hold(name, of.table());
+            } else if (element instanceof ColumnElement of) {
+                of.identitySequence().ifPresent(sequence -> identities.put(sequence, part));
+            } else if (element instanceof ObjectElement of && of.object() instanceof Domain domain) {
+                domain.checks().stream()
+                        .flatMap(check -> check.name().stream())
+                        .forEach(name -> hold(domain.name().sibling(name), domain.name()));
+            }
+            if (part.isWhole() && isRelation(part.kind())) {
+                relations.put(part.object().name(), part);
+            }
+        }
+        elements.values().forEach(this::addOwnUses);
+        schema.dependencies().forEach(this::add);
+        addKeysOfForeignKeys(schema);
+        elements.values().forEach(this::addUsesOfParent);
+    }
+
+    private void hold(QualifiedName constraint, QualifiedName owner) {
+        constraintHolders.computeIfAbsent(constraint, key -> new HashSet<>()).add(owner);
+    }
+
+    private static boolean isRelation(ObjectKind kind) {
+        return kind == ObjectKind.TABLE || kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
+    }
+
+    private Part alias(Part part) {
+        return aliases.getOrDefault(part, part);
+    }
+
+    /** What the object is called in the schema this one is compared with. */
+    ObjectReference alias(ObjectReference object) {
+        return alias(Part.of(object)).object();
+    }
+
+    /** What is known beside the elements. */
+    KeptProperties kept() {
+        return kept;
+    }
+
+    Set<Part> parts() {
+        return Collections.unmodifiableSet(elements.keySet());
+    }
+
+    Collection<Element> elements() {
+        return Collections.unmodifiableCollection(elements.values());
+    }
+
+    boolean has(Part part) {
+        return elements.containsKey(part);
+    }
+
+    @Nullable
+    Element find(Part part) {
+        return elements.get(part);
+    }
+
+    Element get(Part part) {
+        return Optional.ofNullable(elements.get(part)).orElseThrow();
+    }
+
+    /** The tables and domains with a constraint of that name. */
+    Set<QualifiedName> constraintHolders(QualifiedName constraint) {
+        return constraintHolders.getOrDefault(constraint, Set.of());
+    }
+
+    /** What a part cannot be without. */
+    Set<Part> uses(Part part) {
+        return uses.getOrDefault(part, Set.of());
+    }
+
+    /** What cannot be without a part. */
+    Set<Part> users(Part part) {
+        return users.getOrDefault(part, Set.of());
+    }
+
+    /** The tables that are its partitions or inherit from it, and theirs. */
+    Stream<Part> children(Part table) {
+        return users(table).stream()
+                .filter(user -> find(user) instanceof ParentElement child
+                        && child.parent().equals(table.object().name()))
+                .map(StepGraph::tableOf)
+                .flatMap(child -> Stream.concat(Stream.of(child), children(child)));
+    }
+
+    /** Whether the rows of its table are divided by this column. */
+    boolean isInPartitionKey(Part column) {
+        return partitionKeys.contains(column);
+    }
+
+    boolean uses(Part part, Part other) {
+        return uses(part).contains(other);
+    }
+
+    /** The identity columns, by the names of their sequences. */
+    Map<QualifiedName, Part> identities() {
+        return Collections.unmodifiableMap(identities);
+    }
+
+    /** The part that a reference means; empty for what is no element of this schema. */
+    Optional<Part> resolve(ObjectReference reference) {
+        Part part = alias(Part.of(reference));
+        if (elements.containsKey(part)) {
+            return Optional.of(part);
+        }
+        return switch (reference.kind()) {
+            case TABLE, VIEW, MATERIALIZED_VIEW, CONSTRAINT -> Optional.ofNullable(relations.get(reference.name()));
+            // The attributes of a composite type are columns too.
+            case COLUMN, TYPE, DOMAIN -> typeOf(reference.name());
+            case DOMAIN_CONSTRAINT ->
+                Optional.of(Part.expressions(reference.name())).filter(elements::containsKey);
+            case INDEX -> Optional.ofNullable(indexes.get(reference.name()));
+            case SEQUENCE -> Optional.ofNullable(identities.get(reference.name()));
+            case SCHEMA, EXTENSION, FUNCTION, PROCEDURE, AGGREGATE, TRIGGER, RULE, POLICY, STATISTICS, COLLATION ->
+                Optional.empty();
+        };
+    }
+
+    private Optional<Part> typeOf(QualifiedName name) {
+        return Optional.ofNullable(elements.get(Part.of(ObjectReference.of(ObjectKind.TYPE, name))))
+                .map(Element::part)
+                .or(() -> Optional.ofNullable(relations.get(name)));
+    }
+
+    private void addOwnUses(Element element) {
+        Part part = alias(element.part());
+        element.uses().forEach(used -> use(part, alias(used)));
+        part.object()
+                .name()
+                .schema()
+                .ifPresent(
+                        schema -> use(part, Part.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
+    }
+
+    // Of what a partition has from its parent the inspection tells no dependencies: it says the same as the parent's.
+    private void addUsesOfParent(Element element) {
+        Stream<Part> ofParents = Stream.of();
+        if (element instanceof IndexElement index) {
+            ofParents = Stream.concat(
+                    index.attachedTo().stream(), index.fromParent().stream().flatMap(member -> likeIn(member, index)));
+        } else if (element instanceof ConstraintElement constraint) {
+            ofParents = Stream.concat(constraint.attachedTo().stream(), constraint.inherited().stream());
+        }
+        ofParents
+                .map(this::alias)
+                .flatMap(parent -> List.copyOf(uses(parent)).stream())
+                .filter(StoredTypes::isReplaceable)
+                .toList()
+                .forEach(used -> use(alias(element.part()), used));
+    }
+
+    private Stream<Part> likeIn(Part membership, IndexElement index) {
+        return find(membership) instanceof ParentElement child
+                ? users(Part.table(child.parent())).stream()
+                        .filter(part -> get(part) instanceof IndexElement other
+                                && other.index().keys().equals(index.index().keys())
+                                && other.index()
+                                        .predicate()
+                                        .equals(index.index().predicate()))
+                : Stream.of();
+    }
+
+    private void use(Part part, Part used) {
+        if (!part.equals(used) && elements.containsKey(part) && elements.containsKey(used)) {
+            uses.computeIfAbsent(part, key -> new LinkedHashSet<>()).add(used);
+            users.computeIfAbsent(used, key -> new LinkedHashSet<>()).add(part);
+        }
+    }
+
+    private void add(Dependency dependency) {
+        Optional<Part> dependent = resolve(dependency.dependent());
+        Optional<Part> on = resolve(dependency.on());
+        if (dependent.isPresent() && on.isPresent()) {
+            if (ColumnElement.isColumn(dependent.get())
+                    && on.get().equals(Part.table(dependent.get().object().name()))
+                    // A generated column may use the number of its table.
+                    && find(on.get()) instanceof TableElement table
+                    && table.table().partitionKey().isPresent()) {
+                partitionKeys.add(dependent.get());
+            }
+            aspects(dependent.get(), on.get()).forEach(part -> use(part, on.get()));
+        }
+    }
+
+    /** What of a column, domain or sequence it is that depends on the other. */
+    private List<Part> aspects(Part dependent, Part on) {
+        if (dependent.kind() == ObjectKind.SEQUENCE) {
+            boolean ownership = on.kind() == ObjectKind.COLUMN || on.kind() == ObjectKind.TABLE;
+            return List.of(ownership ? Part.owner(dependent.object().name()) : dependent);
+        }
+        Part expression = dependent.kind() == ObjectKind.DOMAIN
+                ? Part.expressions(dependent.object().name())
+                : new Part(dependent.object(), Part.Aspect.DEFAULT, "");
+        boolean whole = dependent.kind() != ObjectKind.COLUMN && dependent.kind() != ObjectKind.DOMAIN;
+        if (whole || !elements.containsKey(expression)) {
+            return List.of(dependent);
+        }
+        // Of the columns of other tables, only the sequences of identities are used.
+        boolean otherIdentity = ColumnElement.isColumn(on)
+                && !on.object().name().equals(dependent.object().name());
+        if (OF_EXPRESSIONS.contains(on.kind()) || otherIdentity) {
+            return List.of(expression);
+        }
+        return OF_TYPES.contains(on.kind()) ? List.of(dependent, expression) : List.of(dependent);
+    }
+
+    // A foreign key needs one of the unique keys over the columns it refers to: where the catalog does not tell which,
+    // any of them.
+    private void addKeysOfForeignKeys(Schema schema) {
+        Map<QualifiedName, Map<Set<String>, Part>> keys = new HashMap<>();
+        for (Element element : elements.values()) {
+            if (element instanceof ConstraintElement of) {
+                keyColumns(of.constraint())
+                        .ifPresent(columns -> keys.computeIfAbsent(of.table(), key -> new HashMap<>())
+                                .put(columns, alias(of.part())));
+            }
+        }
+        for (Index index : schema.indexes()) {
+            if (index.uniqueness() != Index.Uniqueness.NOT_UNIQUE
+                    && index.predicate().isEmpty()) {
+                Set<String> columns = new HashSet<>();
+                index.keys().forEach(key -> columns.add(key.text()));
+                Part part = alias(Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))));
+                keys.computeIfAbsent(index.table(), key -> new HashMap<>()).putIfAbsent(columns, part);
+            }
+        }
+        for (Element element : new ArrayList<>(elements.values())) {
+            if (element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey key) {
+                Map<Set<String>, Part> known = keys.getOrDefault(key.reference().table(), Map.of());
+                Optional.ofNullable(known.get(Set.copyOf(key.reference().columns())))
+                        .filter(guess -> uses(alias(of.part())).stream()
+                                .noneMatch(used -> isKeyOf(key.reference().table(), used)))
+                        .ifPresent(unique -> use(alias(of.part()), unique));
+            }
+        }
+    }
+
+    private boolean isKeyOf(QualifiedName table, Part used) {
+        return (find(used) instanceof ConstraintElement of
+                        && keyColumns(of.constraint()).isPresent()
+                        && of.table().equals(table))
+                || (find(used) instanceof IndexElement index
+                        && index.index().table().equals(table));
+    }
+
+    private static Optional<Set<String>> keyColumns(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return Optional.of(Set.copyOf(key.key().columns()));
+        }
+        return constraint instanceof UniqueConstraint unique
+                ? Optional.of(Set.copyOf(unique.key().columns()))
+                : Optional.empty();
+    }
+}

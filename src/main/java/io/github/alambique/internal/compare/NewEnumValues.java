@@ -1,0 +1,79 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.AddEnumValue;
+import io.github.alambique.ddl.Change;
+import io.github.alambique.schema.Routine;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Values that a comparison adds to enums, and whether it uses them too. */
+final class NewEnumValues {
+
+    private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*+'");
+    private static final String BORDER = "{}()\\[\\],";
+
+    private final Inventory desired;
+    private final Fates fates;
+
+    NewEnumValues(Inventory desired, Fates fates) {
+        this.desired = desired;
+        this.fates = fates;
+    }
+
+    /** Whether something that is created or changed names one of the values that are added to the type. */
+    boolean areUsed(Part type, Difference difference) {
+        List<String> added = in(difference.changes());
+        // The bounds of a partition are of its membership, which uses the column.
+        return desired.users(type).stream()
+                .flatMap(user -> Stream.concat(Stream.of(user), desired.users(user).stream()))
+                .filter(this::isWritten)
+                .map(user -> text(desired.get(user)))
+                .anyMatch(text -> isNamed(added, text));
+    }
+
+    // A changed check of a domain is a change of the domain.
+    private boolean isWritten(Part user) {
+        return fates.of(user) != Fate.KEPT
+                || (user.aspect() == Part.Aspect.EXPRESSIONS && fates.of(Part.of(user.object())) != Fate.KEPT);
+    }
+
+    // What PostgreSQL reads at once of it: no comment, and no body that is quoted.
+    private static String text(Element element) {
+        if (element instanceof ColumnElement of) {
+            return of.column().value().toString();
+        }
+        return element instanceof ObjectElement of
+                        && of.object() instanceof Routine routine
+                        && routine.body().quoted()
+                ? routine.arguments().toString()
+                : element.creation(Creation.ALONE).toString();
+    }
+
+    /** The values that these changes add. */
+    static List<String> in(Collection<Change> changes) {
+        return changes.stream()
+                .filter(change -> change.operation() instanceof AddEnumValue)
+                .map(change -> ((AddEnumValue) change.operation()).value())
+                .toList();
+    }
+
+    /** Whether one of the values stands in a string of that SQL, by itself or within an array, a composite or a range. */
+    private static boolean isNamed(Collection<String> values, String sql) {
+        List<String> literals = LITERAL.matcher(sql)
+                .results()
+                .map(literal -> literal.group().substring(1, literal.group().length() - 1))
+                .map(literal -> unescaped(literal.replace("''", "'")))
+                .toList();
+        return values.stream()
+                .map(value -> Pattern.compile(
+                        "(?<![^" + BORDER + "])" + Pattern.quote(unescaped(value)) + "(?![^" + BORDER + "])"))
+                .anyMatch(value -> literals.stream()
+                        .anyMatch(literal -> value.matcher(literal).find()));
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("\"", "").replace("\\", "");
+    }
+}

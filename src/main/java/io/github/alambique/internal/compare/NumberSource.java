@@ -1,0 +1,63 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.SequenceOptions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sequence that numbers a column: the one behind an identity, or the one that a default takes its values from.
+ *
+ * @param holder what is dropped and created with the sequence: the identity column, or the sequence itself
+ */
+record NumberSource(QualifiedName sequence, Part holder, SequenceOptions options, DataType type) {
+
+    private static final DataType BIGINT = new DataType("bigint");
+
+    static Optional<NumberSource> of(Inventory inventory, ColumnElement column) {
+        if (column.identity().isPresent()) {
+            return Optional.of(ofIdentity(column));
+        }
+        return column.defaultExpression()
+                .flatMap(expression -> inventory
+                        .uses(Part.defaultOf(column.table(), column.column().name()))
+                        .stream()
+                        .flatMap(used -> of(inventory.find(used)).stream())
+                        .filter(source -> expression.equals(DefaultElement.nextValue(source.sequence)))
+                        .findFirst());
+    }
+
+    /** A sequence by itself, or that of an identity column. */
+    static Optional<NumberSource> of(@Nullable Element used) {
+        if (used instanceof ObjectElement of && of.object() instanceof Sequence sequence) {
+            return Optional.of(new NumberSource(
+                    sequence.name(),
+                    of.part(),
+                    sequence.options(),
+                    sequence.type().orElse(BIGINT)));
+        }
+        return used instanceof ColumnElement column && column.identity().isPresent()
+                ? Optional.of(ofIdentity(column))
+                : Optional.empty();
+    }
+
+    private static NumberSource ofIdentity(ColumnElement column) {
+        return new NumberSource(
+                column.identitySequence().orElseThrow(),
+                column.part(),
+                column.identity().orElseThrow().sequence(),
+                column.column().type());
+    }
+
+    boolean isIdentity() {
+        return holder.kind() == ObjectKind.COLUMN;
+    }
+
+    ObjectReference reference() {
+        return ObjectReference.of(ObjectKind.SEQUENCE, sequence);
+    }
+}

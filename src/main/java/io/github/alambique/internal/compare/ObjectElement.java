@@ -1,0 +1,196 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.CreateObject;
+import io.github.alambique.ddl.DropObject;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.Extension;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.RangeType;
+import io.github.alambique.schema.SchemaObject;
+import io.github.alambique.schema.Sequence;
+import io.github.alambique.schema.View;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An object that is created and dropped whole.
+ *
+ * @param owners the parts that it goes with when one of them is dropped: its table or view, the owner of a sequence
+ * @param serial the column whose type makes this sequence, if one does
+ * @param columns those of a view; none where they are not known
+ */
+record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> serial, List<Column> columns)
+        implements Element {
+
+    ObjectReference reference() {
+        return object.reference();
+    }
+
+    @Override
+    public Part part() {
+        return Part.of(object.reference());
+    }
+
+    @Override
+    public List<Part> uses() {
+        return owners;
+    }
+
+    @Override
+    public List<Part> createdWith() {
+        return serial.map(List::of).orElse(List.of());
+    }
+
+    @Override
+    public List<Part> droppedWith() {
+        return owners;
+    }
+
+    /** A domain's are a part of their own. */
+    @Override
+    public boolean holdsExpressions() {
+        return switch (reference().kind()) {
+            case VIEW, MATERIALIZED_VIEW, RULE, POLICY, TRIGGER, FUNCTION, PROCEDURE, AGGREGATE, STATISTICS -> true;
+            case TYPE -> object instanceof RangeType;
+            case SCHEMA, EXTENSION, TABLE, COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, INDEX, SEQUENCE, DOMAIN, COLLATION ->
+                false;
+        };
+    }
+
+    @Override
+    public List<String> names() {
+        ObjectReference reference = reference();
+        return switch (reference.kind()) {
+            case FUNCTION, PROCEDURE, AGGREGATE -> List.of(Names.routine(reference.name(), reference.arguments()));
+            case TYPE -> typeNames();
+            case DOMAIN, VIEW, MATERIALIZED_VIEW, SEQUENCE, TABLE, INDEX -> List.of(Names.relation(reference.name()));
+            case TRIGGER, RULE, POLICY ->
+                List.of(Names.member(reference.kind().name(), reference.name(), reference.simpleName()));
+            case SCHEMA, EXTENSION, COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, STATISTICS, COLLATION ->
+                List.of(Names.member(reference.kind().name(), reference.name(), ""));
+        };
+    }
+
+    private List<String> typeNames() {
+        String own = Names.relation(reference().name());
+        return object instanceof RangeType range && range.multirangeName().isPresent()
+                ? List.of(
+                        own,
+                        Names.relation(
+                                range.name().sibling(range.multirangeName().get())))
+                : List.of(own);
+    }
+
+    @Override
+    public List<Change> creation(Creation creation) {
+        return List.of(Change.of(new CreateObject(created(creation), false)));
+    }
+
+    SchemaObject created(Creation creation) {
+        if (object instanceof Sequence sequence) {
+            return creation.brings(Part.owner(sequence.name())) ? sequence : OwnerElement.ownerless(sequence);
+        }
+        if (object instanceof Domain domain) {
+            Domain written = creation.written(domain);
+            return creation.brings(Part.expressions(domain.name()))
+                    ? written
+                    : DomainExpressionsElement.without(written);
+        }
+        return object instanceof Extension extension ? inAnyVersion(extension, extension.schema()) : object;
+    }
+
+    /** The extension in a schema. The server that was inspected may have another version than the one this is for. */
+    static Extension inAnyVersion(Extension extension, Optional<String> schema) {
+        return new Extension(extension.name(), schema, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public List<Change> removal() {
+        Operation drop = new DropObject(reference(), Optional.empty(), Set.of());
+        if (object instanceof Sequence) {
+            return List.of(
+                    Warned.destructive(drop, "drops sequence \"" + reference().name() + "\" with its position"));
+        }
+        List<String> tables = object instanceof Extension extension
+                ? extension.installed().map(Extension.Installed::tables).orElse(List.of())
+                : List.of();
+        return List.of(
+                tables.isEmpty()
+                        ? Change.of(drop)
+                        : Warned.destructive(
+                                drop,
+                                "drops extension \"" + reference().name() + "\" with the rows of its tables \""
+                                        + String.join("\", \"", tables) + '"'));
+    }
+
+    /** A domain without its default and checks. */
+    ObjectElement withoutExpressions() {
+        return new ObjectElement(DomainExpressionsElement.without((Domain) object), owners, serial, columns);
+    }
+
+    @Override
+    public Difference to(Element desired) {
+        SchemaObject to = ((ObjectElement) desired).object;
+        if (object.equals(to)) {
+            return Difference.NONE;
+        }
+        return object.getClass().equals(to.getClass()) && isReplaceable((ObjectElement) desired)
+                ? to.accept(new ObjectComparator(object))
+                : Difference.REBUILD;
+    }
+
+    /** PostgreSQL replaces a view by one that has the same columns, and others after them. */
+    private boolean isReplaceable(ObjectElement desired) {
+        if (!(object instanceof View from)) {
+            return true;
+        }
+        View to = (View) desired.object;
+        if (from.query().equals(to.query()) && from.columns().equals(to.columns())) {
+            return true;
+        }
+        List<String> former = signatures(columns);
+        List<String> wanted = signatures(desired.columns);
+        return !former.isEmpty()
+                && wanted.size() >= former.size()
+                && wanted.subList(0, former.size()).equals(former);
+    }
+
+    private static List<String> signatures(List<Column> columns) {
+        return columns.stream()
+                .map(column -> List.of(column.name(), column.type(), column.collation())
+                        .toString())
+                .toList();
+    }
+
+    @Override
+    public Place place() {
+        ObjectReference reference = reference();
+        return new Place(
+                group(reference.kind()),
+                reference.name().toString(),
+                reference.kind() == ObjectKind.STATISTICS ? Ranks.STATISTICS : 0,
+                reference.simpleName() + reference.arguments());
+    }
+
+    private static Place.Group group(ObjectKind kind) {
+        return switch (kind) {
+            case SCHEMA -> Place.Group.SCHEMAS;
+            case EXTENSION -> Place.Group.EXTENSIONS;
+            case COLLATION -> Place.Group.COLLATIONS;
+            case TYPE, DOMAIN, DOMAIN_CONSTRAINT -> Place.Group.TYPES;
+            case SEQUENCE -> Place.Group.SEQUENCES;
+            case TABLE, COLUMN, CONSTRAINT, INDEX, STATISTICS -> Place.Group.TABLES;
+            case VIEW, MATERIALIZED_VIEW -> Place.Group.VIEWS;
+            case FUNCTION, PROCEDURE -> Place.Group.ROUTINES;
+            case AGGREGATE -> Place.Group.AGGREGATES;
+            case TRIGGER -> Place.Group.TRIGGERS;
+            case RULE -> Place.Group.RULES;
+            case POLICY -> Place.Group.POLICIES;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.AlterObject;
+import io.github.alambique.ddl.Change;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.Sequence;
+import java.util.List;
+import java.util.Optional;
+
+/** That a sequence is owned by a column, and goes with it. */
+record OwnerElement(Sequence sequence, Sequence.Owner owner) implements Element {
+
+    @Override
+    public Part part() {
+        return Part.owner(sequence.name());
+    }
+
+    @Override
+    public List<Part> uses() {
+        return List.of(Part.of(sequence.reference()), Part.column(owner.table(), owner.column()));
+    }
+
+    @Override
+    public List<Part> createdWith() {
+        return List.of(Part.of(sequence.reference()));
+    }
+
+    /** Not with the column, which would take the sequence along. */
+    @Override
+    public List<Part> droppedWith() {
+        return List.of(Part.of(sequence.reference()));
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> creation(Creation creation) {
+        return alter(ownerless(sequence), sequence);
+    }
+
+    @Override
+    public List<Change> removal() {
+        return alter(sequence, ownerless(sequence));
+    }
+
+    @Override
+    public Difference to(Element desired) {
+        OwnerElement other = (OwnerElement) desired;
+        if (owner.equals(other.owner)) {
+            return Difference.NONE;
+        }
+        Sequence from = new Sequence(
+                other.sequence.name(),
+                other.sequence.type(),
+                other.sequence.options(),
+                Optional.of(owner),
+                other.sequence.logged());
+        return Difference.inPlace(alter(from, other.sequence));
+    }
+
+    static Sequence ownerless(Sequence sequence) {
+        return new Sequence(sequence.name(), sequence.type(), sequence.options(), Optional.empty(), sequence.logged());
+    }
+
+    private static List<Change> alter(Sequence from, Sequence to) {
+        return List.of(Change.of(new AlterObject(Optional.of(from), to)));
+    }
+
+    @Override
+    public Place place() {
+        ObjectReference reference = sequence.reference();
+        return ColumnElement.place(owner.table(), Ranks.OWNER, reference.simpleName());
+    }
+}

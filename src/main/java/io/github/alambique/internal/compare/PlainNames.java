@@ -1,0 +1,79 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.CheckConstraint;
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.DefaultNames;
+import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.ExclusionConstraint;
+import io.github.alambique.schema.NotNullConstraint;
+import io.github.alambique.schema.ObjectName;
+import io.github.alambique.schema.QualifiedName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Constraints that are made, without those names that PostgreSQL gives by itself. */
+final class PlainNames {
+
+    private final Inventory current;
+    private final Inventory desired;
+    private final boolean all;
+
+    /** @param all whether all names are to be written, for what has none would get another */
+    PlainNames(Inventory current, Inventory desired, boolean all) {
+        this.current = current;
+        this.desired = desired;
+        this.all = all;
+    }
+
+    Constraint of(ConstraintElement element) {
+        boolean plain = !all
+                && defaultName(element).equals(Optional.of(element.name()))
+                && isFree(element.table().sibling(element.name()), element.table());
+        return plain ? element.constraint().unnamed() : element.constraint();
+    }
+
+    /** PostgreSQL names the checks of a domain after nothing but it. */
+    Domain of(Domain domain) {
+        String plain = ObjectName.of(domain.name().name(), "", "check");
+        boolean free = !all && isFree(domain.name().sibling(plain), domain.name());
+        List<CheckConstraint> checks = domain.checks().stream()
+                .map(check -> free && check.name().equals(Optional.of(plain)) ? check.unnamed() : check)
+                .toList();
+        return new Domain(
+                domain.name(), domain.type(), domain.collation(), domain.defaultValue(), domain.nullable(), checks);
+    }
+
+    // One that a constraint of another table or domain has would get a number.
+    private boolean isFree(QualifiedName name, QualifiedName owner) {
+        return Stream.of(current, desired)
+                .flatMap(side -> side.constraintHolders(name).stream())
+                .allMatch(owner::equals);
+    }
+
+    private Optional<String> defaultName(ConstraintElement element) {
+        Constraint constraint = element.constraint();
+        String table = element.table().name();
+        if (constraint instanceof CheckConstraint) {
+            List<String> columns = columns(element);
+            return Optional.of(ObjectName.of(table, columns.size() == 1 ? columns.get(0) : "", "check"));
+        }
+        boolean isKnown = !(constraint instanceof NotNullConstraint)
+                && !(constraint instanceof ExclusionConstraint exclusion
+                        && exclusion.elements().stream()
+                                .anyMatch(of -> !of.key().isColumn()));
+        return isKnown ? Optional.of(DefaultNames.of(table, constraint)) : Optional.empty();
+    }
+
+    /** The columns that a check names. */
+    private List<String> columns(ConstraintElement check) {
+        Set<Part> uses = desired.uses(check.part());
+        return uses.stream()
+                .filter(ColumnElement::isColumn)
+                .map(Part::object)
+                .filter(column -> column.name().equals(check.table()))
+                .map(column -> column.simpleName())
+                .toList();
+    }
+}

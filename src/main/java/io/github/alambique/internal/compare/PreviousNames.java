@@ -1,0 +1,83 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.RangeType;
+import io.github.alambique.schema.SchemaObject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What types and functions that are replaced are called until they are dropped. */
+final class PreviousNames {
+
+    private static final String ARRAY = "[]";
+
+    private final FreeNames names;
+    private final Map<QualifiedName, String> given = new HashMap<>();
+    private final Map<Part, String> renamed = new HashMap<>();
+    private final Map<String, DataType> types = new HashMap<>();
+
+    PreviousNames(Inventory current, Inventory desired, Fates fates) {
+        names = new FreeNames(
+                fates.all().containsValue(Fate.SWAPPED)
+                        ? Stream.of(current, desired)
+                                .flatMap(side -> side.elements().stream())
+                                .flatMap(element -> element.names().stream())
+                        : Stream.of());
+        fates.all().forEach((part, fate) -> {
+            if (fate == Fate.SWAPPED && current.get(part) instanceof ObjectElement of) {
+                rename(part, of.object());
+            }
+        });
+    }
+
+    private void rename(Part part, SchemaObject object) {
+        QualifiedName name = part.object().name();
+        String previous = free(name);
+        renamed.put(part, previous);
+        types.put(name.quoted(), new DataType(name.sibling(previous).quoted()));
+        if (object instanceof RangeType range) {
+            QualifiedName multirange = name.sibling(range.multirange());
+            types.put(
+                    multirange.quoted(),
+                    new DataType(multirange.sibling(free(multirange)).quoted()));
+        }
+    }
+
+    /** The name that an object has meanwhile; the functions of a range's name share its. */
+    String free(QualifiedName name) {
+        return given.computeIfAbsent(
+                name, any -> names.instead(name.name(), free -> Names.relation(name.sibling(free))));
+    }
+
+    /** How a type is spelled while previous types are there. */
+    DataType of(DataType type) {
+        String sql = type.sql();
+        if (sql.endsWith(ARRAY)) {
+            return of(new DataType(sql.substring(0, sql.length() - ARRAY.length())))
+                    .array();
+        }
+        return types.getOrDefault(sql, type);
+    }
+
+    /** The new name of an object that is replaced; none for a function that its arguments tell from the new one. */
+    Optional<String> renamed(ObjectReference object) {
+        boolean toldByArguments = object.kind() == ObjectKind.FUNCTION
+                && object.arguments().stream().anyMatch(type -> !of(type).equals(type));
+        return toldByArguments ? Optional.empty() : Optional.ofNullable(renamed.get(Part.of(object)));
+    }
+
+    /** What the object is called when it is dropped. */
+    ObjectReference of(ObjectReference object) {
+        ObjectReference called = renamed(object).map(object::renamed).orElse(object);
+        return new ObjectReference(
+                called.kind(),
+                called.name(),
+                called.member(),
+                called.arguments().stream().map(this::of).toList());
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.Change;
+import io.github.alambique.schema.Schema;
+import java.util.List;
+
+/**
+ * A schema under other names. In its expressions and queries, the names are replaced in the text; {@link DeparsedForms} has what
+ * PostgreSQL prints there.
+ *
+ * @param changes what renames in the database, in order
+ */
+public record Renamed(Schema schema, List<Change> changes) {
+    public Renamed {
+        changes = List.copyOf(changes);
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.Change;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds the operations that lead from one schema to another.
+ *
+ * <p>The renames that were told come first, and the current schema is read as it is after them. Then both are taken
+ * apart into elements, which are matched by kind and name, constraints and indexes by structure before name. From the
+ * difference of each pair, and from what depends on it, follows its fate: kept, altered in place, dropped, created or
+ * both. The fates become steps, which are ordered by the dependencies of both schemas. Thread-safe.
+ */
+public final class SchemaComparator {
+
+    private final Renames renames;
+    private final boolean allNames;
+    private final DeparsedForms forms;
+
+    /** With the renames that were told; what else has another name is dropped and created. */
+    public SchemaComparator(Renames renames) {
+        this(renames, false);
+    }
+
+    /**
+     * With the renames that were told.
+     *
+     * @param allNames whether constraints are named that PostgreSQL would name so by itself
+     */
+    public SchemaComparator(Renames renames, boolean allNames) {
+        this(renames, allNames, DeparsedForms.NONE);
+    }
+
+    /**
+     * With the renames that were told.
+     *
+     * @param allNames whether constraints are named that PostgreSQL would name so by itself
+     * @param forms the expressions and queries that PostgreSQL prints in two forms
+     */
+    public SchemaComparator(Renames renames, boolean allNames, DeparsedForms forms) {
+        this.renames = renames;
+        this.allNames = allNames;
+        this.forms = forms;
+    }
+
+    /** What makes the desired schema of the current one. */
+    public Comparison compare(Schema current, Schema desired) {
+        if (!renames.told().isEmpty()) {
+            // Names that were exchanged are told as if they were to be exchanged again.
+            Comparison untold = new SchemaComparator(Renames.NONE, allNames, forms).compare(current, desired);
+            if (untold.changes().isEmpty()) {
+                return untold;
+            }
+        }
+        Schema plain = forms.in(desired);
+        MovedExtensions moved = MovedExtensions.between(forms.in(current), plain);
+        RenamedNames named = renamed(moved, plain);
+        Schema former = forms.inRenamed(named.schema());
+        Sides sides = sides(former, plain, Set.of());
+        Schema renamed = sides.renamed();
+        Schema wanted = sides.wanted();
+        Inventory before = sides.before();
+        Inventory after = sides.after();
+        Fates fates = sides.fates();
+        List<Attachment> attachments = new ArrayList<>();
+        IdentitySequences identities = new IdentitySequences(before, after, fates);
+        attachments.addAll(new CommentComparator(renamed, before, wanted, after, fates, identities).attachments());
+        attachments.addAll(new GrantComparator(renamed, wanted, after, fates, identities).attachments());
+        attachments.addAll(identities.persistence());
+        SequencePositions positions = new SequencePositions(before, after, fates);
+        attachments.addAll(positions.attachments());
+        List<Step> steps = new StepGraph(before, after, fates, new PlainNames(before, after, allNames))
+                .ordered(new Wishes(after), attachments);
+        List<Change> changes = Stream.concat(
+                        named.changes().stream(),
+                        steps.stream().flatMap(step -> step.changes().stream()).map(positions::withoutLoss))
+                .toList();
+        List<BlockedChange> blocked =
+                new BlockedChanges(before, after, fates).by(renamed.kept().unmanagedDependents());
+        return new Comparison(changes, blocked, Suggestions.of(before, after, fates));
+    }
+
+    /** The current schema under the names of the desired one: after the renames that were told, with extensions where they are there. */
+    public Renamed renamed(Schema current, Schema desired) {
+        Schema plain = forms.in(desired);
+        MovedExtensions moved = MovedExtensions.between(forms.in(current), plain);
+        RenamedNames named = renamed(moved, plain);
+        return new Renamed(
+                named.schema(),
+                Stream.concat(moved.changes().stream(), named.changes().stream())
+                        .toList());
+    }
+
+    private RenamedNames renamed(MovedExtensions moved, Schema desired) {
+        Schema here = moved.schema();
+        return renames.in(renames.told().isEmpty() ? here : NotNullNames.written(here), desired);
+    }
+
+    private record Sides(Schema renamed, Schema wanted, Inventory before, Inventory after, Fates fates) {}
+
+    // What becomes of its parent tells what a partition owns, and that what becomes of it.
+    private static Sides sides(Schema former, Schema plain, Set<QualifiedName> redivided) {
+        Schema owning = ChangedPartitions.owning(former, plain, redivided);
+        Schema adopting = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, former, redivided), owning);
+        Schema renamed = NotNullNames.in(owning, adopting);
+        Schema wanted = NotNullNames.in(adopting, owning);
+        Inventory before = new Inventory(renamed, StructureMatcher.aliases(renamed, wanted));
+        Inventory after = new Inventory(wanted, Map.of());
+        Fates fates = new Fates(before, after);
+        Set<QualifiedName> found = new HashSet<>(ChangedPartitions.redivided(before, after, fates));
+        found.addAll(redivided);
+        return redivided.equals(found) ? new Sides(renamed, wanted, before, after, fates) : sides(former, plain, found);
+    }
+}

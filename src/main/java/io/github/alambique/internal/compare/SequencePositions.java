@@ -1,0 +1,226 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.DropObject;
+import io.github.alambique.ddl.Execute;
+import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.Identifier;
+import io.github.alambique.schema.Literal;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds the sequences that number other rows than before, and moves each behind the values that are there: one that is new,
+ * starts anew or turns round, or one that a column is numbered by from now on. A sequence that numbers the same rows as
+ * before keeps its position. It moves in its own direction only, and within its bounds.
+ */
+final class SequencePositions {
+
+    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
+    private static final Pattern NUMERIC = Pattern.compile("numeric(\\(.*\\))?");
+
+    private final Inventory current;
+    private final Inventory desired;
+    private final Fates fates;
+    private final Map<Part, NumberSource> sources = new LinkedHashMap<>();
+    private final Set<Part> moving = new LinkedHashSet<>();
+
+    SequencePositions(Inventory current, Inventory desired, Fates fates) {
+        this.current = current;
+        this.desired = desired;
+        this.fates = fates;
+        for (Element element : desired.elements()) {
+            if (element instanceof ColumnElement column) {
+                NumberSource.of(desired, column).ifPresent(source -> sources.put(column.part(), source));
+            }
+        }
+        sources.keySet().stream().filter(this::isBehindRows).forEach(moving::add);
+    }
+
+    List<Attachment> attachments() {
+        return moving.stream()
+                .filter(column -> inherited(column).noneMatch(parent -> isNumberedAlike(column, parent)))
+                .map(column -> (ColumnElement) desired.get(column))
+                .flatMap(column -> attachment(column).stream())
+                .toList();
+    }
+
+    /** The change, which loses no position where it drops a sequence and others number its columns from now on. */
+    Change withoutLoss(Change change) {
+        return change.operation() instanceof DropObject drop
+                        && drop.object().kind() == ObjectKind.SEQUENCE
+                        && isReplaced(drop.object())
+                ? Change.of(change.operation())
+                : change;
+    }
+
+    private boolean isReplaced(ObjectReference object) {
+        List<Part> columns = current.elements().stream()
+                .filter(element -> element instanceof ColumnElement column
+                        && NumberSource.of(current, column)
+                                .filter(source -> source.reference().equals(object))
+                                .isPresent())
+                .map(Element::part)
+                .toList();
+        return !columns.isEmpty() && sources.keySet().containsAll(columns);
+    }
+
+    // The values of a parent's column are also those of its children.
+    private boolean isNumberedAlike(Part column, Part parent) {
+        return moving.contains(parent)
+                && source(parent).sequence().equals(source(column).sequence());
+    }
+
+    private NumberSource source(Part column) {
+        return Objects.requireNonNull(sources.get(column));
+    }
+
+    private Stream<Part> inherited(Part column) {
+        return ((ColumnElement) desired.get(column)).inherited().stream();
+    }
+
+    private boolean isBehindRows(Part column) {
+        return hasValues(column) && (!isNumberedAsBefore(column) || getsRows(column));
+    }
+
+    /** Whether the column has values from before, be it in a child. */
+    private boolean hasValues(Part column) {
+        Fate fate = fates.of(column);
+        return (current.has(column) && (fate == Fate.KEPT || fate == Fate.ALTERED))
+                || children(column).anyMatch(this::hasValues);
+    }
+
+    /** Whether a table with rows becomes a child. */
+    private boolean getsRows(Part column) {
+        return children(column)
+                .anyMatch(child -> hasValues(child)
+                        && (fates.of(Part.parent(
+                                                child.object().name(),
+                                                column.object().name()))
+                                        == Fate.CREATED
+                                || getsRows(child)));
+    }
+
+    private Stream<Part> children(Part column) {
+        QualifiedName table = column.object().name();
+        return memberships(table)
+                .map(child -> Part.column(child.object().name(), column.object().simpleName()))
+                .filter(desired::has);
+    }
+
+    private Stream<Part> memberships(QualifiedName table) {
+        return desired.users(Part.table(table)).stream()
+                .filter(user -> user.aspect() == Part.Aspect.PARENT)
+                .filter(user -> !user.object().name().equals(table));
+    }
+
+    private boolean isNumberedAsBefore(Part column) {
+        NumberSource source = source(column);
+        return current.find(column) instanceof ColumnElement former
+                && NumberSource.of(current, former)
+                        .filter(before -> keepsPosition(before, source))
+                        .isPresent();
+    }
+
+    /** Whether it is the same sequence, at the same position. */
+    private boolean keepsPosition(NumberSource before, NumberSource after) {
+        Fate fate = fates.of(after.holder());
+        return before.sequence().equals(after.sequence())
+                && before.holder().equals(after.holder())
+                && (fate == Fate.KEPT || fate == Fate.ALTERED)
+                && !after.options().startsAnewAfter(before.options());
+    }
+
+    /** Whether it is known where the sequence is: where it starts, and no other column has moved it. */
+    private boolean isAtStart(NumberSource source) {
+        boolean kept = NumberSource.of(current.find(source.holder()))
+                .filter(before -> keepsPosition(before, source))
+                .isPresent();
+        long columns = moving.stream()
+                .filter(column -> source(column).sequence().equals(source.sequence()))
+                .count();
+        return !kept && columns == 1;
+    }
+
+    private Optional<Attachment> attachment(ColumnElement column) {
+        return numberType(column).map(type -> attachment(column, type));
+    }
+
+    private Attachment attachment(ColumnElement column, DataType type) {
+        NumberSource source = source(column.part());
+        String name = column.column().name();
+        Set<Part> parts = new HashSet<>(List.of(column.part(), Part.defaultOf(column.table(), name)));
+        parts.add(source.holder());
+        addMemberships(column.table(), parts);
+        return new Attachment(
+                source.reference(),
+                parts,
+                List.of(Change.of(new Execute(statement(column, source, isAtStart(source), type), List.of()))),
+                ColumnElement.place(column.table(), Ranks.POSITION, name));
+    }
+
+    private void addMemberships(QualifiedName table, Set<Part> parts) {
+        memberships(table)
+                .filter(parts::add)
+                .forEach(child -> addMemberships(child.object().name(), parts));
+    }
+
+    private static String statement(ColumnElement column, NumberSource source, boolean atStart, DataType type) {
+        String name = Identifier.quote(column.column().name());
+        String sequence = source.sequence().quoted();
+        boolean ascending = source.options().isAscending();
+        String last = (ascending ? "max(" : "min(") + name + ')';
+        return "SELECT setval(%s, %s) FROM %s%s HAVING %s %s %s"
+                .formatted(
+                        atStart && source.isIdentity() ? ofColumn(column) : Literal.quote(sequence),
+                        INTEGERS.contains(type.sql()) ? last : last + "::bigint",
+                        column.table().quoted(),
+                        within(name, SequenceBounds.of(source.options(), source.type()), type),
+                        last,
+                        ascending ? ">=" : "<=",
+                        atStart ? source.options().first() : "(SELECT last_value FROM " + sequence + ')');
+    }
+
+    private static String ofColumn(ColumnElement column) {
+        return "pg_get_serial_sequence(%s, %s)"
+                .formatted(
+                        Literal.quote(column.table().quoted()),
+                        Literal.quote(column.column().name()));
+    }
+
+    // What the sequence will never give is no position of it.
+    private static String within(String column, SequenceBounds bounds, DataType type) {
+        long most = SequenceBounds.most(type);
+        if (bounds.ascending()) {
+            return bounds.highest() < most ? " WHERE " + column + " <= " + bounds.highest() : "";
+        }
+        return bounds.lowest() > -most - 1 ? " WHERE " + column + " >= " + bounds.lowest() : "";
+    }
+
+    /** The type of a column that sequences number; empty where its values are no numbers. */
+    private Optional<DataType> numberType(ColumnElement column) {
+        return Optional.of(base(column.part(), column.column().type()))
+                .filter(type -> INTEGERS.contains(type.sql())
+                        || NUMERIC.matcher(type.sql()).matches());
+    }
+
+    private DataType base(Part user, DataType type) {
+        return desired.uses(user).stream()
+                .filter(used -> used.kind() == ObjectKind.DOMAIN)
+                .map(used -> base(used, ((Domain) ((ObjectElement) desired.get(used)).object()).type()))
+                .findFirst()
+                .orElse(type);
+    }
+}

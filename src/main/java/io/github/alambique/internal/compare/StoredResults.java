@@ -1,0 +1,82 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.ddl.Change;
+import io.github.alambique.schema.CheckConstraint;
+import io.github.alambique.schema.ColumnValue;
+import io.github.alambique.schema.Routine;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What keeps the results of a function's former body when it gets another one in place. */
+final class StoredResults {
+
+    private final Inventory current;
+    private final Inventory desired;
+    private final Fates fates;
+
+    StoredResults(Inventory current, Inventory desired, Fates fates) {
+        this.current = current;
+        this.desired = desired;
+        this.fates = fates;
+    }
+
+    /** The change of a function, with a warning of them. */
+    Optional<Difference> marked(Part function, Difference difference) {
+        if (fates.of(function) != Fate.ALTERED || !hasOtherBody(function)) {
+            return Optional.empty();
+        }
+        List<String> results = current.users(function).stream()
+                .filter(user -> fates.of(user) == Fate.KEPT || fates.of(user) == Fate.ALTERED)
+                .flatMap(user -> result(current.get(user)))
+                .sorted()
+                .toList();
+        if (results.isEmpty()) {
+            return Optional.empty();
+        }
+        String warning = "keeps what the previous body computed: " + String.join(", ", results);
+        List<Change> changes = difference.changes().stream()
+                .map(change -> new Change(
+                        change.operation(),
+                        Stream.concat(change.warnings().stream(), Stream.of(warning))
+                                .toList(),
+                        change.destructive()))
+                .toList();
+        return Optional.of(new Difference(difference.kind(), changes, difference.reach()));
+    }
+
+    private boolean hasOtherBody(Part function) {
+        return current.get(function) instanceof ObjectElement from
+                && desired.get(function) instanceof ObjectElement to
+                && from.object() instanceof Routine former
+                && to.object() instanceof Routine routine
+                && !former.body().equals(routine.body());
+    }
+
+    private static Stream<String> result(Element user) {
+        String name = '"' + user.part().object().simpleName() + '"';
+        String ofTable = name + " of \"" + user.part().object().name() + '"';
+        if (user instanceof IndexElement) {
+            return Stream.of("index " + name + " (REINDEX it)");
+        }
+        if (user instanceof ColumnElement column) {
+            boolean stored = column.column()
+                    .value()
+                    .filter(value -> value instanceof ColumnValue.Generated generated && generated.stored())
+                    .isPresent();
+            return stored ? Stream.of("column " + ofTable + " (UPDATE its rows)") : Stream.of();
+        }
+        if (user instanceof ConstraintElement of) {
+            return Stream.of(
+                    of.constraint() instanceof CheckConstraint
+                            ? "check " + ofTable + " (its rows are not checked again)"
+                            : "constraint " + ofTable + " (REINDEX its index)");
+        }
+        if (user instanceof DomainExpressionsElement) {
+            return Stream.of("domain " + name + " (values are not checked again)");
+        }
+        return user instanceof TableElement
+                ? Stream.of("partitions of " + name + " (rows stay where they are)")
+                : Stream.of();
+    }
+}

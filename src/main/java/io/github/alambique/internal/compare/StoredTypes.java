@@ -1,0 +1,94 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.Domain;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.Validity;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which types the rows of tables hold: those of columns, those that such types are made of, and what these need to be used,
+ * such as the function of a check. None of them can be dropped before the columns have moved to other types.
+ */
+final class StoredTypes {
+
+    private final Inventory current;
+    private final Inventory desired;
+    private final Map<Part, Boolean> stored = new HashMap<>();
+
+    StoredTypes(Inventory current, Inventory desired) {
+        this.current = current;
+        this.desired = desired;
+    }
+
+    /** Whether the part can be replaced while it is used: renamed, created beside itself, and dropped at the end. */
+    static boolean isReplaceable(Part part) {
+        return isType(part) || part.kind() == ObjectKind.FUNCTION;
+    }
+
+    private static boolean isType(Part part) {
+        return part.isWhole()
+                && (part.kind() == ObjectKind.TYPE
+                        || part.kind() == ObjectKind.DOMAIN
+                        || part.kind() == ObjectKind.COLLATION);
+    }
+
+    /** Whether columns that stay hold values of it, be it within others. */
+    boolean isStored(Part part) {
+        Boolean known = stored.get(part);
+        if (known == null) {
+            known = isReplaceable(part) && isStored(part, new HashSet<>());
+            stored.put(part, known);
+        }
+        return known;
+    }
+
+    private boolean isStored(Part part, Set<Part> seen) {
+        return seen.add(part)
+                && current.users(part).stream()
+                        .anyMatch(user -> (isType(part) && isStoredColumn(user))
+                                || (isReplaceable(user) && isStored(user, seen))
+                                || (part.kind() == ObjectKind.FUNCTION && isCheckedWithin(user)));
+    }
+
+    private boolean isStoredColumn(Part user) {
+        return ColumnElement.isColumn(user)
+                && desired.has(user)
+                && current.get(user) instanceof ColumnElement column
+                && !column.isGenerated();
+    }
+
+    /**
+     * Whether columns hold a domain within an array, a composite or a range type. PostgreSQL refuses to check the values
+     * there when the domain gets a constraint.
+     */
+    boolean isContained(Part domain) {
+        return current.users(domain).stream().anyMatch(this::isContainer);
+    }
+
+    /** Whether these are the expressions of such a domain with checks, which can be dropped but not added again. */
+    boolean isCheckedWithin(Part expressions) {
+        return current.find(expressions) instanceof DomainExpressionsElement of
+                && of.domain().checks().stream().anyMatch(check -> check.validity() == Validity.VALID)
+                && isContained(Part.of(expressions.object()));
+    }
+
+    private boolean isContainer(Part user) {
+        if (isStoredColumn(user)) {
+            return isArray(((ColumnElement) current.get(user)).column().type());
+        }
+        if (user.kind() == ObjectKind.DOMAIN
+                && current.get(user) instanceof ObjectElement of
+                && of.object() instanceof Domain over) {
+            return isArray(over.type()) ? isStored(user) : isContained(user);
+        }
+        return isType(user) && isStored(user);
+    }
+
+    private static boolean isArray(DataType type) {
+        return type.sql().endsWith("[]");
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Index;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.Table;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the constraints and indexes that say the same under different names: by structure before name, so that what was
+ * only named anew is not made anew. Those that are the same under the same name are no candidates.
+ */
+final class StructureMatcher {
+
+    private final Map<Part, Part> aliases = new HashMap<>();
+
+    private StructureMatcher() {}
+
+    /** The parts of the current schema that have another name in the desired one, with that one. */
+    static Map<Part, Part> aliases(Schema current, Schema desired) {
+        StructureMatcher matcher = new StructureMatcher();
+        matcher.matchConstraints(current, desired);
+        matcher.matchIndexes(current, desired);
+        matcher.matchIndexesOfConstraints(current, desired);
+        return matcher.aliases;
+    }
+
+    private void matchConstraints(Schema current, Schema desired) {
+        Map<QualifiedName, Table> tables = byName(desired);
+        for (Table table : current.tables()) {
+            Table other = tables.get(table.name());
+            if (other != null) {
+                match(
+                        table.constraints(),
+                        other.constraints(),
+                        constraint -> part(table, constraint),
+                        constraint -> ConstraintElement.structure(constraint));
+            }
+        }
+    }
+
+    private static Part part(Table table, Constraint constraint) {
+        return Part.of(ConstraintElement.reference(table.name(), constraint));
+    }
+
+    private void matchIndexes(Schema current, Schema desired) {
+        Map<QualifiedName, List<Index>> indexes =
+                desired.indexes().stream().collect(Collectors.groupingBy(Index::table));
+        current.indexes().stream()
+                .collect(Collectors.groupingBy(Index::table))
+                .forEach((table, own) -> match(
+                        own, indexes.getOrDefault(table, List.of()), StructureMatcher::part, IndexElement::structure));
+    }
+
+    /** A unique index becomes that of a key over the same columns. */
+    private void matchIndexesOfConstraints(Schema current, Schema desired) {
+        Set<Part> wanted = new HashSet<>();
+        desired.indexes().forEach(index -> wanted.add(part(index)));
+        // One that is attached to an index of the parent stays as it is.
+        current.partitionParts()
+                .forEach(parts -> parts.attached()
+                        .keySet()
+                        .forEach(name -> wanted.add(Part.of(ObjectReference.of(
+                                ObjectKind.INDEX, parts.partition().sibling(name))))));
+        Map<Part, Part> found = new HashMap<>();
+        Map<QualifiedName, Table> tables = byName(desired);
+        Map<QualifiedName, Table> former = byName(current);
+        for (Index index : current.indexes()) {
+            Table table = tables.get(index.table());
+            Table before = former.get(index.table());
+            boolean free = !wanted.contains(part(index)) && !aliases.containsKey(part(index));
+            if (free && table != null && before != null) {
+                Set<Part> taken = constraints(before);
+                table.constraints().stream()
+                        .filter(constraint -> AdoptedIndex.isOf(constraint, index, table))
+                        .map(constraint -> part(table, constraint))
+                        .filter(part ->
+                                !taken.contains(part) && !aliases.containsValue(part) && !found.containsValue(part))
+                        .min(Comparator.comparing(part -> !hasNameOf(part, index)))
+                        .ifPresent(part -> found.put(part(index), part));
+            }
+        }
+        aliases.putAll(found);
+    }
+
+    private static boolean hasNameOf(Part constraint, Index index) {
+        return constraint.object().simpleName().equals(IndexElement.name(index).name());
+    }
+
+    private static Set<Part> constraints(Table table) {
+        Set<Part> parts = new HashSet<>();
+        table.constraints().forEach(constraint -> parts.add(part(table, constraint)));
+        return parts;
+    }
+
+    private static Map<QualifiedName, Table> byName(Schema schema) {
+        return schema.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
+    }
+
+    private static Part part(Index index) {
+        return Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)));
+    }
+
+    private <T> void match(List<T> current, List<T> desired, Function<T, Part> part, Function<T, T> structure) {
+        Map<Part, T> wanted = new HashMap<>();
+        desired.forEach(one -> wanted.put(part.apply(one), one));
+        Set<Part> same = new HashSet<>();
+        List<T> open = new ArrayList<>();
+        for (T one : current) {
+            T other = wanted.get(part.apply(one));
+            if (other != null && structure.apply(one).equals(structure.apply(other))) {
+                same.add(part.apply(one));
+            } else {
+                open.add(one);
+            }
+        }
+        Map<T, Deque<Part>> free = new HashMap<>();
+        desired.stream()
+                .filter(one -> !same.contains(part.apply(one)))
+                .forEach(one -> free.computeIfAbsent(structure.apply(one), key -> new ArrayDeque<>())
+                        .add(part.apply(one)));
+        Map<Part, Part> found = new HashMap<>();
+        for (T one : open) {
+            Part other =
+                    free.getOrDefault(structure.apply(one), new ArrayDeque<>()).poll();
+            if (other != null) {
+                found.put(part.apply(one), other);
+            }
+        }
+        List<Part> unmatched =
+                open.stream().map(part).filter(one -> !found.containsKey(one)).toList();
+        Set<Part> taken = new HashSet<>(found.values());
+        aliases.putAll(found);
+        // Whose name goes to another is no longer its counterpart.
+        unmatched.stream().filter(taken::contains).forEach(former -> aliases.put(former, former.former()));
+    }
+}

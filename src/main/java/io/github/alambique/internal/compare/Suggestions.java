@@ -1,0 +1,72 @@
+package io.github.alambique.internal.compare;
+
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds drops and adds that look alike, and so may be meant as renames: told to people, never acted on. */
+final class Suggestions {
+
+    private Suggestions() {}
+
+    static List<Rename> of(Inventory current, Inventory desired, Fates fates) {
+        List<Rename> suggestions = new ArrayList<>();
+        List<TableElement> addedTables = added(desired, fates, TableElement.class);
+        dropped(current, fates, TableElement.class)
+                .forEach(table -> single(addedTables.stream().filter(other -> looksLike(table.table(), other.table())))
+                        .ifPresent(other -> suggestions.add(new Rename(
+                                table.part().object(), other.table().name().name()))));
+        List<ColumnElement> addedColumns = added(desired, fates, ColumnElement.class);
+        dropped(current, fates, ColumnElement.class)
+                .forEach(column -> single(addedColumns.stream().filter(other -> looksLike(column, other)))
+                        .ifPresent(other -> suggestions.add(new Rename(
+                                column.part().object(), other.column().name()))));
+        return suggestions;
+    }
+
+    private static <E extends Element> List<E> added(Inventory desired, Fates fates, Class<E> kind) {
+        return desired.elements().stream()
+                .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Fate.CREATED)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private static <E extends Element> Stream<E> dropped(Inventory current, Fates fates, Class<E> kind) {
+        return current.elements().stream()
+                .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Fate.DROPPED)
+                .map(kind::cast);
+    }
+
+    /** The only one; of several nobody knows which. */
+    private static <E> Optional<E> single(Stream<E> candidates) {
+        List<E> found = candidates.limit(2).toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static boolean looksLike(Table one, Table other) {
+        Optional<String> schema = one.name().schema();
+        return schema.equals(other.name().schema())
+                && !one.columns().isEmpty()
+                && columns(one).equals(columns(other));
+    }
+
+    // In any order: a column that came later is the last one in the database.
+    private static Map<String, DataType> columns(Table table) {
+        return table.columns().stream().collect(Collectors.toMap(Column::name, Column::type));
+    }
+
+    private static boolean looksLike(ColumnElement one, ColumnElement other) {
+        Column column = one.column();
+        return one.table().equals(other.table())
+                && one.part().kind() == ObjectKind.COLUMN
+                && Objects.equals(column.type(), other.column().type());
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.alambique.internal.connect;
+
+import io.github.alambique.internal.connect.DatabaseAccessException.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Turns what the driver throws when it cannot connect into one clear error without secrets. */
+final class ConnectionFailure {
+
+    private static final Set<String> DEMANDS_TLS = Set.of("require", "verify-ca", "verify-full");
+
+    private ConnectionFailure() {}
+
+    static DatabaseAccessException of(ConnectionSettings settings, SQLException failure) {
+        Scrubber scrubber = Scrubber.of(settings);
+        Reason reason = reason(settings, failure);
+        String message = "Cannot connect to " + settings.address() + " as \"" + settings.user() + "\": "
+                + problem(reason) + scrubber.scrub(answer(failure));
+        return new DatabaseAccessException(
+                reason,
+                message,
+                ServerAnswer.timeZoneHint(failure).orElseGet(() -> hint(reason, settings)),
+                scrubber.scrub(failure),
+                sqlState(failure));
+    }
+
+    static DatabaseAccessException of(DriverUrl url, Exception failure) {
+        Scrubber scrubber = Scrubber.of(url);
+        return new DatabaseAccessException(
+                Reason.OTHER,
+                "Cannot connect to " + url.address() + ": " + scrubber.scrub(answer(failure)),
+                "Correct the url (from " + url.origin() + "), or start what it needs, such as Docker",
+                scrubber.scrub(failure),
+                sqlState(failure));
+    }
+
+    static DatabaseAccessException noDriver(DriverUrl url) {
+        return new DatabaseAccessException(
+                Reason.NO_DRIVER,
+                "Cannot connect to " + url.address() + ": no JDBC driver accepts this url",
+                "Add org.testcontainers:postgresql to the <dependencies> of the plugin in the POM",
+                null,
+                "");
+    }
+
+    private static Reason reason(ConnectionSettings settings, SQLException failure) {
+        ServerErrorMessage answer = serverAnswer(failure);
+        return switch (sqlState(failure)) {
+            case "28P01" -> settings.password().isEmpty() ? Reason.NO_PASSWORD : Reason.AUTHENTICATION_FAILED;
+            // The text is in the server's language; the name of the function that failed is not.
+            case "28000" ->
+                answer != null && "InitializeSessionUserId".equals(answer.getRoutine())
+                        ? Reason.UNUSABLE_ROLE
+                        : Reason.NOT_PERMITTED;
+            case "42501" -> Reason.NOT_PERMITTED;
+            case "3D000" -> Reason.UNKNOWN_DATABASE;
+            case "53300" -> Reason.TOO_MANY_CONNECTIONS;
+            case "57P03" -> Reason.NOT_READY;
+            default -> answer == null ? reasonFromDriver(settings, failure) : Reason.OTHER;
+        };
+    }
+
+    private static Reason reasonFromDriver(ConnectionSettings settings, SQLException failure) {
+        for (Throwable cause : chain(failure).toList()) {
+            if (cause instanceof UnknownHostException) {
+                return Reason.UNKNOWN_HOST;
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return Reason.TIMEOUT;
+            }
+            if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+                return text(cause).toLowerCase(Locale.ROOT).contains("refused") ? Reason.REFUSED : Reason.UNREACHABLE;
+            }
+            if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
+                return Reason.TLS;
+            }
+            if (cause instanceof EOFException || cause instanceof SocketException) {
+                return Reason.BROKEN_OFF;
+            }
+        }
+        // The driver's own text, which it writes in no other language where none is set.
+        if (text(failure).contains("targetServerType")) {
+            return Reason.NO_SUCH_SERVER;
+        }
+        boolean rejected = sqlState(failure).equals("08004");
+        if (rejected && settings.password().isEmpty()) {
+            return Reason.NO_PASSWORD;
+        }
+        boolean demandsTls = DEMANDS_TLS.contains(
+                settings.options().getOrDefault("sslmode", "").toLowerCase(Locale.ROOT));
+        return demandsTls && (rejected || sqlState(failure).equals("08006")) ? Reason.TLS : Reason.OTHER;
+    }
+
+    private static String problem(Reason reason) {
+        return switch (reason) {
+            case REFUSED -> "the server is down or listens elsewhere: ";
+            case UNKNOWN_HOST -> "the host name is unknown: ";
+            case TIMEOUT -> "the server did not answer in time: ";
+            case UNREACHABLE -> "the server cannot be reached: ";
+            case BROKEN_OFF -> "the connection broke off during the login: ";
+            case AUTHENTICATION_FAILED -> "PostgreSQL refused the password: ";
+            case NO_PASSWORD -> "PostgreSQL asks for a password and none is set: ";
+            case UNUSABLE_ROLE -> "PostgreSQL refused the user: ";
+            case NOT_PERMITTED -> "PostgreSQL did not permit the connection: ";
+            case UNKNOWN_DATABASE -> "PostgreSQL has no such database: ";
+            case TOO_MANY_CONNECTIONS -> "PostgreSQL has no connection left: ";
+            case NOT_READY -> "PostgreSQL accepts no connections yet: ";
+            case TLS -> "no encrypted connection could be made: ";
+            case NO_SUCH_SERVER -> "no server is of the kind that targetServerType asks for: ";
+            case NO_DRIVER, OTHER -> "";
+        };
+    }
+
+    private static String hint(Reason reason, ConnectionSettings settings) {
+        return switch (reason) {
+            case REFUSED, UNREACHABLE, TIMEOUT ->
+                "Start the server, or correct " + parameters(settings, Part.HOST, Part.PORT);
+            case BROKEN_OFF ->
+                "See the server's log, and make sure that " + parameters(settings, Part.HOST, Part.PORT)
+                        + " are those of a PostgreSQL server";
+            case UNKNOWN_HOST -> "Correct " + parameters(settings, Part.HOST);
+            case AUTHENTICATION_FAILED -> "Correct " + parameters(settings, Part.USER, Part.PASSWORD);
+            case NO_PASSWORD ->
+                "Set the password in MIGRATE_PASSWORD, DB_PASSWORD, settings.xml, PGPASSWORD or ~/.pgpass";
+            case UNUSABLE_ROLE -> "Create the role with LOGIN, or correct " + parameters(settings, Part.USER);
+            case NOT_PERMITTED ->
+                "Have the server's administrator allow it (pg_hba.conf, GRANT CONNECT), or correct "
+                        + parameters(settings, Part.USER, Part.DATABASE);
+            case UNKNOWN_DATABASE ->
+                "Create it, for example with createdb, or correct " + parameters(settings, Part.DATABASE);
+            case TOO_MANY_CONNECTIONS -> "Close other connections or raise max_connections, and run this again";
+            case NOT_READY -> "Run this again when the server has started";
+            case TLS -> "Correct the ssl options in migrate.options or the url, or the server's certificate";
+            case NO_SUCH_SERVER ->
+                "Name the server that takes writes in " + parameters(settings, Part.HOST)
+                        + ", or end its read-only mode (default_transaction_read_only)";
+            case NO_DRIVER, OTHER -> "Correct the connection settings, or see the server's log";
+        };
+    }
+
+    /** {@code migrate.host (from DB_HOST) and migrate.port}. */
+    private static String parameters(ConnectionSettings settings, Part... parts) {
+        List<String> names = Stream.of(parts)
+                .map(part -> "migrate." + part
+                        + (settings.origins().containsKey(part)
+                                ? " (from " + settings.origins().get(part) + ")"
+                                : ""))
+                .toList();
+        return String.join(" and ", names);
+    }
+
+    /** What the server said, or else the driver with the reason it was given. */
+    private static String answer(Exception failure) {
+        ServerErrorMessage answer = serverAnswer(failure);
+        if (answer != null && answer.getMessage() != null) {
+            return answer.getMessage();
+        }
+        Throwable root = chain(failure).reduce((first, second) -> second).orElse(failure);
+        // Below a failed socket the driver adds nothing but advice.
+        return root == failure || root instanceof IOException ? text(root) : text(failure) + " (" + text(root) + ")";
+    }
+
+    private static @Nullable ServerErrorMessage serverAnswer(Exception failure) {
+        return failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+    }
+
+    private static String sqlState(Exception failure) {
+        return failure instanceof SQLException sql ? Objects.requireNonNullElse(sql.getSQLState(), "") : "";
+    }
+
+    private static String text(Throwable failure) {
+        return Objects.requireNonNullElse(
+                failure.getMessage(), failure.getClass().getSimpleName());
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
+    }
+}

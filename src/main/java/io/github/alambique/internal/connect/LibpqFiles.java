@@ -1,0 +1,59 @@
+package io.github.alambique.internal.connect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where libpq keeps its files, and reading them. */
+final class LibpqFiles {
+
+    private LibpqFiles() {}
+
+    static Path passwordFile(ConnectionSources sources) {
+        return isWindows(sources)
+                ? applicationData(sources, "pgpass.conf")
+                : sources.home().resolve(".pgpass");
+    }
+
+    static Path serviceFile(ConnectionSources sources) {
+        String name = ".pg_service.conf";
+        return isWindows(sources)
+                ? applicationData(sources, name)
+                : sources.home().resolve(name);
+    }
+
+    private static boolean isWindows(ConnectionSources sources) {
+        return sources.environment().containsKey("APPDATA")
+                && sources.home().getFileSystem().getSeparator().equals("\\");
+    }
+
+    private static Path applicationData(ConnectionSources sources, String name) {
+        return Path.of(sources.environment().getOrDefault("APPDATA", ""), "postgresql", name);
+    }
+
+    /** A file that the user named. */
+    static Path named(String path, Origin origin) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException invalid) {
+            throw new InvalidConnectionSettingException(
+                    origin.name(), "The file named in " + origin.name() + " cannot be: no such name is possible");
+        }
+    }
+
+    static List<String> lines(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), UTF_8).lines().toList();
+        } catch (IOException unreadable) {
+            throw unreadable(file);
+        }
+    }
+
+    static InvalidConnectionSettingException unreadable(Path file) {
+        return new InvalidConnectionSettingException(file.toString(), "The file " + file + " cannot be read");
+    }
+}

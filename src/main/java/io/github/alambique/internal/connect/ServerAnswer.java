@@ -1,0 +1,164 @@
+package io.github.alambique.internal.connect;
+
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLWarning;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What PostgreSQL answered to a statement it refused. */
+public final class ServerAnswer {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final int LONGEST = 1000;
+
+    /** Longer than what {@link #cut} adds: a text that it cut stays as it is when it is cut again. */
+    private static final int NOTE = 40;
+
+    private ServerAnswer() {}
+
+    /**
+     * The same failure, fit to be shown: its texts without secrets, and cut off where they are very long.
+     *
+     * @param hide takes the secrets out of a text
+     */
+    public static SQLException shown(SQLException failure, UnaryOperator<String> hide) {
+        Optional<ServerErrorMessage> server = of(failure);
+        if (server.isEmpty()) {
+            return failure;
+        }
+        var shown = new PSQLException(shown(server.get(), hide));
+        shown.setStackTrace(failure.getStackTrace());
+        return shown;
+    }
+
+    // As the protocol writes it (PostgreSQL docs, "Error and Notice Message Fields").
+    private static ServerErrorMessage shown(ServerErrorMessage server, UnaryOperator<String> hide) {
+        var fields = new StringBuilder();
+        add(fields, 'S', server.getSeverity());
+        add(fields, 'C', server.getSQLState());
+        add(fields, 'M', shown(server.getMessage(), hide));
+        add(fields, 'D', shown(server.getDetail(), hide));
+        add(fields, 'H', shown(server.getHint(), hide));
+        add(fields, 'W', shown(server.getWhere(), hide));
+        add(fields, 'q', shown(server.getInternalQuery(), hide));
+        add(fields, 'P', server.getPosition() == 0 ? null : Integer.toString(server.getPosition()));
+        add(fields, 's', server.getSchema());
+        add(fields, 't', server.getTable());
+        add(fields, 'c', server.getColumn());
+        add(fields, 'd', server.getDatatype());
+        add(fields, 'n', server.getConstraint());
+        return new ServerErrorMessage(fields.toString());
+    }
+
+    private static void add(StringBuilder fields, char field, @Nullable String value) {
+        if (value != null) {
+            fields.append(field).append(value).append('\0');
+        }
+    }
+
+    private static @Nullable String shown(@Nullable String text, UnaryOperator<String> hide) {
+        return text == null ? null : cut(hide.apply(text));
+    }
+
+    /** The beginning of a text, and how long it is where that is not all. */
+    public static String cut(String text) {
+        return text.length() <= LONGEST + NOTE
+                ? text
+                : text.substring(0, LONGEST) + "… (" + text.length() + " characters)";
+    }
+
+    /** The answer: severity, message and SQLSTATE, then detail, hint and context, a line each. */
+    public static String text(SQLException failure) {
+        return of(failure)
+                .map(ServerAnswer::text)
+                .orElseGet(() -> failure.getCause() instanceof SocketTimeoutException
+                        ? "the server did not answer in time"
+                        : cut(String.valueOf(failure.getMessage())));
+    }
+
+    private static String text(ServerErrorMessage server) {
+        var text = new StringBuilder(String.valueOf(server.getSeverity()))
+                .append(": ")
+                .append(cut(String.valueOf(server.getMessage())))
+                .append(" (SQLSTATE ")
+                .append(server.getSQLState())
+                .append(')');
+        append(text, "Detail", server.getDetail());
+        append(text, "Hint", server.getHint());
+        append(text, "Where", server.getWhere());
+        return text.toString();
+    }
+
+    /** Whether it warns, and does not only note. The severity's name is in the server's language, the SQLSTATE is not. */
+    public static boolean isWarning(SQLWarning notice) {
+        return String.valueOf(notice.getSQLState()).startsWith("01")
+                || of(notice)
+                        .map(server -> "WARNING".equals(server.getSeverity()))
+                        .orElse(false);
+    }
+
+    /** The text of a notice or warning, then detail and hint, a line each. */
+    public static String text(SQLWarning notice) {
+        Optional<ServerErrorMessage> server = of(notice);
+        if (server.isEmpty()) {
+            return String.valueOf(notice.getMessage());
+        }
+        var text = new StringBuilder(cut(String.valueOf(server.get().getMessage())));
+        append(text, "Detail", server.get().getDetail());
+        append(text, "Hint", server.get().getHint());
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String label, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            text.append("\n  ").append(label).append(": ").append(cut(value));
+        }
+    }
+
+    /** What to do where a login was refused for the time zone of this JVM, which the driver sends along. */
+    public static Optional<String> timeZoneHint(SQLException failure) {
+        return "22023".equals(failure.getSQLState())
+                        && String.valueOf(failure.getMessage()).contains("TimeZone")
+                ? Optional.of(
+                        "The server does not know the time zone of this JVM: run it with -Duser.timezone=UTC, or another zone"
+                                + " that the server knows (in MAVEN_OPTS for Maven)")
+                : Optional.empty();
+    }
+
+    /** Which character of the statement it points at, from 1; 0 for none. */
+    public static int position(SQLException failure) {
+        return of(failure).map(ServerErrorMessage::getPosition).orElse(0);
+    }
+
+    /** Whether it is about that table, or a column or constraint of it. */
+    public static boolean isAbout(SQLException failure, String schema, String table) {
+        return of(failure)
+                .filter(server -> schema.equals(server.getSchema()) && table.equals(server.getTable()))
+                .isPresent();
+    }
+
+    /** Whether another row of a table has the same primary key, named as PostgreSQL names it by itself. */
+    public static boolean isDuplicateKey(SQLException failure, String schema, String table) {
+        return UNIQUE_VIOLATION.equals(failure.getSQLState())
+                && isAbout(failure, schema, table)
+                && of(failure)
+                        .map(ServerErrorMessage::getConstraint)
+                        .filter(constraint -> constraint.endsWith("_pkey"))
+                        .isPresent();
+    }
+
+    private static Optional<ServerErrorMessage> of(SQLException failure) {
+        if (failure instanceof PSQLWarning warned) {
+            return Optional.of(warned.getServerErrorMessage());
+        }
+        return failure instanceof PSQLException answered
+                ? Optional.ofNullable(answered.getServerErrorMessage())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.alambique.internal.desired;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.internal.graph.RevisionGraph;
+import io.github.alambique.internal.inspect.CatalogInspector;
+import io.github.alambique.internal.run.Interrupted;
+import io.github.alambique.internal.run.Patience;
+import io.github.alambique.internal.run.Pooler;
+import io.github.alambique.internal.run.RevisionSource;
+import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.Runner;
+import io.github.alambique.internal.run.TransactionMode;
+import io.github.alambique.internal.run.VersionTable;
+import io.github.alambique.internal.scratch.ScratchDatabase;
+import io.github.alambique.internal.scratch.ScratchDatabases;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The schema that the revisions make of an empty database, all of them up to every head. */
+public final class ReplayedRevisions {
+
+    // Whatever the project names its own: one in another schema would need that schema first.
+    private static final VersionTable OWN = VersionTable.DEFAULT;
+    private static final Set<QualifiedName> LEFT_OUT =
+            OWN.all().stream().map(QualifiedName::of).collect(Collectors.toUnmodifiableSet());
+
+    private final RevisionGraph graph;
+    private final RevisionSource code;
+    private final ScratchDatabases scratch;
+
+    public ReplayedRevisions(RevisionGraph graph, RevisionSource code, ScratchDatabases scratch) {
+        this.graph = graph;
+        this.code = code;
+        this.scratch = scratch;
+    }
+
+    /**
+     * Runs them in a scratch database of their own, which is dropped again.
+     *
+     * @throws ReplayFailedException when one fails
+     */
+    public Schema read() {
+        try (ScratchDatabase database = scratch.create()) {
+            return replayed(database);
+        } catch (ReplayFailedException failure) {
+            if (scratch.hasFailedOnSchema(failure)) {
+                try (ScratchDatabase database = scratch.createWithoutDefaultSchema()) {
+                    return replayed(database);
+                }
+            }
+            if (scratch.hasFailedOnInit(failure)) {
+                try (ScratchDatabase database = scratch.createWithoutInit()) {
+                    return replayed(database);
+                } catch (ReplayFailedException again) {
+                    failure.addSuppressed(again);
+                }
+            }
+            throw failure;
+        }
+    }
+
+    private Schema replayed(ScratchDatabase database) {
+        replay(database);
+        return CatalogInspector.inspect(database.connection(), LEFT_OUT);
+    }
+
+    private void replay(ScratchDatabase database) {
+        // A transaction a revision, as an upgrade has it: a new value of an enum can be used in the next one.
+        var options = new Runner.Options(TransactionMode.REVISION, Patience.DEFAULT, Pooler.AUTO, Interrupted.FAIL, "");
+        var runner = new Runner(database.connection(), OWN, options, new RunListener() {});
+        try {
+            runner.run(rows -> graph.upgrade(rows, "heads"), code);
+        } catch (MigrationException failure) {
+            throw new ReplayFailedException(failure);
+        }
+    }
+}

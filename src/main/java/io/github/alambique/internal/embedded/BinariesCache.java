@@ -1,0 +1,55 @@
+package io.github.alambique.internal.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * What is made once a user and shared by all projects: the unpacked binaries, and beside them a template, which is a
+ * {@link DataFolder} no server ever runs on.
+ */
+final class BinariesCache {
+
+    private final EmbeddedSettings settings;
+    private final Consumer<String> progress;
+    private final BinariesArchive archive;
+    private final Path home;
+
+    BinariesCache(EmbeddedSettings settings, Consumer<String> progress) throws IOException {
+        this.settings = settings;
+        this.progress = progress;
+        this.archive = new BinariesArchive(settings.binaries());
+        this.home = settings.cache().resolve(archive.key());
+    }
+
+    /** The programs, unpacked when they are not there yet. */
+    ServerPrograms programs(ServerUser user) throws IOException {
+        var programs = new ServerPrograms(home, user);
+        if (!programs.arePresent()) {
+            try (var lock = FolderLock.acquire(home, settings.patience(), progress)) {
+                if (!programs.arePresent()) {
+                    progress.accept("Unpacking " + settings.binaries().getFileName() + " into " + settings.cache());
+                    FolderTree.delete(home);
+                    lock.place(archive::unpack);
+                }
+            }
+        }
+        return programs;
+    }
+
+    /** The template, initialised when it is not there yet. */
+    DataFolder template(ServerPrograms programs) throws IOException {
+        var template =
+                new DataFolder(home.resolveSibling(home.getFileName() + "-template-" + TemplateBuilder.fingerprint()));
+        if (!Files.isDirectory(template.path())) {
+            try (var lock = FolderLock.acquire(template.path(), settings.patience(), progress)) {
+                if (!Files.isDirectory(template.path())) {
+                    progress.accept("Initialising a PostgreSQL data directory in " + settings.cache());
+                    lock.place(new TemplateBuilder(programs));
+                }
+            }
+        }
+        return template;
+    }
+}

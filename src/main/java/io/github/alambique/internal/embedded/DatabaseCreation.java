@@ -1,0 +1,72 @@
+package io.github.alambique.internal.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+
+/** Creates the database that was asked for when the server does not have it. */
+final class DatabaseCreation {
+
+    private static final String MAINTENANCE = "postgres";
+    private static final int LONGEST_NAME = 63;
+
+    private DatabaseCreation() {}
+
+    /** Does so without a connection when the folder has a note of it: a driver just loaded takes its time for the first one. */
+    static void run(EmbeddedServer server, DataFolder folder) throws IOException {
+        var name = server.database();
+        if (name.equals(MAINTENANCE) || folder.hasDatabase(name)) {
+            return;
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            // PostgreSQL would cut it off, and this database would never be found again.
+            throw new DatabaseCreationException(name, "its name is longer than " + LONGEST_NAME + " bytes", null);
+        }
+        try (var connection = connect(server)) {
+            var id = id(connection, name);
+            if (id.isEmpty()) {
+                create(connection, name);
+                id = id(connection, name);
+            }
+            folder.noteDatabase(name, id.orElseThrow());
+        } catch (SQLException failure) {
+            throw new DatabaseCreationException(name, failure.getMessage(), failure);
+        }
+    }
+
+    private static Connection connect(EmbeddedServer server) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", server.user());
+        properties.setProperty("password", server.password());
+        properties.setProperty("sslmode", "disable");
+        var url = "jdbc:postgresql://%s:%s/%s".formatted(server.host(), server.port(), MAINTENANCE);
+        // The driver itself: a driver manager asked from within a Maven plugin may not see it.
+        var connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new IllegalStateException(url);
+        }
+        return connection;
+    }
+
+    private static OptionalLong id(Connection connection, String name) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT oid FROM pg_catalog.pg_database WHERE datname OPERATOR(pg_catalog.=) ?::pg_catalog.text")) {
+            query.setString(1, name);
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? OptionalLong.of(rows.getLong("oid")) : OptionalLong.empty();
+            }
+        }
+    }
+
+    private static void create(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            var quoted = connection.unwrap(PGConnection.class).escapeIdentifier(name);
+            statement.execute("CREATE DATABASE " + quoted);
+        }
+    }
+}

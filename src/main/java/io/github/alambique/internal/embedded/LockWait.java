@@ -1,0 +1,37 @@
+package io.github.alambique.internal.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Waiting for another user of a folder: said once, and not for ever. */
+final class LockWait {
+
+    private static final int PAUSE_MILLIS = 20;
+
+    private final Path folder;
+    private final Duration patience;
+    private final Consumer<String> progress;
+    private final long begun = System.nanoTime();
+    private boolean announced;
+
+    LockWait(Path folder, Duration patience, Consumer<String> progress) {
+        this.folder = folder;
+        this.patience = patience;
+        this.progress = progress;
+    }
+
+    /** Sleeps for a moment, or fails when there was enough of it. */
+    void pause() throws IOException {
+        var holder = FolderLock.holder(folder);
+        if (System.nanoTime() - begun > patience.toNanos()) {
+            throw new FolderBusyException(folder, holder, patience);
+        }
+        if (!announced) {
+            announced = true;
+            progress.accept("Waiting for " + FolderBusyException.name(holder) + ", which uses " + folder);
+        }
+        Pause.millis(PAUSE_MILLIS);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.alambique.internal.embedded;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The programs of unpacked binaries and how to run them: as a user that PostgreSQL accepts, in an environment that holds no
+ * setting of another PostgreSQL.
+ */
+final class ServerPrograms {
+
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
+    /** What programs need to run at all; any other variable may hold a password, or be a setting of another PostgreSQL. */
+    private static final Set<String> KEPT_VARIABLES = caseless(
+            "PATH", "HOME", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "SystemRoot", "SystemDrive", "ComSpec", "TEMP", "TMP");
+
+    private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)");
+
+    private final Path home;
+    private final ServerUser user;
+
+    private static Set<String> caseless(String... names) {
+        var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(List.of(names));
+        return set;
+    }
+
+    ServerPrograms(Path home, ServerUser user) {
+        this.home = home;
+        this.user = user;
+    }
+
+    boolean arePresent() {
+        return Files.isExecutable(program("postgres"));
+    }
+
+    static boolean onWindows() {
+        return WINDOWS;
+    }
+
+    /** A process to be started in {@code folder}, both outputs appended to the file {@code log} in it. */
+    ProcessBuilder prepare(Path folder, String log, List<String> prefix, String program, List<String> arguments) {
+        var command = new ArrayList<>(prefix);
+        command.addAll(user.prefix());
+        command.add(program(program).toString());
+        command.addAll(arguments);
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
+        process.environment().keySet().removeIf(name -> !KEPT_VARIABLES.contains(name));
+        // Messages in English, and a locale that exists everywhere.
+        process.environment().put("LC_ALL", "C");
+        return process;
+    }
+
+    /** Runs a program to its end, its input empty, and answers its exit code. */
+    int run(Path folder, String log, String program, List<String> arguments) throws IOException {
+        var process = prepare(folder, log, List.of(), program, arguments).start();
+        process.getOutputStream().close();
+        try {
+            return process.waitFor();
+        } catch (InterruptedException interruption) {
+            process.destroy();
+            throw Pause.interrupted();
+        }
+    }
+
+    /** The number before the first dot of PostgreSQL's version; the folder is used for a file. */
+    int majorVersion(Path folder) throws IOException {
+        var answer = folder.resolve("version");
+        run(folder, answer.getFileName().toString(), "postgres", List.of("--version"));
+        // postgres (PostgreSQL) 18.4
+        var version = VERSION.matcher(Files.readString(answer));
+        if (!version.find()) {
+            throw new ServerFailedException("Cannot run " + program("postgres"), answer);
+        }
+        Files.delete(answer);
+        return Integer.parseInt(version.group(1));
+    }
+
+    private Path program(String name) {
+        return home.resolve("bin").resolve(WINDOWS ? name + ".exe" : name);
+    }
+}

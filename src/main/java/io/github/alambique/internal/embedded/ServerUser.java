@@ -1,0 +1,103 @@
+package io.github.alambique.internal.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who runs the server's programs. PostgreSQL refuses to run as root, and as a user without a name, which containers can
+ * have; Linux offers two ways to be another user.
+ */
+enum ServerUser {
+    /** This user, as for any other program. */
+    SELF,
+
+    /** This user in a user namespace of its own: named nobody there, without root's privileges, still owner of its files. */
+    IN_NAMESPACE,
+
+    /** The user nobody with root's right to all files. Containers mostly forbid user namespaces, but not this. */
+    NOBODY;
+
+    private static final int ROOT_ID = 0;
+    private static final int NOBODY_ID = 65534;
+    private static final String ID = "unix:uid";
+
+    /** The one that works here; fails when none does. */
+    static ServerUser find() throws IOException {
+        if (!isRoot() && !isNameless()) {
+            return SELF;
+        }
+        if (IN_NAMESPACE.isPossible()) {
+            return IN_NAMESPACE;
+        }
+        if (isRoot() && NOBODY.isPossible()) {
+            return NOBODY;
+        }
+        throw new UnsuitableUserException(isRoot() ? "root" : "a user without a name");
+    }
+
+    /** The words before a command. */
+    List<String> prefix() {
+        return switch (this) {
+            case SELF -> List.of();
+            case IN_NAMESPACE -> List.of("unshare", "-U");
+            case NOBODY ->
+                List.of(
+                        "setpriv",
+                        "--reuid=" + NOBODY_ID,
+                        "--regid=" + NOBODY_ID,
+                        "--clear-groups",
+                        // Else the right is not seen where a program asks beforehand whether it may.
+                        "--securebits=+no_setuid_fixup",
+                        "--inh-caps=+dac_override",
+                        "--ambient-caps=+dac_override");
+        };
+    }
+
+    /** Makes root's data directory that of the user who runs the server, which PostgreSQL insists on. */
+    void own(Path directory) throws IOException {
+        if (isRoot()) {
+            var id = this == NOBODY ? NOBODY_ID : ROOT_ID;
+            if (!Files.getAttribute(directory, ID).equals(id)) {
+                try (var files = Files.walk(directory)) {
+                    for (var file : (Iterable<Path>) files::iterator) {
+                        Files.setAttribute(file, ID, id, LinkOption.NOFOLLOW_LINKS);
+                    }
+                }
+            }
+        }
+    }
+
+    boolean isPossible() throws IOException {
+        var command = new ArrayList<>(prefix());
+        command.add("true");
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (InterruptedException interruption) {
+            throw Pause.interrupted();
+        } catch (IOException notInstalled) {
+            return false;
+        }
+    }
+
+    static boolean isRoot() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), ID).equals(ROOT_ID);
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException noLinux) {
+            return "root".equals(System.getProperty("user.name"));
+        }
+    }
+
+    // What the JVM calls a user that the system has no name for.
+    private static boolean isNameless() {
+        return "?".equals(System.getProperty("user.name"));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.alambique.internal.embedded;
+
+import java.io.IOException;
+
+/** Stops a server and gives its folder back, once: when it is asked to, or when the JVM ends. */
+final class Shutdown implements EmbeddedServer.Stop {
+
+    private final ServerProcess process;
+    private final FolderLock lock;
+    private final Thread hook;
+    private boolean done;
+
+    Shutdown(ServerProcess process, FolderLock lock) {
+        this.process = process;
+        this.lock = lock;
+        this.hook = new Thread(this::runAtExit, "embedded-postgres-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public synchronized void run() throws IOException {
+        if (done) {
+            return;
+        }
+        done = true;
+        try (lock) {
+            process.stop();
+        } finally {
+            forgetHook();
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException jvmIsEnding) {
+            // Then the hook is running, or finds the work done.
+        }
+    }
+
+    private void runAtExit() {
+        try {
+            run();
+        } catch (IOException | RuntimeException | LinkageError failure) {
+            // Maven may have closed this class loader by now. The watch, or the next start, stops the server.
+        }
+    }
+}

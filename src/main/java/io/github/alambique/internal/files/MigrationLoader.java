@@ -1,0 +1,18 @@
+package io.github.alambique.internal.files;
+
+import io.github.alambique.Migration;
+
+/** Gives the code of revisions. */
+public interface MigrationLoader extends AutoCloseable {
+
+    /**
+     * The code of one revision, ready to run. What it gave may be used until this loader is closed.
+     *
+     * @throws MigrationLoadException if the class cannot be used
+     * @throws ScriptAccessException if the file cannot be read
+     */
+    Migration load(RevisionScript script);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,145 @@
+package io.github.alambique.internal.files;
+
+import io.github.alambique.Revision;
+import io.github.alambique.internal.graph.RevisionMetadata;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The literals in a {@link Revision} annotation of a source text, by element, and what they say. */
+final class RevisionAnnotation {
+
+    enum Shape {
+        TEXT,
+        ARRAY,
+        FLAG
+    }
+
+    /** A literal and where in the source it is; a flag's only text is {@code true} or {@code false}. */
+    record Literal(Shape shape, List<String> texts, TextRange range) {
+
+        Literal {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    private static final Pattern USUAL_INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ");
+
+    private static final Map<String, Set<Shape>> ELEMENTS = Map.of(
+            "id", Set.of(Shape.TEXT),
+            "revises", Set.of(Shape.TEXT, Shape.ARRAY),
+            "created", Set.of(Shape.TEXT),
+            "branchLabels", Set.of(Shape.TEXT, Shape.ARRAY),
+            "dependsOn", Set.of(Shape.TEXT, Shape.ARRAY),
+            "transactional", Set.of(Shape.FLAG));
+
+    private static final Map<Set<Shape>, String> EXPECTED = Map.of(
+            Set.of(Shape.TEXT), "one string in double quotes",
+            Set.of(Shape.TEXT, Shape.ARRAY), "a string in double quotes, or several in braces",
+            Set.of(Shape.FLAG), "true or false");
+
+    private final int start;
+    private final Map<String, Literal> literals = new LinkedHashMap<>();
+
+    /** An annotation without elements as yet, that begins at an offset of its source. */
+    RevisionAnnotation(int start) {
+        this.start = start;
+    }
+
+    /** Whether an annotation of this name is {@link Revision}, given that its simple name is not imported from elsewhere. */
+    static boolean isNamed(String name) {
+        return name.equals(Revision.class.getSimpleName()) || name.equals(Revision.class.getName());
+    }
+
+    /** Whether an import makes {@code Revision} mean another annotation. */
+    static boolean isHiddenBy(String imported) {
+        return imported.endsWith("." + Revision.class.getSimpleName()) && !imported.equals(Revision.class.getName());
+    }
+
+    void put(String element, int offset, Literal literal) throws SourceSyntaxException {
+        Set<Shape> shapes = ELEMENTS.get(element);
+        if (shapes == null) {
+            throw new SourceSyntaxException(offset, "@Revision has no element \"" + element + "\"");
+        }
+        if (!shapes.contains(literal.shape())) {
+            throw new SourceSyntaxException(
+                    literal.range().start(), "\"" + element + "\" must be " + EXPECTED.get(shapes));
+        }
+        if (literals.put(element, literal) != null) {
+            throw new SourceSyntaxException(offset, "\"" + element + "\" is given twice");
+        }
+    }
+
+    RevisionMetadata metadata(String message) throws SourceSyntaxException {
+        Literal id = literals.get("id");
+        if (id == null || id.texts().get(0).isBlank()) {
+            throw new SourceSyntaxException(start, "@Revision needs an \"id\"");
+        }
+        return new RevisionMetadata(
+                id.texts().get(0),
+                texts("revises"),
+                texts("dependsOn"),
+                texts("branchLabels"),
+                message,
+                created(literals.get("created")),
+                !texts("transactional").contains("false"));
+    }
+
+    /** Where {@code revises} has its value; empty, and right after the id, if it is not given. */
+    TextRange revises() {
+        Literal revises = literals.get("revises");
+        if (revises != null) {
+            return revises.range();
+        }
+        Literal id = literals.get("id");
+        int end = id == null ? start : id.range().end();
+        return new TextRange(end, end);
+    }
+
+    private List<String> texts(String element) {
+        Literal literal = literals.get(element);
+        return literal == null ? List.of() : literal.texts();
+    }
+
+    private static Optional<Instant> created(@Nullable Literal created) throws SourceSyntaxException {
+        if (created == null || created.texts().get(0).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(instant(created.texts().get(0), created.range().start()));
+    }
+
+    /** Reads a time stamp as both formats write it. */
+    static Instant instant(String text, int offset) throws SourceSyntaxException {
+        try {
+            return USUAL_INSTANT.matcher(text).matches() ? usualInstant(text) : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new SourceSyntaxException(
+                    offset, "\"created\" must be a time as 2023-05-08T18:15:04Z, not \"" + text + "\"");
+        }
+    }
+
+    /** As {@link Instant#parse}, which takes longer than all the rest of reading a revision. */
+    private static Instant usualInstant(String text) {
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
+    }
+}

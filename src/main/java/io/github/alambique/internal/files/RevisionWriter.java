@@ -1,0 +1,152 @@
+package io.github.alambique.internal.files;
+
+import io.github.alambique.internal.graph.RevisionMetadata;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Writes revision files: new ones, and new parents into old ones. What was written is what will be read: metadata that the
+ * file would not give back exactly is refused before anything is written.
+ */
+public final class RevisionWriter {
+
+    private static final int ID_BYTES = 6;
+
+    private final ScriptLayout layout;
+    private final Clock clock;
+    private final Supplier<String> ids;
+
+    public RevisionWriter(ScriptLayout layout, Clock clock, Supplier<String> ids) {
+        this.layout = layout;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Ids of 12 hexadecimal digits, at random. */
+    public static Supplier<String> randomIds() {
+        var random = new SecureRandom();
+        return () -> {
+            var bytes = new byte[ID_BYTES];
+            random.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        };
+    }
+
+    /** Metadata for a new revision: an id of its own, created now, transactional, no labels and no dependencies. */
+    public RevisionMetadata draft(String message, List<String> revises) {
+        return new RevisionMetadata(
+                ids.get(),
+                revises,
+                List.of(),
+                List.of(),
+                Messages.oneLine(message),
+                Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS)),
+                true);
+    }
+
+    /**
+     * Writes a new revision, named after its message and id, into the first root for its format. Its message is put on one
+     * line.
+     *
+     * @param packageName the layout's package or one below it
+     * @throws RevisionExistsException if there is a file of that name
+     * @throws UnwritableRevisionException if the file would not give the metadata back
+     * @throws InvalidPackageException if the package is another
+     */
+    public RevisionScript write(RevisionMetadata metadata, Format format, RevisionBody body, String packageName) {
+        RevisionMetadata written = withMessage(metadata, Messages.oneLine(metadata.message()));
+        String name = RevisionName.of(written.message(), written.id(), format);
+        String text = switch (format) {
+            case JAVA -> JavaTemplate.render(written, body, packageName, name);
+            case SQL -> SqlTemplate.render(written, body);
+        };
+        Path file = layout.newFile(format, packageName, name);
+        byte[] content = text.getBytes(layout.encoding());
+        RevisionScript script = readBack(ScriptFile.unseen(file, format, packageName), content, written);
+        try {
+            AtomicFile.create(file, content);
+        } catch (FileAlreadyExistsException e) {
+            throw new RevisionExistsException(file);
+        } catch (IOException e) {
+            throw ScriptAccessException.writing(file, e);
+        }
+        return script;
+    }
+
+    /**
+     * Gives a revision other parents. The rest of its file stays as it is.
+     *
+     * @throws ScriptSyntaxException if the file is no revision any more
+     * @throws UnwritableRevisionException if the file would not give the parents back
+     */
+    public RevisionScript rewriteRevises(RevisionScript script, List<String> revises) {
+        Path path = script.file().orElseThrow();
+        var file = ScriptFile.unseen(path, script.format(), script.packageName());
+        try {
+            String text = SourceText.read(path, layout.encoding());
+            ParsedRevision before = ScriptReader.parse(file, text);
+            byte[] content =
+                    splice(text, before.revises(), script.format(), revises).getBytes(layout.encoding());
+            RevisionScript rewritten = readBack(file, content, withRevises(before.metadata(), revises));
+            AtomicFile.replace(path, content);
+            return rewritten;
+        } catch (SourceSyntaxException e) {
+            throw new ScriptSyntaxException(List.of(e.in(script.location(), "")));
+        } catch (IOException e) {
+            throw ScriptAccessException.writing(path, e);
+        }
+    }
+
+    /** What the content of a file will be read as, which must be what is written. */
+    private RevisionScript readBack(ScriptFile file, byte[] content, RevisionMetadata written) {
+        ParsedRevision read;
+        try {
+            read = ScriptReader.parse(file, SourceText.decode(content, layout.encoding()));
+        } catch (SourceSyntaxException | ScriptSyntaxException e) {
+            throw new UnwritableRevisionException(written.id(), file.format(), e.toString());
+        }
+        if (!read.metadata().equals(written)) {
+            throw new UnwritableRevisionException(
+                    written.id(), file.format(), "it would be read as " + read.metadata() + ", not " + written);
+        }
+        return read.in(file);
+    }
+
+    private static RevisionMetadata withMessage(RevisionMetadata metadata, String message) {
+        return new RevisionMetadata(
+                metadata.id(),
+                metadata.revises(),
+                metadata.dependsOn(),
+                metadata.branchLabels(),
+                message,
+                metadata.created(),
+                metadata.transactional());
+    }
+
+    private static RevisionMetadata withRevises(RevisionMetadata metadata, List<String> revises) {
+        return new RevisionMetadata(
+                metadata.id(),
+                revises,
+                metadata.dependsOn(),
+                metadata.branchLabels(),
+                metadata.message(),
+                metadata.created(),
+                metadata.transactional());
+    }
+
+    private static String splice(String text, TextRange range, Format format, List<String> revises) {
+        String value = switch (format) {
+            case JAVA -> (range.isEmpty() ? ", revises = " : "") + JavaTemplate.names(revises);
+            case SQL -> (range.isEmpty() ? " " : "") + SqlTemplate.names(revises);
+        };
+        return text.substring(0, range.start()) + value + text.substring(range.end());
+    }
+}

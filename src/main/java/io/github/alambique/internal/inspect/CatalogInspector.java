@@ -1,0 +1,59 @@
+package io.github.alambique.internal.inspect;
+
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads all that a PostgreSQL database holds of what migrations manage.
+ *
+ * <p>It costs one round trip, and all of it is of one moment. What extensions own is left out, and so are the kinds that
+ * are not managed: foreign tables and servers, publications, subscriptions, text search, casts, operators and their
+ * classes, event triggers, default privileges, owners, base types, languages and transforms.
+ */
+public final class CatalogInspector {
+
+    private CatalogInspector() {}
+
+    /**
+     * The database as it is now, its {@code current_schema()} as the default schema, or {@code public} where that is
+     * null. Within a transaction it sees what that has done; the connection is left as it was.
+     *
+     * @param leftOut tables that are no part of it, such as the version table
+     * @throws InspectionFailedException when the database does not answer
+     */
+    public static Schema inspect(Connection connection, Set<QualifiedName> leftOut) {
+        try {
+            return read(connection, leftOut);
+        } catch (SQLException failure) {
+            throw new InspectionFailedException(failure);
+        }
+    }
+
+    /**
+     * What the database holds of the kinds that are not managed and can be named by any role, as people read it:
+     * {@code event trigger audit}. What extensions own is left out.
+     *
+     * @throws InspectionFailedException when the database does not answer
+     */
+    public static List<String> unmanaged(Connection connection) {
+        List<String> found = new ArrayList<>();
+        try {
+            new CatalogSession(connection)
+                    .read(List.of(new CatalogQuery("unmanaged", row -> found.add(row.text("description")))));
+        } catch (SQLException failure) {
+            throw new InspectionFailedException(failure);
+        }
+        return List.copyOf(found);
+    }
+
+    private static Schema read(Connection connection, Set<QualifiedName> leftOut) throws SQLException {
+        CatalogReaders readers = new CatalogReaders(leftOut);
+        new CatalogSession(connection).read(readers.inOrder());
+        return readers.schema();
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.alambique.internal.inspect;
+
+import io.github.alambique.internal.inspect.ConstraintReader.Origin;
+import io.github.alambique.schema.CheckConstraint;
+import io.github.alambique.schema.Column;
+import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.ColumnValue;
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.IndexUse;
+import io.github.alambique.schema.NotNullConstraint;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PartitionBound;
+import io.github.alambique.schema.PartitionKey;
+import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.RowSecurity;
+import io.github.alambique.schema.StorageParameters;
+import io.github.alambique.schema.Table;
+import io.github.alambique.schema.TableOptions;
+import io.github.alambique.schema.Validity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts tables together from their parts. */
+final class TableAssembly {
+
+    /** A table without its columns and constraints. */
+    record Part(
+            long oid,
+            QualifiedName name,
+            List<Long> parents,
+            Optional<PartitionKey.Strategy> strategy,
+            Optional<PartitionBound> bound,
+            TableOptions options,
+            RowSecurity rowSecurity,
+            IndexUse indexUse,
+            Optional<String> comment) {}
+
+    private static final Comparator<Constraint> BY_KIND_AND_NAME = Comparator.<Constraint>comparingInt(
+                    constraint -> constraint.accept(ConstraintRank.OF))
+            .thenComparing(constraint -> constraint.name().orElse(""));
+
+    private final Catalog catalog;
+    private final ColumnReader columns;
+    private final ConstraintReader constraints;
+    private final KeyReader keys;
+    private final PartitionAssembly partitions;
+    private final List<Part> parts = new ArrayList<>();
+
+    TableAssembly(
+            Catalog catalog,
+            ColumnReader columns,
+            ConstraintReader constraints,
+            KeyReader keys,
+            PartitionAssembly partitions) {
+        this.catalog = catalog;
+        this.columns = columns;
+        this.constraints = constraints;
+        this.keys = keys;
+        this.partitions = partitions;
+    }
+
+    void add(Part part) {
+        parts.add(part);
+    }
+
+    /** Now that all parts are known. */
+    List<Table> assemble() {
+        return parts.stream().map(this::table).toList();
+    }
+
+    private Table table(Part part) {
+        List<QualifiedName> parents = part.parents.stream()
+                .flatMap(parent -> catalog.references().table(parent).stream())
+                .toList();
+        boolean isPartition = part.bound.isPresent() && !parents.isEmpty();
+        boolean whole = isPartition && !isLikeParent(part);
+        List<Constraint> own = constraints(part, whole);
+        if (isPartition) {
+            addPartitionParts(part, own);
+        } else {
+            addValidated(part);
+        }
+        return new Table(
+                part.name,
+                whole ? allColumns(part, own) : ownColumns(part, own),
+                own,
+                isPartition ? List.of() : parents,
+                part.strategy.map(strategy -> new PartitionKey(strategy, keys.ofPartitioned(part.oid))),
+                isPartition ? part.bound.map(bound -> new Table.Partition(parents.get(0), bound)) : Optional.empty(),
+                part.options,
+                part.rowSecurity,
+                part.indexUse,
+                part.comment);
+    }
+
+    // Then PARTITION OF makes the same, with no columns named.
+    private boolean isLikeParent(Part part) {
+        List<Column> own = columns.of(part.oid).stream()
+                .map(attribute -> withoutIdentity(attribute.column()).withoutComment())
+                .toList();
+        return own.equals(columns.of(part.parents.get(0)).stream()
+                .map(attribute -> inherited(attribute.column()))
+                .toList());
+    }
+
+    // To be attached to its parent, a table has to have the constraints that it will have from there.
+    private List<Constraint> constraints(Part part, boolean whole) {
+        return constraints.of(part.oid).stream()
+                .filter(declared -> declared.origin() == Origin.OWN || (whole && declared.origin() == Origin.INHERITED))
+                .map(ConstraintReader.Declared::constraint)
+                .sorted(BY_KIND_AND_NAME)
+                .toList();
+    }
+
+    private void addPartitionParts(Part part, List<Constraint> own) {
+        for (ConstraintReader.Declared declared : constraints.of(part.oid)) {
+            if (!own.contains(declared.constraint())) {
+                partitions.addFromParent(part.name, declared.constraint());
+            } else {
+                declared.attachedTo()
+                        .ifPresent(parent -> partitions.attach(
+                                part.name, declared.constraint().name().orElseThrow(), parent));
+            }
+        }
+    }
+
+    // What was not valid in the parent when the child was made is valid there.
+    private void addValidated(Part part) {
+        constraints.of(part.oid).stream()
+                .filter(declared -> declared.origin() == Origin.INHERITED)
+                .map(ConstraintReader.Declared::constraint)
+                .filter(constraint -> constraint instanceof CheckConstraint check && isNotValidInParent(part, check))
+                .forEach(constraint -> partitions.addFromParent(part.name, constraint));
+    }
+
+    private boolean isNotValidInParent(Part part, CheckConstraint check) {
+        return check.validity() == Validity.VALID
+                && part.parents.stream()
+                        .flatMap(parent -> constraints.of(parent).stream())
+                        .anyMatch(declared -> declared.constraint().equals(check.notValid()));
+    }
+
+    // A partition has its numbers from its parent once it is attached; it must have none of its own before.
+    private List<Column> allColumns(Part part, List<Constraint> own) {
+        Set<String> named = notNulls(own);
+        return columns.of(part.oid).stream()
+                .map(attribute -> plain(withoutIdentity(attribute.column()), named))
+                .toList();
+    }
+
+    private List<Column> ownColumns(Part part, List<Constraint> own) {
+        Set<String> named =
+                notNulls(Stream.concat(own.stream(), inherited(part)).toList());
+        List<Column> listed = new ArrayList<>();
+        for (ColumnReader.Attribute attribute : columns.of(part.oid)) {
+            if (attribute.local() || !isInherited(part, attribute.column())) {
+                listed.add(plain(attribute.column(), named));
+            } else {
+                attribute
+                        .column()
+                        .comment()
+                        .ifPresent(text -> catalog.comment(
+                                ObjectReference.member(
+                                        ObjectKind.COLUMN,
+                                        part.name,
+                                        attribute.column().name()),
+                                text));
+            }
+        }
+        return listed;
+    }
+
+    // A column that is not null because it is not in a parent does not say so again; before PostgreSQL 18 nobody can
+    // tell.
+    private Stream<Constraint> inherited(Part part) {
+        return constraints.of(part.oid).stream()
+                .filter(declared -> declared.origin() == Origin.INHERITED)
+                .map(ConstraintReader.Declared::constraint);
+    }
+
+    // A column that is as one of the parents has it needs no mention.
+    private boolean isInherited(Part part, Column column) {
+        Column own = withoutIdentity(column).withoutComment();
+        return part.parents.stream()
+                .flatMap(parent -> columns.of(parent).stream())
+                .anyMatch(attribute -> own.equals(inherited(attribute.column())));
+    }
+
+    /** What a child gets of a column of its parent. */
+    private static Column inherited(Column column) {
+        ColumnStorage storage = column.storage();
+        return new Column(
+                column.name(),
+                column.type(),
+                column.collation(),
+                column.nullable(),
+                withoutIdentity(column).value(),
+                new ColumnStorage(
+                        storage.strategy(), storage.compression(), OptionalInt.empty(), StorageParameters.NONE),
+                Optional.empty());
+    }
+
+    private static Column withoutIdentity(Column column) {
+        return column.value().filter(ColumnValue.Identity.class::isInstance).isPresent()
+                ? column.withDefault(Optional.empty())
+                : column;
+    }
+
+    private static Set<String> notNulls(List<Constraint> constraints) {
+        return constraints.stream()
+                .flatMap(constraint ->
+                        constraint instanceof NotNullConstraint notNull ? Stream.of(notNull.column()) : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+
+    // Where a constraint of its own says that a column is not null, the column does not say it too.
+    private static Column plain(Column column, Set<String> notNulls) {
+        return notNulls.contains(column.name()) ? column.withNullable(true) : column;
+    }
+}

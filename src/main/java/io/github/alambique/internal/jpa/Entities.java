@@ -1,0 +1,153 @@
+package io.github.alambique.internal.jpa;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A project's JPA entities: found without loading one, and turned into DDL by the project's own persistence provider.
+ *
+ * <p>The provider's settings are the application's, the later winning: Spring Boot's defaults where it is on the class
+ * path, {@code persistence.xml}, {@code application.properties} or {@code .yml}, and {@link JpaProject#properties()}.
+ */
+public final class Entities {
+
+    /**
+     * For projects that have the annotations only: the last Hibernate for Jakarta Persistence 3.1, and one for 3.2; each with the
+     * Bean Validation that a server of that Jakarta EE has.
+     */
+    private static final String HIBERNATE_6 = "org.hibernate.orm:hibernate-core:6.6.33.Final";
+
+    private static final List<String> VALIDATOR_8 = List.of(
+            "org.hibernate.validator:hibernate-validator:8.0.2.Final", "org.glassfish.expressly:expressly:5.0.0");
+
+    private static final String HIBERNATE_7 = "org.hibernate.orm:hibernate-core:7.2.19.Final";
+
+    private static final List<String> VALIDATOR_9 = List.of(
+            "org.hibernate.validator:hibernate-validator:9.0.1.Final", "org.glassfish.expressly:expressly:6.0.0");
+
+    /** An annotation that came with Jakarta Persistence 3.2. */
+    private static final String NEW_IN_3_2 = "jakarta.persistence.EnumeratedValue";
+
+    private static final Pattern TABLE = Pattern.compile("(?i)\\bcreate\\b.*\\btable\\b");
+
+    private final JpaProject project;
+    private final PersistenceUnit unit;
+    private final Map<String, String> settings;
+    private final int count;
+    private final boolean withTables;
+    private final ProviderNames names;
+
+    Entities(
+            JpaProject project,
+            PersistenceUnit unit,
+            Map<String, String> settings,
+            int count,
+            boolean withTables,
+            ProviderNames names) {
+        this.project = project;
+        this.unit = unit;
+        this.settings = Map.copyOf(settings);
+        this.count = count;
+        this.withTables = withTables;
+        this.names = names;
+    }
+
+    /**
+     * The project's entities; empty when it has none.
+     *
+     * @throws UnknownPersistenceUnitException when the unit is not there, or is one of several and not chosen
+     * @throws UnreadableConfigurationException when a file that configures persistence cannot be read
+     */
+    public static Optional<Entities> find(JpaProject project) {
+        return EntityFinder.find(project, scan(project));
+    }
+
+    /**
+     * The project's entities, which must be there.
+     *
+     * @throws NoEntitiesException when there are none
+     */
+    public static Entities require(JpaProject project) {
+        EntityScan scan = scan(project);
+        return EntityFinder.find(project, scan).orElseThrow(() -> new NoEntitiesException(project, scan.outdated()));
+    }
+
+    private static EntityScan scan(JpaProject project) {
+        return EntityScan.of(project.entityRoots(), project.entityPackages());
+    }
+
+    /** How many entities, embeddables, mapped superclasses and converters there are. */
+    public int count() {
+        return count;
+    }
+
+    /** Which names of constraints and indexes their provider makes up. */
+    public ProviderNames names() {
+        return names;
+    }
+
+    /**
+     * The script that creates the entities' schema in an empty database, each statement ended by a semicolon.
+     *
+     * @param postgresVersion the major version of the server it is for
+     * @throws ProviderFailedException when the provider does not accept the entities
+     * @throws NoTablesException when it makes no table of them
+     */
+    public String ddl(int postgresVersion) {
+        try (var loader = providedLoader()) {
+            return ddl(postgresVersion, loader);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The same by a provider that is loaded already. */
+    String ddl(int postgresVersion, JpaClassLoader loader) {
+        var script = new StringWriter();
+        Provider provider = provider(loader).orElseThrow();
+        Map<String, Object> request = GenerationSettings.of(settings, script, postgresVersion);
+        ProviderSurroundings.during(loader, () -> provider.generateSchema(unit, root(), loader, request));
+        if (withTables && !TABLE.matcher(script.toString()).find()) {
+            throw new NoTablesException(provider.className(), count);
+        }
+        return DdlScript.of(script.toString());
+    }
+
+    private JpaClassLoader providedLoader() throws IOException {
+        var loader = new JpaClassLoader(project.classPath());
+        if (provider(loader).isPresent()) {
+            return loader;
+        }
+        try (loader) {
+            List<Path> hibernate = project.artifacts().apply(hibernate(loader));
+            // Hibernate goes with the annotations of its own version.
+            return new JpaClassLoader(Stream.concat(hibernate.stream(), project.classPath().stream())
+                    .toList());
+        }
+    }
+
+    private static List<String> hibernate(JpaClassLoader loader) {
+        boolean isNew = loader.has(NEW_IN_3_2);
+        boolean isValidated = loader.has("jakarta.validation.constraints.NotNull");
+        return Stream.concat(
+                        Stream.of(isNew ? HIBERNATE_7 : HIBERNATE_6),
+                        isValidated ? (isNew ? VALIDATOR_9 : VALIDATOR_8).stream() : Stream.empty())
+                .toList();
+    }
+
+    private Optional<Provider> provider(JpaClassLoader loader) {
+        return Provider.find(unit, settings, loader);
+    }
+
+    private URL root() {
+        return JpaClassLoader.url(project.entityRoots().get(0));
+    }
+}

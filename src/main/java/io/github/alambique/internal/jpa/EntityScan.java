@@ -1,0 +1,67 @@
+package io.github.alambique.internal.jpa;
+
+import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ClassInfo;
+import io.github.classgraph.PackageInfo;
+import io.github.classgraph.ScanResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What of a class path JPA manages, found without loading a class.
+ *
+ * @param classes entities, embeddables, mapped superclasses and converters
+ * @param withTables the entities among them that have a table, of their own or of a superclass
+ * @param packages packages with annotations of their own, which may define generators, filters or types
+ * @param outdated entities with the annotations before Jakarta EE 9, which no provider of today reads
+ */
+record EntityScan(List<String> classes, List<String> withTables, List<String> packages, List<String> outdated) {
+
+    private static final String JAKARTA = "jakarta.persistence.";
+    private static final String SUBSELECT = "org.hibernate.annotations.Subselect";
+    private static final Set<String> KINDS = Set.of("Entity", "Embeddable", "MappedSuperclass", "Converter");
+
+    static EntityScan of(List<Path> roots, List<String> inPackages) {
+        if (roots.isEmpty()) {
+            return new EntityScan(List.of(), List.of(), List.of(), List.of());
+        }
+        var classPath = new ClassGraph()
+                .overrideClasspath(roots)
+                .acceptPackages(inPackages.toArray(String[]::new))
+                .ignoreClassVisibility()
+                .enableAnnotationInfo();
+        try (ScanResult found = classPath.scan()) {
+            classes(found, JAKARTA + "Entity")
+                    .forEach(
+                            entity -> NewerClassException.require(entity.getName(), entity.getClassfileMajorVersion()));
+            return new EntityScan(
+                    annotated(found, JAKARTA),
+                    classes(found, JAKARTA + "Entity")
+                            .filter(entity -> !entity.hasAnnotation(SUBSELECT))
+                            .map(ClassInfo::getName)
+                            .toList(),
+                    found.getPackageInfo().stream()
+                            .filter(each -> !each.getAnnotationInfo().isEmpty())
+                            .map(PackageInfo::getName)
+                            .sorted()
+                            .toList(),
+                    annotated(found, "javax.persistence."));
+        }
+    }
+
+    private static List<String> annotated(ScanResult found, String annotations) {
+        return KINDS.stream()
+                .flatMap(kind -> classes(found, annotations + kind))
+                .map(ClassInfo::getName)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    // ClassGraph counts what inherits an annotation too; JPA's annotations are not inherited.
+    private static Stream<ClassInfo> classes(ScanResult found, String annotation) {
+        return found.getClassesWithAnnotation(annotation).directOnly().stream();
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.alambique.internal.jpa;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The project's classes and its provider's, over the JDK alone; and those that the provider loads them a second time with. */
+final class JpaClassLoader extends URLClassLoader {
+
+    /** Makes proxies, which DDL needs none of, and is five hundred classes. Hibernate does without where there is none. */
+    private static final String BYTE_CODE = "META-INF/services/org.hibernate.bytecode.spi.BytecodeProvider";
+
+    /** The API for JSON, which Hibernate uses where it is, and an implementation of it. */
+    private static final String JSON_BINDING = "jakarta.json.bind.";
+
+    private static final String JSON_BINDING_PROVIDER = "META-INF/services/jakarta.json.bind.spi.JsonbProvider";
+
+    private final List<URLClassLoader> temporary = new ArrayList<>();
+
+    // Hibernate asks several times an entity for the package-info of its package, and searches all jars each time.
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+    JpaClassLoader(List<Path> classPath) {
+        this(classPath, ClassLoader.getPlatformClassLoader());
+    }
+
+    JpaClassLoader(List<Path> classPath, ClassLoader parent) {
+        this("migrate-jpa", classPath.stream().map(JpaClassLoader::url).toArray(URL[]::new), parent);
+    }
+
+    private JpaClassLoader(String name, URL[] urls, ClassLoader parent) {
+        super(name, urls, parent);
+    }
+
+    /** A loader of the same classes, closed with this one. */
+    ClassLoader temporary() {
+        var loader = new JpaClassLoader("migrate-jpa-temporary", getURLs(), getParent());
+        temporary.add(loader);
+        return loader;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (missing.contains(name) || isWithoutImplementation(name)) {
+            throw new ClassNotFoundException(name);
+        }
+        try {
+            return super.findClass(name);
+        } catch (ClassNotFoundException none) {
+            missing.add(name);
+            throw none;
+        }
+    }
+
+    // A project for a Jakarta EE server has the whole API and no implementation: Hibernate takes the class for both.
+    private boolean isWithoutImplementation(String name) {
+        return name.startsWith(JSON_BINDING) && getResource(JSON_BINDING_PROVIDER) == null;
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        return BYTE_CODE.equals(name)
+                ? Collections.emptyEnumeration()
+                : Collections.enumeration(Collections.list(super.findResources(name)).stream()
+                        .map(JpaClassLoader::uncached)
+                        .toList());
+    }
+
+    @Override
+    public @Nullable URL findResource(String name) {
+        URL found = super.findResource(name);
+        return found == null ? null : uncached(found);
+    }
+
+    /** The same url, which does not leave the jar open for others when it has been read. */
+    private static URL uncached(URL url) {
+        try {
+            return url.getProtocol().equals("jar") ? new URL(null, url.toString(), UNCACHED) : url;
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final URLStreamHandler UNCACHED = new URLStreamHandler() {
+        @Override
+        protected URLConnection openConnection(URL url) throws IOException {
+            URLConnection connection = new URL(url.toString()).openConnection();
+            connection.setUseCaches(false);
+            return connection;
+        }
+    };
+
+    boolean has(String className) {
+        return getResource(className.replace('.', '/') + ".class") != null;
+    }
+
+    /** Whether this is the name of a class or, as Hibernate allows in a list of classes, of a package with annotations. */
+    boolean hasClassOrPackage(String name) {
+        return has(name) || has(name + ".package-info");
+    }
+
+    /** The lines of all resources of this name, as of those that list services: without comments and blank lines. */
+    List<String> lines(String name) {
+        var lines = new ArrayList<String>();
+        try {
+            for (URL file : Collections.list(getResources(name))) {
+                try (var content = file.openStream()) {
+                    new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .map(line -> line.replaceFirst("#.*", "").strip())
+                            .filter(line -> !line.isEmpty())
+                            .forEach(lines::add);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (URLClassLoader loader : temporary) {
+            loader.close();
+        }
+        super.close();
+    }
+
+    static URL url(Path entry) {
+        try {
+            return entry.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(entry.toString(), e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.alambique.internal.jpa;
+
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A persistence provider's class, found as the JPA specification says and called by reflection. */
+record Provider(String className) {
+
+    static final String HIBERNATE = "org.hibernate.jpa.HibernatePersistenceProvider";
+
+    private static final String PROPERTY = "jakarta.persistence.provider";
+
+    private static final String SERVICE = "META-INF/services/jakarta.persistence.spi.PersistenceProvider";
+
+    /**
+     * The one that the settings or the unit name, else the first registered on the class path. None when there is none, though
+     * Hibernate be named: where a server brings it, the project has the annotations only.
+     *
+     * @throws MissingProviderException when another is named that is not there
+     */
+    static Optional<Provider> find(PersistenceUnit unit, Map<String, String> settings, JpaClassLoader loader) {
+        Optional<String> named = set(settings).or(unit::provider);
+        if (named.filter(loader::has).isPresent()) {
+            return named.map(Provider::new);
+        }
+        List<String> present =
+                loader.lines(SERVICE).stream().filter(loader::has).distinct().toList();
+        if (named.isPresent() && !(named.get().equals(HIBERNATE) && present.isEmpty())) {
+            String place = set(settings).isPresent() ? PROPERTY : unit.file();
+            throw new MissingProviderException(named.get(), place, present);
+        }
+        return present.stream().findFirst().map(Provider::new);
+    }
+
+    private static Optional<String> set(Map<String, String> settings) {
+        return Optional.ofNullable(settings.get(PROPERTY)).filter(name -> !name.isBlank());
+    }
+
+    /**
+     * Writes the schema as the settings say. Only with an entity manager factory does Hibernate add what Bean Validation asks for,
+     * and order the columns of keys as in the application; EclipseLink would connect to make one.
+     *
+     * @throws ProviderFailedException with the provider's own reason
+     */
+    void generateSchema(PersistenceUnit unit, URL root, JpaClassLoader loader, Map<String, Object> settings) {
+        try {
+            Object info = UnitInfo.of(unit, className, root, loader, loader::temporary);
+            Object provider = loader.loadClass(className).getConstructor().newInstance();
+            Class<?> spi = loader.loadClass("jakarta.persistence.spi.PersistenceProvider");
+            Class<?> infoType = loader.loadClass("jakarta.persistence.spi.PersistenceUnitInfo");
+            if (ProviderNames.of(className) == ProviderNames.HIBERNATE) {
+                Object factory = spi.getMethod("createContainerEntityManagerFactory", infoType, Map.class)
+                        .invoke(provider, info, settings);
+                loader.loadClass("jakarta.persistence.EntityManagerFactory")
+                        .getMethod("close")
+                        .invoke(factory);
+            } else {
+                spi.getMethod("generateSchema", infoType, Map.class).invoke(provider, info, settings);
+            }
+        } catch (InvocationTargetException failure) {
+            throw new ProviderFailedException(className, failure.getTargetException());
+        } catch (ReflectiveOperationException | LinkageError failure) {
+            throw new ProviderFailedException(className, failure);
+        }
+    }
+}

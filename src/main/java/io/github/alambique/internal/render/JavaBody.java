@@ -1,0 +1,73 @@
+package io.github.alambique.internal.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements of a method, in parts if they are many. */
+final class JavaBody {
+
+    /** Where the body of a method stands in its file. */
+    private static final int INDENT = 8;
+
+    private static final int PART_INDENT = 8;
+
+    // Some four bytes of code each: well below the 64 KB that the JVM allows a method.
+    private static final int LARGEST_METHOD = 10_000;
+
+    private JavaBody() {}
+
+    static RenderedCode of(List<JavaStatement> statements) {
+        List<String> imports = statements.stream()
+                .flatMap(statement -> statement.code().imports())
+                .distinct()
+                .sorted()
+                .toList();
+        List<List<JavaStatement>> parts = parts(statements);
+        return new RenderedCode(imports, parts.size() == 1 ? lines(parts.get(0), INDENT) : divided(parts));
+    }
+
+    private static List<List<JavaStatement>> parts(List<JavaStatement> statements) {
+        List<List<JavaStatement>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+        int size = 0;
+        for (JavaStatement statement : statements) {
+            size += statement.code().size();
+            if (size > LARGEST_METHOD) {
+                parts.add(new ArrayList<>());
+                size = statement.code().size();
+            }
+            parts.get(parts.size() - 1).add(statement);
+        }
+        return parts;
+    }
+
+    // A class has constants of its own too, of which the JVM allows 65,535.
+    private static List<String> divided(List<List<JavaStatement>> parts) {
+        List<String> lines = new ArrayList<>(List.of("// In parts, as a method of Java holds 64 KB of code at most"));
+        for (int i = 0; i < parts.size(); i++) {
+            String name = "Part" + (i + 1);
+            lines.add("class " + name + " {");
+            lines.add("    void record() {");
+            lines(parts.get(i), INDENT + PART_INDENT)
+                    .forEach(line -> lines.add(line.isEmpty() ? "" : " ".repeat(PART_INDENT) + line));
+            lines.add("    }");
+            lines.add("}");
+            lines.add("new " + name + "().record();");
+            lines.add("");
+        }
+        return lines.subList(0, lines.size() - 1);
+    }
+
+    private static List<String> lines(List<JavaStatement> statements, int indent) {
+        Paragraphs paragraphs = new Paragraphs();
+        for (JavaStatement statement : statements) {
+            List<String> lines = new ArrayList<>();
+            statement
+                    .comments()
+                    .forEach(comment -> lines.addAll(Comments.lines("//", comment, LineBreaker.LINE_LENGTH - indent)));
+            JavaStatementWriter.write(statement.code(), indent)
+                    .forEach(line -> lines.add(line.isEmpty() ? line : line.substring(indent)));
+            paragraphs.add(lines, statement.subject(), statement.kind());
+        }
+        return paragraphs.lines();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.alambique.internal.render;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Calls one on the other: {@code column("id", bigint()).identity()}.
+ *
+ * @param start the variable, or the type with its package, that they begin with; empty when the first is a factory
+ */
+record JavaChain(String start, List<Call> calls) implements JavaExpression {
+
+    /** A method and its arguments. */
+    record Call(String method, List<JavaExpression> arguments) {
+        Call {
+            arguments = List.copyOf(arguments);
+        }
+
+        String flat() {
+            return method + arguments.stream().map(JavaExpression::flat).collect(Collectors.joining(", ", "(", ")"));
+        }
+    }
+
+    JavaChain {
+        calls = List.copyOf(calls);
+    }
+
+    JavaChain call(String method, JavaExpression... arguments) {
+        return call(method, List.of(arguments));
+    }
+
+    JavaChain call(String method, List<JavaExpression> arguments) {
+        return with(new Call(method, arguments));
+    }
+
+    JavaChain with(Call call) {
+        return new JavaChain(
+                start, Stream.concat(calls.stream(), Stream.of(call)).toList());
+    }
+
+    @Override
+    public String flat() {
+        String chained = calls.stream().map(Call::flat).collect(Collectors.joining("."));
+        return start.isEmpty() ? chained : JavaExpression.simpleName(start) + '.' + chained;
+    }
+
+    @Override
+    public List<JavaExpression> parts() {
+        return calls.stream().flatMap(call -> call.arguments().stream()).toList();
+    }
+
+    @Override
+    public Stream<String> imports() {
+        return start.indexOf('.') < 0
+                ? JavaExpression.super.imports()
+                : Stream.concat(Stream.of(start), JavaExpression.super.imports());
+    }
+
+    @Override
+    public int size() {
+        return calls.size() + JavaExpression.super.size();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.alambique.internal.render;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An expression of a Java revision: only the shapes that revisions are written in. */
+sealed interface JavaExpression
+        permits JavaChain, JavaText, JavaExpression.Word, JavaExpression.Lambda, JavaExpression.New {
+
+    /** How it reads on one line. */
+    String flat();
+
+    /** What it is made of. */
+    List<JavaExpression> parts();
+
+    /** The types it names, with their packages. */
+    default Stream<String> imports() {
+        return parts().stream().flatMap(JavaExpression::imports);
+    }
+
+    /** How many words, calls and arguments it is made of. */
+    default int size() {
+        return 1 + parts().stream().mapToInt(part -> 1 + part.size()).sum();
+    }
+
+    /** A type without its package. */
+    static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    /** A name or a literal, but for strings. */
+    record Word(String flat) implements JavaExpression {
+        @Override
+        public List<JavaExpression> parts() {
+            return List.of();
+        }
+    }
+
+    /** {@code s -> s.start(1)}. */
+    record Lambda(String parameter, JavaExpression body) implements JavaExpression {
+        @Override
+        public String flat() {
+            return parameter + " -> " + body.flat();
+        }
+
+        @Override
+        public List<JavaExpression> parts() {
+            return List.of(body);
+        }
+    }
+
+    /** {@code new BigDecimal("1.50")}. */
+    record New(String type, JavaExpression argument) implements JavaExpression {
+        @Override
+        public String flat() {
+            return "new " + simpleName(type) + '(' + argument.flat() + ')';
+        }
+
+        @Override
+        public List<JavaExpression> parts() {
+            return List.of(argument);
+        }
+
+        @Override
+        public Stream<String> imports() {
+            return Stream.of(type);
+        }
+    }
+
+    static JavaExpression word(String text) {
+        return new Word(text);
+    }
+
+    static JavaExpression word(long number) {
+        return new Word(Long.toString(number));
+    }
+
+    /** A call of a factory. */
+    static JavaChain call(String method, JavaExpression... arguments) {
+        return call(method, List.of(arguments));
+    }
+
+    static JavaChain call(String method, List<JavaExpression> arguments) {
+        return new JavaChain("", List.of(new JavaChain.Call(method, arguments)));
+    }
+
+    /** A variable, or a type with its package, to call methods on. */
+    static JavaChain on(String name) {
+        return new JavaChain(name, List.of());
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.alambique.internal.render;
+
+import static io.github.alambique.internal.render.JavaExpression.call;
+import static io.github.alambique.internal.render.JavaExpression.word;
+
+import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.StorageParameters;
+import io.github.alambique.schema.TableOptions;
+import java.util.List;
+import java.util.Map;
+
+/** How tables and columns are kept. */
+final class StorageCode {
+
+    private StorageCode() {}
+
+    static JavaChain tableOptions(TableOptions options) {
+        JavaChain code = call("tableOptions");
+        code = options.logged() ? code : code.call("unlogged");
+        return keeping(code, options);
+    }
+
+    /** The options but for {@code UNLOGGED}, which views lack. */
+    static JavaChain keeping(JavaChain code, TableOptions options) {
+        JavaChain chain = code;
+        if (options.accessMethod().isPresent()) {
+            chain = chain.call("accessMethod", Names.of(options.accessMethod().get()));
+        }
+        chain = parameters(chain, "with", options.parameters());
+        if (options.tablespace().isPresent()) {
+            chain = chain.call("tablespace", Names.of(options.tablespace().get()));
+        }
+        return chain;
+    }
+
+    static JavaChain parameters(JavaChain code, String method, StorageParameters parameters) {
+        JavaChain chain = code;
+        for (Map.Entry<String, String> parameter : parameters.values().entrySet()) {
+            chain = chain.call(method, Names.of(parameter.getKey()), value(parameter.getValue()));
+        }
+        return chain;
+    }
+
+    /** Numbers and booleans without quotes, where that is the same value. */
+    static JavaExpression value(String value) {
+        boolean word = value.equals("true") || value.equals("false") || value.matches("-?(0|[1-9]\\d{0,8})");
+        return word ? word(value) : Names.of(value);
+    }
+
+    /** As a column and the changes to one say it. */
+    static JavaChain ofColumn(JavaChain code, ColumnStorage storage) {
+        return columnStorage(code, storage, List.of("storage", "compression", "statistics", "option"));
+    }
+
+    static JavaChain columnStorage(ColumnStorage storage) {
+        return columnStorage(
+                call("columnStorage"), storage, List.of("with", "withCompression", "withStatistics", "withOption"));
+    }
+
+    private static JavaChain columnStorage(JavaChain code, ColumnStorage storage, List<String> methods) {
+        JavaChain chain = code;
+        if (storage.strategy().isPresent()) {
+            chain = chain.call(methods.get(0), word(storage.strategy().get().name()));
+        }
+        if (storage.compression().isPresent()) {
+            chain = chain.call(methods.get(1), Names.of(storage.compression().get()));
+        }
+        if (storage.statistics().isPresent()) {
+            chain = chain.call(methods.get(2), word(storage.statistics().getAsInt()));
+        }
+        return parameters(chain, methods.get(3), storage.options());
+    }
+}

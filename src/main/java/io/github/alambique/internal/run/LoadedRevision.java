@@ -1,0 +1,62 @@
+package io.github.alambique.internal.run;
+
+import io.github.alambique.Migration;
+import io.github.alambique.internal.files.RevisionScript;
+import io.github.alambique.internal.graph.RevisionMetadata;
+import io.github.alambique.internal.sql.SqlCompiler;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A revision with its code, ready to run.
+ *
+ * @param compiler what makes SQL of the operations it records
+ */
+public record LoadedRevision(RevisionScript script, Migration migration, SqlCompiler compiler) {
+
+    public LoadedRevision {
+        Objects.requireNonNull(script);
+        Objects.requireNonNull(migration);
+        Objects.requireNonNull(compiler);
+    }
+
+    /** With PostgreSQL's own names for what its code leaves unnamed. */
+    public LoadedRevision(RevisionScript script, Migration migration) {
+        this(script, migration, new SqlCompiler());
+    }
+
+    /** What is known of a revision without its code, which is not to be run. */
+    public static LoadedRevision withoutCode(RevisionScript script) {
+        return new LoadedRevision(script, op -> {
+            throw new IllegalStateException("the code of " + script.name() + " was not loaded");
+        });
+    }
+
+    RevisionMetadata metadata() {
+        return script.metadata();
+    }
+
+    String id() {
+        return metadata().id();
+    }
+
+    /** Whether a stack frame is one of its own code. */
+    boolean owns(String className) {
+        String own = script.name();
+        return className.equals(own) || className.startsWith(own + "$");
+    }
+
+    /** The file and line of its code that runs now, where the line is known. */
+    Optional<String> caller() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> owns(frame.getClassName()))
+                        .findFirst()
+                        .filter(frame -> frame.getLineNumber() > 0)
+                        .map(frame -> location() + ":" + frame.getLineNumber()));
+    }
+
+    /** Where a reader finds it. */
+    String location() {
+        return script.location();
+    }
+}

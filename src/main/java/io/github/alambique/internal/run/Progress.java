@@ -1,0 +1,55 @@
+package io.github.alambique.internal.run;
+
+/** How far a revision outside a transaction is, as it is noted in the database. */
+final class Progress {
+
+    private boolean noted;
+    private int statements;
+    private String digest = StatementDigest.NONE;
+    private boolean running;
+
+    /** Of a revision that has not begun. */
+    Progress() {}
+
+    /** Of one that an earlier run left partially applied. */
+    Progress(HalfDone halfDone) {
+        noted = true;
+        statements = halfDone.statements();
+        digest = halfDone.digest();
+        running = halfDone.running();
+    }
+
+    boolean isNoted() {
+        return noted;
+    }
+
+    int statements() {
+        return statements;
+    }
+
+    String digest() {
+        return digest;
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    void begun() {
+        noted = true;
+    }
+
+    void running(boolean now) {
+        running = now;
+    }
+
+    void done(int number, String digestUpTo) {
+        statements = number;
+        digest = digestUpTo;
+        running = false;
+    }
+
+    void forgotten() {
+        noted = false;
+    }
+}

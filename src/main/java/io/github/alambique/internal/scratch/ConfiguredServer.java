@@ -1,0 +1,20 @@
+package io.github.alambique.internal.scratch;
+
+import io.github.alambique.internal.connect.ConnectionSettings;
+import java.sql.Connection;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The database that is configured, with an open session on it.
+ *
+ * @param connection in autocommit mode; its owner closes it, after the scratch databases
+ * @param settings how to reach other databases of that server; empty where only a driver knows
+ */
+public record ConfiguredServer(Connection connection, Optional<ConnectionSettings> settings) {
+
+    public ConfiguredServer {
+        Objects.requireNonNull(connection);
+        Objects.requireNonNull(settings);
+    }
+}

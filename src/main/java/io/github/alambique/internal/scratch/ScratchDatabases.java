@@ -1,0 +1,279 @@
+package io.github.alambique.internal.scratch;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.internal.connect.ConfiguredDatabase;
+import io.github.alambique.internal.connect.ConnectionSettings;
+import io.github.alambique.internal.connect.Connector;
+import io.github.alambique.internal.connect.EmbeddedDatabase;
+import io.github.alambique.internal.connect.EngineLog;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scratch databases of one run. They are made on the server that the user names for them; without one, on the server of
+ * the configured database where that lets us; else on an embedded server of its major version. No server is asked, started
+ * or connected to before the first is made. Any number of threads may use one.
+ */
+public final class ScratchDatabases implements AutoCloseable {
+
+    private static final EngineLog LOG = EngineLog.of(ScratchDatabases.class);
+
+    private static final String DUPLICATE_SCHEMA = "42P06";
+
+    /** Of a schema, table, type, routine and any other object. */
+    private static final Set<String> DUPLICATES = Set.of(DUPLICATE_SCHEMA, "42P07", "42723", "42710");
+
+    private final Optional<ConfiguredServer> configured;
+    private final ScratchSettings settings;
+    private final ServerStarter starter;
+    private final RunKey key = RunKey.random();
+    private final Deque<Runnable> ends = new ArrayDeque<>();
+    private final List<String> reasons = new ArrayList<>();
+    private @Nullable ServerFacts configuredFacts;
+    private @Nullable ScratchServer server;
+
+    /**
+     * None is made yet.
+     *
+     * @param starter for when no other server will do
+     */
+    public ScratchDatabases(Optional<ConfiguredServer> configured, ScratchSettings settings, ServerStarter starter) {
+        this.configured = configured;
+        this.settings = settings;
+        this.starter = starter;
+    }
+
+    /**
+     * The schema that unqualified names go to, in the configured database and in these; asks the configured one once.
+     *
+     * @return empty when no schema on the search path exists
+     */
+    public synchronized Optional<String> defaultSchema() {
+        return schema().name();
+    }
+
+    /** The major version that they are likely to have; asks the configured database once, and no other. */
+    public synchronized OptionalInt expectedVersion() {
+        if (settings.server().isPresent() && !(settings.server().get() instanceof EmbeddedDatabase)) {
+            return OptionalInt.empty();
+        }
+        return configured.isPresent() ? OptionalInt.of(configuredFacts().majorVersion()) : starter.majorVersion();
+    }
+
+    /**
+     * Makes one, which has seen the init script.
+     *
+     * @throws MigrationException when no server lets us, or the init script fails
+     */
+    public synchronized ScratchDatabase create() {
+        ScratchDatabase database = server == null ? createFirst() : create(server);
+        settings.init().ifPresent(script -> initialise(database, script));
+        return database;
+    }
+
+    /**
+     * Makes a further one, in which the default schema does not exist yet, for SQL that creates it.
+     *
+     * @throws MigrationException when no server lets us, or the init script fails
+     */
+    public synchronized ScratchDatabase createWithoutDefaultSchema() {
+        ScratchDatabase database = create(Objects.requireNonNull(server), schema().notCreated());
+        settings.init().ifPresent(script -> initialise(database, script));
+        return database;
+    }
+
+    /** Makes a further one, which has not seen the init script, for SQL that creates the same objects. */
+    public synchronized ScratchDatabase createWithoutInit() {
+        return create(Objects.requireNonNull(server));
+    }
+
+    /**
+     * Makes a copy of one that was made here; the session of that one is closed, and it gets a new one.
+     *
+     * @throws MigrationException when the server does not let us
+     */
+    public synchronized ScratchDatabase copy(ScratchDatabase original) {
+        return opened(() -> Objects.requireNonNull(server).copy(original, schema()));
+    }
+
+    /** Whether a failure says that SQL creates a schema that is there already, as the default schema is. */
+    public boolean hasFailedOnSchema(Throwable failure) {
+        return defaultSchema().filter(name -> !name.equals("public")).isPresent()
+                && hasState(failure, Set.of(DUPLICATE_SCHEMA));
+    }
+
+    /** Whether a failure says that SQL creates an object that is there already, as those of the init script are. */
+    public boolean hasFailedOnInit(Throwable failure) {
+        return settings.init().isPresent() && hasState(failure, DUPLICATES);
+    }
+
+    private static boolean hasState(Throwable failure, Set<String> states) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && states.contains(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void initialise(ScratchDatabase database, DdlScript script) {
+        try {
+            database.initialise(script);
+        } catch (MigrationException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    private ScratchDatabase create(ScratchServer chosen) {
+        return create(chosen, schema());
+    }
+
+    private ScratchDatabase create(ScratchServer chosen, DefaultSchema schema) {
+        return opened(() -> chosen.create(schema));
+    }
+
+    private ScratchDatabase opened(Opening opening) {
+        try {
+            ScratchDatabase database = opening.open();
+            ends.push(database::close);
+            return database;
+        } catch (SQLException failure) {
+            throw ScratchDatabaseException.none(List.of(String.valueOf(failure.getMessage())), failure);
+        }
+    }
+
+    /** Makes a database. */
+    @FunctionalInterface
+    private interface Opening {
+        ScratchDatabase open() throws SQLException;
+    }
+
+    private ScratchDatabase createFirst() {
+        if (settings.server().isPresent()) {
+            ScratchServer named = named(settings.server().get());
+            server = named;
+            return create(named);
+        }
+        return beside().orElseGet(() -> {
+            ScratchServer started = started();
+            server = started;
+            return create(started);
+        });
+    }
+
+    /** One on the server of the configured database, if that lets us; each reason why not is kept. */
+    private Optional<ScratchDatabase> beside() {
+        if (configured.isEmpty()) {
+            return Optional.empty();
+        }
+        ServerFacts facts = configuredFacts();
+        Optional<ConnectionSettings> reach = configured.get().settings();
+        if (facts.refusal().isPresent() || reach.isEmpty()) {
+            reasons.add("not on the configured server, since "
+                    + facts.refusal().orElse("its other databases cannot be reached by its url"));
+            return Optional.empty();
+        }
+        var candidate = new ScratchServer(reach.get(), configured.get().connection(), facts, key);
+        candidate.sweep();
+        try {
+            ScratchDatabase database = candidate.create(schema());
+            ends.push(database::close);
+            server = candidate;
+            return Optional.of(database);
+        } catch (SQLException | MigrationException failure) {
+            reasons.add("not on the configured server: " + failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private ScratchServer named(ConfiguredDatabase named) {
+        if (named instanceof ConnectionSettings reach) {
+            ScratchServer opened = open(reach);
+            opened.facts().refusal().ifPresent(refusal -> {
+                throw ScratchDatabaseException.none(
+                        List.of("not on " + reach.address() + " (migrate.scratch.url), since " + refusal), null);
+            });
+            return opened;
+        }
+        if (named instanceof EmbeddedDatabase) {
+            return started();
+        }
+        throw ScratchDatabaseException.none(
+                List.of("migrate.scratch.url is neither a url of PostgreSQL nor embedded"), null);
+    }
+
+    private ScratchServer started() {
+        reasons.forEach(reason -> LOG.info("Scratch databases are on an embedded server, " + reason));
+        OptionalInt version =
+                configured.isPresent() ? OptionalInt.of(configuredFacts().majorVersion()) : OptionalInt.empty();
+        try {
+            ServerStarter.Started started = starter.start(version);
+            ends.push(started.stop());
+            return open(started.settings());
+        } catch (MigrationException failure) {
+            if (reasons.isEmpty()) {
+                throw failure;
+            }
+            reasons.add("not on an embedded one: " + failure.getMessage());
+            throw ScratchDatabaseException.none(reasons, failure);
+        }
+    }
+
+    private ScratchServer open(ConnectionSettings reach) {
+        Connection maintenance = new Connector().open(reach);
+        ends.push(() -> ScratchDatabase.disconnect(maintenance));
+        ServerFacts facts = ask(maintenance);
+        if (configured.isPresent() && configuredFacts().majorVersion() != facts.majorVersion()) {
+            LOG.warn("Scratch databases are on PostgreSQL " + facts.majorVersion() + ", the database is on "
+                    + configuredFacts().majorVersion()
+                    + ": what the two print differently is found as a difference");
+        }
+        var opened = new ScratchServer(reach, maintenance, facts, key);
+        opened.sweep();
+        return opened;
+    }
+
+    private DefaultSchema schema() {
+        return configured.isEmpty()
+                ? DefaultSchema.PUBLIC
+                : new DefaultSchema(
+                        configuredFacts().defaultSchema(),
+                        configuredFacts().searchPath(),
+                        configuredFacts().defaults(),
+                        true);
+    }
+
+    private ServerFacts configuredFacts() {
+        if (configuredFacts == null) {
+            configuredFacts = ask(configured.orElseThrow().connection());
+        }
+        return configuredFacts;
+    }
+
+    private ServerFacts ask(Connection connection) {
+        try {
+            return ServerFacts.ask(connection, key);
+        } catch (SQLException failure) {
+            throw ScratchDatabaseException.none(List.of(String.valueOf(failure.getMessage())), failure);
+        }
+    }
+
+    /** Drops those that are left and stops what was started for them. */
+    @Override
+    public synchronized void close() {
+        while (!ends.isEmpty()) {
+            ends.pop().run();
+        }
+        server = null;
+    }
+}

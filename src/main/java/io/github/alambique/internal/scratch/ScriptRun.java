@@ -1,0 +1,90 @@
+package io.github.alambique.internal.scratch;
+
+import io.github.alambique.internal.connect.Pipeline;
+import io.github.alambique.internal.sql.SqlScript;
+import io.github.alambique.internal.sql.SqlScript.Part;
+import io.github.alambique.internal.sql.SqlScriptException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Runs a script in a session, many statements in one round trip. */
+final class ScriptRun {
+
+    private static final String DUPLICATE_OBJECT = "42710";
+
+    /** A new value of an enum cannot be used before the transaction that added it ends. */
+    private static final Pattern ENDS_TRANSACTION = Pattern.compile("(?is)ALTER\\s+TYPE\\b.*");
+
+    private final Connection connection;
+    private final DdlScript script;
+
+    ScriptRun(Connection connection, DdlScript script) {
+        this.connection = connection;
+        this.script = script;
+    }
+
+    /** Runs all, up to the first failure, and with the last of them statements of ours. */
+    void run(List<String> after) {
+        var together = new ArrayList<Part>();
+        for (Part part : parts()) {
+            boolean alone = !part.statement().transactional();
+            if (alone) {
+                send(together, List.of());
+            }
+            together.add(part);
+            if (alone || ENDS_TRANSACTION.matcher(part.sql()).matches()) {
+                send(together, List.of());
+            }
+        }
+        send(together, after);
+    }
+
+    /** Runs all, one by one, and passes over what exists. */
+    void runAgain() {
+        for (Part part : parts()) {
+            try {
+                pipeline(List.of(part), List.of(), new int[1]);
+            } catch (SQLException failure) {
+                if (!DUPLICATE_OBJECT.equals(failure.getSQLState())) {
+                    throw new DdlFailedException(script, part, failure);
+                }
+            }
+        }
+    }
+
+    private List<Part> parts() {
+        try {
+            return SqlScript.split(script.text()).stream()
+                    .filter(part -> part.copyData().isEmpty())
+                    .toList();
+        } catch (SqlScriptException failure) {
+            throw new DdlFailedException(script, failure);
+        }
+    }
+
+    private void send(List<Part> parts, List<String> after) {
+        int[] done = {0};
+        try {
+            pipeline(parts, after, done);
+        } catch (SQLException failure) {
+            // What fails at its end, such as a deferred constraint, fails after the last statement.
+            int failed = Math.min(done[0], parts.size() - 1);
+            throw failed < 0
+                    ? ScratchDatabaseException.lost(script.name(), failure)
+                    : new DdlFailedException(script, parts.get(failed), failure);
+        }
+        parts.clear();
+    }
+
+    private void pipeline(List<Part> parts, List<String> after, int[] done) throws SQLException {
+        List<String> statements =
+                Stream.concat(parts.stream().map(Part::sql), after.stream()).toList();
+        if (!statements.isEmpty()) {
+            new Pipeline(connection).send(statements, index -> done[0] = index + 1);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.alambique.internal.verify;
+
+import io.github.alambique.internal.files.RevisionScript;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The result for one revision.
+ *
+ * @param differences what corrects the downgrade or, where that restores the schema, the second upgrade; in the order to run it
+ * @param failure the error of the statement that failed; the first line says which upgrade or downgrade it was
+ * @param up the time of its upgrade
+ * @param down the time of its downgrade; empty if that did not succeed
+ */
+public record Proof(
+        RevisionScript script,
+        Verdict verdict,
+        List<Deviation> differences,
+        Optional<String> failure,
+        Duration up,
+        Optional<Duration> down) {
+
+    /**
+     * A difference from the expected schema.
+     *
+     * @param what the operation that corrects it, in a few words; or why no operation is known
+     * @param sql the statements of the operation; empty where none is known
+     */
+    public record Deviation(String what, String sql) {}
+
+    public Proof {
+        differences = List.copyOf(differences);
+    }
+}

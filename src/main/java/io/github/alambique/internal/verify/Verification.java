@@ -1,0 +1,94 @@
+package io.github.alambique.internal.verify;
+
+import io.github.alambique.MigrationException;
+import io.github.alambique.internal.compare.DeparsedForms;
+import io.github.alambique.internal.desired.ReplayFailedException;
+import io.github.alambique.internal.graph.Plan;
+import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.run.LoadedRevision;
+import io.github.alambique.internal.scratch.ScratchDatabases;
+import io.github.alambique.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Applies each revision in a scratch database, takes it back and applies it again, and compares the schemas. The downgrade and
+ * second upgrade are one transaction, which is rolled back. What cannot be done in one transaction, as with a revision that is not
+ * transactional, is done in a copy of the database. So each revision starts from what the upgrades before it made.
+ */
+public final class Verification {
+
+    /**
+     * The results for the revisions.
+     *
+     * @param proofs in the order of an upgrade; the last is that of the first revision whose upgrade fails
+     * @param notRun the number of chosen revisions after that
+     * @param majorVersion of the scratch databases' server
+     */
+    public record Result(List<Proof> proofs, int notRun, int majorVersion) {}
+
+    private final ScratchDatabases scratch;
+    private final UnaryOperator<Schema> filter;
+    private final BiFunction<Schema, Schema, DeparsedForms> forms;
+    private final Map<String, LoadedRevision> revisions;
+
+    /**
+     * @param filter removes the objects that are not compared from a schema
+     * @param forms tells in which forms PostgreSQL prints the expressions of two schemas
+     * @param revisions the code of all that are run, by id
+     */
+    public Verification(
+            ScratchDatabases scratch,
+            UnaryOperator<Schema> filter,
+            BiFunction<Schema, Schema, DeparsedForms> forms,
+            Map<String, LoadedRevision> revisions) {
+        this.scratch = scratch;
+        this.filter = filter;
+        this.forms = forms;
+        this.revisions = revisions;
+    }
+
+    /**
+     * Verifies revisions one after the other, up to the first whose upgrade fails.
+     *
+     * @param plan all that lead there from an empty database
+     * @param chosen the ids of those to verify; the others are applied only
+     * @param proved called with each result
+     * @throws ReplayFailedException when one that is not chosen fails
+     */
+    public Result run(Plan plan, Set<String> chosen, Consumer<Proof> proved) {
+        List<Proof> proofs = new ArrayList<>();
+        try (var database = new ReplayDatabase(scratch, filter, scratch.create())) {
+            for (Step step : plan.steps()) {
+                LoadedRevision revision = Objects.requireNonNull(revisions.get(step.revision()));
+                if (!chosen.contains(step.revision())) {
+                    apply(database, revision);
+                    continue;
+                }
+                Attempt attempt = new Attempt(database, revision, forms).run();
+                database.replay().requireUninterrupted();
+                proofs.add(attempt.proof());
+                proved.accept(attempt.proof());
+                if (!attempt.isUpgraded()) {
+                    break;
+                }
+            }
+            return new Result(proofs, chosen.size() - proofs.size(), database.majorVersion());
+        }
+    }
+
+    private static void apply(ReplayDatabase database, LoadedRevision revision) {
+        try {
+            database.apply(revision);
+        } catch (MigrationException failure) {
+            database.replay().requireUninterrupted();
+            throw new ReplayFailedException(failure);
+        }
+    }
+}

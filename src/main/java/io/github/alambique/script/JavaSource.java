@@ -1,6 +1,0 @@
-package io.github.alambique.script;
-
-import java.nio.file.Path;
-
-/** A Java file and its text. */
-record JavaSource(Path file, String text) {}

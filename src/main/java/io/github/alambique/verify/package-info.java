@@ -1,5 +1,0 @@
-/** Proves revisions: up, down and up again, in a scratch database. */
-@NullMarked
-package io.github.alambique.verify;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.github.alambique.internal.graph;
+
+import static io.github.alambique.internal.graph.Graphs.graph;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alambique.internal.graph.GraphProblem.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NewRevisionTest {
+
+    private final RevisionGraph graph = graph("aaaa1", "bbbb1 [left]<-aaaa1", "cccc1 [right]<-aaaa1");
+
+    @Test
+    void targetsBecomeIdsAndLabelsToDependOnStay() {
+        RevisionMetadata created =
+                graph.newRevision(draft("new", List.of("left@head"), List.of("right", "aaa"), List.of()), false);
+
+        assertThat(created.revises()).containsExactly("bbbb1");
+        assertThat(created.dependsOn()).containsExactly("right", "aaaa1");
+    }
+
+    @Test
+    void keepsWhatTheDraftSaysElse() {
+        var draft = new RevisionMetadata(
+                "new", List.of("bbbb"), List.of(), List.of("fresh"), "a message", Optional.of(Instant.EPOCH), false);
+
+        assertThat(graph.newRevision(draft, false))
+                .isEqualTo(new RevisionMetadata(
+                        "new",
+                        List.of("bbbb1"),
+                        List.of(),
+                        List.of("fresh"),
+                        "a message",
+                        Optional.of(Instant.EPOCH),
+                        false));
+    }
+
+    @Test
+    void headsMakeAMerge() {
+        assertThat(parents("heads")).containsExactly("bbbb1", "cccc1");
+        assertThat(parents("bbbb", "cccc1")).containsExactly("bbbb1", "cccc1");
+    }
+
+    @Test
+    void baseMakesANewRoot() {
+        assertThat(parents("base")).isEmpty();
+    }
+
+    @Test
+    void headMustBeTheOnlyOne() {
+        assertThatThrownBy(() -> parents("head")).isInstanceOf(MultipleHeadsException.class);
+    }
+
+    @Test
+    void beginsABranchOnlyWhenAskedTo() {
+        assertThatThrownBy(() -> parents("aaaa"))
+                .isInstanceOfSatisfying(
+                        NotAHeadException.class,
+                        error -> assertThat(error.revision()).isEqualTo("aaaa1"));
+        assertThat(graph.newRevision(draft("new", List.of("aaaa"), List.of(), List.of()), true)
+                        .revises())
+                .containsExactly("aaaa1");
+    }
+
+    @Test
+    void refusesTheSameParentTwice() {
+        assertThatThrownBy(() -> parents("left", "bbbb"))
+                .isInstanceOfSatisfying(
+                        DuplicateParentException.class,
+                        error -> assertThat(error.revision()).isEqualTo("bbbb1"));
+    }
+
+    @Test
+    void refusesIdsAndLabelsThatAreTakenOrIllegal() {
+        assertThatThrownBy(() ->
+                        graph.newRevision(draft("aaaa1", List.of("left"), List.of(), List.of("right", "a:b")), false))
+                .isInstanceOfSatisfying(
+                        InvalidRevisionException.class,
+                        error -> assertThat(error.problems())
+                                .extracting(GraphProblem::kind)
+                                .contains(Kind.DUPLICATE_ID, Kind.DUPLICATE_LABEL, Kind.ILLEGAL_LABEL));
+        assertThatThrownBy(() -> graph.newRevision(draft("../x", List.of("left"), List.of(), List.of()), false))
+                .isInstanceOf(InvalidRevisionException.class);
+    }
+
+    @Test
+    void refusesToDependOnWhatIsNotThere() {
+        assertThatThrownBy(() -> graph.newRevision(draft("new", List.of("left"), List.of("gone"), List.of()), false))
+                .isInstanceOf(UnknownRevisionException.class);
+        assertThatThrownBy(() -> graph.newRevision(draft("new", List.of("left"), List.of("base"), List.of()), false))
+                .isInstanceOf(InvalidTargetException.class);
+        assertThatThrownBy(() -> graph.newRevision(draft("new", List.of("left"), List.of("heads"), List.of()), false))
+                .isInstanceOf(MultipleHeadsException.class);
+    }
+
+    @Test
+    void theFirstRevisionRevisesNothing() {
+        assertThat(graph().newRevision(draft("new", List.of("head"), List.of(), List.of()), false)
+                        .revises())
+                .isEmpty();
+    }
+
+    private List<String> parents(String... targets) {
+        return graph.newRevision(draft("new", List.of(targets), List.of(), List.of()), false)
+                .revises();
+    }
+
+    private static RevisionMetadata draft(
+            String id, List<String> revises, List<String> dependsOn, List<String> branchLabels) {
+        return new RevisionMetadata(id, revises, dependsOn, branchLabels, "", Optional.empty(), true);
+    }
+}

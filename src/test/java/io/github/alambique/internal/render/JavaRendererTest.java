@@ -1,0 +1,79 @@
+package io.github.alambique.internal.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.Operation;
+import io.github.alambique.ddl.OperationSamples;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaRendererTest {
+
+    private static final List<Operation> OPERATIONS = OperationSamples.all().stream()
+            .flatMap(sample -> sample.operations().stream())
+            .toList();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void recordsEqualOperations() throws Exception {
+        RevisionFiles files = new RevisionFiles(folder);
+        files.java(exact(OPERATIONS));
+
+        assertThat(files.recorded().get(0)).isEqualTo(OPERATIONS);
+    }
+
+    @Test
+    void rendersAgainAsItWas() throws Exception {
+        RevisionFiles files = new RevisionFiles(folder);
+        RenderedCode once = JavaRenderer.render(changes(OPERATIONS));
+        files.java(once);
+
+        RenderedCode twice = JavaRenderer.render(changes(files.recorded().get(0)));
+        assertThat(withoutBlanks(twice)).isEqualTo(withoutBlanks(once));
+    }
+
+    @Test
+    void formattingChangesNothing() throws Exception {
+        RevisionFiles files = new RevisionFiles(folder);
+        String exact = files.java(exact(OPERATIONS));
+        String simple = files.java(JavaRenderer.render(changes(OPERATIONS)));
+
+        List<String> formatted = files.formatted();
+
+        assertThat(exact.lines().toList()).isEqualTo(formatted.get(0).lines().toList());
+        assertThat(simple).isEqualTo(formatted.get(1));
+    }
+
+    @Test
+    void writesWhateverNamesAndTexts() throws Exception {
+        RevisionFiles files = new RevisionFiles(folder);
+        List<Operation> operations = RandomOperations.of(7, 600);
+        String written = files.java(exact(operations));
+
+        assertThat(written)
+                .contains("        class Part2 {\n            void record() {\n", "        new Part2().record();\n");
+        assertThat(files.recorded().get(0)).isEqualTo(operations);
+        assertThat(files.formatted().get(0).lines().toList())
+                .isEqualTo(written.lines().toList());
+    }
+
+    // An index dropped by its name alone no longer stands with its table.
+    private static List<String> withoutBlanks(RenderedCode code) {
+        return code.lines().stream().filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static RenderedCode exact(List<Operation> operations) {
+        return JavaBody.of(operations.stream()
+                .map(operation -> JavaStatement.of(List.of(), operation, Subject.of(operation)))
+                .toList());
+    }
+
+    private static List<Change> changes(List<Operation> operations) {
+        return operations.stream().map(Change::of).toList();
+    }
+}
