@@ -8,7 +8,7 @@ final class EngineClassLoader extends ClassLoader {
 
     private static final String ROOT = Migration.class.getPackageName();
 
-    private static final Set<String> PUBLIC = Set.of(ROOT, ROOT + ".operation", ROOT + ".schema");
+    private static final Set<String> PUBLIC = Set.of(ROOT, ROOT + ".ddl", ROOT + ".schema");
 
     private static final ClassLoader ENGINE = EngineClassLoader.class.getClassLoader();
 
