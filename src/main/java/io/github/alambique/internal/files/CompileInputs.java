@@ -100,7 +100,7 @@ final class CompileInputs {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(CompileInputs::isInput).sorted().toList();
         } catch (IOException e) {
-            throw ScriptAccessException.reading(folder, e);
+            throw FileAccess.reading(folder, e);
         }
     }
 
@@ -114,7 +114,7 @@ final class CompileInputs {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return file + " " + attributes.size() + " " + attributes.lastModifiedTime();
         } catch (IOException e) {
-            throw ScriptAccessException.reading(file, e);
+            throw FileAccess.reading(file, e);
         }
     }
 

@@ -2,9 +2,9 @@ package io.github.alambique.internal.files;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -62,19 +62,19 @@ record CompiledClasses(Set<String> packages, Map<Path, Source> sources) {
         CacheFile.writeTexts(out, packages);
         out.writeInt(sources.size());
         for (Map.Entry<Path, Source> source : sources.entrySet()) {
-            CacheFile.writeText(out, source.getKey().toString());
-            CacheFile.writeText(out, source.getValue().hash());
+            out.writeUTF(source.getKey().toString());
+            out.writeUTF(source.getValue().hash());
             out.writeBoolean(source.getValue().helper());
             writeClasses(out, source.getValue().classes());
         }
     }
 
-    static CompiledClasses read(ByteBuffer in) {
+    static CompiledClasses read(DataInputStream in) throws IOException {
         var packages = new TreeSet<>(CacheFile.readTexts(in));
         var sources = new TreeMap<Path, Source>();
-        for (int remaining = in.getInt(); remaining > 0; remaining--) {
-            Path file = Path.of(CacheFile.readText(in));
-            sources.put(file, new Source(CacheFile.readText(in), CacheFile.readFlag(in), readClasses(in)));
+        for (int remaining = in.readInt(); remaining > 0; remaining--) {
+            Path file = Path.of(in.readUTF());
+            sources.put(file, new Source(in.readUTF(), in.readBoolean(), readClasses(in)));
         }
         return new CompiledClasses(packages, sources);
     }
@@ -82,15 +82,16 @@ record CompiledClasses(Set<String> packages, Map<Path, Source> sources) {
     private static void writeClasses(DataOutputStream out, Map<String, byte[]> classes) throws IOException {
         out.writeInt(classes.size());
         for (Map.Entry<String, byte[]> file : classes.entrySet()) {
-            CacheFile.writeText(out, file.getKey());
-            CacheFile.writeBytes(out, file.getValue());
+            out.writeUTF(file.getKey());
+            out.writeInt(file.getValue().length);
+            out.write(file.getValue());
         }
     }
 
-    private static Map<String, byte[]> readClasses(ByteBuffer in) {
+    private static Map<String, byte[]> readClasses(DataInputStream in) throws IOException {
         var classes = new TreeMap<String, byte[]>();
-        for (int remaining = in.getInt(); remaining > 0; remaining--) {
-            classes.put(CacheFile.readText(in), CacheFile.readBytes(in));
+        for (int remaining = in.readInt(); remaining > 0; remaining--) {
+            classes.put(in.readUTF(), in.readNBytes(in.readInt()));
         }
         return classes;
     }

@@ -8,8 +8,8 @@ public interface MigrationLoader extends AutoCloseable {
     /**
      * The code of one revision, ready to run. What it gave may be used until this loader is closed.
      *
-     * @throws MigrationLoadException if the class cannot be used
-     * @throws ScriptAccessException if the file cannot be read
+     * @throws io.github.alambique.InvalidInputException if the class cannot be used
+     * @throws io.github.alambique.EnvironmentException if the file cannot be read
      */
     Migration load(RevisionScript script);
 

@@ -73,7 +73,7 @@ final class PackageFiles {
         this.visitor = visitor;
     }
 
-    /** @throws ScriptAccessException when a place of the package cannot be read */
+    /** @throws EnvironmentException when a place of the package cannot be read */
     static void visit(ClassLoader loader, String packageName, Visitor visitor) {
         String name = packageName.replace('.', '/');
         var files = new PackageFiles(loader, name + "/", visitor);
@@ -92,9 +92,9 @@ final class PackageFiles {
         try {
             reading.read();
         } catch (UncheckedIOException failure) {
-            throw ScriptAccessException.reading(location, Objects.requireNonNull(failure.getCause()));
+            throw FileAccess.reading(location, Objects.requireNonNull(failure.getCause()));
         } catch (IOException failure) {
-            throw ScriptAccessException.reading(location, failure);
+            throw FileAccess.reading(location, failure);
         }
     }
 

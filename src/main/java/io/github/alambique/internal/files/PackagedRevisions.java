@@ -5,10 +5,10 @@ import io.github.alambique.Revision;
 import io.github.alambique.internal.files.PackageFiles.Content;
 import io.github.alambique.internal.files.PackageFiles.PackageFile;
 import io.github.alambique.internal.graph.RevisionMetadata;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ public final class PackagedRevisions implements MigrationLoader {
      * Finds them.
      *
      * @throws ScriptSyntaxException naming every problem of every revision
-     * @throws ScriptAccessException when a place of the package cannot be read
+     * @throws io.github.alambique.EnvironmentException when a place of the package cannot be read
      */
     public static PackagedRevisions find(ClassLoader classLoader, String packageName) {
         ScriptLayout.requirePackageName(packageName);
@@ -69,7 +69,7 @@ public final class PackagedRevisions implements MigrationLoader {
         try {
             return SqlMigration.parse(script, read(script.location()), StandardCharsets.UTF_8);
         } catch (OutOfMemoryError tooLarge) {
-            throw ScriptAccessException.tooLarge(script.location(), tooLarge);
+            throw FileAccess.tooLarge(script.location(), tooLarge);
         }
     }
 
@@ -97,69 +97,69 @@ public final class PackagedRevisions implements MigrationLoader {
             Class<?> type = Class.forName(name, false, classLoader);
             Revision revision = type.getAnnotation(Revision.class);
             if (revision != null) {
-                requireAccess(type);
+                requireAccess(file, type);
                 scripts.add(new RevisionScript(
-                        metadata(revision, type.getSimpleName()),
+                        metadata(file, revision, type.getSimpleName()),
                         Format.JAVA,
                         name,
                         file.location(),
                         Optional.empty(),
                         Optional.empty()));
             } else {
-                requireNoOtherAnnotation(type);
+                requireNoOtherAnnotation(file, type);
             }
-        } catch (SourceSyntaxException e) {
-            problems.add(FileProblem.of(file.location(), e.problem()));
+        } catch (ScriptSyntaxException e) {
+            problems.addAll(e.problems());
         } catch (ClassNotFoundException | LinkageError e) {
             problems.add(FileProblem.of(file.location(), "the class cannot be loaded: " + e));
         }
     }
 
+    private static ScriptSyntaxException error(PackageFile file, String problem) {
+        return new ScriptSyntaxException(List.of(FileProblem.of(file.location(), problem)));
+    }
+
     // The class loader may have a copy of this library of its own, whose annotation is another one.
-    private static void requireNoOtherAnnotation(Class<?> type) throws SourceSyntaxException {
+    private static void requireNoOtherAnnotation(PackageFile file, Class<?> type) {
         for (Annotation annotation : type.getAnnotations()) {
             if (annotation.annotationType().getName().equals(Revision.class.getName())) {
-                throw new SourceSyntaxException(
-                        0,
+                throw error(
+                        file,
                         "the class is annotated with @Revision of another class loader; it must use the same copy of this"
                                 + " library as Migrator");
             }
         }
     }
 
-    private static void requireAccess(Class<?> type) throws SourceSyntaxException {
+    private static void requireAccess(PackageFile file, Class<?> type) {
         Module module = type.getModule();
         Module engine = PackagedRevisions.class.getModule();
         if (!module.isExported(type.getPackageName(), engine)) {
             String to = engine.isNamed() ? " to " + engine.getName() : "";
-            throw new SourceSyntaxException(
-                    0,
+            throw error(
+                    file,
                     "module \"%s\" does not open the package; its module-info.java needs: opens %s%s;"
                             .formatted(module.getName(), type.getPackageName(), to));
         }
     }
 
-    private static RevisionMetadata metadata(Revision revision, String className) throws SourceSyntaxException {
+    private static RevisionMetadata metadata(PackageFile file, Revision revision, String className) {
+        Optional<Instant> created = Optional.of(revision.created())
+                .filter(text -> !text.isEmpty())
+                .map(text -> RevisionAnnotation.instant(text, problem -> error(file, problem)));
         return new RevisionMetadata(
                 revision.id(),
                 List.of(revision.revises()),
                 List.of(revision.dependsOn()),
                 List.of(revision.branchLabels()),
                 RevisionName.message(className, revision.id()),
-                revision.created().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(RevisionAnnotation.instant(revision.created(), 0)),
+                created,
                 revision.transactional());
     }
 
     private void addSql(PackageFile file, byte[] content) throws IOException {
-        String text = "";
         try {
-            boolean large = content.length >= LargeSqlRevision.SMALLEST;
-            text = large ? "" : SourceText.decode(content, StandardCharsets.UTF_8);
-            SqlRevision revision = large
-                    ? LargeSqlRevision.parse(new ByteArrayInputStream(content), StandardCharsets.UTF_8)
-                    : SqlRevisionParser.parse(text);
+            ParsedRevision revision = ScriptReader.parseSql(file.location(), content, StandardCharsets.UTF_8);
             scripts.add(new RevisionScript(
                     revision.metadata(),
                     Format.SQL,
@@ -168,8 +168,8 @@ public final class PackagedRevisions implements MigrationLoader {
                     Optional.empty(),
                     Optional.of(revision.checksum())));
             sqlFiles.put(file.location(), file.content());
-        } catch (SourceSyntaxException e) {
-            problems.add(e.in(file.location(), text));
+        } catch (ScriptSyntaxException e) {
+            problems.addAll(e.problems());
         }
     }
 
@@ -177,7 +177,7 @@ public final class PackagedRevisions implements MigrationLoader {
         try {
             return Objects.requireNonNull(sqlFiles.get(location)).read();
         } catch (IOException e) {
-            throw ScriptAccessException.reading(location, e);
+            throw FileAccess.reading(location, e);
         }
     }
 }

@@ -34,13 +34,13 @@ final class RevisionCompiler {
     /**
      * Compiles the revisions, and those sources of the project they use that have no up-to-date classes.
      *
-     * @throws CompilationFailedException with every error
+     * @throws ScriptSyntaxException with every error
      */
     static CompiledClasses compile(Collection<Path> revisions, CompileInputs inputs, Charset encoding) {
         try {
             return new RevisionCompiler(inputs, encoding).compile(revisions);
         } catch (IOException e) {
-            throw ScriptAccessException.reading(revisions.iterator().next(), e);
+            throw FileAccess.reading(revisions.iterator().next(), e);
         }
     }
 
@@ -62,11 +62,18 @@ final class RevisionCompiler {
                             standard.getJavaFileObjectsFromPaths(List.copyOf(revisions)))
                     .call();
             if (!compiled) {
-                throw new CompilationFailedException(
-                        errors.isEmpty() ? List.of(FileProblem.of("javac", otherOutput.toString())) : errors, missing);
+                throw ScriptSyntaxException.compilation(
+                        errors.isEmpty() ? List.of(FileProblem.of("javac", otherOutput.toString())) : errors, hint());
             }
             return files.compiled(revisions);
         }
+    }
+
+    private String hint() {
+        return missing
+                ? "Correct the revision files; or, where they use what Lombok or another annotation processor generates, or a module"
+                        + " that is not compiled, run mvn compile before the goal. Nothing was run"
+                : "Correct the revision files; nothing was run";
     }
 
     private void report(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -1,8 +1,8 @@
 package io.github.alambique.internal.files;
 
 import io.github.alambique.Migration;
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -32,8 +32,8 @@ public final class RevisionLoader implements MigrationLoader {
      * Makes the scripts ready to be loaded.
      *
      * @param classPath the project's compile class path, its own classes included; entries need not exist
-     * @throws CompilationFailedException naming every error of every file; what was compiled before stays
-     * @throws CompilerMissingException if something has to be compiled and the running Java is no JDK
+     * @throws ScriptSyntaxException naming every error of every file; what was compiled before stays
+     * @throws io.github.alambique.EnvironmentException if something has to be compiled and the running Java is no JDK
      */
     public static RevisionLoader open(ScriptLayout layout, List<Path> classPath, Collection<RevisionScript> scripts) {
         Map<Path, String> sources = hashes(scripts);
@@ -55,7 +55,7 @@ public final class RevisionLoader implements MigrationLoader {
         try {
             return SqlMigration.parse(script, bytes(script.file().orElseThrow()), layout.encoding());
         } catch (OutOfMemoryError tooLarge) {
-            throw ScriptAccessException.tooLarge(script.location(), tooLarge);
+            throw FileAccess.tooLarge(script.location(), tooLarge);
         }
     }
 
@@ -64,7 +64,7 @@ public final class RevisionLoader implements MigrationLoader {
         try {
             classLoader.close();
         } catch (IOException e) {
-            throw ScriptAccessException.reading("the project's class path", e);
+            throw FileAccess.reading("the project's class path", e);
         }
     }
 
@@ -83,15 +83,15 @@ public final class RevisionLoader implements MigrationLoader {
         CompiledClasses now = before.with(RevisionCompiler.compile(stale, inputs, layout.encoding()));
         file.write(out -> {
             now.write(out);
-            CacheFile.writeText(out, inputs.packages(now.packages()));
+            out.writeUTF(inputs.packages(now.packages()));
         });
         return now;
     }
 
     /** What was compiled before; nothing if what it was compiled against has changed. */
-    private static CompiledClasses readValid(ByteBuffer in, CompileInputs inputs) {
+    private static CompiledClasses readValid(DataInputStream in, CompileInputs inputs) throws IOException {
         CompiledClasses compiled = CompiledClasses.read(in);
-        boolean valid = CacheFile.readText(in).equals(inputs.packages(compiled.packages()))
+        boolean valid = in.readUTF().equals(inputs.packages(compiled.packages()))
                 && compiled.helpers()
                         .allMatch(helper -> Files.exists(helper.getKey())
                                 && hash(helper.getKey())
@@ -115,7 +115,7 @@ public final class RevisionLoader implements MigrationLoader {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw ScriptAccessException.reading(file, e);
+            throw FileAccess.reading(file, e);
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.alambique.EnvironmentException;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.Migration;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import java.io.IOException;
@@ -160,7 +162,7 @@ class PackagedRevisionsTest {
         Files.createSymbolicLink(migrations.resolve("gone.sql"), folder.resolve("gone.sql"));
 
         assertThatThrownBy(() -> PackagedRevisions.find(loader(classes), Project.PACKAGE))
-                .isInstanceOf(ScriptAccessException.class)
+                .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("gone.sql");
     }
 
@@ -183,7 +185,7 @@ class PackagedRevisionsTest {
         };
 
         assertThatThrownBy(() -> PackagedRevisions.find(loader, Project.PACKAGE))
-                .isInstanceOf(ScriptAccessException.class)
+                .isInstanceOf(EnvironmentException.class)
                 .hasMessage(
                         "\"vfs:/app/db/migrations\" cannot be read: IOException: the folder of such a url cannot be listed");
     }
@@ -263,7 +265,7 @@ class PackagedRevisionsTest {
         var revisions = PackagedRevisions.find(loader(classes), Project.PACKAGE);
 
         assertThatThrownBy(() -> revisions.load(revisions.scripts().get(0)))
-                .isInstanceOf(MigrationLoadException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("the class does not implement io.github.alambique.Migration");
     }
 

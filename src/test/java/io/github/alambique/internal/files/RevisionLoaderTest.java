@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.EnvironmentException;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.Migration;
 import io.github.alambique.internal.sql.SqlScript;
@@ -246,17 +248,16 @@ class RevisionLoaderTest {
         project.java("db/migrations/three_c.java", revision("three_c", "c"));
         Path helper = project.java("com/acme/Bad.java", "package com.acme; public class Bad { int x = y; }");
 
-        var syntax = catchThrowableOfType(CompilationFailedException.class, project::open);
-        assertThat(syntax)
-                .hasMessage("The Java revisions do not compile, 1 error:\n  " + second + ":13:17: ';' expected");
+        var syntax = catchThrowableOfType(ScriptSyntaxException.class, project::open);
+        assertThat(syntax).hasMessage("A revision file cannot be read: " + second + ":13:17: ';' expected");
 
         project.java("db/migrations/two_b.java", revision("two_b", "b", "new com.acme.Bad();"));
-        var exception = catchThrowableOfType(CompilationFailedException.class, project::open);
+        var exception = catchThrowableOfType(ScriptSyntaxException.class, project::open);
         assertThat(exception)
                 .hasMessageStartingWith("The Java revisions do not compile, 3 errors:\n  ")
                 .hasMessageContaining(
                         "\n  " + first + ":13:11: cannot find symbol\n      symbol:   method nothing()\n");
-        assertThat(exception.errors())
+        assertThat(exception.problems())
                 .extracting(problem -> problem.file() + ":" + problem.line())
                 .containsExactlyInAnyOrder(first + ":13", first + ":14", helper + ":1");
     }
@@ -264,13 +265,13 @@ class RevisionLoaderTest {
     @Test
     void saysWhatToDoWhereAClassIsMissing() {
         project.java("db/migrations/one_a.java", revision("one_a", "a", "int x = \"y\";"));
-        assertThat(catchThrowableOfType(CompilationFailedException.class, project::open)
+        assertThat(catchThrowableOfType(ScriptSyntaxException.class, project::open)
                         .hint())
                 .contains("Correct the revision files; nothing was run");
 
         for (String use : List.of("new com.acme.Sibling();", "Generated.name();", "op.generated();")) {
             project.java("db/migrations/one_a.java", revision("one_a", "a", use));
-            assertThat(catchThrowableOfType(CompilationFailedException.class, project::open)
+            assertThat(catchThrowableOfType(ScriptSyntaxException.class, project::open)
                             .hint())
                     .contains(
                             "Correct the revision files; or, where they use what Lombok or another annotation processor"
@@ -312,7 +313,7 @@ class RevisionLoaderTest {
         byte[] before = Files.readAllBytes(cache());
         project.java("db/migrations/two_b.java", revision("two_b", "b", "nonsense"));
 
-        assertThatThrownBy(project::open).isInstanceOf(CompilationFailedException.class);
+        assertThatThrownBy(project::open).isInstanceOf(ScriptSyntaxException.class);
 
         assertThat(Files.readAllBytes(cache())).isEqualTo(before);
     }
@@ -350,7 +351,7 @@ class RevisionLoaderTest {
         try (var loader = project.open()) {
             RevisionScript script = project.read().get(0);
             assertThatThrownBy(() -> loader.load(script))
-                    .isInstanceOf(MigrationLoadException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessage("Revision \"x\" in \"" + file + "\" cannot be loaded: " + reason);
         }
     }
@@ -393,7 +394,7 @@ class RevisionLoaderTest {
         Path copy = copyOfEngine();
 
         assertThatThrownBy(() -> project.open(copy))
-                .isInstanceOf(CompilationFailedException.class)
+                .isInstanceOf(ScriptSyntaxException.class)
                 .hasMessageContaining("one_a.java:13:");
     }
 
@@ -422,7 +423,7 @@ class RevisionLoaderTest {
         try {
             new Project(Path.of(arguments[0])).open().close();
             System.out.println("opened");
-        } catch (CompilerMissingException e) {
+        } catch (EnvironmentException e) {
             System.out.println(e.fault() + " " + e.getMessage());
         }
     }

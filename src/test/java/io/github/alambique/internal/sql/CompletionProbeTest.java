@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EffectTest {
+class CompletionProbeTest {
 
-    private static Effect of(String sql) {
-        return Effect.of(Statement.of(sql));
+    private static CompletionProbe of(String sql) {
+        return Statement.of(sql).probe();
     }
 
     @Test
@@ -18,37 +18,39 @@ class EffectTest {
         assertThat(
                         of(
                                 "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"My idx\" ON ONLY app.t USING btree (a) WHERE b"))
-                .isEqualTo(new Effect.IndexBuilt(Optional.of("\"My idx\""), "app.t", true, " USING btree (a) WHERE b"));
+                .isEqualTo(new CompletionProbe.IndexBuilt(
+                        Optional.of("\"My idx\""), "app.t", true, " USING btree (a) WHERE b"));
         assertThat(of("create index concurrently on t(a)"))
-                .isEqualTo(new Effect.IndexBuilt(Optional.empty(), "t", false, "(a)"));
+                .isEqualTo(new CompletionProbe.IndexBuilt(Optional.empty(), "t", false, "(a)"));
     }
 
     @Test
     void indexThatGoesIsReadWithItsName() {
         assertThat(of("DROP INDEX CONCURRENTLY IF EXISTS app.a_id CASCADE"))
-                .isEqualTo(new Effect.IndexDropped("app.a_id"));
+                .isEqualTo(new CompletionProbe.IndexDropped("app.a_id"));
     }
 
     @Test
     void rebuildingConcurrentlyNamesItsRelation() {
         assertThat(of("REINDEX (VERBOSE, TABLESPACE fast) INDEX CONCURRENTLY a_id"))
-                .isEqualTo(new Effect.IndexRebuilt("a_id"));
-        assertThat(of("REINDEX TABLE CONCURRENTLY app.\"T\"")).isEqualTo(new Effect.IndexRebuilt("app.\"T\""));
+                .isEqualTo(new CompletionProbe.IndexRebuilt("a_id"));
+        assertThat(of("REINDEX TABLE CONCURRENTLY app.\"T\"")).isEqualTo(new CompletionProbe.IndexRebuilt("app.\"T\""));
     }
 
     @Test
     void detachedPartitionIsReadWithItsTable() {
         assertThat(of("ALTER TABLE IF EXISTS ONLY app.t DETACH PARTITION app.t1 CONCURRENTLY"))
-                .isEqualTo(new Effect.PartitionDetached("app.t", "app.t1"));
+                .isEqualTo(new CompletionProbe.PartitionDetached("app.t", "app.t1"));
     }
 
     @Test
     void databasesComeAndGo() {
-        assertThat(of("CREATE DATABASE d")).isEqualTo(new Effect.ObjectExists(Effect.Kind.DATABASE, "d", true));
+        assertThat(of("CREATE DATABASE d"))
+                .isEqualTo(new CompletionProbe.ObjectExists(CompletionProbe.Kind.DATABASE, "d", true));
         assertThat(of("DROP TABLESPACE IF EXISTS s"))
-                .isEqualTo(new Effect.ObjectExists(Effect.Kind.TABLESPACE, "s", false));
+                .isEqualTo(new CompletionProbe.ObjectExists(CompletionProbe.Kind.TABLESPACE, "s", false));
         assertThat(of("CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p"))
-                .isEqualTo(new Effect.ObjectExists(Effect.Kind.SUBSCRIPTION, "s", true));
+                .isEqualTo(new CompletionProbe.ObjectExists(CompletionProbe.Kind.SUBSCRIPTION, "s", true));
     }
 
     @ParameterizedTest
@@ -64,13 +66,13 @@ class EffectTest {
                 "DISCARD ALL"
             })
     void whatDoesTheSameTwiceIsRepeatable(String sql) {
-        assertThat(of(sql)).isEqualTo(new Effect.Repeatable());
+        assertThat(of(sql)).isEqualTo(new CompletionProbe.Repeatable());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"CALL p()", "DO $$ BEGIN COMMIT; END $$"})
     void whatMayCommitIsUnknown(String sql) {
-        assertThat(of(sql)).isEqualTo(new Effect.Unknown());
+        assertThat(of(sql)).isEqualTo(new CompletionProbe.Unknown());
     }
 
     @ParameterizedTest
@@ -84,7 +86,7 @@ class EffectTest {
                 ""
             })
     void whatRunsInATransactionIsAtomic(String sql) {
-        assertThat(of(sql)).isEqualTo(new Effect.Atomic());
+        assertThat(of(sql)).isEqualTo(new CompletionProbe.Atomic());
     }
 
     @Test

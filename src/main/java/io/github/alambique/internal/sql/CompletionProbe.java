@@ -1,19 +1,12 @@
 package io.github.alambique.internal.sql;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Optional;
 
 /**
- * What a statement of a revision that runs outside a transaction leaves behind: after a crash between the statement and the
- * note that it is done, this tells where to look. Names are SQL, as the statement has them.
+ * How to find out whether a statement that ran outside a transaction was completed, when a crash came between the statement
+ * and the note that it is done. Names are SQL, as the statement has them.
  */
-public sealed interface Effect {
-
-    /** Reads it from the statement's key words. */
-    static Effect of(Statement statement) {
-        return EffectReader.read(statement);
-    }
+public sealed interface CompletionProbe {
 
     /** Whether the statement waits without stopping anybody, so that it may wait long. */
     default boolean waitsAside() {
@@ -23,7 +16,7 @@ public sealed interface Effect {
     <R> R accept(Visitor<R> visitor);
 
     /** May run in a transaction, so that its note is kept or lost together with it. */
-    record Atomic() implements Effect {
+    record Atomic() implements CompletionProbe {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -31,7 +24,7 @@ public sealed interface Effect {
     }
 
     /** Sets something for the session and nothing else, so it is lost with the session and has to run again in each. */
-    record Setting() implements Effect {
+    record Setting() implements CompletionProbe {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -39,7 +32,7 @@ public sealed interface Effect {
     }
 
     /** Running it again does what running it once does, such as {@code VACUUM}. */
-    record Repeatable() implements Effect {
+    record Repeatable() implements CompletionProbe {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -47,7 +40,7 @@ public sealed interface Effect {
     }
 
     /** It could have done anything and committed any part of it, as {@code CALL} and {@code DO} can. */
-    record Unknown() implements Effect {
+    record Unknown() implements CompletionProbe {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -60,13 +53,7 @@ public sealed interface Effect {
      * @param name empty where the server chooses one
      * @param rest what the statement says after the table
      */
-    record IndexBuilt(Optional<String> name, String table, boolean unique, String rest) implements Effect {
-
-        public IndexBuilt {
-            requireNonNull(name);
-            requireNonNull(table);
-            requireNonNull(rest);
-        }
+    record IndexBuilt(Optional<String> name, String table, boolean unique, String rest) implements CompletionProbe {
 
         @Override
         public boolean waitsAside() {
@@ -80,11 +67,7 @@ public sealed interface Effect {
     }
 
     /** Indexes have been built anew, by {@code REINDEX INDEX CONCURRENTLY} or {@code REINDEX TABLE CONCURRENTLY}. */
-    record IndexRebuilt(String relation) implements Effect {
-
-        public IndexRebuilt {
-            requireNonNull(relation);
-        }
+    record IndexRebuilt(String relation) implements CompletionProbe {
 
         @Override
         public boolean waitsAside() {
@@ -98,11 +81,7 @@ public sealed interface Effect {
     }
 
     /** An index is gone, by {@code DROP INDEX CONCURRENTLY}. */
-    record IndexDropped(String name) implements Effect {
-
-        public IndexDropped {
-            requireNonNull(name);
-        }
+    record IndexDropped(String name) implements CompletionProbe {
 
         @Override
         public boolean waitsAside() {
@@ -116,12 +95,7 @@ public sealed interface Effect {
     }
 
     /** A table is no partition any more, by {@code DETACH PARTITION … CONCURRENTLY}. */
-    record PartitionDetached(String table, String partition) implements Effect {
-
-        public PartitionDetached {
-            requireNonNull(table);
-            requireNonNull(partition);
-        }
+    record PartitionDetached(String table, String partition) implements CompletionProbe {
 
         @Override
         public boolean waitsAside() {
@@ -142,12 +116,7 @@ public sealed interface Effect {
     }
 
     /** An object is there, or gone. */
-    record ObjectExists(Kind kind, String name, boolean present) implements Effect {
-
-        public ObjectExists {
-            requireNonNull(kind);
-            requireNonNull(name);
-        }
+    record ObjectExists(Kind kind, String name, boolean present) implements CompletionProbe {
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -155,24 +124,24 @@ public sealed interface Effect {
         }
     }
 
-    /** Answers for every kind of effect. */
+    /** One method a kind of probe. */
     interface Visitor<R> {
-        R visit(Atomic effect);
+        R visit(Atomic probe);
 
-        R visit(Setting effect);
+        R visit(Setting probe);
 
-        R visit(Repeatable effect);
+        R visit(Repeatable probe);
 
-        R visit(Unknown effect);
+        R visit(Unknown probe);
 
-        R visit(IndexBuilt effect);
+        R visit(IndexBuilt probe);
 
-        R visit(IndexRebuilt effect);
+        R visit(IndexRebuilt probe);
 
-        R visit(IndexDropped effect);
+        R visit(IndexDropped probe);
 
-        R visit(PartitionDetached effect);
+        R visit(PartitionDetached probe);
 
-        R visit(ObjectExists effect);
+        R visit(ObjectExists probe);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.alambique.internal.sql;
 
 /** What a naming convention names: constraints and indexes, by the abbreviations that conventions use. */
-enum Named {
+enum NameKind {
     PK("pkey"),
     UQ("key"),
     FK("fkey"),
@@ -12,7 +12,7 @@ enum Named {
 
     private final String suffix;
 
-    Named(String suffix) {
+    NameKind(String suffix) {
         this.suffix = suffix;
     }
 

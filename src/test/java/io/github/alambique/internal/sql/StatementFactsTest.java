@@ -6,7 +6,7 @@ import io.github.alambique.internal.sql.Statement.Mode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StatementModeTest {
+class StatementFactsTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -33,7 +33,7 @@ class StatementModeTest {
                 "ALTER TABLE IF EXISTS ONLY \"a\".b DETACH PARTITION c.d CONCURRENTLY",
             })
     void refusedInATransaction(String sql) {
-        assertThat(StatementMode.of(sql)).isEqualTo(Mode.AUTOCOMMIT);
+        assertThat(StatementFacts.of(sql).mode()).isEqualTo(Mode.AUTOCOMMIT);
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class StatementModeTest {
                 "START",
             })
     void allowedInATransaction(String sql) {
-        assertThat(StatementMode.of(sql)).isEqualTo(Mode.TRANSACTIONAL);
+        assertThat(StatementFacts.of(sql).mode()).isEqualTo(Mode.TRANSACTIONAL);
     }
 
     @ParameterizedTest
@@ -76,6 +76,6 @@ class StatementModeTest {
                 "PREPARE TRANSACTION 'x'",
             })
     void controlsTheTransaction(String sql) {
-        assertThat(StatementMode.of(sql)).isEqualTo(Mode.TRANSACTION_CONTROL);
+        assertThat(StatementFacts.of(sql).mode()).isEqualTo(Mode.TRANSACTION_CONTROL);
     }
 }
