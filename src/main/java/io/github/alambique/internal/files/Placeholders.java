@@ -31,7 +31,7 @@ public record Placeholders(Map<String, String> values) {
     }
 
     /** @throws ScriptSyntaxException if a placeholder has no value */
-    public String fill(Source source) {
+    String fill(Source source) {
         if (values.isEmpty()) {
             return source.text();
         }

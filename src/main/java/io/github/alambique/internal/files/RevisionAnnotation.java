@@ -115,7 +115,7 @@ final class RevisionAnnotation {
     }
 
     /** Reads a time stamp as both formats write it; {@code error} makes an error of what is wrong with it. */
-    public static Instant instant(String text, Function<String, ScriptSyntaxException> error) {
+    static Instant instant(String text, Function<String, ScriptSyntaxException> error) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {

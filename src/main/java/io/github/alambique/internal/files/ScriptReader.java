@@ -77,7 +77,7 @@ final class ScriptReader {
      *
      * @throws ScriptSyntaxException if it is no revision
      */
-    public static ParsedRevision parseSql(String location, byte[] content, Charset encoding) throws IOException {
+    static ParsedRevision parseSql(String location, byte[] content, Charset encoding) throws IOException {
         return content.length < LargeSqlRevision.SMALLEST
                 ? SqlRevisionParser.parse(Source.decode(location, content, encoding))
                 : LargeSqlRevision.parse(location, new ByteArrayInputStream(content), encoding);

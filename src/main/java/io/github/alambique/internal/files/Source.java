@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The text of a revision file, and where it comes from, for people. */
-public record Source(String location, String text) {
+record Source(String location, String text) {
 
     private static final char REPLACEMENT = '\ufffd';
 

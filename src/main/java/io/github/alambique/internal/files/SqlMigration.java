@@ -24,7 +24,7 @@ public final class SqlMigration implements Migration {
     }
 
     /** @throws ScriptSyntaxException if the content is no revision any more */
-    static SqlMigration parse(RevisionScript script, byte[] content, Charset encoding) {
+    public static SqlMigration parse(RevisionScript script, byte[] content, Charset encoding) {
         Source source = Source.decode(script.location(), content, encoding);
         SqlSections sections = SqlRevisionParser.sections(source);
         return new SqlMigration(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.compile.RevisionLoader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

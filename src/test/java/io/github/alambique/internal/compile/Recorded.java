@@ -1,4 +1,4 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import io.github.alambique.Operations;
 import io.github.alambique.ddl.Execute;

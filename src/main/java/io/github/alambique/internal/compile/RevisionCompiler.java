@@ -1,5 +1,9 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
+import io.github.alambique.internal.files.FileAccess;
+import io.github.alambique.internal.files.FileProblem;
+import io.github.alambique.internal.files.Jdk;
+import io.github.alambique.internal.files.ScriptSyntaxException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.Charset;

@@ -1,6 +1,7 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
-import io.github.alambique.internal.files.CompiledClasses.Source;
+import io.github.alambique.internal.compile.CompiledClasses.CompiledSource;
+import io.github.alambique.internal.files.TokenDigest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,11 +48,11 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
         for (ClassFile file : output) {
             classes.computeIfAbsent(file.source, source -> new TreeMap<>()).put(file.binaryName, file.bytes());
         }
-        var sources = new TreeMap<Path, Source>();
+        var sources = new TreeMap<Path, CompiledSource>();
         for (Map.Entry<Path, Map<String, byte[]>> compiled : classes.entrySet()) {
             Path source = compiled.getKey();
             String hash = TokenDigest.sha256(Files.readAllBytes(source));
-            sources.put(source, new Source(hash, !revisions.contains(source), compiled.getValue()));
+            sources.put(source, new CompiledSource(hash, !revisions.contains(source), compiled.getValue()));
         }
         return new CompiledClasses(packages, sources);
     }

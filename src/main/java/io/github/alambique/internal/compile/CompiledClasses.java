@@ -1,7 +1,8 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.github.alambique.internal.files.CacheFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param packages those the compiler looked into
  * @param sources by their files
  */
-record CompiledClasses(Set<String> packages, Map<Path, Source> sources) {
+record CompiledClasses(Set<String> packages, Map<Path, CompiledSource> sources) {
 
     static final CompiledClasses NONE = new CompiledClasses(Set.of(), Map.of());
 
@@ -29,11 +30,11 @@ record CompiledClasses(Set<String> packages, Map<Path, Source> sources) {
      * @param helper whether it was compiled only because a revision uses it
      * @param classes the class files by binary name
      */
-    record Source(String hash, boolean helper, Map<String, byte[]> classes) {}
+    record CompiledSource(String hash, boolean helper, Map<String, byte[]> classes) {}
 
     /** Whether the file was compiled with this content. */
     boolean holds(Path file, String hash) {
-        Source source = sources.get(file);
+        CompiledSource source = sources.get(file);
         return source != null && source.hash().equals(hash);
     }
 
@@ -47,7 +48,7 @@ record CompiledClasses(Set<String> packages, Map<Path, Source> sources) {
         return new CompiledClasses(allPackages, allSources);
     }
 
-    Stream<Map.Entry<Path, Source>> helpers() {
+    Stream<Map.Entry<Path, CompiledSource>> helpers() {
         return sources.entrySet().stream().filter(source -> source.getValue().helper());
     }
 
@@ -61,7 +62,7 @@ record CompiledClasses(Set<String> packages, Map<Path, Source> sources) {
     void write(DataOutputStream out) throws IOException {
         CacheFile.writeTexts(out, packages);
         out.writeInt(sources.size());
-        for (Map.Entry<Path, Source> source : sources.entrySet()) {
+        for (Map.Entry<Path, CompiledSource> source : sources.entrySet()) {
             out.writeUTF(source.getKey().toString());
             out.writeUTF(source.getValue().hash());
             out.writeBoolean(source.getValue().helper());
@@ -71,10 +72,10 @@ record CompiledClasses(Set<String> packages, Map<Path, Source> sources) {
 
     static CompiledClasses read(DataInputStream in) throws IOException {
         var packages = new TreeSet<>(CacheFile.readTexts(in));
-        var sources = new TreeMap<Path, Source>();
+        var sources = new TreeMap<Path, CompiledSource>();
         for (int remaining = in.readInt(); remaining > 0; remaining--) {
             Path file = Path.of(in.readUTF());
-            sources.put(file, new Source(in.readUTF(), in.readBoolean(), readClasses(in)));
+            sources.put(file, new CompiledSource(in.readUTF(), in.readBoolean(), readClasses(in)));
         }
         return new CompiledClasses(packages, sources);
     }

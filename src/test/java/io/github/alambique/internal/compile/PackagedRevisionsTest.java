@@ -1,4 +1,4 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.alambique.EnvironmentException;
 import io.github.alambique.InvalidInputException;
 import io.github.alambique.Migration;
+import io.github.alambique.internal.files.Project;
+import io.github.alambique.internal.files.RevisionScript;
+import io.github.alambique.internal.files.ScriptSyntaxException;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import java.io.IOException;
 import java.io.OutputStream;

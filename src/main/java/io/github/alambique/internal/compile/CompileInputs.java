@@ -1,6 +1,10 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import io.github.alambique.Migration;
+import io.github.alambique.internal.files.FileAccess;
+import io.github.alambique.internal.files.Format;
+import io.github.alambique.internal.files.ScriptLayout;
+import io.github.alambique.internal.files.TokenDigest;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import io.github.alambique.Migration;
+import io.github.alambique.internal.files.SqlMigration;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,7 +1,8 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import io.github.alambique.InvalidInputException;
 import io.github.alambique.Migration;
+import io.github.alambique.internal.files.RevisionScript;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

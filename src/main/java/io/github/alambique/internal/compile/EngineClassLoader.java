@@ -1,4 +1,4 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import io.github.alambique.Migration;
 import java.util.Set;

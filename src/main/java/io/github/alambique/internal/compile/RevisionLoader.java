@@ -1,6 +1,15 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import io.github.alambique.Migration;
+import io.github.alambique.internal.files.CacheFile;
+import io.github.alambique.internal.files.FileAccess;
+import io.github.alambique.internal.files.Format;
+import io.github.alambique.internal.files.Jdk;
+import io.github.alambique.internal.files.RevisionScript;
+import io.github.alambique.internal.files.ScriptLayout;
+import io.github.alambique.internal.files.ScriptSyntaxException;
+import io.github.alambique.internal.files.SqlMigration;
+import io.github.alambique.internal.files.TokenDigest;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

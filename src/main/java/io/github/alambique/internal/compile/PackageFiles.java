@@ -1,5 +1,6 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
+import io.github.alambique.internal.files.FileAccess;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,12 @@ import io.github.alambique.EnvironmentException;
 import io.github.alambique.InvalidInputException;
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.Migration;
+import io.github.alambique.internal.files.CacheFile;
+import io.github.alambique.internal.files.Project;
+import io.github.alambique.internal.files.RevisionScript;
+import io.github.alambique.internal.files.ScriptLayout;
+import io.github.alambique.internal.files.ScriptSyntaxException;
+import io.github.alambique.internal.files.SqlMigration;
 import io.github.alambique.internal.sql.SqlScript;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import io.github.alambique.Migration;
+import io.github.alambique.internal.files.RevisionScript;
 
 /** Gives the code of revisions. */
 public interface MigrationLoader extends AutoCloseable {

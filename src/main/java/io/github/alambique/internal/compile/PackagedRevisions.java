@@ -1,14 +1,19 @@
-package io.github.alambique.internal.files;
+package io.github.alambique.internal.compile;
 
 import io.github.alambique.Migration;
 import io.github.alambique.Revision;
-import io.github.alambique.internal.files.PackageFiles.Content;
-import io.github.alambique.internal.files.PackageFiles.PackageFile;
-import io.github.alambique.internal.graph.RevisionMetadata;
+import io.github.alambique.internal.compile.PackageFiles.Content;
+import io.github.alambique.internal.compile.PackageFiles.PackageFile;
+import io.github.alambique.internal.files.FileAccess;
+import io.github.alambique.internal.files.FileProblem;
+import io.github.alambique.internal.files.Format;
+import io.github.alambique.internal.files.RevisionScript;
+import io.github.alambique.internal.files.ScriptLayout;
+import io.github.alambique.internal.files.ScriptSyntaxException;
+import io.github.alambique.internal.files.SqlMigration;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -98,13 +103,7 @@ public final class PackagedRevisions implements MigrationLoader {
             Revision revision = type.getAnnotation(Revision.class);
             if (revision != null) {
                 requireAccess(file, type);
-                scripts.add(new RevisionScript(
-                        metadata(file, revision, type.getSimpleName()),
-                        Format.JAVA,
-                        name,
-                        file.location(),
-                        Optional.empty(),
-                        Optional.empty()));
+                scripts.add(RevisionScript.ofClass(type, revision, file.location()));
             } else {
                 requireNoOtherAnnotation(file, type);
             }
@@ -143,30 +142,9 @@ public final class PackagedRevisions implements MigrationLoader {
         }
     }
 
-    private static RevisionMetadata metadata(PackageFile file, Revision revision, String className) {
-        Optional<Instant> created = Optional.of(revision.created())
-                .filter(text -> !text.isEmpty())
-                .map(text -> RevisionAnnotation.instant(text, problem -> error(file, problem)));
-        return new RevisionMetadata(
-                revision.id(),
-                List.of(revision.revises()),
-                List.of(revision.dependsOn()),
-                List.of(revision.branchLabels()),
-                RevisionName.message(className, revision.id()),
-                created,
-                revision.transactional());
-    }
-
     private void addSql(PackageFile file, byte[] content) throws IOException {
         try {
-            ParsedRevision revision = ScriptReader.parseSql(file.location(), content, StandardCharsets.UTF_8);
-            scripts.add(new RevisionScript(
-                    revision.metadata(),
-                    Format.SQL,
-                    file.path(),
-                    file.location(),
-                    Optional.empty(),
-                    Optional.of(revision.checksum())));
+            scripts.add(RevisionScript.ofSqlFile(file.path(), file.location(), content));
             sqlFiles.put(file.location(), file.content());
         } catch (ScriptSyntaxException e) {
             problems.addAll(e.problems());
