@@ -6,12 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,26 +39,43 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
 
     private final CompileInputs inputs;
     private final Set<String> packages = new TreeSet<>();
-    private final List<ClassFile> output = new ArrayList<>();
+    private final List<MemoryFile> output = new ArrayList<>();
 
     CompilerFiles(StandardJavaFileManager files, CompileInputs inputs) {
         super(files);
         this.inputs = inputs;
     }
 
-    /** What was compiled, these files as revisions and others as their helpers. */
+    /**
+     * What was compiled, these files as revisions and others as their helpers. Classes that annotation processors generated
+     * belong to the first revision; revisions compiled with such classes have no hash, so that they are compiled again each time.
+     */
     CompiledClasses compiled(Collection<Path> revisions) throws IOException {
+        Path first = Collections.min(revisions);
         var classes = new TreeMap<Path, Map<String, byte[]>>();
-        for (ClassFile file : output) {
-            classes.computeIfAbsent(file.source, source -> new TreeMap<>()).put(file.binaryName, file.bytes());
+        for (MemoryFile file : output) {
+            Path source = file.source.orElse(first);
+            classes.computeIfAbsent(source, path -> new TreeMap<>()).put(file.name, file.bytes());
         }
+        boolean generated = output.stream().anyMatch(file -> file.source.isEmpty());
         var sources = new TreeMap<Path, CompiledSource>();
         for (Map.Entry<Path, Map<String, byte[]>> compiled : classes.entrySet()) {
             Path source = compiled.getKey();
-            String hash = TokenDigest.sha256(Files.readAllBytes(source));
-            sources.put(source, new CompiledSource(hash, !revisions.contains(source), compiled.getValue()));
+            boolean helper = !revisions.contains(source);
+            String hash = generated && !helper ? "" : TokenDigest.sha256(Files.readAllBytes(source));
+            sources.put(source, new CompiledSource(hash, helper, compiled.getValue()));
         }
         return new CompiledClasses(packages, sources);
+    }
+
+    Iterable<? extends JavaFileObject> revisions(Collection<Path> revisions) {
+        return fileManager.getJavaFileObjectsFromPaths(List.copyOf(revisions));
+    }
+
+    /** Whether the class path has annotation processors. */
+    boolean haveProcessors() {
+        return fileManager.getClassLoader(StandardLocation.CLASS_PATH) instanceof URLClassLoader classPath
+                && classPath.findResource("META-INF/services/javax.annotation.processing.Processor") != null;
     }
 
     @Override
@@ -95,28 +116,46 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     }
 
     @Override
-    public JavaFileObject getJavaFileForOutput(Location location, String className, Kind kind, FileObject sibling) {
-        var file = new ClassFile(className, fileManager.asPath(sibling));
-        output.add(file);
+    public JavaFileObject getJavaFileForOutput(
+            Location location, String className, Kind kind, @Nullable FileObject sibling) {
+        boolean compiled = sibling != null && !(sibling instanceof MemoryFile);
+        var file =
+                new MemoryFile(className, kind, compiled ? Optional.of(fileManager.asPath(sibling)) : Optional.empty());
+        if (kind == Kind.CLASS) {
+            output.add(file);
+        }
         return file;
     }
 
-    /** A class file to be, in memory. */
-    private static final class ClassFile extends SimpleJavaFileObject {
+    /** A resource that an annotation processor writes, which nobody reads. */
+    @Override
+    public FileObject getFileForOutput(
+            Location location, String packageName, String relativeName, @Nullable FileObject sibling) {
+        return new MemoryFile(relativeName, Kind.OTHER, Optional.empty());
+    }
 
-        private final String binaryName;
-        private final Path source;
+    /** A file in memory: a class, or what an annotation processor generates. */
+    private static final class MemoryFile extends SimpleJavaFileObject {
+
+        private final String name;
+        private final Optional<Path> source;
         private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
-        ClassFile(String binaryName, Path source) {
-            super(URI.create("memory:/" + binaryName.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
-            this.binaryName = binaryName;
+        /** @param source what it is compiled from; empty if it is generated, or compiled from what is */
+        MemoryFile(String name, Kind kind, Optional<Path> source) {
+            super(URI.create("memory:/" + name.replace('.', '/') + kind.extension), kind);
+            this.name = name;
             this.source = source;
         }
 
         @Override
         public OutputStream openOutputStream() {
             return content;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return content.toString(StandardCharsets.UTF_8);
         }
 
         byte[] bytes() {

@@ -14,25 +14,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** Compiles Java revisions, all in one task, into memory. To be used only after {@link Jdk#requireCompiler}. */
+/**
+ * Compiles Java revisions, all in one task, into memory. The annotation processors of the project's class path run only
+ * if the revisions do not compile without them: most projects have some, and few revisions need them. To be used only after {@link Jdk#requireCompiler}.
+ */
 final class RevisionCompiler {
 
-    // Annotation processors, and what javac only warns of, are matters of the project's own build.
-    private static final List<String> OPTIONS =
-            List.of("-g", "-proc:none", "-implicit:class", "-nowarn", "-Xlint:none");
+    // What javac only warns of is a matter of the project's own build.
+    private static final List<String> OPTIONS = List.of("-g", "-implicit:class", "-nowarn", "-Xlint:none");
+    private static final String WITHOUT_PROCESSORS = "-proc:none";
 
+    // Newer compilers run no processors unless told to.
+    private static final List<String> WITH_PROCESSORS =
+            Runtime.version().feature() < 21 ? List.of() : List.of("-proc:full");
+
+    private final Collection<Path> revisions;
     private final CompileInputs inputs;
-    private final Charset encoding;
+    private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final List<FileProblem> errors = new ArrayList<>();
     private boolean missing;
 
-    private RevisionCompiler(CompileInputs inputs, Charset encoding) {
+    private RevisionCompiler(Collection<Path> revisions, CompileInputs inputs) {
+        this.revisions = revisions;
         this.inputs = inputs;
-        this.encoding = encoding;
     }
 
     /**
@@ -41,43 +51,60 @@ final class RevisionCompiler {
      * @throws ScriptSyntaxException with every error
      */
     static CompiledClasses compile(Collection<Path> revisions, CompileInputs inputs, Charset encoding) {
-        try {
-            return new RevisionCompiler(inputs, encoding).compile(revisions);
+        var revisionCompiler = new RevisionCompiler(revisions, inputs);
+        try (var standard = revisionCompiler.compiler.getStandardFileManager(null, Locale.ROOT, encoding)) {
+            standard.setLocationFromPaths(StandardLocation.CLASS_PATH, inputs.classPath());
+            standard.setLocationFromPaths(StandardLocation.SOURCE_PATH, inputs.sourceRoots());
+            return revisionCompiler.compile(standard);
         } catch (IOException e) {
             throw FileAccess.reading(revisions.iterator().next(), e);
         }
     }
 
-    private CompiledClasses compile(Collection<Path> revisions) throws IOException {
-        var compiler = ToolProvider.getSystemJavaCompiler();
+    private CompiledClasses compile(StandardJavaFileManager standard) throws IOException {
+        var files = new CompilerFiles(standard, inputs);
+        boolean compiled = isCompiled(files, List.of(WITHOUT_PROCESSORS));
+        boolean processors = !compiled && files.haveProcessors();
+        if (processors) {
+            errors.clear();
+            missing = false;
+            files = new CompilerFiles(standard, inputs);
+            compiled = isCompiled(files, WITH_PROCESSORS);
+        }
+        if (!compiled) {
+            throw ScriptSyntaxException.compilation(errors, hint(processors));
+        }
+        return files.compiled(revisions);
+    }
+
+    private boolean isCompiled(CompilerFiles files, List<String> processing) {
         var otherOutput = new StringWriter();
-        List<String> options =
-                Stream.concat(OPTIONS.stream(), inputs.options().stream()).toList();
-        try (var standard = compiler.getStandardFileManager(null, Locale.ROOT, encoding)) {
-            standard.setLocationFromPaths(StandardLocation.CLASS_PATH, inputs.classPath());
-            standard.setLocationFromPaths(StandardLocation.SOURCE_PATH, inputs.sourceRoots());
-            var files = new CompilerFiles(standard, inputs);
-            boolean compiled = compiler.getTask(
-                            otherOutput,
-                            files,
-                            this::report,
-                            options,
-                            null,
-                            standard.getJavaFileObjectsFromPaths(List.copyOf(revisions)))
+        List<String> options = Stream.of(OPTIONS, processing, inputs.options())
+                .flatMap(List::stream)
+                .toList();
+        Iterable<? extends JavaFileObject> units = files.revisions(revisions);
+        try {
+            boolean compiled = compiler.getTask(otherOutput, files, this::report, options, null, units)
                     .call();
-            if (!compiled) {
-                throw ScriptSyntaxException.compilation(
-                        errors.isEmpty() ? List.of(FileProblem.of("javac", otherOutput.toString())) : errors, hint());
+            if (!compiled && errors.isEmpty()) {
+                errors.add(FileProblem.of("javac", otherOutput.toString()));
             }
-            return files.compiled(revisions);
+            return compiled;
+        } catch (RuntimeException crash) {
+            errors.add(FileProblem.of("javac", String.valueOf(crash.getCause() == null ? crash : crash.getCause())));
+            return false;
         }
     }
 
-    private String hint() {
-        return missing
-                ? "Correct the revision files; or, where they use what Lombok or another annotation processor generates, or a module"
-                        + " that is not compiled, run mvn compile before the goal. Nothing was run"
-                : "Correct the revision files; nothing was run";
+    private String hint(boolean processors) {
+        if (!missing) {
+            return "Correct the revision files; nothing was run";
+        }
+        return "Correct the revision files. If they use a module that is not compiled, or classes that its build generates, run"
+                + " mvn compile before the goal. If they use what Lombok or another annotation processor makes of them, the processor"
+                + " must be a dependency of the project: "
+                + (processors ? "those that are have run" : "none is")
+                + ". Nothing was run";
     }
 
     private void report(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -49,15 +49,20 @@ public final class CacheFile {
     }
 
     public void write(Writer writer) {
+        try {
+            AtomicFile.replace(file, content(writer));
+        } catch (IOException e) {
+            // Nothing is lost: the next run does without the cache too.
+        }
+    }
+
+    private byte[] content(Writer writer) throws IOException {
         var content = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(new GZIPOutputStream(content))) {
             out.writeUTF(signature);
             writer.write(out);
-            out.close();
-            AtomicFile.replace(file, content.toByteArray());
-        } catch (IOException e) {
-            // Nothing is lost: the next run does without the cache too.
         }
+        return content.toByteArray();
     }
 
     public static void writeTexts(DataOutputStream out, Collection<String> texts) throws IOException {

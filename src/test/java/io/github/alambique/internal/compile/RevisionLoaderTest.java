@@ -280,9 +280,10 @@ class RevisionLoaderTest {
             assertThat(catchThrowableOfType(ScriptSyntaxException.class, project::open)
                             .hint())
                     .contains(
-                            "Correct the revision files; or, where they use what Lombok or another annotation processor"
-                                    + " generates, or a module that is not compiled, run mvn compile before the goal. Nothing was"
-                                    + " run");
+                            "Correct the revision files. If they use a module that is not compiled, or classes that its build"
+                                    + " generates, run mvn compile before the goal. If they use what Lombok or another"
+                                    + " annotation processor makes of them, the processor must be a dependency of the project:"
+                                    + " none is. Nothing was run");
         }
     }
 
@@ -458,6 +459,58 @@ class RevisionLoaderTest {
                         "try { Class.forName(\"%s\"); op.execute(\"true\"); }".formatted(className)
                                 + " catch (ClassNotFoundException e) { op.execute(\"false\"); }"));
         return upgrades(classPath).equals(List.of("true"));
+    }
+
+    @Test
+    void annotationProcessorsRunWhereARevisionNeedsThem() throws IOException {
+        Path processor = processor();
+        project.java("db/migrations/one_a.java", revision("one_a", "a", "op.execute(\"SELECT 1\");"));
+        assertThat(upgrades(processor)).containsExactly("SELECT 1");
+        assertThat(folder.resolve("processed")).doesNotExist();
+
+        project.java("db/migrations/two_b.java", revision("two_b", "b", "op.execute(generated.Texts.SQL);"));
+        assertThat(upgrades(processor)).containsExactly("SELECT 1", "SELECT 'generated'");
+        assertThat(upgrades(processor)).containsExactly("SELECT 1", "SELECT 'generated'");
+
+        project.java("db/migrations/two_b.java", revision("two_b", "b", "op.execute(generated.Texts.NONE);"));
+        assertThat(catchThrowableOfType(ScriptSyntaxException.class, () -> project.open(processor))
+                        .hint()
+                        .orElseThrow())
+                .endsWith("must be a dependency of the project: those that are have run. Nothing was run");
+    }
+
+    private Path processor() throws IOException {
+        Path classes = compile("processor", "Generator", """
+                import java.io.*;
+                import java.util.Set;
+                import javax.annotation.processing.*;
+                import javax.lang.model.SourceVersion;
+                import javax.lang.model.element.TypeElement;
+
+                @SupportedAnnotationTypes("*")
+                public class Generator extends AbstractProcessor {
+                    private boolean done;
+                    @Override public SourceVersion getSupportedSourceVersion() { return SourceVersion.latest(); }
+                    @Override public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+                        if (done) return false;
+                        done = true;
+                        try {
+                            new FileOutputStream("%s").close();
+                            try (Writer source = processingEnv.getFiler().createSourceFile("generated.Texts").openWriter()) {
+                                source.write("package generated; public class Texts {"
+                                        + " public static final String SQL = String.valueOf(\\"SELECT 'generated'\\"); }");
+                            }
+                            processingEnv.getFiler().createResource(
+                                    javax.tools.StandardLocation.CLASS_OUTPUT, "", "resource.txt").openWriter().close();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                        return false;
+                    }
+                }
+                """.formatted(folder.resolve("processed")));
+        Project.write(classes.resolve("META-INF/services/javax.annotation.processing.Processor"), "Generator\n");
+        return classes;
     }
 
     /** What the upgrades of all revisions execute. */
