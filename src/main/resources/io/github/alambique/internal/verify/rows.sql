@@ -38,7 +38,7 @@ BEGIN
     ELSIF known.typname IN ('varchar', 'bpchar', 'text', 'name', 'char', 'citext') THEN
         value := CASE attempt
             WHEN 2 THEN pg_catalog.chr(64 + n)
-            WHEN 3 THEN number::text
+            WHEN 3 THEN n || '.0.' || n
             WHEN 4 THEN 'name' || n || '@example.org'
             ELSE 'v' || n END;
         IF modifier = 5 OR known.typname = 'char' THEN

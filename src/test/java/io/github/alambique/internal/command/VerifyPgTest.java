@@ -141,6 +141,15 @@ class VerifyPgTest {
     }
 
     @Test
+    void downgradeThatDeletesRows() throws IOException {
+        Proof proof = withRows("INSERT INTO users (age, kind) VALUES (1, 'one');", "DELETE FROM users;");
+
+        assertThat(proof.verdict()).isEqualTo(Verdict.OK);
+        assertThat(proof.rows().notes())
+                .containsExactly("users: 3 rows before the upgrade, 0 after the downgrade");
+    }
+
+    @Test
     void narrowedValuesAreLost() throws IOException {
         Proof proof = withRows(
                 "ALTER TABLE users ALTER COLUMN age TYPE boolean USING age > 1;",
@@ -666,6 +675,7 @@ class VerifyPgTest {
                     id + " " + revision.get("name").asText(),
                     revision.path("down").asText("irreversible"));
         }
+        rows = RowSettings.DEFAULT;
         List<Proof> proofs = verified();
 
         List<String> wrong = new ArrayList<>();
