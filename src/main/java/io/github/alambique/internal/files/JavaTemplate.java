@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The text of a new Java revision, formatted as palantir-java-format would. */
+/** The text of a new Java revision. */
 final class JavaTemplate {
 
     private static final int LINE_LENGTH = 120;

@@ -17,6 +17,10 @@ record JavaChain(String start, List<Call> calls) implements JavaExpression {
             arguments = List.copyOf(arguments);
         }
 
+        JavaExpression expression() {
+            return new JavaChain("", List.of(this));
+        }
+
         String flat() {
             return method + arguments.stream().map(JavaExpression::flat).collect(Collectors.joining(", ", "(", ")"));
         }
@@ -41,8 +45,12 @@ record JavaChain(String start, List<Call> calls) implements JavaExpression {
 
     @Override
     public String flat() {
-        String chained = calls.stream().map(Call::flat).collect(Collectors.joining("."));
-        return start.isEmpty() ? chained : JavaExpression.simpleName(start) + '.' + chained;
+        return prefix() + calls.stream().map(Call::flat).collect(Collectors.joining("."));
+    }
+
+    /** What stands before the first call. */
+    String prefix() {
+        return start.isEmpty() ? "" : JavaExpression.simpleName(start) + '.';
     }
 
     @Override

@@ -13,6 +13,11 @@ sealed interface JavaExpression
     /** What it is made of. */
     List<JavaExpression> parts();
 
+    /** Whether it holds text of several lines, which needs lines of its own. */
+    default boolean hasLines() {
+        return parts().stream().anyMatch(JavaExpression::hasLines);
+    }
+
     /** The types it names, with their packages. */
     default Stream<String> imports() {
         return parts().stream().flatMap(JavaExpression::imports);

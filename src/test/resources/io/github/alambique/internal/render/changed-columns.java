@@ -26,10 +26,10 @@ public class a_change_000000000000 implements Migration {
         op.addConstraint("orders", check("total >= 0").named("orders_total_check"));
 
         op.alter(view("paid", """
-            SELECT id
-               FROM orders
-              WHERE paid
-            """));
+                SELECT id
+                   FROM orders
+                  WHERE paid
+                """));
     }
 
     @Override
