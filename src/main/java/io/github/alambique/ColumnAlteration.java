@@ -31,13 +31,25 @@ public final class ColumnAlteration {
     private final TableOperations operations;
     private final QualifiedName table;
     private final String column;
-    private final Optional<Column> former;
+    private Optional<Column> former = Optional.empty();
 
-    ColumnAlteration(TableOperations operations, QualifiedName table, String column, Optional<Column> former) {
+    ColumnAlteration(TableOperations operations, QualifiedName table, String column) {
         this.operations = operations;
         this.table = table;
         this.column = column;
-        this.former = former;
+    }
+
+    /**
+     * The column as it is before the changes that follow, which makes them reversible: {@code was(column("total",
+     * integer()).defaultValue(0))}.
+     */
+    public ColumnAlteration was(Column definition) {
+        if (!definition.name().equals(column)) {
+            throw new IllegalArgumentException(
+                    "Column \"" + column + "\" cannot have been column \"" + definition.name() + '"');
+        }
+        former = Optional.of(definition);
+        return this;
     }
 
     /** {@code TYPE}, where PostgreSQL converts the values by itself. */

@@ -168,13 +168,8 @@ interface TableOperations {
         add(new RenameObject(ObjectReference.member(ObjectKind.COLUMN, QualifiedName.parse(table), column), newName));
     }
 
-    /** Changes a column by what is called on the answer: {@code alterColumn("orders", "total").type(bigint())}. */
+    /** Changes a column by the calls that follow: {@code alterColumn("orders", "total").type(bigint())}. */
     default ColumnAlteration alterColumn(String table, String column) {
-        return new ColumnAlteration(this, QualifiedName.parse(table), column, Optional.empty());
-    }
-
-    /** Changes a column, given as it is now, which makes the changes reversible. */
-    default ColumnAlteration alterColumn(String table, Column former) {
-        return new ColumnAlteration(this, QualifiedName.parse(table), former.name(), Optional.of(former));
+        return new ColumnAlteration(this, QualifiedName.parse(table), column);
     }
 }

@@ -42,7 +42,8 @@ class OperationsDocumentationTest {
     private static final Pattern METHOD = Pattern.compile("`(?:alterColumn\\(…\\)\\.)?(\\w+)`");
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
-    private static final Set<String> ELSE = Set.of("add", "connection", "isOffline", "query", "reverse", "alterColumn");
+    private static final Set<String> ELSE =
+            Set.of("add", "connection", "isOffline", "query", "reverse", "alterColumn", "was");
 
     private final String text;
 

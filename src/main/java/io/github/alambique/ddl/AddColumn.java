@@ -20,6 +20,11 @@ public record AddColumn(QualifiedName table, Column column, boolean ifNotExists)
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "add column \"" + column.name() + "\" to table \"" + table + "\"";
     }

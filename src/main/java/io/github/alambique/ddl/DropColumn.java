@@ -24,6 +24,11 @@ public record DropColumn(QualifiedName table, String column, Optional<Column> de
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "drop column \"" + column + "\" of table \"" + table + "\"";
     }

@@ -35,6 +35,11 @@ public record DropConstraint(
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "drop constraint" + name.map(known -> " \"" + known + "\"").orElse("") + " of table \"" + table + "\"";
     }

@@ -23,6 +23,11 @@ public record DropIdentity(QualifiedName table, String column, Optional<ColumnVa
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "drop identity of column \"" + column + "\" of table \"" + table + "\"";
     }

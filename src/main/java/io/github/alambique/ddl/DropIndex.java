@@ -32,6 +32,11 @@ public record DropIndex(
     }
 
     @Override
+    public QualifiedName subject() {
+        return definition.map(Index::table).or(() -> name).orElseThrow();
+    }
+
+    @Override
     public String describe() {
         return name.map(known -> "drop index \"" + known + "\"")
                 .or(() -> definition.map(known -> "drop index of table \"" + known.table() + "\""))

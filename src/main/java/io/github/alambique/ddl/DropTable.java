@@ -21,6 +21,11 @@ public record DropTable(QualifiedName name, Optional<Table> definition, Set<Drop
     }
 
     @Override
+    public QualifiedName subject() {
+        return name;
+    }
+
+    @Override
     public String describe() {
         return "drop table \"" + name + "\"";
     }

@@ -1,6 +1,8 @@
 package io.github.alambique.internal.render;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +38,20 @@ record JavaChain(String start, List<Call> calls) implements JavaExpression {
 
     JavaChain call(String method, List<JavaExpression> arguments) {
         return with(new Call(method, arguments));
+    }
+
+    JavaChain callIf(boolean condition, String method, JavaExpression... arguments) {
+        return condition ? call(method, arguments) : this;
+    }
+
+    /** Calls the method with the elements, if there are any. */
+    JavaChain callIfAny(String method, List<JavaExpression> arguments) {
+        return arguments.isEmpty() ? this : call(method, arguments);
+    }
+
+    /** Calls the method with the value, if there is one. */
+    <T> JavaChain call(String method, Optional<T> value, Function<T, ? extends JavaExpression> argument) {
+        return value.map(known -> call(method, argument.apply(known))).orElse(this);
     }
 
     JavaChain with(Call call) {

@@ -20,9 +20,9 @@ public final class JavaRenderer {
     public static RenderedCode render(List<Change> changes) {
         List<JavaStatement> statements = new ArrayList<>();
         for (Change change : JoinedTypes.of(changes)) {
-            QualifiedName subject = Subject.of(change.operation());
+            QualifiedName subject = change.operation().subject();
             List<String> comments = change.warnings();
-            for (Operation operation : SimpleForm.of(change.operation())) {
+            for (Operation operation : OperationSimplifier.of(change.operation())) {
                 add(JavaStatement.of(comments, operation, subject), statements);
                 comments = List.of();
             }

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.render;
 
+import io.github.alambique.schema.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +23,10 @@ record JavaText(String value, boolean prose) implements JavaExpression {
 
     static JavaText prose(String value) {
         return new JavaText(value, true);
+    }
+
+    static JavaText prose(Expression expression) {
+        return prose(expression.sql());
     }
 
     @Override

@@ -89,12 +89,14 @@ class GoldenRevisionTest {
         upgrade.add(warned(
                 op -> op.dropColumn("users", column("nickname", text())),
                 "Drops column \"nickname\" of \"users\" with its values"));
-        upgrade.addAll(changes(op -> op.alterColumn(
-                        "users", column("name", varchar(100)).defaultValue("?"))
+        upgrade.addAll(changes(op -> op.alterColumn("users", "name")
+                .was(column("name", varchar(100)).defaultValue("?"))
                 .type(varchar(255))
                 .dropDefault()));
         upgrade.add(warned(
-                op -> op.alterColumn("users", column("name", varchar(255))).setNotNull(),
+                op -> op.alterColumn("users", "name")
+                        .was(column("name", varchar(255)))
+                        .setNotNull(),
                 "Fails if column \"name\" of \"users\" holds nulls; give those rows a value first, for instance with"
                         + " op.execute(\"UPDATE users SET name = '' WHERE name IS NULL\")"));
         upgrade.addAll(changes(op -> {

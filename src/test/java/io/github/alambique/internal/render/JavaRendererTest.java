@@ -61,7 +61,7 @@ class JavaRendererTest {
 
     private static RenderedCode exact(List<Operation> operations) {
         return JavaBody.of(operations.stream()
-                .map(operation -> JavaStatement.of(List.of(), operation, Subject.of(operation)))
+                .map(operation -> JavaStatement.of(List.of(), operation, operation.subject()))
                 .toList());
     }
 

@@ -114,7 +114,10 @@ class NamesPgTest {
         op.grant(privileges("SELECT").onColumns(table, name).to("Odd \"role"));
         op.commentOn(triggerNamed(name, table), "", name);
         op.addColumn(table, column(like(name, "3"), integer()));
-        op.alterColumn(table, column(like(name, "3"), integer())).type(bigint()).statistics(10);
+        op.alterColumn(table, like(name, "3"))
+                .was(column(like(name, "3"), integer()))
+                .type(bigint())
+                .statistics(10);
         op.renameEnumValue(types, name, like(name, "j"));
         op.rename(policyNamed(name, table), like(name, "x"));
     }
