@@ -18,7 +18,8 @@ final class JavaTemplate {
     private static final String METHOD_INDENT = "    ";
     private static final String BODY_INDENT = "        ";
 
-    private static final String DDL = "static io.github.alambique.ddl.Ddl.*";
+    private static final List<String> WORDS =
+            List.of("static io.github.alambique.ddl.Ddl.*", "static io.github.alambique.ddl.Types.*");
 
     private JavaTemplate() {}
 
@@ -47,7 +48,7 @@ final class JavaTemplate {
 
     private static List<String> imports(List<String> more) {
         var names = new TreeSet<>(more);
-        names.add(DDL);
+        names.addAll(WORDS);
         Stream.of(Migration.class, Operations.class, Revision.class)
                 .map(Class::getName)
                 .forEach(names::add);
