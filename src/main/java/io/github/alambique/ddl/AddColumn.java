@@ -16,7 +16,7 @@ public record AddColumn(QualifiedName table, Column column, boolean ifNotExists)
 
     @Override
     public Reversal reverse() {
-        return Existence.drop(ifNotExists, new DropColumn(table, column.name(), Optional.of(column), Set.of()));
+        return Reversal.drop(ifNotExists, new DropColumn(table, column.name(), Optional.of(column), Set.of()));
     }
 
     @Override

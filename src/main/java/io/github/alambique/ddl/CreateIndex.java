@@ -22,7 +22,7 @@ public record CreateIndex(Index index, boolean concurrently, boolean ifNotExists
         if (index.name().isEmpty() && !index.keys().stream().allMatch(IndexKey::isColumn)) {
             return Reversal.irreversible("an index over an expression gets a name that is not known here");
         }
-        return Existence.drop(ifNotExists, DropIndex.of(index, concurrently, Set.of()));
+        return Reversal.drop(ifNotExists, DropIndex.of(index, concurrently, Set.of()));
     }
 
     @Override

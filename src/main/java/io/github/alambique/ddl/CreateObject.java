@@ -22,7 +22,7 @@ public record CreateObject(SchemaObject object, boolean ifNotExists) implements 
 
     @Override
     public Reversal reverse() {
-        return Existence.drop(ifNotExists, new DropObject(object.reference(), Optional.of(object), Set.of()));
+        return Reversal.drop(ifNotExists, new DropObject(object.reference(), Optional.of(object), Set.of()));
     }
 
     @Override

@@ -15,7 +15,7 @@ public record CreateTable(Table table, boolean ifNotExists) implements Operation
 
     @Override
     public Reversal reverse() {
-        return Existence.drop(ifNotExists, new DropTable(table.name(), Optional.of(table), Set.of()));
+        return Reversal.drop(ifNotExists, new DropTable(table.name(), Optional.of(table), Set.of()));
     }
 
     @Override

@@ -28,7 +28,7 @@ public record DropIndex(
 
     @Override
     public Reversal reverse() {
-        return Existence.recreate(definition, options, known -> new CreateIndex(known, concurrently, false));
+        return Reversal.recreate(definition, options, known -> new CreateIndex(known, concurrently, false));
     }
 
     @Override

@@ -26,7 +26,7 @@ public record DropObject(ObjectReference object, Optional<SchemaObject> definiti
 
     @Override
     public Reversal reverse() {
-        return Existence.recreate(definition, options, known -> new CreateObject(known, false));
+        return Reversal.recreate(definition, options, known -> new CreateObject(known, false));
     }
 
     @Override
