@@ -46,7 +46,7 @@ import java.util.stream.Stream;
  * undoes them, and with what several calls say as several operations. The SQL is the same, but for plain values written as
  * such.
  */
-final class SimpleForm {
+final class OperationSimplifier {
 
     private static final SqlCompiler SQL = new SqlCompiler();
 
@@ -55,8 +55,8 @@ final class SimpleForm {
             rule(
                     DropColumn.class,
                     drop -> List.of(new DropColumn(drop.table(), drop.column(), Optional.empty(), drop.options()))),
-            rule(DropConstraint.class, SimpleForm::of),
-            rule(DropIndex.class, SimpleForm::of),
+            rule(DropConstraint.class, OperationSimplifier::of),
+            rule(DropIndex.class, OperationSimplifier::of),
             rule(DropObject.class, drop -> List.of(new DropObject(drop.object(), Optional.empty(), drop.options()))),
             rule(
                     DetachPartition.class,
@@ -81,8 +81,8 @@ final class SimpleForm {
                             Optional.empty(),
                             Optional.empty()))),
             rule(AlterColumnDefault.class, alter -> List.of(PlainDefaults.of(alter))),
-            rule(AlterColumnStorage.class, SimpleForm::of),
-            rule(AlterIdentity.class, SimpleForm::of),
+            rule(AlterColumnStorage.class, OperationSimplifier::of),
+            rule(AlterIdentity.class, OperationSimplifier::of),
             rule(DropIdentity.class, drop -> List.of(new DropIdentity(drop.table(), drop.column(), Optional.empty()))),
             rule(
                     AlterGeneratedExpression.class,
@@ -91,13 +91,13 @@ final class SimpleForm {
             rule(
                     SetComment.class,
                     comment -> List.of(new SetComment(comment.object(), comment.text(), Optional.empty()))),
-            rule(SetRowSecurity.class, SimpleForm::of),
-            rule(CreateObject.class, SimpleForm::of),
-            rule(AlterObject.class, SimpleForm::of),
+            rule(SetRowSecurity.class, OperationSimplifier::of),
+            rule(CreateObject.class, OperationSimplifier::of),
+            rule(AlterObject.class, OperationSimplifier::of),
             rule(CreateTable.class, create -> List.of(PlainDefaults.of(create))),
             rule(AddColumn.class, add -> List.of(PlainDefaults.of(add))));
 
-    private SimpleForm() {}
+    private OperationSimplifier() {}
 
     static List<Operation> of(Operation operation) {
         return RULES.getOrDefault(operation.getClass(), List::of).apply(operation);
@@ -132,7 +132,7 @@ final class SimpleForm {
         return List.of(firstAlike(
                 alter,
                 new AlterObject(Optional.empty(), to),
-                new AlterObject(alter.from().map(SimpleForm::plain), to)));
+                new AlterObject(alter.from().map(OperationSimplifier::plain), to)));
     }
 
     /** The first of the forms that has the same SQL. */
