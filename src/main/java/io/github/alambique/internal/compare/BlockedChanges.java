@@ -33,11 +33,11 @@ import java.util.stream.Stream;
  */
 final class BlockedChanges {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation fates;
 
-    BlockedChanges(Inventory current, Inventory desired, Fates fates) {
+    BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
@@ -47,7 +47,7 @@ final class BlockedChanges {
     List<BlockedChange> by(Collection<UnmanagedDependent> dependents) {
         Map<ObjectReference, Set<String>> blocked = new TreeMap<>(
                 Comparator.comparing(object -> object + object.arguments().toString()));
-        BiConsumer<Part, String> block = (part, description) ->
+        BiConsumer<ElementKey, String> block = (part, description) ->
                 blocked.computeIfAbsent(part.object(), key -> new TreeSet<>()).add(description);
         for (UnmanagedDependent dependent : dependents) {
             current.resolve(dependent.on())
@@ -55,7 +55,7 @@ final class BlockedChanges {
                     .ifPresent(part -> block.accept(part, dependent.description()));
         }
         current.parts().stream()
-                .filter(part -> ColumnElement.isColumn(part) && fates.of(part) != Fate.DROPPED)
+                .filter(part -> ColumnElement.isColumn(part) && fates.of(part) != Disposition.DROPPED)
                 .forEach(column -> {
                     changedRowTypes(column).forEach(table -> block.accept(table, describe(column)));
                     separateRoots(column).forEach(root -> block.accept(column, describe(root)));
@@ -65,13 +65,13 @@ final class BlockedChanges {
                 .toList();
     }
 
-    private static String describe(Part column) {
+    private static String describe(ElementKey column) {
         return "column " + column.object().simpleName() + " of table "
                 + column.object().name();
     }
 
     /** The tables that would change whose rows a column or type holds, be it within other values. */
-    private Stream<Part> changedRowTypes(Part holder) {
+    private Stream<ElementKey> changedRowTypes(ElementKey holder) {
         return current.uses(holder).stream()
                 .flatMap(used -> isType(used) ? changedRowTypes(used) : Stream.of(used))
                 .filter(used -> used.kind() == ObjectKind.TABLE
@@ -81,17 +81,17 @@ final class BlockedChanges {
     }
 
     // What has another type before the table is dropped holds its rows no longer.
-    private boolean isMovedAway(Part holder, Part table) {
-        return fates.of(table) == Fate.DROPPED && isRetyped(holder);
+    private boolean isMovedAway(ElementKey holder, ElementKey table) {
+        return fates.of(table) == Disposition.DROPPED && isRetyped(holder);
     }
 
-    private boolean isRewritten(Part table) {
+    private boolean isRewritten(ElementKey table) {
         return hasOtherStorage(table)
                 || columns(current, table).anyMatch(column -> isRetyped(column) || isComputedAnew(column))
                 || columns(desired, table).anyMatch(column -> fates.of(column).isNew() && fillsRows(column));
     }
 
-    private boolean fillsRows(Part column) {
+    private boolean fillsRows(ElementKey column) {
         return ((ColumnElement) desired.get(column)).fillsRows()
                 || desired.uses(column).stream()
                         .anyMatch(type -> desired.find(type) instanceof ObjectElement of
@@ -101,7 +101,7 @@ final class BlockedChanges {
                                         || !domain.checks().isEmpty()));
     }
 
-    private boolean hasOtherStorage(Part table) {
+    private boolean hasOtherStorage(ElementKey table) {
         return fates.changes(table).stream()
                 .map(Change::operation)
                 .anyMatch(change -> change instanceof AlterTableOptions alter
@@ -111,62 +111,62 @@ final class BlockedChanges {
                                         .equals(alter.to().accessMethod())));
     }
 
-    private boolean isComputedAnew(Part column) {
+    private boolean isComputedAnew(ElementKey column) {
         return fates.changes(column).stream()
                 .map(Change::operation)
                 .anyMatch(AlterGeneratedExpression.class::isInstance);
     }
 
-    private static Stream<Part> columns(Inventory schema, Part table) {
+    private static Stream<ElementKey> columns(DependencyIndex schema, ElementKey table) {
         return schema.users(table).stream()
                 .filter(user -> ColumnElement.isColumn(user)
                         && user.object().name().equals(table.object().name()));
     }
 
     /** The columns that a column with another type comes from, if there is no statement that reaches all its parents. */
-    private List<Part> separateRoots(Part column) {
+    private List<ElementKey> separateRoots(ElementKey column) {
         if (!(current.get(column) instanceof ColumnElement of) || of.inherited().size() < 2 || !isRetyped(column)) {
             return List.of();
         }
-        List<Part> roots = fates.parentsThroughout(column)
+        List<ElementKey> roots = fates.parentsThroughout(column)
                 .filter(parent -> fates.parentsThroughout(parent).findAny().isEmpty())
                 .distinct()
                 .toList();
         return roots.size() > 1 ? roots : List.of();
     }
 
-    private boolean blocks(UnmanagedDependent.Kind kind, Part part) {
+    private boolean blocks(UnmanagedDependent.Kind kind, ElementKey part) {
         return switch (kind) {
             case OBJECT -> isReplaced(part);
             case FOREIGN_PARTITION -> isReplaced(part) || getsKey(part);
             case PUBLISHED_TABLE -> becomesUnlogged(part);
-            case PUBLISHED_COLUMN -> !isReplaced(Part.table(part.object().name())) && isRemade(part);
-            case TYPED_TABLE -> part.kind() == ObjectKind.TABLE ? changesColumns(part) : fates.of(part) != Fate.KEPT;
+            case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(part.object().name())) && isRemade(part);
+            case TYPED_TABLE -> part.kind() == ObjectKind.TABLE ? changesColumns(part) : fates.of(part) != Disposition.KEPT;
         };
     }
 
-    private boolean isReplaced(Part part) {
-        Fate fate = fates.of(part);
-        return fate == Fate.DROPPED || fate == Fate.REBUILT || fate == Fate.SWAPPED;
+    private boolean isReplaced(ElementKey part) {
+        Disposition fate = fates.of(part);
+        return fate == Disposition.DROPPED || fate == Disposition.REBUILT || fate == Disposition.SWAPPED;
     }
 
-    private boolean isRemade(Part column) {
+    private boolean isRemade(ElementKey column) {
         return isReplaced(column) || isRetyped(column);
     }
 
     // By itself, with that of a parent, or with its type.
-    private boolean isRetyped(Part column) {
+    private boolean isRetyped(ElementKey column) {
         return fates.changes(column).stream().map(Change::operation).anyMatch(AlterColumnType.class::isInstance)
                 || current.uses(column).stream()
                         .anyMatch(used ->
                                 ColumnElement.isColumn(used) ? isRetyped(used) : isType(used) && isReplaced(used));
     }
 
-    private static boolean isType(Part part) {
+    private static boolean isType(ElementKey part) {
         return part.kind() == ObjectKind.TYPE || part.kind() == ObjectKind.DOMAIN;
     }
 
-    private boolean becomesUnlogged(Part table) {
+    private boolean becomesUnlogged(ElementKey table) {
         return fates.changes(table).stream()
                 .map(Change::operation)
                 .anyMatch(change -> change instanceof AlterTableOptions alter
@@ -174,14 +174,14 @@ final class BlockedChanges {
                         && !alter.to().logged());
     }
 
-    private boolean changesColumns(Part table) {
+    private boolean changesColumns(ElementKey table) {
         return !isReplaced(table)
                 && Stream.concat(columns(current, table), columns(desired, table))
-                        .anyMatch(column -> fates.of(column) == Fate.CREATED || isRemade(column));
+                        .anyMatch(column -> fates.of(column) == Disposition.CREATED || isRemade(column));
     }
 
     /** Whether a partitioned table, or one that it is a partition of, gets what foreign tables cannot have. */
-    private boolean getsKey(Part table) {
+    private boolean getsKey(ElementKey table) {
         Set<QualifiedName> partitioned = new HashSet<>();
         Optional<Table> next = table(table.object().name());
         while (next.filter(known -> known.partitionKey().isPresent()).isPresent()) {
@@ -191,11 +191,11 @@ final class BlockedChanges {
         return desired.elements().stream()
                 .filter(element -> isOwnKey(element, partitioned))
                 .map(Element::part)
-                .anyMatch(part -> fates.of(part) == Fate.CREATED || fates.of(part) == Fate.REBUILT);
+                .anyMatch(part -> fates.of(part) == Disposition.CREATED || fates.of(part) == Disposition.REBUILT);
     }
 
     private Optional<Table> table(QualifiedName name) {
-        return Optional.ofNullable(desired.find(Part.table(name)))
+        return Optional.ofNullable(desired.find(ElementKey.table(name)))
                 .map(TableElement.class::cast)
                 .map(TableElement::table);
     }

@@ -47,9 +47,9 @@ final class ChangedPartitions {
     }
 
     /** The tables that are made anew although they are divided as before. */
-    static Set<QualifiedName> redivided(Inventory current, Inventory desired, Fates fates) {
+    static Set<QualifiedName> redivided(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
         return fates.all().keySet().stream()
-                .filter(part -> fates.of(part) == Fate.REBUILT
+                .filter(part -> fates.of(part) == Disposition.REBUILT
                         && current.get(part) instanceof TableElement before
                         && desired.get(part) instanceof TableElement after
                         && before.table().partitionKey().equals(after.table().partitionKey()))

@@ -121,7 +121,7 @@ final class ColumnComparator {
 
     private void setNotNull() {
         if (from.nullable() && !to.nullable()) {
-            changes.add(Warned.risky(
+            changes.add(Hazards.risky(
                     new AlterColumnNullability(table, to.name(), false),
                     "fails if column \"" + to.name() + "\" of \"" + table + "\" holds nulls"));
         }

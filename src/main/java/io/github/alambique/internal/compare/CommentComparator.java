@@ -22,18 +22,18 @@ final class CommentComparator {
 
     private final Map<ObjectReference, String> wanted;
     private final Map<ObjectReference, String> former = new HashMap<>();
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation fates;
     private final IdentitySequences identities;
     private final List<Attachment> attachments = new ArrayList<>();
 
     CommentComparator(
             Schema currentSchema,
-            Inventory current,
+            DependencyIndex current,
             Schema desiredSchema,
-            Inventory desired,
-            Fates fates,
+            DependencyIndex desired,
+            ChangePropagation fates,
             IdentitySequences identities) {
         this.wanted = desiredSchema.comments();
         this.current = current;
@@ -44,7 +44,7 @@ final class CommentComparator {
     }
 
     // One on an index stays on it when it becomes that of a constraint.
-    private static ObjectReference alias(ObjectReference object, Inventory current) {
+    private static ObjectReference alias(ObjectReference object, DependencyIndex current) {
         ObjectReference alias = current.alias(object);
         return alias.kind() == object.kind()
                 ? alias
@@ -53,7 +53,7 @@ final class CommentComparator {
 
     List<Attachment> attachments() {
         wanted.forEach((object, text) -> {
-            Optional<Part> part = desired.resolve(object);
+            Optional<ElementKey> part = desired.resolve(object);
             boolean gone = identities.isCreated(object)
                     || (part.isPresent() && (fates.of(part.get()).isNew() || isAddedAgain(part.get(), object)));
             if (gone || !text.equals(former.get(object))) {
@@ -68,7 +68,7 @@ final class CommentComparator {
     }
 
     private void remove(ObjectReference object) {
-        Optional<Part> part = desired.resolve(object);
+        Optional<ElementKey> part = desired.resolve(object);
         boolean outlives = object.kind() == ObjectKind.SCHEMA
                 || (part.isPresent()
                         && !identities.isDropped(object)
@@ -81,13 +81,13 @@ final class CommentComparator {
     }
 
     /** What an extension says of itself until it is given another comment. */
-    private Optional<String> ownComment(Part part) {
+    private Optional<String> ownComment(ElementKey part) {
         return desired.get(part) instanceof ObjectElement of && of.object() instanceof Extension extension
                 ? extension.installed().flatMap(Extension.Installed::ownComment)
                 : Optional.empty();
     }
 
-    private boolean hasMember(Part part, ObjectReference object) {
+    private boolean hasMember(ElementKey part, ObjectReference object) {
         return switch (object.kind()) {
             case DOMAIN_CONSTRAINT -> check(desired.find(part), object).isPresent();
             case COLUMN -> hasColumn(part, object.simpleName());
@@ -97,7 +97,7 @@ final class CommentComparator {
     }
 
     // A column of a table is a part of its own.
-    private boolean hasColumn(Part part, String column) {
+    private boolean hasColumn(ElementKey part, String column) {
         return switch (part.kind()) {
             case COLUMN, VIEW, MATERIALIZED_VIEW -> true;
             default ->
@@ -110,7 +110,7 @@ final class CommentComparator {
     }
 
     // A changed check of a domain is dropped and added, unless it is validated only.
-    private boolean isAddedAgain(Part part, ObjectReference object) {
+    private boolean isAddedAgain(ElementKey part, ObjectReference object) {
         Optional<CheckConstraint> former = check(current.find(part), object);
         Optional<CheckConstraint> check = check(desired.find(part), object);
         return !former.equals(check) && !former.map(CheckConstraint::validated).equals(check);
@@ -124,9 +124,9 @@ final class CommentComparator {
                 : Optional.empty();
     }
 
-    private void set(ObjectReference object, Optional<Part> part, String text) {
-        Place place = part.map(known -> desired.get(known).place())
-                .orElse(new Place(Place.Group.SCHEMAS, object.name().toString(), 0, ""));
+    private void set(ObjectReference object, Optional<ElementKey> part, String text) {
+        SortKey place = part.map(known -> desired.get(known).place())
+                .orElse(new SortKey(SortKey.Group.SCHEMAS, object.name().toString(), 0, ""));
         attachments.add(new Attachment(
                 object,
                 part.map(Set::of).orElse(Set.of()),

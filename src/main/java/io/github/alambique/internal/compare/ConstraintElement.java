@@ -40,14 +40,14 @@ import java.util.stream.Stream;
 record ConstraintElement(
         QualifiedName table,
         Constraint constraint,
-        List<Part> inherited,
-        Optional<Part> fromParent,
-        Optional<Part> attachedTo,
+        List<ElementKey> inherited,
+        Optional<ElementKey> fromParent,
+        Optional<ElementKey> attachedTo,
         boolean holdsConstraints,
         boolean besideParents,
         boolean ofPartitioned,
         List<QualifiedName> validIn,
-        Place place)
+        SortKey place)
         implements Element {
 
     /** What it is called, or would be. */
@@ -60,8 +60,8 @@ record ConstraintElement(
     }
 
     @Override
-    public Part part() {
-        return Part.of(reference());
+    public ElementKey part() {
+        return ElementKey.of(reference());
     }
 
     private ObjectReference reference() {
@@ -73,36 +73,36 @@ record ConstraintElement(
     }
 
     @Override
-    public List<Part> uses() {
-        List<Part> uses = new ArrayList<>(ownColumns());
-        uses.add(Part.table(table));
+    public List<ElementKey> uses() {
+        List<ElementKey> uses = new ArrayList<>(ownColumns());
+        uses.add(ElementKey.table(table));
         if (constraint instanceof ForeignKey key) {
             QualifiedName referenced = key.reference().table();
-            uses.add(Part.table(referenced));
-            key.reference().columns().forEach(column -> uses.add(Part.column(referenced, column)));
+            uses.add(ElementKey.table(referenced));
+            key.reference().columns().forEach(column -> uses.add(ElementKey.column(referenced, column)));
         }
         return uses;
     }
 
-    private List<Part> ownColumns() {
+    private List<ElementKey> ownColumns() {
         return constraint.accept(COLUMNS).stream()
-                .map(column -> Part.column(table, column))
+                .map(column -> ElementKey.column(table, column))
                 .toList();
     }
 
     @Override
-    public List<Part> createdWith() {
+    public List<ElementKey> createdWith() {
         return constraint.isOnly() || holdsConstraints
                 ? List.of()
                 : Stream.concat(withInherited().stream(), fromParent.stream()).toList();
     }
 
-    private List<Part> withInherited() {
-        return Stream.concat(Stream.of(Part.table(table)), inherited.stream()).toList();
+    private List<ElementKey> withInherited() {
+        return Stream.concat(Stream.of(ElementKey.table(table)), inherited.stream()).toList();
     }
 
     @Override
-    public List<Part> droppedWith() {
+    public List<ElementKey> droppedWith() {
         return Stream.of(withInherited(), ownColumns(), attachedTo.stream().toList())
                 .flatMap(List::stream)
                 .toList();
@@ -134,16 +134,16 @@ record ConstraintElement(
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         AddConstraint add = new AddConstraint(table, creation.written(this));
         List<Change> changes = new ArrayList<>();
         changes.add(
-                isChecked() && !creation.isNew(Part.table(table))
-                        ? Warned.risky(add, "fails if rows of \"" + table + "\" violate it")
+                isChecked() && !creation.isNew(ElementKey.table(table))
+                        ? Hazards.risky(add, "fails if rows of \"" + table + "\" violate it")
                         : Change.of(add));
         if (validity() == Validity.NOT_VALID) {
             validIn.stream()
-                    .filter(partition -> !creation.isNew(Part.table(partition)))
+                    .filter(partition -> !creation.isNew(ElementKey.table(partition)))
                     .map(partition -> new ValidateConstraint(reference(partition, constraint)))
                     .map(Change::of)
                     .forEach(changes::add);

@@ -50,8 +50,8 @@ record Conversion(Optional<Expression> using, Optional<CompositeType> helper, Op
 
     static Change marked(Optional<Risk> risk, Operation operation) {
         return risk.map(known -> known.destructive()
-                        ? Warned.destructive(operation, known.warning())
-                        : Warned.risky(operation, known.warning()))
+                        ? Hazards.destructive(operation, known.warning())
+                        : Hazards.risky(operation, known.warning()))
                 .orElseGet(() -> Change.of(operation));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param inherited the columns of parent tables that the column comes from
  */
-record DefaultElement(QualifiedName table, String column, Expression expression, List<Part> inherited, Place place)
+record DefaultElement(QualifiedName table, String column, Expression expression, List<ElementKey> inherited, SortKey place)
         implements Element {
 
     /** The default that takes its values from a sequence. */
@@ -23,27 +23,27 @@ record DefaultElement(QualifiedName table, String column, Expression expression,
     }
 
     @Override
-    public Part part() {
-        return Part.defaultOf(table, column);
+    public ElementKey part() {
+        return ElementKey.defaultOf(table, column);
     }
 
     @Override
-    public List<Part> uses() {
-        return List.of(Part.column(table, column));
+    public List<ElementKey> uses() {
+        return List.of(ElementKey.column(table, column));
     }
 
     @Override
-    public List<Part> createdWith() {
-        List<Part> hosts = new ArrayList<>();
-        hosts.add(Part.column(table, column));
-        inherited.forEach(parent -> hosts.add(Part.defaultOf(parent.object().name(), column)));
+    public List<ElementKey> createdWith() {
+        List<ElementKey> hosts = new ArrayList<>();
+        hosts.add(ElementKey.column(table, column));
+        inherited.forEach(parent -> hosts.add(ElementKey.defaultOf(parent.object().name(), column)));
         return hosts;
     }
 
     @Override
-    public List<Part> droppedWith() {
-        List<Part> hosts = new ArrayList<>(createdWith());
-        hosts.add(Part.table(table));
+    public List<ElementKey> droppedWith() {
+        List<ElementKey> hosts = new ArrayList<>(createdWith());
+        hosts.add(ElementKey.table(table));
         return hosts;
     }
 
@@ -58,7 +58,7 @@ record DefaultElement(QualifiedName table, String column, Expression expression,
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         return change(Optional.of(expression));
     }
 

@@ -3,21 +3,21 @@ package io.github.alambique.internal.compare;
 import io.github.alambique.ddl.Change;
 import java.util.List;
 
-/** A {@link Part} of one schema with its definition: what it uses, and how it is created, changed and dropped. */
+/** A {@link ElementKey} of one schema with its definition: what it uses, and how it is created, changed and dropped. */
 interface Element {
 
-    Part part();
+    ElementKey part();
 
     /** The parts that its definition names, besides what the catalog knows of. */
-    List<Part> uses();
+    List<ElementKey> uses();
 
     /** The parts of which each can create this one along with itself, the likeliest first. */
-    default List<Part> createdWith() {
+    default List<ElementKey> createdWith() {
         return List.of();
     }
 
     /** The parts of which each takes this one along when it is dropped. */
-    default List<Part> droppedWith() {
+    default List<ElementKey> droppedWith() {
         return List.of();
     }
 
@@ -35,7 +35,7 @@ interface Element {
     List<String> names();
 
     /** The changes that create it, with the parts it brings along. */
-    List<Change> creation(Creation creation);
+    List<Change> creation(CreationContext creation);
 
     List<Change> removal();
 
@@ -43,5 +43,5 @@ interface Element {
     Difference to(Element desired);
 
     /** Where its changes stand in the order people expect. */
-    Place place();
+    SortKey place();
 }

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 /** Finds renames that wait for each other, and has one of each circle go by way of a third name. */
 final class ExchangedNames {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Map<Part, Step> alters;
-    private final Map<String, Part> takers = new HashMap<>();
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final Map<ElementKey, PlanStep> alters;
+    private final Map<String, ElementKey> takers = new HashMap<>();
 
-    ExchangedNames(Inventory current, Inventory desired, Map<Part, Step> alters) {
+    ExchangedNames(DependencyIndex current, DependencyIndex desired, Map<ElementKey, PlanStep> alters) {
         this.current = current;
         this.desired = desired;
         this.alters = alters;
@@ -31,7 +31,7 @@ final class ExchangedNames {
                 .forEach(part -> desired.get(part).names().forEach(name -> takers.put(name, part)));
     }
 
-    private Optional<RenameObject> rename(Part part) {
+    private Optional<RenameObject> rename(ElementKey part) {
         return step(part).changes().stream()
                 .map(Change::operation)
                 .filter(RenameObject.class::isInstance)
@@ -39,17 +39,17 @@ final class ExchangedNames {
                 .findFirst();
     }
 
-    private Step step(Part part) {
+    private PlanStep step(ElementKey part) {
         return Objects.requireNonNull(alters.get(part));
     }
 
     /** Adds the steps in which names are given up, and returns them by the parts that give theirs up. */
-    Map<Part, Step> give(Steps steps) {
-        List<Part> giving = new ArrayList<>();
-        Set<Part> seen = new HashSet<>();
-        for (Part part : alters.keySet()) {
-            Set<Part> chain = new HashSet<>();
-            Part next = part;
+    Map<ElementKey, PlanStep> give(PlanBuilder steps) {
+        List<ElementKey> giving = new ArrayList<>();
+        Set<ElementKey> seen = new HashSet<>();
+        for (ElementKey part : alters.keySet()) {
+            Set<ElementKey> chain = new HashSet<>();
+            ElementKey next = part;
             while (next != null && rename(next).isPresent() && seen.add(next)) {
                 chain.add(next);
                 next = waitsFor(next).orElse(null);
@@ -61,13 +61,13 @@ final class ExchangedNames {
         return giving.isEmpty() ? Map.of() : give(giving, steps);
     }
 
-    private Map<Part, Step> give(List<Part> giving, Steps steps) {
+    private Map<ElementKey, PlanStep> give(List<ElementKey> giving, PlanBuilder steps) {
         // In one name space for all.
         FreeNames free = new FreeNames(Stream.of(current, desired)
                 .flatMap(side -> side.elements().stream())
                 .map(element -> element.part().object().simpleName()));
-        Map<Part, Step> given = new LinkedHashMap<>();
-        for (Part part : giving) {
+        Map<ElementKey, PlanStep> given = new LinkedHashMap<>();
+        for (ElementKey part : giving) {
             RenameObject rename = rename(part).orElseThrow();
             String third = free.instead(rename.object().simpleName(), UnaryOperator.identity());
             given.put(part, giveUp(part, rename, third, steps));
@@ -76,18 +76,18 @@ final class ExchangedNames {
     }
 
     // Whose name is taken has the other wait for it.
-    private Optional<Part> waitsFor(Part part) {
+    private Optional<ElementKey> waitsFor(ElementKey part) {
         return current.get(part).names().stream()
                 .flatMap(name -> Optional.ofNullable(takers.get(name)).stream())
                 .filter(taker -> !taker.equals(part))
                 .findFirst();
     }
 
-    private Step giveUp(Part part, RenameObject rename, String third, Steps steps) {
-        Step step = new Step(Step.Action.ALTER, part, desired.get(part).place());
+    private PlanStep giveUp(ElementKey part, RenameObject rename, String third, PlanBuilder steps) {
+        PlanStep step = new PlanStep(PlanStep.Action.ALTER, part, desired.get(part).place());
         step.add(List.of(Change.of(new RenameObject(rename.object(), third))));
         steps.add(step);
-        Step last = step(part);
+        PlanStep last = step(part);
         last.changes()
                 .replaceAll(change -> change.operation().equals(rename)
                         ? Change.of(new RenameObject(rename.object().renamed(third), rename.newName()))

@@ -36,15 +36,15 @@ final class GrantComparator {
 
     private record Holder(ObjectReference object, String grantee, boolean grantable) {}
 
-    private final Inventory desired;
-    private final Fates fates;
+    private final DependencyIndex desired;
+    private final ChangePropagation fates;
     private final IdentitySequences identities;
     private final NewObjectPrivileges defaults;
     private final Set<Privilege> wanted;
     private final Set<Privilege> had = new LinkedHashSet<>();
 
     GrantComparator(
-            Schema currentSchema, Schema desiredSchema, Inventory desired, Fates fates, IdentitySequences identities) {
+            Schema currentSchema, Schema desiredSchema, DependencyIndex desired, ChangePropagation fates, IdentitySequences identities) {
         this.desired = desired;
         this.fates = fates;
         this.identities = identities;
@@ -85,7 +85,7 @@ final class GrantComparator {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private boolean isNew(Part part) {
+    private boolean isNew(ElementKey part) {
         return part.isWhole() && fates.of(part).isNew();
     }
 
@@ -95,11 +95,11 @@ final class GrantComparator {
         if (identities.isDropped(object)) {
             return false;
         }
-        Optional<Part> part = desired.resolve(object);
+        Optional<ElementKey> part = desired.resolve(object);
         if (part.isEmpty()) {
-            return fates.of(Part.of(object)) != Fate.DROPPED;
+            return fates.of(ElementKey.of(object)) != Disposition.DROPPED;
         }
-        boolean replaced = part.get().kind() != object.kind() && fates.of(Part.of(object)) == Fate.DROPPED;
+        boolean replaced = part.get().kind() != object.kind() && fates.of(ElementKey.of(object)) == Disposition.DROPPED;
         return !replaced && !isNew(part.get()) && columnOutlives(privilege);
     }
 
@@ -107,8 +107,8 @@ final class GrantComparator {
         if (privilege.column().isEmpty()) {
             return true;
         }
-        Fate fate = fates.of(Part.column(privilege.object().name(), privilege.column()));
-        return fate != Fate.DROPPED && !fate.isNew();
+        Disposition fate = fates.of(ElementKey.column(privilege.object().name(), privilege.column()));
+        return fate != Disposition.DROPPED && !fate.isNew();
     }
 
     private void addDefaults(ObjectReference object) {
@@ -133,10 +133,10 @@ final class GrantComparator {
 
     private Attachment attachment(int rank, Grant grant, Change change) {
         ObjectReference object = grant.target().object();
-        Set<Part> parts = new HashSet<>();
+        Set<ElementKey> parts = new HashSet<>();
         desired.resolve(object).ifPresent(parts::add);
-        grant.columns().forEach(column -> parts.add(Part.column(object.name(), column)));
-        Place place = new Place(Place.Group.GRANTS, object.toString(), rank, grant.grantee() + grant.columns());
+        grant.columns().forEach(column -> parts.add(ElementKey.column(object.name(), column)));
+        SortKey place = new SortKey(SortKey.Group.GRANTS, object.toString(), rank, grant.grantee() + grant.columns());
         return new Attachment(object, parts, List.of(change), place);
     }
 

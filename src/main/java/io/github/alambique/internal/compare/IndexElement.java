@@ -31,12 +31,12 @@ import java.util.stream.Stream;
  */
 record IndexElement(
         Index index,
-        Part relation,
-        Optional<Part> fromParent,
-        Optional<Part> attachedTo,
+        ElementKey relation,
+        Optional<ElementKey> fromParent,
+        Optional<ElementKey> attachedTo,
         boolean holdsConstraints,
         boolean ofPartitioned,
-        Place place)
+        SortKey place)
         implements Element {
 
     QualifiedName name() {
@@ -48,8 +48,8 @@ record IndexElement(
     }
 
     @Override
-    public Part part() {
-        return Part.of(reference());
+    public ElementKey part() {
+        return ElementKey.of(reference());
     }
 
     private ObjectReference reference() {
@@ -57,21 +57,21 @@ record IndexElement(
     }
 
     @Override
-    public List<Part> uses() {
-        List<Part> uses = new ArrayList<>();
+    public List<ElementKey> uses() {
+        List<ElementKey> uses = new ArrayList<>();
         uses.add(relation);
         Stream<String> keys = index.keys().stream().filter(IndexKey::isColumn).map(IndexKey::text);
-        Stream.concat(keys, index.include().stream()).forEach(column -> uses.add(Part.column(index.table(), column)));
+        Stream.concat(keys, index.include().stream()).forEach(column -> uses.add(ElementKey.column(index.table(), column)));
         return uses;
     }
 
     @Override
-    public List<Part> createdWith() {
+    public List<ElementKey> createdWith() {
         return fromParent.stream().toList();
     }
 
     @Override
-    public List<Part> droppedWith() {
+    public List<ElementKey> droppedWith() {
         return Stream.concat(uses().stream(), attachedTo.stream()).toList();
     }
 
@@ -91,12 +91,12 @@ record IndexElement(
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         CreateIndex create = new CreateIndex(index, false, false);
         boolean unique = index.uniqueness() != Index.Uniqueness.NOT_UNIQUE;
         return List.of(
                 unique && relation.kind() == ObjectKind.TABLE && !creation.isNew(relation)
-                        ? Warned.risky(create, "fails if rows of \"" + index.table() + "\" are equal in its keys")
+                        ? Hazards.risky(create, "fails if rows of \"" + index.table() + "\" are equal in its keys")
                         : Change.of(create));
     }
 

@@ -9,23 +9,23 @@ import java.util.stream.Stream;
  */
 final class IndexRebuilds {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation fates;
 
-    IndexRebuilds(Inventory current, Inventory desired, Fates fates) {
+    IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
     }
 
     /** Gives those that are dropped and created to the rest, one after the other. */
-    void mark(Consumer<Part> rebuild) {
+    void mark(Consumer<ElementKey> rebuild) {
         for (Element element : desired.elements()) {
             if (element instanceof AttachedIndexElement attached
-                    && fates.of(attached.part()) == Fate.CREATED
+                    && fates.of(attached.part()) == Disposition.CREATED
                     && !attached.only()
-                    && fates.of(attached.partition()) == Fate.KEPT) {
+                    && fates.of(attached.partition()) == Disposition.KEPT) {
                 rebuild.accept(attached.ofParent());
             } else if (isAdopting(element)) {
                 likePartitions(current, desired, element).forEach(rebuild);
@@ -33,8 +33,8 @@ final class IndexRebuilds {
                 current.users(index.relation()).stream()
                         .filter(own -> current.get(own) instanceof IndexElement other && isTaken(other, index))
                         .forEach(rebuild);
-            } else if (element instanceof ParentElement membership && fates.of(membership.part()) == Fate.CREATED) {
-                current.users(Part.table(membership.parent())).stream()
+            } else if (element instanceof ParentElement membership && fates.of(membership.part()) == Disposition.CREATED) {
+                current.users(ElementKey.table(membership.parent())).stream()
                         .filter(own -> current.get(own).isOnly())
                         .forEach(rebuild);
             }
@@ -51,7 +51,7 @@ final class IndexRebuilds {
      * The partitions' own indexes, keys and foreign keys like it that are not to become parts of it, as they would if they
      * were there before.
      */
-    static Stream<Part> likePartitions(Inventory current, Inventory desired, Element ofParent) {
+    static Stream<ElementKey> likePartitions(DependencyIndex current, DependencyIndex desired, Element ofParent) {
         if (ofParent instanceof IndexElement index) {
             return ofPartitions(current, index.relation())
                     .filter(own -> desired.find(own) instanceof IndexElement like
@@ -63,7 +63,7 @@ final class IndexRebuilds {
                                     .equals(IndexElement.structure(index.index())));
         }
         return ofParent instanceof ConstraintElement of
-                ? ofPartitions(current, Part.table(of.table()))
+                ? ofPartitions(current, ElementKey.table(of.table()))
                         .filter(own -> desired.find(own) instanceof ConstraintElement like
                                 && like.besideParents()
                                 && !like.table().equals(of.table())
@@ -72,7 +72,7 @@ final class IndexRebuilds {
                 : Stream.empty();
     }
 
-    private static Stream<Part> ofPartitions(Inventory current, Part table) {
+    private static Stream<ElementKey> ofPartitions(DependencyIndex current, ElementKey table) {
         return current.children(table)
                 .filter(child ->
                         ((TableElement) current.get(child)).table().partition().isPresent())
@@ -82,7 +82,7 @@ final class IndexRebuilds {
     }
 
     private boolean isBroughtAlong(IndexElement index) {
-        return index.fromParent().isPresent() && fates.of(index.part()) == Fate.CREATED;
+        return index.fromParent().isPresent() && fates.of(index.part()) == Disposition.CREATED;
     }
 
     /** Whether attaching the table would take this index for the one that it is to have from its parent. */

@@ -13,20 +13,20 @@ import java.util.List;
  *
  * @param indexes those, or the constraints that have them; of a partition those of its parents that they come from
  */
-record IndexUseElement(Part relation, IndexUse use, List<Part> indexes) implements Element {
+record IndexUseElement(ElementKey relation, IndexUse use, List<ElementKey> indexes) implements Element {
 
     private QualifiedName table() {
         return relation.object().name();
     }
 
     @Override
-    public Part part() {
-        return Part.indexUse(table());
+    public ElementKey part() {
+        return ElementKey.indexUse(table());
     }
 
     @Override
-    public List<Part> uses() {
-        List<Part> uses = new ArrayList<>(indexes);
+    public List<ElementKey> uses() {
+        List<ElementKey> uses = new ArrayList<>(indexes);
         uses.add(relation);
         return uses;
     }
@@ -38,12 +38,12 @@ record IndexUseElement(Part relation, IndexUse use, List<Part> indexes) implemen
     }
 
     @Override
-    public List<Part> createdWith() {
+    public List<ElementKey> createdWith() {
         return indexes.isEmpty() ? List.of(relation) : List.of();
     }
 
     @Override
-    public List<Part> droppedWith() {
+    public List<ElementKey> droppedWith() {
         return List.of(relation);
     }
 
@@ -53,7 +53,7 @@ record IndexUseElement(Part relation, IndexUse use, List<Part> indexes) implemen
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         return change(IndexUse.DEFAULT, use);
     }
 
@@ -73,8 +73,8 @@ record IndexUseElement(Part relation, IndexUse use, List<Part> indexes) implemen
     }
 
     @Override
-    public Place place() {
-        Place.Group group = relation.kind() == ObjectKind.TABLE ? Place.Group.TABLES : Place.Group.VIEWS;
-        return new Place(group, table().toString(), Ranks.INDEX_USE, "");
+    public SortKey place() {
+        SortKey.Group group = relation.kind() == ObjectKind.TABLE ? SortKey.Group.TABLES : SortKey.Group.VIEWS;
+        return new SortKey(group, table().toString(), SortKey.INDEX_USE, "");
     }
 }

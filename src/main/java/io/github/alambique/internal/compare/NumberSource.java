@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holder what is dropped and created with the sequence: the identity column, or the sequence itself
  */
-record NumberSource(QualifiedName sequence, Part holder, SequenceOptions options, DataType type) {
+record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions options, DataType type) {
 
     private static final DataType BIGINT = new DataType("bigint");
 
-    static Optional<NumberSource> of(Inventory inventory, ColumnElement column) {
+    static Optional<NumberSource> of(DependencyIndex inventory, ColumnElement column) {
         if (column.identity().isPresent()) {
             return Optional.of(ofIdentity(column));
         }
         return column.defaultExpression()
                 .flatMap(expression -> inventory
-                        .uses(Part.defaultOf(column.table(), column.column().name()))
+                        .uses(ElementKey.defaultOf(column.table(), column.column().name()))
                         .stream()
                         .flatMap(used -> of(inventory.find(used)).stream())
                         .filter(source -> expression.equals(DefaultElement.nextValue(source.sequence)))

@@ -61,7 +61,7 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
         return Difference.inPlace(List.of(
                 movable
                         ? Change.of(move)
-                        : Warned.risky(
+                        : Hazards.risky(
                                 move, "fails, for extension \"" + former.name() + "\" cannot move to another schema")));
     }
 
@@ -124,7 +124,7 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
         Domain known = named(former, domain);
         return isConstrained(known, domain)
                 ? Difference.inPlace(
-                                List.of(Warned.risky(new AlterObject(Optional.of(known), domain), violation(domain))))
+                                List.of(Hazards.risky(new AlterObject(Optional.of(known), domain), violation(domain))))
                         .reaching(Difference.Reach.VALUES)
                 : alter(known, domain);
     }
@@ -182,7 +182,7 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
                 .containsAll(AttributeOrder.byName(former).keySet());
         return Difference.inPlace(List.of(
                 lost
-                        ? Warned.destructive(
+                        ? Hazards.destructive(
                                 alter, "drops attributes of type \"" + type.name() + "\" with their values")
                         : Change.of(alter)));
     }

@@ -11,24 +11,24 @@ import java.util.Optional;
 record OwnerElement(Sequence sequence, Sequence.Owner owner) implements Element {
 
     @Override
-    public Part part() {
-        return Part.owner(sequence.name());
+    public ElementKey part() {
+        return ElementKey.owner(sequence.name());
     }
 
     @Override
-    public List<Part> uses() {
-        return List.of(Part.of(sequence.reference()), Part.column(owner.table(), owner.column()));
+    public List<ElementKey> uses() {
+        return List.of(ElementKey.of(sequence.reference()), ElementKey.column(owner.table(), owner.column()));
     }
 
     @Override
-    public List<Part> createdWith() {
-        return List.of(Part.of(sequence.reference()));
+    public List<ElementKey> createdWith() {
+        return List.of(ElementKey.of(sequence.reference()));
     }
 
     /** Not with the column, which would take the sequence along. */
     @Override
-    public List<Part> droppedWith() {
-        return List.of(Part.of(sequence.reference()));
+    public List<ElementKey> droppedWith() {
+        return List.of(ElementKey.of(sequence.reference()));
     }
 
     @Override
@@ -37,7 +37,7 @@ record OwnerElement(Sequence sequence, Sequence.Owner owner) implements Element 
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         return alter(ownerless(sequence), sequence);
     }
 
@@ -70,8 +70,8 @@ record OwnerElement(Sequence sequence, Sequence.Owner owner) implements Element 
     }
 
     @Override
-    public Place place() {
+    public SortKey place() {
         ObjectReference reference = sequence.reference();
-        return ColumnElement.place(owner.table(), Ranks.OWNER, reference.simpleName());
+        return ColumnElement.place(owner.table(), SortKey.OWNER, reference.simpleName());
     }
 }

@@ -36,14 +36,14 @@ final class ParentRecursion {
         DEFAULT
     }
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
-    private final Map<Part, Set<Property>> properties = new HashMap<>();
-    private final Map<Part, List<Change>> changes = new LinkedHashMap<>();
-    private final Set<Part> setAgain = new LinkedHashSet<>();
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation fates;
+    private final Map<ElementKey, Set<Property>> properties = new HashMap<>();
+    private final Map<ElementKey, List<Change>> changes = new LinkedHashMap<>();
+    private final Set<ElementKey> setAgain = new LinkedHashSet<>();
 
-    ParentRecursion(Inventory current, Inventory desired, Fates fates) {
+    ParentRecursion(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
@@ -55,12 +55,12 @@ final class ParentRecursion {
     }
 
     /** What remains to be done for a child after the statements on its parents; nothing where they do it all. */
-    Map<Part, List<Change>> changes() {
+    Map<ElementKey, List<Change>> changes() {
         return changes;
     }
 
     /** The columns and defaults of children that are set after those of their parents. */
-    Set<Part> setAgain() {
+    Set<ElementKey> setAgain() {
         return setAgain;
     }
 
@@ -74,7 +74,7 @@ final class ParentRecursion {
         if (recursed.contains(Property.DEFAULT)) {
             followDefault(child, parents).ifPresent(own::add);
         }
-        boolean stated = fates.of(child.part()) == Fate.ALTERED
+        boolean stated = fates.of(child.part()) == Disposition.ALTERED
                 || !fates.changes(child.part()).isEmpty();
         if (stated || !own.isEmpty()) {
             changes.put(child.part(), own);
@@ -82,8 +82,8 @@ final class ParentRecursion {
     }
 
     private boolean staysInPlace(ColumnElement child) {
-        Fate fate = fates.of(child.part());
-        return fate == Fate.KEPT || fate == Fate.ALTERED;
+        Disposition fate = fates.of(child.part());
+        return fate == Disposition.KEPT || fate == Disposition.ALTERED;
     }
 
     private boolean comesWithParent(ColumnElement child, List<ColumnElement> parents) {
@@ -121,12 +121,12 @@ final class ParentRecursion {
     }
 
     private Set<Property> ownStatements(ColumnElement column) {
-        Part part = column.part();
+        ElementKey part = column.part();
         if (fates.of(part).carries()) {
             return EnumSet.allOf(Property.class);
         }
         Set<Property> stated = EnumSet.noneOf(Property.class);
-        if (fates.of(part) == Fate.ALTERED) {
+        if (fates.of(part) == Disposition.ALTERED) {
             ColumnElement former = (ColumnElement) current.get(part);
             Column from = former.column();
             Column to = column.column();
@@ -145,7 +145,7 @@ final class ParentRecursion {
                     (column.isGenerated() || former.isGenerated())
                             && !from.value().equals(to.value()));
         }
-        add(stated, Property.DEFAULT, fates.of(defaultOf(column)) != Fate.KEPT);
+        add(stated, Property.DEFAULT, fates.of(defaultOf(column)) != Disposition.KEPT);
         return stated;
     }
 
@@ -163,8 +163,8 @@ final class ParentRecursion {
         }
     }
 
-    private static Part defaultOf(ColumnElement column) {
-        return Part.defaultOf(column.table(), column.column().name());
+    private static ElementKey defaultOf(ColumnElement column) {
+        return ElementKey.defaultOf(column.table(), column.column().name());
     }
 
     private List<Change> columnChanges(ColumnElement child, List<ColumnElement> parents) {
@@ -225,13 +225,13 @@ final class ParentRecursion {
 
     /** The change of the column that takes away the parent's default, where the child has none before and after. */
     private Optional<Change> followDefault(ColumnElement child, List<ColumnElement> parents) {
-        Part part = defaultOf(child);
+        ElementKey part = defaultOf(child);
         Optional<Expression> own = child.defaultExpression();
         boolean follows = parents.stream()
                 .filter(parent -> stated(parent).contains(Property.DEFAULT))
                 .allMatch(parent -> parent.defaultExpression().equals(own));
         if (follows) {
-            if (fates.of(part) == Fate.ALTERED) {
+            if (fates.of(part) == Disposition.ALTERED) {
                 changes.put(part, List.of());
             }
             return Optional.empty();
@@ -239,7 +239,7 @@ final class ParentRecursion {
         setAgain.add(part);
         Change set =
                 Change.of(new AlterColumnDefault(child.table(), child.column().name(), own, Optional.empty()));
-        if (own.isPresent() && fates.of(part) == Fate.KEPT) {
+        if (own.isPresent() && fates.of(part) == Disposition.KEPT) {
             changes.put(part, List.of(set));
         }
         if (own.isPresent() || current.has(part)) {

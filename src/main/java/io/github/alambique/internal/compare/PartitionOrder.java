@@ -21,17 +21,17 @@ final class PartitionOrder {
     private static final Set<ObjectKind> PASSED_ON =
             EnumSet.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT, ObjectKind.TRIGGER);
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation fates;
 
-    PartitionOrder(Inventory current, Inventory desired, Fates fates) {
+    PartitionOrder(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
     }
 
-    void order(Steps steps) {
+    void order(PlanBuilder steps) {
         orderDefaults(steps);
         orderPartitions(steps);
         orderMemberships(steps);
@@ -44,77 +44,77 @@ final class PartitionOrder {
     }
 
     // What is no child any more has the checks of its former parents until its own statements drop them.
-    private void orderFormerChecks(Steps steps) {
-        for (Part part : fates.all().keySet()) {
+    private void orderFormerChecks(PlanBuilder steps) {
+        for (ElementKey part : fates.all().keySet()) {
             if (current.find(part) instanceof ConstraintElement of
                     && of.constraint() instanceof CheckConstraint
                     && !of.inherited().isEmpty()) {
                 memberships(of.table())
                         .forEach(member -> of.inherited()
-                                .forEach(ofParent -> Step.ratherAfter(steps.drop(ofParent), steps.drop(member))));
+                                .forEach(ofParent -> PlanStep.ratherAfter(steps.drop(ofParent), steps.drop(member))));
             }
         }
     }
 
-    private Stream<Part> memberships(QualifiedName table) {
-        return current.users(Part.table(table)).stream()
+    private Stream<ElementKey> memberships(QualifiedName table) {
+        return current.users(ElementKey.table(table)).stream()
                 .filter(member ->
-                        StepGraph.isParent(member) && member.object().name().equals(table));
+                        PlanGraph.isParent(member) && member.object().name().equals(table));
     }
 
-    private void orderNotValid(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            childrenBefore(desired, part).forEach(child -> Step.ratherAfter(steps.create(part), steps.create(child)));
+    private void orderNotValid(PlanBuilder steps) {
+        for (ElementKey part : fates.all().keySet()) {
+            childrenBefore(desired, part).forEach(child -> PlanStep.ratherAfter(steps.create(part), steps.create(child)));
         }
     }
 
     /** The children in which a check is not valid either: one that is created after the check has it as a valid one. */
-    static Stream<Part> childrenBefore(Inventory desired, Part part) {
+    static Stream<ElementKey> childrenBefore(DependencyIndex desired, ElementKey part) {
         return desired.find(part) instanceof ConstraintElement of
                         && of.constraint() instanceof CheckConstraint check
                         && check.validity() == Validity.NOT_VALID
                         && check.inherited()
-                ? desired.users(Part.table(of.table())).stream()
-                        .filter(child -> StepGraph.isParent(child)
+                ? desired.users(ElementKey.table(of.table())).stream()
+                        .filter(child -> PlanGraph.isParent(child)
                                 && !child.object().name().equals(of.table())
                                 && !of.validIn().contains(child.object().name()))
                 : Stream.empty();
     }
 
     // A child's own default is set when no statement on its parents runs over it any more.
-    private void orderDefaults(Steps steps) {
-        for (Part part : fates.setAgain()) {
+    private void orderDefaults(PlanBuilder steps) {
+        for (ElementKey part : fates.setAgain()) {
             fates.parentsThroughout(part).forEach(parent -> {
-                Part byDefault =
-                        Part.defaultOf(parent.object().name(), parent.object().simpleName());
-                for (Optional<Step> earlier : List.of(steps.arrival(byDefault), steps.departure(byDefault))) {
-                    Step.after(steps.arrival(part), earlier);
-                    Step.ratherAfter(steps.drop(part), earlier);
+                ElementKey byDefault =
+                        ElementKey.defaultOf(parent.object().name(), parent.object().simpleName());
+                for (Optional<PlanStep> earlier : List.of(steps.arrival(byDefault), steps.departure(byDefault))) {
+                    PlanStep.after(steps.arrival(part), earlier);
+                    PlanStep.ratherAfter(steps.drop(part), earlier);
                 }
             });
         }
     }
 
     // A table that is no child any more is not to get its former parent's new columns.
-    private void orderFormerChildren(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            if (ColumnElement.isColumn(part) && fates.of(part) == Fate.CREATED) {
-                current.users(StepGraph.tableOf(part)).stream()
-                        .filter(StepGraph::isParent)
-                        .forEach(child -> Step.ratherAfter(steps.create(part), steps.drop(child)));
+    private void orderFormerChildren(PlanBuilder steps) {
+        for (ElementKey part : fates.all().keySet()) {
+            if (ColumnElement.isColumn(part) && fates.of(part) == Disposition.CREATED) {
+                current.users(PlanGraph.tableOf(part)).stream()
+                        .filter(PlanGraph::isParent)
+                        .forEach(child -> PlanStep.ratherAfter(steps.create(part), steps.drop(child)));
             }
         }
     }
 
     // A partition keeps the foreign keys that its parent has when it is detached.
-    private void orderFormerPartitions(Steps steps) {
-        for (Part part : fates.all().keySet()) {
+    private void orderFormerPartitions(PlanBuilder steps) {
+        for (ElementKey part : fates.all().keySet()) {
             if (steps.drop(part).isPresent() && isForeignKey(part)) {
-                current.users(StepGraph.tableOf(part)).stream()
-                        .filter(StepGraph::isParent)
+                current.users(PlanGraph.tableOf(part)).stream()
+                        .filter(PlanGraph::isParent)
                         .filter(child ->
                                 !child.object().name().equals(part.object().name()))
-                        .forEach(child -> Step.ratherAfter(steps.drop(child), steps.drop(part)));
+                        .forEach(child -> PlanStep.ratherAfter(steps.drop(child), steps.drop(part)));
             }
         }
     }
@@ -122,64 +122,64 @@ final class PartitionOrder {
     // The index of a partitioned table takes those of its partitions that are like it for its own; its triggers are
     // made
     // for its partitions too.
-    private void orderPartitions(Steps steps) {
-        for (Part part : fates.all().keySet()) {
+    private void orderPartitions(PlanBuilder steps) {
+        for (ElementKey part : fates.all().keySet()) {
             boolean comesOrGoes =
                     steps.create(part).isPresent() || steps.drop(part).isPresent();
             if (comesOrGoes && PASSED_ON.contains(part.kind())) {
                 Optional.ofNullable(desired.find(part)).stream()
                         .flatMap(ofParent -> IndexRebuilds.likePartitions(current, desired, ofParent))
-                        .forEach(own -> Step.ratherAfter(steps.create(own), steps.create(part)));
+                        .forEach(own -> PlanStep.ratherAfter(steps.create(own), steps.create(part)));
                 ofPartitions(part).forEach(own -> {
-                    Step.ratherAfter(steps.create(part), steps.drop(own));
-                    Step.ratherAfter(steps.create(own), steps.drop(part));
+                    PlanStep.ratherAfter(steps.create(part), steps.drop(own));
+                    PlanStep.ratherAfter(steps.create(own), steps.drop(part));
                 });
             }
         }
     }
 
     // A partition keeps its indexes when it is detached; when it is attached, its parent takes those like its own.
-    private void orderMemberships(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            boolean changes = StepGraph.isParent(part)
-                    && fates.of(part) != Fate.KEPT
-                    && fates.of(StepGraph.tableOf(part)) != Fate.DROPPED;
+    private void orderMemberships(PlanBuilder steps) {
+        for (ElementKey part : fates.all().keySet()) {
+            boolean changes = PlanGraph.isParent(part)
+                    && fates.of(part) != Disposition.KEPT
+                    && fates.of(PlanGraph.tableOf(part)) != Disposition.DROPPED;
             if (changes) {
-                Optional<Step> attach = steps.create(part);
-                Optional<Step> detach = steps.drop(part);
-                indexes(current, StepGraph.tableOf(part)).forEach(own -> {
-                    Step.after(steps.drop(own), detach);
-                    Step.after(attach, steps.drop(own));
+                Optional<PlanStep> attach = steps.create(part);
+                Optional<PlanStep> detach = steps.drop(part);
+                indexes(current, PlanGraph.tableOf(part)).forEach(own -> {
+                    PlanStep.after(steps.drop(own), detach);
+                    PlanStep.after(attach, steps.drop(own));
                 });
-                indexes(desired, StepGraph.tableOf(part)).forEach(own -> Step.after(steps.create(own), attach));
+                indexes(desired, PlanGraph.tableOf(part)).forEach(own -> PlanStep.after(steps.create(own), attach));
                 // A partition has no columns but those of its parent.
-                current.users(StepGraph.tableOf(part)).stream()
+                current.users(PlanGraph.tableOf(part)).stream()
                         .filter(ColumnElement::isColumn)
-                        .forEach(own -> Step.ratherAfter(attach, steps.drop(own)));
+                        .forEach(own -> PlanStep.ratherAfter(attach, steps.drop(own)));
                 parentOf(current, part)
                         .ifPresent(
-                                parent -> keptByPartitions(parent).forEach(own -> Step.after(steps.drop(own), detach)));
+                                parent -> keptByPartitions(parent).forEach(own -> PlanStep.after(steps.drop(own), detach)));
                 parentOf(desired, part)
                         .ifPresent(parent -> desired.users(parent).stream()
                                 .filter(own -> desired.get(own).isOnly())
-                                .forEach(own -> Step.after(steps.create(own), attach)));
+                                .forEach(own -> PlanStep.after(steps.create(own), attach)));
             }
         }
     }
 
     // The bounds of partitions that are there together must not overlap.
-    private void orderBounds(Steps steps) {
-        Map<Part, List<Step>> leaving = new HashMap<>();
-        for (Part part : fates.all().keySet()) {
+    private void orderBounds(PlanBuilder steps) {
+        Map<ElementKey, List<PlanStep>> leaving = new HashMap<>();
+        for (ElementKey part : fates.all().keySet()) {
             parentOf(current, part)
                     .ifPresent(parent -> steps.drop(part)
                             .ifPresent(drop -> leaving.computeIfAbsent(parent, key -> new ArrayList<>())
                                     .add(drop)));
         }
-        for (Part part : fates.all().keySet()) {
+        for (ElementKey part : fates.all().keySet()) {
             if (desired.find(part) instanceof ParentElement of && of.bound().isPresent()) {
                 steps.create(part)
-                        .ifPresent(attach -> leaving.getOrDefault(Part.table(of.parent()), List.of())
+                        .ifPresent(attach -> leaving.getOrDefault(ElementKey.table(of.parent()), List.of())
                                 .forEach(attach::ratherAfter));
             }
         }
@@ -188,20 +188,20 @@ final class PartitionOrder {
     // A foreign key refers to the rows of all partitions: PostgreSQL neither detaches one to whose rows others refer,
     // nor
     // finds in it what they refer to before it is attached.
-    private void orderReferences(Steps steps) {
+    private void orderReferences(PlanBuilder steps) {
         fates.all().keySet().forEach(part -> {
             memberships(current, part)
                     .forEach(member -> referencesTo(current, part)
-                            .forEach(key -> Step.after(steps.drop(member), steps.drop(key))));
+                            .forEach(key -> PlanStep.after(steps.drop(member), steps.drop(key))));
             memberships(desired, part)
-                    .filter(member -> fates.of(StepGraph.tableOf(member)) != Fate.CREATED)
+                    .filter(member -> fates.of(PlanGraph.tableOf(member)) != Disposition.CREATED)
                     .forEach(member -> referencesTo(desired, part)
-                            .forEach(key -> Step.after(steps.create(key), steps.create(member))));
+                            .forEach(key -> PlanStep.after(steps.create(key), steps.create(member))));
         });
     }
 
     /** The memberships of the partitions of a table, and of theirs. */
-    private static Stream<Part> memberships(Inventory side, Part table) {
+    private static Stream<ElementKey> memberships(DependencyIndex side, ElementKey table) {
         return table.isWhole()
                         && side.find(table) instanceof TableElement of
                         && of.table().partitionKey().isPresent()
@@ -209,49 +209,49 @@ final class PartitionOrder {
                         .filter(member -> side.get(member) instanceof ParentElement membership
                                 && membership.parent().equals(table.object().name()))
                         .flatMap(member ->
-                                Stream.concat(Stream.of(member), memberships(side, StepGraph.tableOf(member))))
+                                Stream.concat(Stream.of(member), memberships(side, PlanGraph.tableOf(member))))
                 : Stream.empty();
     }
 
     /** The foreign keys that refer to a table. */
-    static Stream<Part> referencesTo(Inventory side, Part table) {
+    static Stream<ElementKey> referencesTo(DependencyIndex side, ElementKey table) {
         return side.users(table).stream()
                 .filter(key -> side.get(key) instanceof ConstraintElement of && isReferenceTo(table, of));
     }
 
-    private static boolean isReferenceTo(Part table, ConstraintElement of) {
+    private static boolean isReferenceTo(ElementKey table, ConstraintElement of) {
         return of.constraint() instanceof ForeignKey key
                 && key.reference().table().equals(table.object().name());
     }
 
     /** The tables that a table is a partition of, on each level. */
-    static Stream<Part> partitioned(Inventory side, Part partition) {
+    static Stream<ElementKey> partitioned(DependencyIndex side, ElementKey partition) {
         return side.find(partition) instanceof TableElement of
-                ? of.table().partition().map(own -> Part.table(own.parent())).stream()
+                ? of.table().partition().map(own -> ElementKey.table(own.parent())).stream()
                         .flatMap(parent -> Stream.concat(Stream.of(parent), partitioned(side, parent)))
                 : Stream.empty();
     }
 
-    private static Optional<Part> parentOf(Inventory side, Part membership) {
-        return Optional.ofNullable(StepGraph.isParent(membership) ? side.find(membership) : null)
-                .map(element -> Part.table(((ParentElement) element).parent()));
+    private static Optional<ElementKey> parentOf(DependencyIndex side, ElementKey membership) {
+        return Optional.ofNullable(PlanGraph.isParent(membership) ? side.find(membership) : null)
+                .map(element -> ElementKey.table(((ParentElement) element).parent()));
     }
 
-    private static Stream<Part> indexes(Inventory side, Part table) {
+    private static Stream<ElementKey> indexes(DependencyIndex side, ElementKey table) {
         return side.users(table).stream().filter(own -> own.kind() == ObjectKind.INDEX && own.isWhole());
     }
 
     // A foreign key that goes for good is dropped before.
-    private Stream<Part> keptByPartitions(Part parent) {
+    private Stream<ElementKey> keptByPartitions(ElementKey parent) {
         return current.users(parent).stream()
                 .filter(own -> current.get(own) instanceof IndexElement
                         || (current.get(own) instanceof ConstraintElement of
                                 && !isReferenceTo(parent, of)
-                                && (ConstraintElement.isIndexed(of.constraint()) || fates.of(own) == Fate.REBUILT)));
+                                && (ConstraintElement.isIndexed(of.constraint()) || fates.of(own) == Disposition.REBUILT)));
     }
 
-    private Stream<Part> ofPartitions(Part part) {
-        Inventory side = desired.has(part) ? desired : current;
+    private Stream<ElementKey> ofPartitions(ElementKey part) {
+        DependencyIndex side = desired.has(part) ? desired : current;
         return side.uses(part).stream()
                 .filter(table -> table.kind() == ObjectKind.TABLE && table.isWhole())
                 .flatMap(side::children)
@@ -259,7 +259,7 @@ final class PartitionOrder {
                 .filter(own -> PASSED_ON.contains(own.kind()) && !own.equals(part));
     }
 
-    private boolean isForeignKey(Part part) {
+    private boolean isForeignKey(ElementKey part) {
         return current.get(part) instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
     }
 }

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 /** Constraints that are made, without those names that PostgreSQL gives by itself. */
 final class PlainNames {
 
-    private final Inventory current;
-    private final Inventory desired;
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
     private final boolean all;
 
     /** @param all whether all names are to be written, for what has none would get another */
-    PlainNames(Inventory current, Inventory desired, boolean all) {
+    PlainNames(DependencyIndex current, DependencyIndex desired, boolean all) {
         this.current = current;
         this.desired = desired;
         this.all = all;
@@ -68,10 +68,10 @@ final class PlainNames {
 
     /** The columns that a check names. */
     private List<String> columns(ConstraintElement check) {
-        Set<Part> uses = desired.uses(check.part());
+        Set<ElementKey> uses = desired.uses(check.part());
         return uses.stream()
                 .filter(ColumnElement::isColumn)
-                .map(Part::object)
+                .map(ElementKey::object)
                 .filter(column -> column.name().equals(check.table()))
                 .map(column -> column.simpleName())
                 .toList();

@@ -18,24 +18,24 @@ final class PreviousNames {
 
     private final FreeNames names;
     private final Map<QualifiedName, String> given = new HashMap<>();
-    private final Map<Part, String> renamed = new HashMap<>();
+    private final Map<ElementKey, String> renamed = new HashMap<>();
     private final Map<String, DataType> types = new HashMap<>();
 
-    PreviousNames(Inventory current, Inventory desired, Fates fates) {
+    PreviousNames(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
         names = new FreeNames(
-                fates.all().containsValue(Fate.SWAPPED)
+                fates.all().containsValue(Disposition.SWAPPED)
                         ? Stream.of(current, desired)
                                 .flatMap(side -> side.elements().stream())
                                 .flatMap(element -> element.names().stream())
                         : Stream.of());
         fates.all().forEach((part, fate) -> {
-            if (fate == Fate.SWAPPED && current.get(part) instanceof ObjectElement of) {
+            if (fate == Disposition.SWAPPED && current.get(part) instanceof ObjectElement of) {
                 rename(part, of.object());
             }
         });
     }
 
-    private void rename(Part part, SchemaObject object) {
+    private void rename(ElementKey part, SchemaObject object) {
         QualifiedName name = part.object().name();
         String previous = free(name);
         renamed.put(part, previous);
@@ -68,7 +68,7 @@ final class PreviousNames {
     Optional<String> renamed(ObjectReference object) {
         boolean toldByArguments = object.kind() == ObjectKind.FUNCTION
                 && object.arguments().stream().anyMatch(type -> !of(type).equals(type));
-        return toldByArguments ? Optional.empty() : Optional.ofNullable(renamed.get(Part.of(object)));
+        return toldByArguments ? Optional.empty() : Optional.ofNullable(renamed.get(ElementKey.of(object)));
     }
 
     /** What the object is called when it is dropped. */

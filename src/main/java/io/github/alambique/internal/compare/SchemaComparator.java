@@ -66,9 +66,9 @@ public final class SchemaComparator {
         Sides sides = sides(former, plain, Set.of());
         Schema renamed = sides.renamed();
         Schema wanted = sides.wanted();
-        Inventory before = sides.before();
-        Inventory after = sides.after();
-        Fates fates = sides.fates();
+        DependencyIndex before = sides.before();
+        DependencyIndex after = sides.after();
+        ChangePropagation fates = sides.fates();
         List<Attachment> attachments = new ArrayList<>();
         IdentitySequences identities = new IdentitySequences(before, after, fates);
         attachments.addAll(new CommentComparator(renamed, before, wanted, after, fates, identities).attachments());
@@ -76,8 +76,8 @@ public final class SchemaComparator {
         attachments.addAll(identities.persistence());
         SequencePositions positions = new SequencePositions(before, after, fates);
         attachments.addAll(positions.attachments());
-        List<Step> steps = new StepGraph(before, after, fates, new PlainNames(before, after, allNames))
-                .ordered(new Wishes(after), attachments);
+        List<PlanStep> steps = new PlanGraph(before, after, fates, new PlainNames(before, after, allNames))
+                .ordered(new RoutineBodyReferences(after), attachments);
         List<Change> changes = Stream.concat(
                         named.changes().stream(),
                         steps.stream().flatMap(step -> step.changes().stream()).map(positions::withoutLoss))
@@ -103,7 +103,7 @@ public final class SchemaComparator {
         return renames.in(renames.told().isEmpty() ? here : NotNullNames.written(here), desired);
     }
 
-    private record Sides(Schema renamed, Schema wanted, Inventory before, Inventory after, Fates fates) {}
+    private record Sides(Schema renamed, Schema wanted, DependencyIndex before, DependencyIndex after, ChangePropagation fates) {}
 
     // What becomes of its parent tells what a partition owns, and that what becomes of it.
     private static Sides sides(Schema former, Schema plain, Set<QualifiedName> redivided) {
@@ -111,9 +111,9 @@ public final class SchemaComparator {
         Schema adopting = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, former, redivided), owning);
         Schema renamed = NotNullNames.in(owning, adopting);
         Schema wanted = NotNullNames.in(adopting, owning);
-        Inventory before = new Inventory(renamed, StructureMatcher.aliases(renamed, wanted));
-        Inventory after = new Inventory(wanted, Map.of());
-        Fates fates = new Fates(before, after);
+        DependencyIndex before = new DependencyIndex(renamed, StructureMatcher.aliases(renamed, wanted));
+        DependencyIndex after = new DependencyIndex(wanted, Map.of());
+        ChangePropagation fates = new ChangePropagation(before, after);
         Set<QualifiedName> found = new HashSet<>(ChangedPartitions.redivided(before, after, fates));
         found.addAll(redivided);
         return redivided.equals(found) ? new Sides(renamed, wanted, before, after, fates) : sides(former, plain, found);

@@ -31,13 +31,13 @@ final class SequencePositions {
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
     private static final Pattern NUMERIC = Pattern.compile("numeric(\\(.*\\))?");
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
-    private final Map<Part, NumberSource> sources = new LinkedHashMap<>();
-    private final Set<Part> moving = new LinkedHashSet<>();
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation fates;
+    private final Map<ElementKey, NumberSource> sources = new LinkedHashMap<>();
+    private final Set<ElementKey> moving = new LinkedHashSet<>();
 
-    SequencePositions(Inventory current, Inventory desired, Fates fates) {
+    SequencePositions(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
@@ -67,7 +67,7 @@ final class SequencePositions {
     }
 
     private boolean isReplaced(ObjectReference object) {
-        List<Part> columns = current.elements().stream()
+        List<ElementKey> columns = current.elements().stream()
                 .filter(element -> element instanceof ColumnElement column
                         && NumberSource.of(current, column)
                                 .filter(source -> source.reference().equals(object))
@@ -78,55 +78,55 @@ final class SequencePositions {
     }
 
     // The values of a parent's column are also those of its children.
-    private boolean isNumberedAlike(Part column, Part parent) {
+    private boolean isNumberedAlike(ElementKey column, ElementKey parent) {
         return moving.contains(parent)
                 && source(parent).sequence().equals(source(column).sequence());
     }
 
-    private NumberSource source(Part column) {
+    private NumberSource source(ElementKey column) {
         return Objects.requireNonNull(sources.get(column));
     }
 
-    private Stream<Part> inherited(Part column) {
+    private Stream<ElementKey> inherited(ElementKey column) {
         return ((ColumnElement) desired.get(column)).inherited().stream();
     }
 
-    private boolean isBehindRows(Part column) {
+    private boolean isBehindRows(ElementKey column) {
         return hasValues(column) && (!isNumberedAsBefore(column) || getsRows(column));
     }
 
     /** Whether the column has values from before, be it in a child. */
-    private boolean hasValues(Part column) {
-        Fate fate = fates.of(column);
-        return (current.has(column) && (fate == Fate.KEPT || fate == Fate.ALTERED))
+    private boolean hasValues(ElementKey column) {
+        Disposition fate = fates.of(column);
+        return (current.has(column) && (fate == Disposition.KEPT || fate == Disposition.ALTERED))
                 || children(column).anyMatch(this::hasValues);
     }
 
     /** Whether a table with rows becomes a child. */
-    private boolean getsRows(Part column) {
+    private boolean getsRows(ElementKey column) {
         return children(column)
                 .anyMatch(child -> hasValues(child)
-                        && (fates.of(Part.parent(
+                        && (fates.of(ElementKey.parent(
                                                 child.object().name(),
                                                 column.object().name()))
-                                        == Fate.CREATED
+                                        == Disposition.CREATED
                                 || getsRows(child)));
     }
 
-    private Stream<Part> children(Part column) {
+    private Stream<ElementKey> children(ElementKey column) {
         QualifiedName table = column.object().name();
         return memberships(table)
-                .map(child -> Part.column(child.object().name(), column.object().simpleName()))
+                .map(child -> ElementKey.column(child.object().name(), column.object().simpleName()))
                 .filter(desired::has);
     }
 
-    private Stream<Part> memberships(QualifiedName table) {
-        return desired.users(Part.table(table)).stream()
-                .filter(user -> user.aspect() == Part.Aspect.PARENT)
+    private Stream<ElementKey> memberships(QualifiedName table) {
+        return desired.users(ElementKey.table(table)).stream()
+                .filter(user -> user.aspect() == ElementKey.Aspect.PARENT)
                 .filter(user -> !user.object().name().equals(table));
     }
 
-    private boolean isNumberedAsBefore(Part column) {
+    private boolean isNumberedAsBefore(ElementKey column) {
         NumberSource source = source(column);
         return current.find(column) instanceof ColumnElement former
                 && NumberSource.of(current, former)
@@ -136,10 +136,10 @@ final class SequencePositions {
 
     /** Whether it is the same sequence, at the same position. */
     private boolean keepsPosition(NumberSource before, NumberSource after) {
-        Fate fate = fates.of(after.holder());
+        Disposition fate = fates.of(after.holder());
         return before.sequence().equals(after.sequence())
                 && before.holder().equals(after.holder())
-                && (fate == Fate.KEPT || fate == Fate.ALTERED)
+                && (fate == Disposition.KEPT || fate == Disposition.ALTERED)
                 && !after.options().startsAnewAfter(before.options());
     }
 
@@ -161,17 +161,17 @@ final class SequencePositions {
     private Attachment attachment(ColumnElement column, DataType type) {
         NumberSource source = source(column.part());
         String name = column.column().name();
-        Set<Part> parts = new HashSet<>(List.of(column.part(), Part.defaultOf(column.table(), name)));
+        Set<ElementKey> parts = new HashSet<>(List.of(column.part(), ElementKey.defaultOf(column.table(), name)));
         parts.add(source.holder());
         addMemberships(column.table(), parts);
         return new Attachment(
                 source.reference(),
                 parts,
                 List.of(Change.of(new Execute(statement(column, source, isAtStart(source), type), List.of()))),
-                ColumnElement.place(column.table(), Ranks.POSITION, name));
+                ColumnElement.place(column.table(), SortKey.POSITION, name));
     }
 
-    private void addMemberships(QualifiedName table, Set<Part> parts) {
+    private void addMemberships(QualifiedName table, Set<ElementKey> parts) {
         memberships(table)
                 .filter(parts::add)
                 .forEach(child -> addMemberships(child.object().name(), parts));
@@ -216,7 +216,7 @@ final class SequencePositions {
                         || NUMERIC.matcher(type.sql()).matches());
     }
 
-    private DataType base(Part user, DataType type) {
+    private DataType base(ElementKey user, DataType type) {
         return desired.uses(user).stream()
                 .filter(used -> used.kind() == ObjectKind.DOMAIN)
                 .map(used -> base(used, ((Domain) ((ObjectElement) desired.get(used)).object()).type()))

@@ -30,7 +30,7 @@ final class SequenceRenames {
 
     /** The renames of a current schema whose tables and columns have the names of the desired one. */
     static List<Rename> between(Schema current, Schema desired) {
-        Map<Part, Own> before = own(current);
+        Map<ElementKey, Own> before = own(current);
         Map<QualifiedName, QualifiedName> renames = new LinkedHashMap<>();
         own(desired).forEach((column, own) -> {
             Own former = before.get(column);
@@ -69,20 +69,20 @@ final class SequenceRenames {
         return names;
     }
 
-    private static Map<Part, Own> own(Schema schema) {
-        Map<Part, List<QualifiedName>> owned = new HashMap<>();
+    private static Map<ElementKey, Own> own(Schema schema) {
+        Map<ElementKey, List<QualifiedName>> owned = new HashMap<>();
         schema.objects().stream()
                 .filter(Sequence.class::isInstance)
                 .map(Sequence.class::cast)
                 .forEach(sequence -> sequence.owner()
                         .ifPresent(owner -> owned.computeIfAbsent(
-                                        Part.column(owner.table(), owner.column()), key -> new ArrayList<>())
+                                        ElementKey.column(owner.table(), owner.column()), key -> new ArrayList<>())
                                 .add(sequence.name())));
-        Map<Part, Own> all = new LinkedHashMap<>();
+        Map<ElementKey, Own> all = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
             for (Column column : table.columns()) {
                 if (column.value().isPresent()) {
-                    Part part = Part.column(table.name(), column.name());
+                    ElementKey part = ElementKey.column(table.name(), column.name());
                     own(table, column, owned.getOrDefault(part, List.of())).ifPresent(own -> all.put(part, own));
                 }
             }

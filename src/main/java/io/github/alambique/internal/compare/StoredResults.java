@@ -11,23 +11,23 @@ import java.util.stream.Stream;
 /** What keeps the results of a function's former body when it gets another one in place. */
 final class StoredResults {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation fates;
 
-    StoredResults(Inventory current, Inventory desired, Fates fates) {
+    StoredResults(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
     }
 
     /** The change of a function, with a warning of them. */
-    Optional<Difference> marked(Part function, Difference difference) {
-        if (fates.of(function) != Fate.ALTERED || !hasOtherBody(function)) {
+    Optional<Difference> marked(ElementKey function, Difference difference) {
+        if (fates.of(function) != Disposition.ALTERED || !hasOtherBody(function)) {
             return Optional.empty();
         }
         List<String> results = current.users(function).stream()
-                .filter(user -> fates.of(user) == Fate.KEPT || fates.of(user) == Fate.ALTERED)
+                .filter(user -> fates.of(user) == Disposition.KEPT || fates.of(user) == Disposition.ALTERED)
                 .flatMap(user -> result(current.get(user)))
                 .sorted()
                 .toList();
@@ -45,7 +45,7 @@ final class StoredResults {
         return Optional.of(new Difference(difference.kind(), changes, difference.reach()));
     }
 
-    private boolean hasOtherBody(Part function) {
+    private boolean hasOtherBody(ElementKey function) {
         return current.get(function) instanceof ObjectElement from
                 && desired.get(function) instanceof ObjectElement to
                 && from.object() instanceof Routine former

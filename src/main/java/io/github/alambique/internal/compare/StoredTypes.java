@@ -15,21 +15,21 @@ import java.util.Set;
  */
 final class StoredTypes {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Map<Part, Boolean> stored = new HashMap<>();
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final Map<ElementKey, Boolean> stored = new HashMap<>();
 
-    StoredTypes(Inventory current, Inventory desired) {
+    StoredTypes(DependencyIndex current, DependencyIndex desired) {
         this.current = current;
         this.desired = desired;
     }
 
     /** Whether the part can be replaced while it is used: renamed, created beside itself, and dropped at the end. */
-    static boolean isReplaceable(Part part) {
+    static boolean isReplaceable(ElementKey part) {
         return isType(part) || part.kind() == ObjectKind.FUNCTION;
     }
 
-    private static boolean isType(Part part) {
+    private static boolean isType(ElementKey part) {
         return part.isWhole()
                 && (part.kind() == ObjectKind.TYPE
                         || part.kind() == ObjectKind.DOMAIN
@@ -37,7 +37,7 @@ final class StoredTypes {
     }
 
     /** Whether columns that stay hold values of it, be it within others. */
-    boolean isStored(Part part) {
+    boolean isStored(ElementKey part) {
         Boolean known = stored.get(part);
         if (known == null) {
             known = isReplaceable(part) && isStored(part, new HashSet<>());
@@ -46,7 +46,7 @@ final class StoredTypes {
         return known;
     }
 
-    private boolean isStored(Part part, Set<Part> seen) {
+    private boolean isStored(ElementKey part, Set<ElementKey> seen) {
         return seen.add(part)
                 && current.users(part).stream()
                         .anyMatch(user -> (isType(part) && isStoredColumn(user))
@@ -54,7 +54,7 @@ final class StoredTypes {
                                 || (part.kind() == ObjectKind.FUNCTION && isCheckedWithin(user)));
     }
 
-    private boolean isStoredColumn(Part user) {
+    private boolean isStoredColumn(ElementKey user) {
         return ColumnElement.isColumn(user)
                 && desired.has(user)
                 && current.get(user) instanceof ColumnElement column
@@ -65,18 +65,18 @@ final class StoredTypes {
      * Whether columns hold a domain within an array, a composite or a range type. PostgreSQL refuses to check the values
      * there when the domain gets a constraint.
      */
-    boolean isContained(Part domain) {
+    boolean isContained(ElementKey domain) {
         return current.users(domain).stream().anyMatch(this::isContainer);
     }
 
     /** Whether these are the expressions of such a domain with checks, which can be dropped but not added again. */
-    boolean isCheckedWithin(Part expressions) {
+    boolean isCheckedWithin(ElementKey expressions) {
         return current.find(expressions) instanceof DomainExpressionsElement of
                 && of.domain().checks().stream().anyMatch(check -> check.validity() == Validity.VALID)
-                && isContained(Part.of(expressions.object()));
+                && isContained(ElementKey.of(expressions.object()));
     }
 
-    private boolean isContainer(Part user) {
+    private boolean isContainer(ElementKey user) {
         if (isStoredColumn(user)) {
             return isArray(((ColumnElement) current.get(user)).column().type());
         }

@@ -17,7 +17,7 @@ final class Suggestions {
 
     private Suggestions() {}
 
-    static List<Rename> of(Inventory current, Inventory desired, Fates fates) {
+    static List<Rename> of(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
         List<Rename> suggestions = new ArrayList<>();
         List<TableElement> addedTables = added(desired, fates, TableElement.class);
         dropped(current, fates, TableElement.class)
@@ -32,16 +32,16 @@ final class Suggestions {
         return suggestions;
     }
 
-    private static <E extends Element> List<E> added(Inventory desired, Fates fates, Class<E> kind) {
+    private static <E extends Element> List<E> added(DependencyIndex desired, ChangePropagation fates, Class<E> kind) {
         return desired.elements().stream()
-                .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Fate.CREATED)
+                .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Disposition.CREATED)
                 .map(kind::cast)
                 .toList();
     }
 
-    private static <E extends Element> Stream<E> dropped(Inventory current, Fates fates, Class<E> kind) {
+    private static <E extends Element> Stream<E> dropped(DependencyIndex current, ChangePropagation fates, Class<E> kind) {
         return current.elements().stream()
-                .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Fate.DROPPED)
+                .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Disposition.DROPPED)
                 .map(kind::cast);
     }
 

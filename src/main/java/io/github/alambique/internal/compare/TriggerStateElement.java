@@ -24,24 +24,24 @@ record TriggerStateElement(QualifiedName partition, PartitionParts.TriggerState 
     }
 
     @Override
-    public Part part() {
-        return Part.enabled(partition, state.trigger());
+    public ElementKey part() {
+        return ElementKey.enabled(partition, state.trigger());
     }
 
     @Override
-    public List<Part> uses() {
-        List<Part> uses = new ArrayList<>(droppedWith());
-        parents.forEach(parent -> uses.add(Part.enabled(parent, state.trigger())));
+    public List<ElementKey> uses() {
+        List<ElementKey> uses = new ArrayList<>(droppedWith());
+        parents.forEach(parent -> uses.add(ElementKey.enabled(parent, state.trigger())));
         return uses;
     }
 
     @Override
-    public List<Part> droppedWith() {
-        List<Part> takers = new ArrayList<>(List.of(Part.table(partition)));
+    public List<ElementKey> droppedWith() {
+        List<ElementKey> takers = new ArrayList<>(List.of(ElementKey.table(partition)));
         QualifiedName child = partition;
         for (QualifiedName parent : parents) {
-            takers.add(Part.parent(child, parent));
-            takers.add(Part.of(Part.enabled(parent, state.trigger()).object()));
+            takers.add(ElementKey.parent(child, parent));
+            takers.add(ElementKey.of(ElementKey.enabled(parent, state.trigger()).object()));
             child = parent;
         }
         return takers;
@@ -53,7 +53,7 @@ record TriggerStateElement(QualifiedName partition, PartitionParts.TriggerState 
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         return change(state.ofParent(), state.enabled());
     }
 
@@ -76,7 +76,7 @@ record TriggerStateElement(QualifiedName partition, PartitionParts.TriggerState 
     }
 
     @Override
-    public Place place() {
-        return new Place(Place.Group.TRIGGERS, partition.toString(), 0, state.trigger());
+    public SortKey place() {
+        return new SortKey(SortKey.Group.TRIGGERS, partition.toString(), 0, state.trigger());
     }
 }

@@ -124,7 +124,7 @@ final class TypeReplacement {
         boolean risky = from instanceof RangeType former
                 && to instanceof RangeType type
                 && !isReadAgain(former.subtype(), type.subtype());
-        return risky ? Warned.risky(create, failure(to)) : Change.of(create);
+        return risky ? Hazards.risky(create, failure(to)) : Change.of(create);
     }
 
     private static String failure(SchemaObject type) {
@@ -134,10 +134,10 @@ final class TypeReplacement {
     private Change readAgain(CreateObject create) {
         if (to instanceof Domain domain && TypeFamily.of(domain.type().sql()) == TypeFamily.CHARACTERS) {
             return ObjectComparator.isConstrained(Domain.of(domain.name(), domain.type()), domain)
-                    ? Warned.risky(create, ObjectComparator.violation(domain))
+                    ? Hazards.risky(create, ObjectComparator.violation(domain))
                     : Change.of(create);
         }
-        return Warned.risky(create, failure(to));
+        return Hazards.risky(create, failure(to));
     }
 
     private static Change withoutValues(CreateObject create, EnumType former, EnumType type) {
@@ -146,7 +146,7 @@ final class TypeReplacement {
                 .toList();
         return lost.isEmpty()
                 ? Change.of(create)
-                : Warned.destructive(
+                : Hazards.destructive(
                         create,
                         "takes '" + String.join("', '", lost) + "' out of type \"" + type.name()
                                 + "\" and fails where a row holds it");
@@ -159,7 +159,7 @@ final class TypeReplacement {
             return Conversion.marked(risk, create);
         }
         return ObjectComparator.isConstrained(former, domain)
-                ? Warned.risky(create, ObjectComparator.violation(domain))
+                ? Hazards.risky(create, ObjectComparator.violation(domain))
                 : Change.of(create);
     }
 
@@ -174,7 +174,7 @@ final class TypeReplacement {
                 .toList();
         return risky.isEmpty()
                 ? Change.of(create)
-                : Warned.risky(create, failure(type) + ": \"" + String.join(", \"", risky));
+                : Hazards.risky(create, failure(type) + ": \"" + String.join(", \"", risky));
     }
 
     private static boolean isReadAgain(DataType previous, DataType next) {

@@ -22,21 +22,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What ties indexes, constraints and triggers of partitions to those of their parents. */
-final class Ties {
+final class PartitionAttachments {
 
-    private final Map<Part, Part> fromParents = new HashMap<>();
-    private final Map<Part, Part> attached = new HashMap<>();
-    private final Map<Part, List<QualifiedName>> validated = new HashMap<>();
+    private final Map<ElementKey, ElementKey> fromParents = new HashMap<>();
+    private final Map<ElementKey, ElementKey> attached = new HashMap<>();
+    private final Map<ElementKey, List<QualifiedName>> validated = new HashMap<>();
     private final List<AttachedIndexElement> attachments = new ArrayList<>();
     private final List<TriggerStateElement> triggerStates = new ArrayList<>();
-    private final Set<Part> holdingConstraints = new HashSet<>();
-    private final Set<Part> besideParents = new HashSet<>();
+    private final Set<ElementKey> holdingConstraints = new HashSet<>();
+    private final Set<ElementKey> besideParents = new HashSet<>();
     private final Set<QualifiedName> onlyIndexes = new HashSet<>();
     private final Map<QualifiedName, Table> tables;
     private final Map<QualifiedName, PartitionParts> partitions;
     private final Map<QualifiedName, List<Index>> indexes;
 
-    Ties(Schema schema, Map<QualifiedName, Table> tables) {
+    PartitionAttachments(Schema schema, Map<QualifiedName, Table> tables) {
         this.tables = tables;
         partitions =
                 schema.partitionParts().stream().collect(Collectors.toMap(PartitionParts::partition, parts -> parts));
@@ -70,7 +70,7 @@ final class Ties {
                 if (table.constraints().contains(valid) || fromParent.contains(valid)) {
                     validated
                             .computeIfAbsent(
-                                    Part.of(ConstraintElement.reference(parent.name(), check)),
+                                    ElementKey.of(ConstraintElement.reference(parent.name(), check)),
                                     key -> new ArrayList<>())
                             .add(table.name());
                 }
@@ -79,22 +79,22 @@ final class Ties {
     }
 
     private void add(PartitionParts parts, Table table, Table parent) {
-        Part membership = Part.parent(table.name(), parent.name());
+        ElementKey membership = ElementKey.parent(table.name(), parent.name());
         parts.constraints().stream()
                 .filter(constraint -> !isNeededBefore(constraint))
                 .forEach(constraint ->
-                        fromParents.put(Part.of(ConstraintElement.reference(table.name(), constraint)), membership));
+                        fromParents.put(ElementKey.of(ConstraintElement.reference(table.name(), constraint)), membership));
         List<Constraint> structures =
                 parts.constraints().stream().map(ConstraintElement::structure).toList();
         table.constraints().stream()
                 .filter(own -> structures.contains(ConstraintElement.structure(own)))
-                .forEach(own -> besideParents.add(Part.of(ConstraintElement.reference(table.name(), own))));
+                .forEach(own -> besideParents.add(ElementKey.of(ConstraintElement.reference(table.name(), own))));
         parts.indexes()
                 .forEach(index -> fromParents.put(
-                        Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))), membership));
+                        ElementKey.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))), membership));
         parts.attached().forEach((name, parentName) -> {
-            Part own = indexed(table, name);
-            Part ofParent = indexed(parent, parentName);
+            ElementKey own = indexed(table, name);
+            ElementKey ofParent = indexed(parent, parentName);
             attached.put(own, ofParent);
             if (own.kind() == ObjectKind.CONSTRAINT) {
                 holdingConstraints.add(ofParent);
@@ -140,15 +140,15 @@ final class Ties {
      * What has that index: the constraint of that name, or itself; where the table has it from its parent, what that has it
      * from.
      */
-    Part indexed(Table table, String name) {
+    ElementKey indexed(Table table, String name) {
         return constraint(table, name).isPresent()
-                ? Part.of(ObjectReference.member(ObjectKind.CONSTRAINT, table.name(), name))
+                ? ElementKey.of(ObjectReference.member(ObjectKind.CONSTRAINT, table.name(), name))
                 : ofParent(table, name)
-                        .orElseGet(() -> Part.of(ObjectReference.of(
+                        .orElseGet(() -> ElementKey.of(ObjectReference.of(
                                 ObjectKind.INDEX, table.name().sibling(name))));
     }
 
-    private Optional<Part> ofParent(Table table, String name) {
+    private Optional<ElementKey> ofParent(Table table, String name) {
         Optional<PartitionParts> parts = Optional.ofNullable(partitions.get(table.name()));
         Optional<Table> parent = table.partition().map(of -> tables.get(of.parent()));
         if (parts.isEmpty() || parent.isEmpty()) {
@@ -194,27 +194,27 @@ final class Ties {
     }
 
     /** The membership of the partition that brings the part along. */
-    Optional<Part> fromParent(Part part) {
+    Optional<ElementKey> fromParent(ElementKey part) {
         return Optional.ofNullable(fromParents.get(part));
     }
 
     /** Whether the table has one like the constraint from its parent too. */
-    boolean isBesideParents(Part constraint) {
+    boolean isBesideParents(ElementKey constraint) {
         return besideParents.contains(constraint);
     }
 
     /** The partitions where a check is valid that they have from their parent; there it may not be. */
-    List<QualifiedName> validated(Part check) {
+    List<QualifiedName> validated(ElementKey check) {
         return validated.getOrDefault(check, List.of());
     }
 
     /** The index or constraint of the parent that takes the part along when it is dropped. */
-    Optional<Part> attachedTo(Part part) {
+    Optional<ElementKey> attachedTo(ElementKey part) {
         return Optional.ofNullable(attached.get(part));
     }
 
     /** Whether constraints are attached to the index, which it is not dropped with unless told. */
-    boolean holdsConstraints(Part index) {
+    boolean holdsConstraints(ElementKey index) {
         return holdingConstraints.contains(index);
     }
 }

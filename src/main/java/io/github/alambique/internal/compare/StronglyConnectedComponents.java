@@ -15,16 +15,16 @@ import java.util.Set;
  * Finds the steps that wait for each other: the strongly connected components of more than one step, by Tarjan's
  * algorithm, with a stack of its own since chains of tables may be long.
  */
-final class Circles {
+final class StronglyConnectedComponents {
 
     private static final class Visit {
-        final Step step;
-        final Iterator<Step> open;
+        final PlanStep step;
+        final Iterator<PlanStep> open;
         final int index;
         int low;
         boolean onStack = true;
 
-        Visit(Step step, int index) {
+        Visit(PlanStep step, int index) {
             this.step = step;
             this.index = index;
             this.low = index;
@@ -32,16 +32,16 @@ final class Circles {
         }
     }
 
-    private final Map<Step, Visit> visits = new HashMap<>();
+    private final Map<PlanStep, Visit> visits = new HashMap<>();
     private final Deque<Visit> path = new ArrayDeque<>();
     private final Deque<Visit> stack = new ArrayDeque<>();
-    private final List<Set<Step>> circles = new ArrayList<>();
+    private final List<Set<PlanStep>> circles = new ArrayList<>();
 
-    private Circles() {}
+    private StronglyConnectedComponents() {}
 
-    static List<Set<Step>> among(Collection<Step> steps) {
-        Circles search = new Circles();
-        for (Step step : steps) {
+    static List<Set<PlanStep>> among(Collection<PlanStep> steps) {
+        StronglyConnectedComponents search = new StronglyConnectedComponents();
+        for (PlanStep step : steps) {
             if (!search.visits.containsKey(step)) {
                 search.enter(step);
                 search.walk();
@@ -50,7 +50,7 @@ final class Circles {
         return search.circles;
     }
 
-    private void enter(Step step) {
+    private void enter(PlanStep step) {
         Visit visit = new Visit(step, visits.size());
         visits.put(step, visit);
         path.push(visit);
@@ -68,7 +68,7 @@ final class Circles {
         }
     }
 
-    private void follow(Visit visit, Step next) {
+    private void follow(Visit visit, PlanStep next) {
         Visit known = visits.get(next);
         if (known == null) {
             enter(next);
@@ -85,7 +85,7 @@ final class Circles {
         if (visit.low != visit.index) {
             return;
         }
-        Set<Step> circle = new LinkedHashSet<>();
+        Set<PlanStep> circle = new LinkedHashSet<>();
         Visit member;
         do {
             member = stack.pop();

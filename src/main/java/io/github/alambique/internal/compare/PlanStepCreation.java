@@ -5,10 +5,10 @@ import io.github.alambique.schema.Domain;
 import java.util.Map;
 
 /** The creation of an element by a step, which brings along what else it creates. */
-record StepCreation(Step step, Map<Part, Step> creates, PlainNames names, Fates fates) implements Creation {
+record PlanStepCreation(PlanStep step, Map<ElementKey, PlanStep> creates, PlainNames names, ChangePropagation fates) implements CreationContext {
 
     @Override
-    public boolean brings(Part part) {
+    public boolean brings(ElementKey part) {
         return step.equals(creates.get(part));
     }
 
@@ -20,17 +20,17 @@ record StepCreation(Step step, Map<Part, Step> creates, PlainNames names, Fates 
     @Override
     public Domain written(Domain domain) {
         // While the former one is there, PostgreSQL would give the checks other names.
-        boolean swapped = fates.of(Part.of(domain.reference())) == Fate.SWAPPED;
+        boolean swapped = fates.of(ElementKey.of(domain.reference())) == Disposition.SWAPPED;
         return swapped ? domain : names.of(domain);
     }
 
     @Override
-    public boolean isNew(Part part) {
-        return fates.of(part) == Fate.CREATED;
+    public boolean isNew(ElementKey part) {
+        return fates.of(part) == Disposition.CREATED;
     }
 
     @Override
-    public boolean isAsBefore(Part part) {
+    public boolean isAsBefore(ElementKey part) {
         return fates.isOnlyRebuilt(part);
     }
 }

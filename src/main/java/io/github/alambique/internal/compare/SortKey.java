@@ -6,7 +6,7 @@ import java.util.Comparator;
  * Where a step stands as far as its dependencies leave a choice: by its group, then beside its owner, then by its rank
  * there and its name.
  */
-record Place(Group group, String owner, int rank, String name) implements Comparable<Place> {
+record SortKey(Group group, String owner, int rank, String name) implements Comparable<SortKey> {
 
     /** The order in which people read a schema; what is dropped goes last, the other way round. */
     enum Group {
@@ -42,21 +42,37 @@ record Place(Group group, String owner, int rank, String name) implements Compar
         }
     }
 
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::group)
-            .thenComparing(Place::owner)
-            .thenComparingInt(Place::rank)
-            .thenComparing(Place::name);
+    // The ranks of what belongs to one table.
+    static final int TABLE = 0;
+    static final int COLUMN = 1;
+    static final int DEFAULT = 2;
+    static final int OWNER = 3;
+    static final int POSITION = 4;
+    static final int CONSTRAINT = 5;
+    static final int PARENT = 6;
+    static final int INDEX = 7;
+    static final int STATISTICS = 8;
+    static final int INDEX_USE = 9;
+    static final int DROPPED_COLUMN = 10;
 
-    Place dropped() {
-        return new Place(group.dropped(), owner, rank, name);
+    /** Puts what goes before what comes. */
+    static final int BEFORE = 20;
+
+    private static final Comparator<SortKey> ORDER = Comparator.comparing(SortKey::group)
+            .thenComparing(SortKey::owner)
+            .thenComparingInt(SortKey::rank)
+            .thenComparing(SortKey::name);
+
+    SortKey dropped() {
+        return new SortKey(group.dropped(), owner, rank, name);
     }
 
-    Place rank(int newRank) {
-        return new Place(group, owner, newRank, name);
+    SortKey rank(int newRank) {
+        return new SortKey(group, owner, newRank, name);
     }
 
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(SortKey other) {
         return ORDER.compare(this, other);
     }
 }

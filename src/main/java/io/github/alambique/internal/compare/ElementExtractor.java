@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Takes a schema apart into its elements. */
-final class Elements {
+final class ElementExtractor {
 
     /** The version of PostgreSQL that can. */
     private static final int SET_EXPRESSION = 17;
@@ -46,20 +46,20 @@ final class Elements {
             Map.of("smallint", "smallserial", "integer", "serial", "bigint", "bigserial");
 
     private final Map<QualifiedName, Table> tables = new HashMap<>();
-    private final Map<QualifiedName, Part> relations = new HashMap<>();
+    private final Map<QualifiedName, ElementKey> relations = new HashMap<>();
     private final Map<QualifiedName, QualifiedName> defaultPartitions = new HashMap<>();
-    private final Map<Part, Sequence> owned = new HashMap<>();
+    private final Map<ElementKey, Sequence> owned = new HashMap<>();
     private final List<Element> elements = new ArrayList<>();
     private final BaseTypes bases;
-    private final Ties ties;
+    private final PartitionAttachments ties;
     private final Set<ObjectReference> redeclared;
     private final Map<QualifiedName, List<Column>> viewColumns;
     private final boolean setsExpressions;
 
-    private Elements(Schema schema) {
+    private ElementExtractor(Schema schema) {
         for (Table table : schema.tables()) {
             tables.put(table.name(), table);
-            relations.put(table.name(), Part.table(table.name()));
+            relations.put(table.name(), ElementKey.table(table.name()));
             table.partition()
                     .filter(of -> of.bound().equals(PartitionBound.DEFAULT))
                     .ifPresent(of -> defaultPartitions.put(of.parent(), table.name()));
@@ -68,7 +68,7 @@ final class Elements {
             register(object);
         }
         bases = new BaseTypes(schema);
-        ties = new Ties(schema, tables);
+        ties = new PartitionAttachments(schema, tables);
         redeclared = schema.kept().redeclared();
         viewColumns = schema.kept().viewColumns();
         setsExpressions = schema.kept().serverVersion() >= SET_EXPRESSION;
@@ -76,7 +76,7 @@ final class Elements {
 
     /** All elements of a schema, in its own order. */
     static List<Element> of(Schema schema) {
-        Elements split = new Elements(schema);
+        ElementExtractor split = new ElementExtractor(schema);
         schema.objects().forEach(split::add);
         schema.tables().forEach(split::add);
         schema.indexes().forEach(split::add);
@@ -86,18 +86,18 @@ final class Elements {
                 .forEach((view, index) -> split.elements.add(new IndexUseElement(
                         split.relation(view),
                         IndexUse.DEFAULT.clusterOn(index),
-                        List.of(Part.of(ObjectReference.of(ObjectKind.INDEX, view.sibling(index)))))));
+                        List.of(ElementKey.of(ObjectReference.of(ObjectKind.INDEX, view.sibling(index)))))));
         return split.elements;
     }
 
     private void register(SchemaObject object) {
         if (object instanceof View || object instanceof MaterializedView) {
-            relations.put(object.reference().name(), Part.of(object.reference()));
+            relations.put(object.reference().name(), ElementKey.of(object.reference()));
         } else if (object instanceof Sequence sequence) {
             // A column may own several.
             sequence.owner()
                     .filter(owner -> sequence.name().equals(serialSequence(owner.table(), owner.column())))
-                    .ifPresent(owner -> owned.put(Part.column(owner.table(), owner.column()), sequence));
+                    .ifPresent(owner -> owned.put(ElementKey.column(owner.table(), owner.column()), sequence));
         }
     }
 
@@ -107,7 +107,7 @@ final class Elements {
             return;
         }
         ObjectReference reference = object.reference();
-        List<Part> owners = reference.member().isPresent() && reference.kind() != ObjectKind.DOMAIN_CONSTRAINT
+        List<ElementKey> owners = reference.member().isPresent() && reference.kind() != ObjectKind.DOMAIN_CONSTRAINT
                 ? List.of(relation(reference.name()))
                 : List.of();
         List<Column> columns =
@@ -115,24 +115,24 @@ final class Elements {
         ObjectElement element = new ObjectElement(object, owners, Optional.empty(), columns);
         elements.add(element);
         if (object instanceof Domain domain) {
-            elements.add(new DomainExpressionsElement(domain, element.place().rank(Ranks.DEFAULT)));
+            elements.add(new DomainExpressionsElement(domain, element.place().rank(SortKey.DEFAULT)));
         }
     }
 
     private void addOwned(Sequence sequence, Sequence.Owner owner) {
-        Part column = Part.column(owner.table(), owner.column());
-        Optional<Part> serial = Optional.ofNullable(tables.get(owner.table())).stream()
+        ElementKey column = ElementKey.column(owner.table(), owner.column());
+        Optional<ElementKey> serial = Optional.ofNullable(tables.get(owner.table())).stream()
                 .flatMap(table -> table.columns().stream())
                 .filter(candidate -> candidate.name().equals(owner.column()) && sequence.equals(owned.get(column)))
                 .filter(candidate -> serialType(owner.table(), candidate).isPresent())
                 .map(candidate -> column)
                 .findFirst();
-        elements.add(new ObjectElement(sequence, List.of(column, Part.table(owner.table())), serial, List.of()));
+        elements.add(new ObjectElement(sequence, List.of(column, ElementKey.table(owner.table())), serial, List.of()));
         elements.add(new OwnerElement(sequence, owner));
     }
 
-    private Part relation(QualifiedName name) {
-        return relations.getOrDefault(name, Part.table(name));
+    private ElementKey relation(QualifiedName name) {
+        return relations.getOrDefault(name, ElementKey.table(name));
     }
 
     private void add(Table table) {
@@ -156,11 +156,11 @@ final class Elements {
                 .forEach(parent ->
                         elements.add(new ParentElement(table, parent, Optional.empty(), Optional.empty(), all)));
         if (!table.indexUse().equals(IndexUse.DEFAULT)) {
-            elements.add(new IndexUseElement(Part.table(table.name()), table.indexUse(), usedIndexes(table)));
+            elements.add(new IndexUseElement(ElementKey.table(table.name()), table.indexUse(), usedIndexes(table)));
         }
     }
 
-    private List<Part> usedIndexes(Table table) {
+    private List<ElementKey> usedIndexes(Table table) {
         return Stream.concat(
                         table.indexUse().replicaIdentity().index().stream(), table.indexUse().clusteredOn().stream())
                 .flatMap(name -> usedIndex(table, name))
@@ -168,13 +168,13 @@ final class Elements {
     }
 
     // One from a parent is there once the table is its partition.
-    private Stream<Part> usedIndex(Table table, String name) {
-        Part index = ties.indexed(table, name);
+    private Stream<ElementKey> usedIndex(Table table, String name) {
+        ElementKey index = ties.indexed(table, name);
         QualifiedName holder = index.object().name();
         boolean own = holder.equals(table.name()) || holder.equals(table.name().sibling(name));
         return Stream.concat(
                 Stream.of(index),
-                table.partition().filter(of -> !own).map(of -> Part.parent(table.name(), of.parent())).stream());
+                table.partition().filter(of -> !own).map(of -> ElementKey.parent(table.name(), of.parent())).stream());
     }
 
     private Optional<QualifiedName> defaultBeside(Table table, QualifiedName parent) {
@@ -188,7 +188,7 @@ final class Elements {
         return parents(table)
                 .flatMap(parent -> Stream.concat(parent.columns().stream(), unlisted(parent)))
                 .filter(column -> listed.add(column.name()))
-                .map(Elements::asInherited)
+                .map(ElementExtractor::asInherited)
                 .map(column -> hasNotNull(table, column.name()) ? column.withNullable(true) : column);
     }
 
@@ -217,8 +217,8 @@ final class Elements {
         // New columns come in the order of the desired table.
         int own = table.columns().indexOf(column);
         int position = MANY_COLUMNS + (own < 0 ? table.columns().size() : own);
-        Place place = ColumnElement.place(table.name(), Ranks.COLUMN, position + column.name());
-        List<Part> notNullIn = notNullIn(table, column);
+        SortKey place = ColumnElement.place(table.name(), SortKey.COLUMN, position + column.name());
+        List<ElementKey> notNullIn = notNullIn(table, column);
         return new ColumnElement(
                 table.name(),
                 notNullIn.isEmpty() ? column : column.notNull(),
@@ -233,12 +233,12 @@ final class Elements {
     }
 
     /** The memberships by which a column is not null that does not say so itself. */
-    private List<Part> notNullIn(Table table, Column column) {
+    private List<ElementKey> notNullIn(Table table, Column column) {
         return isNotNull(table, column.name())
                 ? List.of()
                 : parents(table)
                         .filter(parent -> isNotNullThroughout(parent, column.name()))
-                        .map(parent -> Part.parent(table.name(), parent.name()))
+                        .map(parent -> ElementKey.parent(table.name(), parent.name()))
                         .toList();
     }
 
@@ -258,10 +258,10 @@ final class Elements {
                         && notNull.column().equals(column));
     }
 
-    private List<Part> inherited(Table table, Column column) {
+    private List<ElementKey> inherited(Table table, Column column) {
         return parents(table)
                 .filter(parent -> hasColumn(parent, column.name()))
-                .map(parent -> Part.column(parent.name(), column.name()))
+                .map(parent -> ElementKey.column(parent.name(), column.name()))
                 .toList();
     }
 
@@ -280,7 +280,7 @@ final class Elements {
 
     private static Optional<DefaultElement> defaultOf(ColumnElement element) {
         Column column = element.column();
-        Place place = ColumnElement.place(element.table(), Ranks.DEFAULT, column.name());
+        SortKey place = ColumnElement.place(element.table(), SortKey.DEFAULT, column.name());
         return column.defaultExpression()
                 .map(expression ->
                         new DefaultElement(element.table(), column.name(), expression, element.inherited(), place));
@@ -288,11 +288,11 @@ final class Elements {
 
     private ConstraintElement constraint(Table table, Constraint constraint) {
         String name = ConstraintElement.name(table.name(), constraint);
-        List<Part> inherited = ancestors(table)
+        List<ElementKey> inherited = ancestors(table)
                 .filter(parent -> parent.constraints().stream().anyMatch(of -> isInherited(constraint, of)))
-                .map(parent -> Part.of(ConstraintElement.reference(parent.name(), constraint)))
+                .map(parent -> ElementKey.of(ConstraintElement.reference(parent.name(), constraint)))
                 .toList();
-        Part part = Part.of(ConstraintElement.reference(table.name(), constraint));
+        ElementKey part = ElementKey.of(ConstraintElement.reference(table.name(), constraint));
         return new ConstraintElement(
                 table.name(),
                 constraint,
@@ -303,7 +303,7 @@ final class Elements {
                 ties.isBesideParents(part),
                 table.partitionKey().isPresent(),
                 ties.validated(part),
-                ColumnElement.place(table.name(), Ranks.CONSTRAINT, name));
+                ColumnElement.place(table.name(), SortKey.CONSTRAINT, name));
     }
 
     // One that a child has may be valid although its parent's is not.
@@ -317,10 +317,10 @@ final class Elements {
     }
 
     private void add(Index index) {
-        Part relation = relation(index.table());
-        Place.Group group = relation.kind() == ObjectKind.TABLE ? Place.Group.TABLES : Place.Group.VIEWS;
+        ElementKey relation = relation(index.table());
+        SortKey.Group group = relation.kind() == ObjectKind.TABLE ? SortKey.Group.TABLES : SortKey.Group.VIEWS;
         String name = IndexElement.name(index).name();
-        Part part = Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)));
+        ElementKey part = ElementKey.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)));
         elements.add(new IndexElement(
                 index,
                 relation,
@@ -329,12 +329,12 @@ final class Elements {
                 ties.holdsConstraints(part),
                 tables.containsKey(index.table())
                         && tables.get(index.table()).partitionKey().isPresent(),
-                new Place(group, index.table().toString(), Ranks.INDEX, name)));
+                new SortKey(group, index.table().toString(), SortKey.INDEX, name)));
     }
 
     /** The serial type of a column whose default and sequence are just what that type makes. */
     private Optional<DataType> serialType(QualifiedName table, Column column) {
-        Sequence sequence = owned.get(Part.column(table, column.name()));
+        Sequence sequence = owned.get(ElementKey.column(table, column.name()));
         String serial = SERIAL_TYPES.get(column.type().sql());
         if (sequence == null || serial == null || column.nullable()) {
             return Optional.empty();

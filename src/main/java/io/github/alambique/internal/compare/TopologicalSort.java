@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.Set;
 
 /** Orders steps as people expect them, each right after those of its prerequisites that are not done yet. */
-final class StepOrder {
+final class TopologicalSort {
 
-    private record Visit(Step step, Iterator<Step> open) {}
+    private record Visit(PlanStep step, Iterator<PlanStep> open) {}
 
-    private static final Comparator<Step> BY_PLACE = Comparator.comparing(Step::place)
-            .thenComparing(Step::action)
+    private static final Comparator<PlanStep> BY_PLACE = Comparator.comparing(PlanStep::place)
+            .thenComparing(PlanStep::action)
             .thenComparing(step -> step.part().toString());
 
-    private final Set<Step> seen = new HashSet<>();
-    private final List<Step> ordered = new ArrayList<>();
+    private final Set<PlanStep> seen = new HashSet<>();
+    private final List<PlanStep> ordered = new ArrayList<>();
 
-    private StepOrder() {}
+    private TopologicalSort() {}
 
     /** The steps in order; they have no circles. */
-    static List<Step> of(Collection<Step> steps) {
-        StepOrder order = new StepOrder();
+    static List<PlanStep> of(Collection<PlanStep> steps) {
+        TopologicalSort order = new TopologicalSort();
         sorted(steps).forEach(order::visit);
         return order.ordered;
     }
 
-    private static List<Step> sorted(Collection<Step> steps) {
+    private static List<PlanStep> sorted(Collection<PlanStep> steps) {
         return steps.stream().sorted(BY_PLACE).toList();
     }
 
-    private void visit(Step first) {
+    private void visit(PlanStep first) {
         Deque<Visit> path = new ArrayDeque<>();
         enter(first, path);
         while (!path.isEmpty()) {
@@ -48,7 +48,7 @@ final class StepOrder {
         }
     }
 
-    private void enter(Step step, Deque<Visit> path) {
+    private void enter(PlanStep step, Deque<Visit> path) {
         if (seen.add(step)) {
             path.push(new Visit(step, sorted(step.prerequisites()).iterator()));
         }

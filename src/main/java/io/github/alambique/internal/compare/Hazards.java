@@ -5,9 +5,9 @@ import io.github.alambique.ddl.Operation;
 import java.util.List;
 
 /** Changes that their reader is warned of. */
-final class Warned {
+final class Hazards {
 
-    private Warned() {}
+    private Hazards() {}
 
     /** Rows or values are lost. */
     static Change destructive(Operation operation, String warning) {

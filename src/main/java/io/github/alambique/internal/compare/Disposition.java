@@ -1,7 +1,7 @@
 package io.github.alambique.internal.compare;
 
 /** What becomes of a part. */
-enum Fate {
+enum Disposition {
     KEPT,
     ALTERED,
     /** Dropped and created. */

@@ -27,30 +27,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of a schema, and which of them uses which. */
-final class Inventory {
+final class DependencyIndex {
 
     private static final Set<ObjectKind> OF_EXPRESSIONS =
             Set.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.AGGREGATE, ObjectKind.SEQUENCE);
     private static final Set<ObjectKind> OF_TYPES =
             Set.of(ObjectKind.TYPE, ObjectKind.DOMAIN, ObjectKind.COLLATION, ObjectKind.EXTENSION);
 
-    private final Map<Part, Part> aliases;
-    private final Map<Part, Element> elements = new LinkedHashMap<>();
-    private final Map<QualifiedName, Part> relations = new HashMap<>();
-    private final Map<QualifiedName, Part> indexes = new HashMap<>();
-    private final Map<QualifiedName, Part> identities = new HashMap<>();
+    private final Map<ElementKey, ElementKey> aliases;
+    private final Map<ElementKey, Element> elements = new LinkedHashMap<>();
+    private final Map<QualifiedName, ElementKey> relations = new HashMap<>();
+    private final Map<QualifiedName, ElementKey> indexes = new HashMap<>();
+    private final Map<QualifiedName, ElementKey> identities = new HashMap<>();
     private final Map<QualifiedName, Set<QualifiedName>> constraintHolders = new HashMap<>();
-    private final Set<Part> partitionKeys = new HashSet<>();
-    private final Map<Part, Set<Part>> uses = new HashMap<>();
-    private final Map<Part, Set<Part>> users = new HashMap<>();
+    private final Set<ElementKey> partitionKeys = new HashSet<>();
+    private final Map<ElementKey, Set<ElementKey>> uses = new HashMap<>();
+    private final Map<ElementKey, Set<ElementKey>> users = new HashMap<>();
     private final KeptProperties kept;
 
     /** With other names for some parts: those they have in the schema that this one is compared with. */
-    Inventory(Schema schema, Map<Part, Part> aliases) {
+    DependencyIndex(Schema schema, Map<ElementKey, ElementKey> aliases) {
         this.aliases = aliases;
         this.kept = schema.kept();
-        for (Element element : Elements.of(schema)) {
-            Part part = alias(element.part());
+        for (Element element : ElementExtractor.of(schema)) {
+            ElementKey part = alias(element.part());
             elements.put(part, element);
             if (element instanceof ConstraintElement of) {
                 QualifiedName name = of.table().sibling(of.name());
@@ -81,13 +81,13 @@ final class Inventory {
         return kind == ObjectKind.TABLE || kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
     }
 
-    private Part alias(Part part) {
+    private ElementKey alias(ElementKey part) {
         return aliases.getOrDefault(part, part);
     }
 
     /** What the object is called in the schema this one is compared with. */
     ObjectReference alias(ObjectReference object) {
-        return alias(Part.of(object)).object();
+        return alias(ElementKey.of(object)).object();
     }
 
     /** What is known beside the elements. */
@@ -95,7 +95,7 @@ final class Inventory {
         return kept;
     }
 
-    Set<Part> parts() {
+    Set<ElementKey> parts() {
         return Collections.unmodifiableSet(elements.keySet());
     }
 
@@ -103,16 +103,16 @@ final class Inventory {
         return Collections.unmodifiableCollection(elements.values());
     }
 
-    boolean has(Part part) {
+    boolean has(ElementKey part) {
         return elements.containsKey(part);
     }
 
     @Nullable
-    Element find(Part part) {
+    Element find(ElementKey part) {
         return elements.get(part);
     }
 
-    Element get(Part part) {
+    Element get(ElementKey part) {
         return Optional.ofNullable(elements.get(part)).orElseThrow();
     }
 
@@ -122,41 +122,41 @@ final class Inventory {
     }
 
     /** What a part cannot be without. */
-    Set<Part> uses(Part part) {
+    Set<ElementKey> uses(ElementKey part) {
         return uses.getOrDefault(part, Set.of());
     }
 
     /** What cannot be without a part. */
-    Set<Part> users(Part part) {
+    Set<ElementKey> users(ElementKey part) {
         return users.getOrDefault(part, Set.of());
     }
 
     /** The tables that are its partitions or inherit from it, and theirs. */
-    Stream<Part> children(Part table) {
+    Stream<ElementKey> children(ElementKey table) {
         return users(table).stream()
                 .filter(user -> find(user) instanceof ParentElement child
                         && child.parent().equals(table.object().name()))
-                .map(StepGraph::tableOf)
+                .map(PlanGraph::tableOf)
                 .flatMap(child -> Stream.concat(Stream.of(child), children(child)));
     }
 
     /** Whether the rows of its table are divided by this column. */
-    boolean isInPartitionKey(Part column) {
+    boolean isInPartitionKey(ElementKey column) {
         return partitionKeys.contains(column);
     }
 
-    boolean uses(Part part, Part other) {
+    boolean uses(ElementKey part, ElementKey other) {
         return uses(part).contains(other);
     }
 
     /** The identity columns, by the names of their sequences. */
-    Map<QualifiedName, Part> identities() {
+    Map<QualifiedName, ElementKey> identities() {
         return Collections.unmodifiableMap(identities);
     }
 
     /** The part that a reference means; empty for what is no element of this schema. */
-    Optional<Part> resolve(ObjectReference reference) {
-        Part part = alias(Part.of(reference));
+    Optional<ElementKey> resolve(ObjectReference reference) {
+        ElementKey part = alias(ElementKey.of(reference));
         if (elements.containsKey(part)) {
             return Optional.of(part);
         }
@@ -165,7 +165,7 @@ final class Inventory {
             // The attributes of a composite type are columns too.
             case COLUMN, TYPE, DOMAIN -> typeOf(reference.name());
             case DOMAIN_CONSTRAINT ->
-                Optional.of(Part.expressions(reference.name())).filter(elements::containsKey);
+                Optional.of(ElementKey.expressions(reference.name())).filter(elements::containsKey);
             case INDEX -> Optional.ofNullable(indexes.get(reference.name()));
             case SEQUENCE -> Optional.ofNullable(identities.get(reference.name()));
             case SCHEMA, EXTENSION, FUNCTION, PROCEDURE, AGGREGATE, TRIGGER, RULE, POLICY, STATISTICS, COLLATION ->
@@ -173,25 +173,25 @@ final class Inventory {
         };
     }
 
-    private Optional<Part> typeOf(QualifiedName name) {
-        return Optional.ofNullable(elements.get(Part.of(ObjectReference.of(ObjectKind.TYPE, name))))
+    private Optional<ElementKey> typeOf(QualifiedName name) {
+        return Optional.ofNullable(elements.get(ElementKey.of(ObjectReference.of(ObjectKind.TYPE, name))))
                 .map(Element::part)
                 .or(() -> Optional.ofNullable(relations.get(name)));
     }
 
     private void addOwnUses(Element element) {
-        Part part = alias(element.part());
+        ElementKey part = alias(element.part());
         element.uses().forEach(used -> use(part, alias(used)));
         part.object()
                 .name()
                 .schema()
                 .ifPresent(
-                        schema -> use(part, Part.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
+                        schema -> use(part, ElementKey.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
     }
 
     // Of what a partition has from its parent the inspection tells no dependencies: it says the same as the parent's.
     private void addUsesOfParent(Element element) {
-        Stream<Part> ofParents = Stream.of();
+        Stream<ElementKey> ofParents = Stream.of();
         if (element instanceof IndexElement index) {
             ofParents = Stream.concat(
                     index.attachedTo().stream(), index.fromParent().stream().flatMap(member -> likeIn(member, index)));
@@ -206,9 +206,9 @@ final class Inventory {
                 .forEach(used -> use(alias(element.part()), used));
     }
 
-    private Stream<Part> likeIn(Part membership, IndexElement index) {
+    private Stream<ElementKey> likeIn(ElementKey membership, IndexElement index) {
         return find(membership) instanceof ParentElement child
-                ? users(Part.table(child.parent())).stream()
+                ? users(ElementKey.table(child.parent())).stream()
                         .filter(part -> get(part) instanceof IndexElement other
                                 && other.index().keys().equals(index.index().keys())
                                 && other.index()
@@ -217,7 +217,7 @@ final class Inventory {
                 : Stream.of();
     }
 
-    private void use(Part part, Part used) {
+    private void use(ElementKey part, ElementKey used) {
         if (!part.equals(used) && elements.containsKey(part) && elements.containsKey(used)) {
             uses.computeIfAbsent(part, key -> new LinkedHashSet<>()).add(used);
             users.computeIfAbsent(used, key -> new LinkedHashSet<>()).add(part);
@@ -225,11 +225,11 @@ final class Inventory {
     }
 
     private void add(Dependency dependency) {
-        Optional<Part> dependent = resolve(dependency.dependent());
-        Optional<Part> on = resolve(dependency.on());
+        Optional<ElementKey> dependent = resolve(dependency.dependent());
+        Optional<ElementKey> on = resolve(dependency.on());
         if (dependent.isPresent() && on.isPresent()) {
             if (ColumnElement.isColumn(dependent.get())
-                    && on.get().equals(Part.table(dependent.get().object().name()))
+                    && on.get().equals(ElementKey.table(dependent.get().object().name()))
                     // A generated column may use the number of its table.
                     && find(on.get()) instanceof TableElement table
                     && table.table().partitionKey().isPresent()) {
@@ -240,14 +240,14 @@ final class Inventory {
     }
 
     /** What of a column, domain or sequence it is that depends on the other. */
-    private List<Part> aspects(Part dependent, Part on) {
+    private List<ElementKey> aspects(ElementKey dependent, ElementKey on) {
         if (dependent.kind() == ObjectKind.SEQUENCE) {
             boolean ownership = on.kind() == ObjectKind.COLUMN || on.kind() == ObjectKind.TABLE;
-            return List.of(ownership ? Part.owner(dependent.object().name()) : dependent);
+            return List.of(ownership ? ElementKey.owner(dependent.object().name()) : dependent);
         }
-        Part expression = dependent.kind() == ObjectKind.DOMAIN
-                ? Part.expressions(dependent.object().name())
-                : new Part(dependent.object(), Part.Aspect.DEFAULT, "");
+        ElementKey expression = dependent.kind() == ObjectKind.DOMAIN
+                ? ElementKey.expressions(dependent.object().name())
+                : new ElementKey(dependent.object(), ElementKey.Aspect.DEFAULT, "");
         boolean whole = dependent.kind() != ObjectKind.COLUMN && dependent.kind() != ObjectKind.DOMAIN;
         if (whole || !elements.containsKey(expression)) {
             return List.of(dependent);
@@ -264,7 +264,7 @@ final class Inventory {
     // A foreign key needs one of the unique keys over the columns it refers to: where the catalog does not tell which,
     // any of them.
     private void addKeysOfForeignKeys(Schema schema) {
-        Map<QualifiedName, Map<Set<String>, Part>> keys = new HashMap<>();
+        Map<QualifiedName, Map<Set<String>, ElementKey>> keys = new HashMap<>();
         for (Element element : elements.values()) {
             if (element instanceof ConstraintElement of) {
                 keyColumns(of.constraint())
@@ -277,13 +277,13 @@ final class Inventory {
                     && index.predicate().isEmpty()) {
                 Set<String> columns = new HashSet<>();
                 index.keys().forEach(key -> columns.add(key.text()));
-                Part part = alias(Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))));
+                ElementKey part = alias(ElementKey.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))));
                 keys.computeIfAbsent(index.table(), key -> new HashMap<>()).putIfAbsent(columns, part);
             }
         }
         for (Element element : new ArrayList<>(elements.values())) {
             if (element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey key) {
-                Map<Set<String>, Part> known = keys.getOrDefault(key.reference().table(), Map.of());
+                Map<Set<String>, ElementKey> known = keys.getOrDefault(key.reference().table(), Map.of());
                 Optional.ofNullable(known.get(Set.copyOf(key.reference().columns())))
                         .filter(guess -> uses(alias(of.part())).stream()
                                 .noneMatch(used -> isKeyOf(key.reference().table(), used)))
@@ -292,7 +292,7 @@ final class Inventory {
         }
     }
 
-    private boolean isKeyOf(QualifiedName table, Part used) {
+    private boolean isKeyOf(QualifiedName table, ElementKey used) {
         return (find(used) instanceof ConstraintElement of
                         && keyColumns(of.constraint()).isPresent()
                         && of.table().equals(table))

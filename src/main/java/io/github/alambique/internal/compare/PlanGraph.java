@@ -23,15 +23,15 @@ import java.util.stream.Stream;
  * before what it needed. Where steps wait for each other, pieces are taken out of them: first foreign keys, then
  * defaults, then other constraints.
  */
-final class StepGraph {
+final class PlanGraph {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation fates;
     private final PlainNames names;
-    private final Set<Part> apart = new HashSet<>();
+    private final Set<ElementKey> apart = new HashSet<>();
 
-    StepGraph(Inventory current, Inventory desired, Fates fates, PlainNames names) {
+    PlanGraph(DependencyIndex current, DependencyIndex desired, ChangePropagation fates, PlainNames names) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
@@ -47,7 +47,7 @@ final class StepGraph {
     }
 
     // Of constraints that make the same index, CREATE TABLE keeps one.
-    private Set<Part> repeatedKeys() {
+    private Set<ElementKey> repeatedKeys() {
         Set<List<Object>> seen = new HashSet<>();
         return desired.elements().stream()
                 .filter(ConstraintElement.class::isInstance)
@@ -72,46 +72,46 @@ final class StepGraph {
     }
 
     // A sequence is owned by the column of a table that has the same role as owner.
-    private boolean isOfAnotherRole(Part part) {
-        if (part.aspect() != Part.Aspect.OWNER) {
+    private boolean isOfAnotherRole(ElementKey part) {
+        if (part.aspect() != ElementKey.Aspect.OWNER) {
             return false;
         }
-        return switch (fates.of(Part.of(part.object()))) {
+        return switch (fates.of(ElementKey.of(part.object()))) {
             case REBUILT -> current.kept().owners().containsKey(part.object());
             case CREATED -> !comesWithColumn(part) && isOfTableOfAnotherRole((OwnerElement) desired.get(part));
             case KEPT, ALTERED, SWAPPED, DROPPED -> false;
         };
     }
 
-    private boolean comesWithColumn(Part owner) {
-        return desired.get(Part.of(owner.object())) instanceof ObjectElement sequence
+    private boolean comesWithColumn(ElementKey owner) {
+        return desired.get(ElementKey.of(owner.object())) instanceof ObjectElement sequence
                 && sequence.serial()
-                        .filter(column -> fates.of(column) == Fate.CREATED)
+                        .filter(column -> fates.of(column) == Disposition.CREATED)
                         .isPresent();
     }
 
     private boolean isOfTableOfAnotherRole(OwnerElement owner) {
-        Part table = Part.table(owner.owner().table());
-        return fates.of(table) != Fate.CREATED && current.kept().owners().containsKey(table.object());
+        ElementKey table = ElementKey.table(owner.owner().table());
+        return fates.of(table) != Disposition.CREATED && current.kept().owners().containsKey(table.object());
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.
-    private boolean isReferencedPartition(Part part) {
+    private boolean isReferencedPartition(ElementKey part) {
         return isParent(part)
-                && fates.of(part) == Fate.DROPPED
-                && fates.of(tableOf(part)) == Fate.DROPPED
+                && fates.of(part) == Disposition.DROPPED
+                && fates.of(tableOf(part)) == Disposition.DROPPED
                 && PartitionOrder.partitioned(current, tableOf(part))
-                        .filter(parent -> fates.of(parent) != Fate.DROPPED)
+                        .filter(parent -> fates.of(parent) != Disposition.DROPPED)
                         .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
-                        .anyMatch(key -> fates.of(key) != Fate.DROPPED && fates.of(key) != Fate.REBUILT);
+                        .anyMatch(key -> fates.of(key) != Disposition.DROPPED && fates.of(key) != Disposition.REBUILT);
     }
 
     /** The steps in order, with the changes of comments and privileges behind those they hang on. */
-    List<Step> ordered(Wishes wishes, List<Attachment> attachments) {
-        for (Predicate<Part> removable :
-                List.<Predicate<Part>>of(this::isForeignKey, StepGraph::isValue, StepGraph::isMember)) {
-            Steps steps = connected(wishes);
-            List<Set<Step>> circles = withoutWishes(steps);
+    List<PlanStep> ordered(RoutineBodyReferences wishes, List<Attachment> attachments) {
+        for (Predicate<ElementKey> removable :
+                List.<Predicate<ElementKey>>of(this::isForeignKey, PlanGraph::isValue, PlanGraph::isMember)) {
+            PlanBuilder steps = connected(wishes);
+            List<Set<PlanStep>> circles = withoutWishes(steps);
             if (circles.isEmpty()) {
                 return finished(steps, wishes, attachments);
             }
@@ -120,9 +120,9 @@ final class StepGraph {
         return lastTry(wishes, attachments);
     }
 
-    private List<Step> lastTry(Wishes wishes, List<Attachment> attachments) {
-        Steps steps = connected(wishes);
-        List<Set<Step>> circles = withoutWishes(steps);
+    private List<PlanStep> lastTry(RoutineBodyReferences wishes, List<Attachment> attachments) {
+        PlanBuilder steps = connected(wishes);
+        List<Set<PlanStep>> circles = withoutWishes(steps);
         if (!circles.isEmpty()) {
             throw new UnorderedChangesException(circles.stream()
                     .flatMap(Set::stream)
@@ -134,23 +134,23 @@ final class StepGraph {
         return finished(steps, wishes, attachments);
     }
 
-    private static List<Step> finished(Steps steps, Wishes wishes, List<Attachment> attachments) {
+    private static List<PlanStep> finished(PlanBuilder steps, RoutineBodyReferences wishes, List<Attachment> attachments) {
         attachments.forEach(attachment -> attachment.attachTo(steps));
-        return wishes.unchecked(StepOrder.of(steps.all()), steps);
+        return wishes.unchecked(TopologicalSort.of(steps.all()), steps);
     }
 
-    private static List<Set<Step>> withoutWishes(Steps steps) {
-        List<Set<Step>> circles = Circles.among(steps.all());
+    private static List<Set<PlanStep>> withoutWishes(PlanBuilder steps) {
+        List<Set<PlanStep>> circles = StronglyConnectedComponents.among(steps.all());
         boolean changed = false;
-        for (Set<Step> circle : circles) {
-            for (Step step : circle) {
+        for (Set<PlanStep> circle : circles) {
+            for (PlanStep step : circle) {
                 changed |= step.forgetWishes(circle);
             }
         }
-        return changed ? Circles.among(steps.all()) : circles;
+        return changed ? StronglyConnectedComponents.among(steps.all()) : circles;
     }
 
-    private void takeApart(Steps steps, Set<Step> circle, Predicate<Part> removable) {
+    private void takeApart(PlanBuilder steps, Set<PlanStep> circle, Predicate<ElementKey> removable) {
         fates.all().keySet().stream()
                 .filter(removable)
                 .filter(part ->
@@ -159,12 +159,12 @@ final class StepGraph {
                 .forEach(apart::add);
     }
 
-    private static boolean isCarriedBy(Set<Step> circle, Optional<Step> step, Part part) {
+    private static boolean isCarriedBy(Set<PlanStep> circle, Optional<PlanStep> step, ElementKey part) {
         return step.filter(carrier -> !carrier.part().equals(part) && circle.contains(carrier))
                 .isPresent();
     }
 
-    private boolean leadsInto(Steps steps, Set<Step> circle, Part part) {
+    private boolean leadsInto(PlanBuilder steps, Set<PlanStep> circle, ElementKey part) {
         return Stream.concat(
                         Stream.concat(desired.uses(part).stream(), desired.users(part).stream())
                                 .flatMap(other -> steps.arrival(other).stream()),
@@ -173,35 +173,35 @@ final class StepGraph {
                 .anyMatch(circle::contains);
     }
 
-    private static boolean isValue(Part part) {
-        return part.aspect() == Part.Aspect.DEFAULT
-                || part.aspect() == Part.Aspect.EXPRESSIONS
-                || part.aspect() == Part.Aspect.OWNER;
+    private static boolean isValue(ElementKey part) {
+        return part.aspect() == ElementKey.Aspect.DEFAULT
+                || part.aspect() == ElementKey.Aspect.EXPRESSIONS
+                || part.aspect() == ElementKey.Aspect.OWNER;
     }
 
-    private static boolean isMember(Part part) {
+    private static boolean isMember(ElementKey part) {
         return part.isWhole() && part.kind() != ObjectKind.TABLE && part.kind() != ObjectKind.COLUMN;
     }
 
-    private boolean isForeignKey(Part part) {
+    private boolean isForeignKey(ElementKey part) {
         Element element = Optional.ofNullable(desired.find(part)).orElseGet(() -> current.get(part));
         return element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
     }
 
-    private Steps connected(Wishes wishes) {
-        Steps steps = new Steps(current, desired, fates, names, apart);
+    private PlanBuilder connected(RoutineBodyReferences wishes) {
+        PlanBuilder steps = new PlanBuilder(current, desired, fates, names, apart);
         fates.all().forEach((part, fate) -> {
-            if (fate != Fate.DROPPED && fate != Fate.KEPT) {
+            if (fate != Disposition.DROPPED && fate != Disposition.KEPT) {
                 orderArrival(steps, part);
             }
-            if (fate != Fate.CREATED && fate != Fate.KEPT) {
+            if (fate != Disposition.CREATED && fate != Disposition.KEPT) {
                 orderDeparture(steps, part);
             }
-            if (fate == Fate.REBUILT && !isSwappedWith(steps, part)) {
-                Step.after(steps.create(part), steps.drop(part));
+            if (fate == Disposition.REBUILT && !isSwappedWith(steps, part)) {
+                PlanStep.after(steps.create(part), steps.drop(part));
             }
-            if (fate == Fate.SWAPPED) {
-                Step.after(steps.drop(part), steps.create(part));
+            if (fate == Disposition.SWAPPED) {
+                PlanStep.after(steps.drop(part), steps.create(part));
             }
         });
         orderNames(steps);
@@ -214,22 +214,22 @@ final class StepGraph {
     }
 
     // A table becomes the child of another one when it has all columns of that.
-    private void orderMembers(Steps steps) {
+    private void orderMembers(PlanBuilder steps) {
         fates.all().keySet().stream()
-                .filter(part -> ColumnElement.isColumn(part) && fates.of(part) == Fate.DROPPED)
+                .filter(part -> ColumnElement.isColumn(part) && fates.of(part) == Disposition.DROPPED)
                 .forEach(column -> desired.users(tableOf(column)).stream()
                         .filter(user -> desired.get(user) instanceof ParentElement membership
                                 && membership.parent().equals(column.object().name()))
-                        .forEach(membership -> Step.after(steps.create(membership), steps.drop(column))));
+                        .forEach(membership -> PlanStep.after(steps.create(membership), steps.drop(column))));
     }
 
     // As long as there are two routines that a call may mean, PostgreSQL refuses it.
-    private void orderOverloads(Steps steps) {
-        List<Part> created = fates.all().keySet().stream()
+    private void orderOverloads(PlanBuilder steps) {
+        List<ElementKey> created = fates.all().keySet().stream()
                 .filter(part -> steps.create(part).isPresent())
                 .toList();
         Set<String> names = desired.parts().stream()
-                .filter(StepGraph::isRoutine)
+                .filter(PlanGraph::isRoutine)
                 .map(part -> part.object().simpleName())
                 .collect(Collectors.toSet());
         fates.all().keySet().stream()
@@ -237,10 +237,10 @@ final class StepGraph {
                 .filter(part -> names.contains(part.object().simpleName()))
                 .forEach(former -> created.stream()
                         .filter(part -> !part.equals(former) && mayCall(part, former.object()))
-                        .forEach(caller -> Step.ratherAfter(steps.create(caller), steps.drop(former))));
+                        .forEach(caller -> PlanStep.ratherAfter(steps.create(caller), steps.drop(former))));
     }
 
-    private boolean mayCall(Part part, ObjectReference routine) {
+    private boolean mayCall(ElementKey part, ObjectReference routine) {
         boolean inBody = desired.get(part) instanceof ObjectElement of
                 && of.object() instanceof Routine caller
                 && caller.body().quoted()
@@ -251,19 +251,19 @@ final class StepGraph {
                                 used -> isRoutine(used) && used.object().name().equals(routine.name()));
     }
 
-    private static boolean isRoutine(Part part) {
+    private static boolean isRoutine(ElementKey part) {
         return part.isWhole() && (part.kind() == ObjectKind.FUNCTION || part.kind() == ObjectKind.PROCEDURE);
     }
 
     // The former one is dropped last.
-    private boolean isSwappedWith(Steps steps, Part part) {
+    private boolean isSwappedWith(PlanBuilder steps, ElementKey part) {
         return steps.create(part)
-                .filter(step -> fates.of(step.part()) == Fate.SWAPPED)
+                .filter(step -> fates.of(step.part()) == Disposition.SWAPPED)
                 .isPresent();
     }
 
-    private void orderArrival(Steps steps, Part part) {
-        Optional<Step> arrival = steps.arrival(part);
+    private void orderArrival(PlanBuilder steps, ElementKey part) {
+        Optional<PlanStep> arrival = steps.arrival(part);
         if (arrival.isPresent()) {
             boolean newPartition = isParent(part) && arrival.equals(steps.create(tableOf(part)));
             needs(part)
@@ -271,26 +271,26 @@ final class StepGraph {
                     // them.
                     .filter(used -> !newPartition || used.kind() != ObjectKind.CONSTRAINT)
                     .filter(used -> !isOfOtherParent(part, used))
-                    .forEach(used -> Step.after(arrival, steps.arrival(used)));
+                    .forEach(used -> PlanStep.after(arrival, steps.arrival(used)));
         }
     }
 
     // A domain that is altered gets its changed default and checks along.
-    private Stream<Part> needs(Part part) {
-        Part expressions = Part.expressions(part.object().name());
+    private Stream<ElementKey> needs(ElementKey part) {
+        ElementKey expressions = ElementKey.expressions(part.object().name());
         boolean altered = part.kind() == ObjectKind.DOMAIN
-                && fates.of(part) == Fate.ALTERED
-                && fates.of(expressions) == Fate.KEPT;
+                && fates.of(part) == Disposition.ALTERED
+                && fates.of(expressions) == Disposition.KEPT;
         return altered
                 ? Stream.concat(desired.uses(part).stream(), desired.uses(expressions).stream())
                         .filter(used -> !used.equals(part))
                 : desired.uses(part).stream();
     }
 
-    private void orderDeparture(Steps steps, Part part) {
-        Optional<Step> departure = steps.departure(part);
+    private void orderDeparture(PlanBuilder steps, ElementKey part) {
+        Optional<PlanStep> departure = steps.departure(part);
         boolean goesWithTable = isParent(part) && departure.equals(steps.drop(tableOf(part)));
-        for (Part used : current.uses(part)) {
+        for (ElementKey used : current.uses(part)) {
             boolean together = steps.drop(part).isPresent() && steps.drop(part).equals(steps.drop(used));
             if (together || (goesWithTable && used.kind() == ObjectKind.CONSTRAINT) || isOfOtherParent(part, used)) {
                 continue;
@@ -299,44 +299,44 @@ final class StepGraph {
                 current.users(used).stream()
                         .filter(user ->
                                 ColumnElement.isColumn(user) && tableOf(user).equals(used))
-                        .forEach(column -> Step.after(steps.alteration(column), steps.drop(part)));
+                        .forEach(column -> PlanStep.after(steps.alteration(column), steps.drop(part)));
             }
             if (isInherited(part, used) && fates.isChildThroughout(part, used)) {
-                Step.after(steps.drop(part), steps.drop(used));
+                PlanStep.after(steps.drop(part), steps.drop(used));
             } else if (steps.drop(used).isPresent()) {
-                Step.after(steps.drop(used), departure);
-                Step.ratherAfter(steps.create(part), steps.drop(used));
-                if (fates.of(used) == Fate.SWAPPED) {
+                PlanStep.after(steps.drop(used), departure);
+                PlanStep.ratherAfter(steps.create(part), steps.drop(used));
+                if (fates.of(used) == Disposition.SWAPPED) {
                     orderReplacement(steps, part, used);
                 }
             } else if (isMovedExtension(used)) {
-                Step.after(departure, steps.alter(used));
+                PlanStep.after(departure, steps.alter(used));
             } else if (fates.isInPlace(used)) {
-                Step.ratherAfter(steps.alter(used), departure);
+                PlanStep.ratherAfter(steps.alter(used), departure);
             } else if (steps.drop(part).isPresent() || !desired.uses(part, used)) {
-                Step.after(steps.alteration(used), departure);
+                PlanStep.after(steps.alteration(used), departure);
             }
         }
     }
 
     // PostgreSQL changes no type in a table whose rows are values of a column.
-    private static boolean holdsRows(Part part, Part used) {
+    private static boolean holdsRows(ElementKey part, ElementKey used) {
         return ColumnElement.isColumn(part) && used.equals(tableOf(used)) && !used.equals(tableOf(part));
     }
 
     // PostgreSQL drops no column that a child has from its parent, but the parent's first.
-    private boolean isInherited(Part part, Part used) {
+    private boolean isInherited(ElementKey part, ElementKey used) {
         return current.get(part) instanceof ColumnElement column
                 && column.inherited().contains(used);
     }
 
     // Its members are named by their new schema wherever they are.
-    private boolean isMovedExtension(Part part) {
-        return part.kind() == ObjectKind.EXTENSION && fates.of(part) == Fate.ALTERED;
+    private boolean isMovedExtension(ElementKey part) {
+        return part.kind() == ObjectKind.EXTENSION && fates.of(part) == Disposition.ALTERED;
     }
 
     // A column that is there before the table is a child, or after it was one, is its own.
-    private boolean isOfOtherParent(Part part, Part used) {
+    private boolean isOfOtherParent(ElementKey part, ElementKey used) {
         return ColumnElement.isColumn(part)
                 && ColumnElement.isColumn(used)
                 && current.has(part)
@@ -347,34 +347,34 @@ final class StepGraph {
     }
 
     // What is dropped before names the previous type as it was, what is dropped after as it is called then.
-    private void orderReplacement(Steps steps, Part part, Part used) {
+    private void orderReplacement(PlanBuilder steps, ElementKey part, ElementKey used) {
         if (steps.drop(part).filter(step -> fates.isDroppedLate(step.part())).isPresent()) {
-            Step.after(steps.drop(part), steps.create(used));
+            PlanStep.after(steps.drop(part), steps.create(used));
         } else {
-            Step.after(steps.create(used), steps.drop(part));
+            PlanStep.after(steps.create(used), steps.drop(part));
         }
     }
 
-    static boolean isParent(Part part) {
-        return part.aspect() == Part.Aspect.PARENT;
+    static boolean isParent(ElementKey part) {
+        return part.aspect() == ElementKey.Aspect.PARENT;
     }
 
-    static Part tableOf(Part part) {
-        return Part.table(part.object().name());
+    static ElementKey tableOf(ElementKey part) {
+        return ElementKey.table(part.object().name());
     }
 
-    private void orderNames(Steps steps) {
+    private void orderNames(PlanBuilder steps) {
         steps.giveUpExchangedNames();
-        Map<String, List<Step>> freed = steps.freed();
+        Map<String, List<PlanStep>> freed = steps.freed();
         if (freed.isEmpty()) {
             return;
         }
-        for (Part part : desired.parts()) {
-            Optional<Step> arrival = steps.arrival(part);
+        for (ElementKey part : desired.parts()) {
+            Optional<PlanStep> arrival = steps.arrival(part);
             if (arrival.isPresent()) {
                 desired.get(part).names().stream()
                         .flatMap(name -> freed.getOrDefault(name, List.of()).stream())
-                        .filter(step -> fates.of(step.part()) != Fate.SWAPPED
+                        .filter(step -> fates.of(step.part()) != Disposition.SWAPPED
                                 || !step.part().equals(part))
                         .forEach(arrival.get()::after);
             }

@@ -4,12 +4,12 @@ import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Domain;
 
 /** What happens around the creation of an element. */
-interface Creation {
+interface CreationContext {
 
     /** By itself, with all that can be in it. */
-    Creation ALONE = new Creation() {
+    CreationContext ALONE = new CreationContext() {
         @Override
-        public boolean brings(Part part) {
+        public boolean brings(ElementKey part) {
             return part.isWhole();
         }
 
@@ -24,18 +24,18 @@ interface Creation {
         }
 
         @Override
-        public boolean isNew(Part part) {
+        public boolean isNew(ElementKey part) {
             return false;
         }
 
         @Override
-        public boolean isAsBefore(Part part) {
+        public boolean isAsBefore(ElementKey part) {
             return false;
         }
     };
 
     /** Whether the element that is created brings this part along. */
-    boolean brings(Part part);
+    boolean brings(ElementKey part);
 
     /** The constraint as it is written, without a name that PostgreSQL gives by itself. */
     Constraint written(ConstraintElement constraint);
@@ -44,8 +44,8 @@ interface Creation {
     Domain written(Domain domain);
 
     /** Whether this part is created by the same comparison, so that it has no rows yet. */
-    boolean isNew(Part part);
+    boolean isNew(ElementKey part);
 
     /** Whether this part is recreated unchanged, because of something it depends on. */
-    boolean isAsBefore(Part part);
+    boolean isAsBefore(ElementKey part);
 }

@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
  * The steps that follow from the fates of the parts. What is created or dropped along with another part has that part's
  * step, unless it was taken out of it.
  */
-final class Steps {
+final class PlanBuilder {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation fates;
     private final PlainNames names;
-    private final Set<Part> apart;
+    private final Set<ElementKey> apart;
     private final KeptPropertyChanges kept;
     private final PreviousNames previousNames;
-    private final Map<Part, Step> creates = new LinkedHashMap<>();
-    private final Map<Part, Step> alters = new LinkedHashMap<>();
-    private final Map<Part, Step> ofParents = new LinkedHashMap<>();
-    private final Map<Part, Step> drops = new LinkedHashMap<>();
-    private final Map<Part, Step> exchanged = new HashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final Map<ElementKey, PlanStep> creates = new LinkedHashMap<>();
+    private final Map<ElementKey, PlanStep> alters = new LinkedHashMap<>();
+    private final Map<ElementKey, PlanStep> ofParents = new LinkedHashMap<>();
+    private final Map<ElementKey, PlanStep> drops = new LinkedHashMap<>();
+    private final Map<ElementKey, PlanStep> exchanged = new HashMap<>();
+    private final List<PlanStep> steps = new ArrayList<>();
 
-    Steps(Inventory current, Inventory desired, Fates fates, PlainNames names, Set<Part> apart) {
+    PlanBuilder(DependencyIndex current, DependencyIndex desired, ChangePropagation fates, PlainNames names, Set<ElementKey> apart) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
@@ -47,43 +47,43 @@ final class Steps {
         List.copyOf(steps).forEach(this::giveBack);
     }
 
-    Collection<Step> all() {
+    Collection<PlanStep> all() {
         return steps;
     }
 
     /** A step beside those of the parts. */
-    void add(Step step) {
+    void add(PlanStep step) {
         steps.add(step);
     }
 
     /** The step after which the part is as it is desired; none if it was so before. */
-    Optional<Step> arrival(Part part) {
+    Optional<PlanStep> arrival(ElementKey part) {
         return Optional.ofNullable(alters.get(part)).or(() -> Optional.ofNullable(creates.get(part)));
     }
 
     /** The step from which on the part is no longer as it was. */
-    Optional<Step> departure(Part part) {
+    Optional<PlanStep> departure(ElementKey part) {
         return Optional.ofNullable(drops.get(part)).or(() -> alteration(part));
     }
 
     /** The first step that alters the part: that of a parent, where its statements recurse. */
-    Optional<Step> alteration(Part part) {
+    Optional<PlanStep> alteration(ElementKey part) {
         return Optional.ofNullable(ofParents.get(part)).or(() -> Optional.ofNullable(alters.get(part)));
     }
 
-    Optional<Step> create(Part part) {
+    Optional<PlanStep> create(ElementKey part) {
         return Optional.ofNullable(creates.get(part));
     }
 
-    Optional<Step> alter(Part part) {
+    Optional<PlanStep> alter(ElementKey part) {
         return Optional.ofNullable(alters.get(part));
     }
 
-    Optional<Step> drop(Part part) {
+    Optional<PlanStep> drop(ElementKey part) {
         return Optional.ofNullable(drops.get(part));
     }
 
-    private void add(Part part, Fate fate) {
+    private void add(ElementKey part, Disposition fate) {
         switch (fate) {
             case KEPT -> {}
             case ALTERED -> alterStep(part);
@@ -95,66 +95,66 @@ final class Steps {
             }
         }
         if (fate.carries() && comesWithParent(part)) {
-            Step rest = step(Step.Action.ALTER, part, desired.get(part).place());
+            PlanStep rest = step(PlanStep.Action.ALTER, part, desired.get(part).place());
             rest.after(createStep(part));
             alters.put(part, rest);
         }
     }
 
     // Without what it has of its own.
-    private boolean comesWithParent(Part part) {
+    private boolean comesWithParent(ElementKey part) {
         return ColumnElement.isColumn(part)
                 && !fates.changes(part).isEmpty()
                 && ColumnElement.isColumn(createStep(part).part())
                 && !createStep(part).part().equals(part);
     }
 
-    private Step alterStep(Part part) {
-        Step known = alters.get(part);
+    private PlanStep alterStep(ElementKey part) {
+        PlanStep known = alters.get(part);
         if (known != null) {
             return known;
         }
-        Optional<Part> parent = fates.alteredParents(part).findFirst();
+        Optional<ElementKey> parent = fates.alteredParents(part).findFirst();
         parent.ifPresent(of -> ofParents.put(part, ofParents.getOrDefault(of, alterStep(of))));
-        Step step = parent.filter(of -> fates.changes(part).isEmpty())
+        PlanStep step = parent.filter(of -> fates.changes(part).isEmpty())
                 .map(this::alterStep)
-                .orElseGet(() -> step(Step.Action.ALTER, part, desired.get(part).place()));
+                .orElseGet(() -> step(PlanStep.Action.ALTER, part, desired.get(part).place()));
         alters.put(part, step);
         return step;
     }
 
-    private Step step(Step.Action action, Part part, Place place) {
-        Step step = new Step(action, part, place);
+    private PlanStep step(PlanStep.Action action, ElementKey part, SortKey place) {
+        PlanStep step = new PlanStep(action, part, place);
         steps.add(step);
         return step;
     }
 
-    private Step createStep(Part part) {
-        Step known = creates.get(part);
+    private PlanStep createStep(ElementKey part) {
+        PlanStep known = creates.get(part);
         if (known != null) {
             return known;
         }
-        Part host = host(part, desired.get(part).createdWith().stream(), Fate.CREATED);
-        Step step =
-                host == null ? step(Step.Action.CREATE, part, desired.get(part).place()) : createStep(host);
+        ElementKey host = host(part, desired.get(part).createdWith().stream(), Disposition.CREATED);
+        PlanStep step =
+                host == null ? step(PlanStep.Action.CREATE, part, desired.get(part).place()) : createStep(host);
         creates.put(part, step);
         return step;
     }
 
-    private Step dropStep(Part part) {
-        Step known = drops.get(part);
+    private PlanStep dropStep(ElementKey part) {
+        PlanStep known = drops.get(part);
         if (known != null) {
             return known;
         }
-        Part host = host(part, takers(part), Fate.DROPPED);
-        Step step = host == null ? step(Step.Action.DROP, part, dropPlace(part)) : dropStep(host);
+        ElementKey host = host(part, takers(part), Disposition.DROPPED);
+        PlanStep step = host == null ? step(PlanStep.Action.DROP, part, dropPlace(part)) : dropStep(host);
         drops.put(part, step);
         return step;
     }
 
     // The columns of an expression are known to the catalog only.
-    private Stream<Part> takers(Part part) {
-        Stream<Part> own = current.get(part).droppedWith().stream().filter(taker -> !isDetached(part, taker));
+    private Stream<ElementKey> takers(ElementKey part) {
+        Stream<ElementKey> own = current.get(part).droppedWith().stream().filter(taker -> !isDetached(part, taker));
         boolean withColumns = part.kind() == ObjectKind.CONSTRAINT
                 || part.kind() == ObjectKind.INDEX
                 || part.kind() == ObjectKind.STATISTICS;
@@ -168,28 +168,28 @@ final class Steps {
     }
 
     /** Whether an index stays when that of the parent goes, for its table is no partition any more. */
-    private boolean isDetached(Part part, Part taker) {
+    private boolean isDetached(ElementKey part, ElementKey taker) {
         QualifiedName table = part.object().name();
         QualifiedName index = part.object().member().map(table::sibling).orElse(table);
-        return current.find(Part.attachment(index)) instanceof AttachedIndexElement attached
+        return current.find(ElementKey.attachment(index)) instanceof AttachedIndexElement attached
                 && attached.own().equals(part)
                 && attached.ofParent().equals(taker)
-                && fates.of(attached.partition()) != Fate.KEPT;
+                && fates.of(attached.partition()) != Disposition.KEPT;
     }
 
-    private boolean isOwn(Part part, Part column) {
+    private boolean isOwn(ElementKey part, ElementKey column) {
         return part.kind() != ObjectKind.CONSTRAINT
                 || part.object().name().equals(column.object().name());
     }
 
-    private @Nullable Part host(Part part, Stream<Part> candidates, Fate either) {
-        boolean again = part.aspect() == Part.Aspect.DEFAULT && fates.setAgain().contains(part);
+    private @Nullable ElementKey host(ElementKey part, Stream<ElementKey> candidates, Disposition either) {
+        boolean again = part.aspect() == ElementKey.Aspect.DEFAULT && fates.setAgain().contains(part);
         if (again || apart.contains(part)) {
             return null;
         }
         return candidates
                 .filter(host ->
-                        fates.of(host) == either || fates.of(host) == Fate.REBUILT || fates.of(host) == Fate.SWAPPED)
+                        fates.of(host) == either || fates.of(host) == Disposition.REBUILT || fates.of(host) == Disposition.SWAPPED)
                 .filter(host -> !isOfParent(part, host)
                         || (fates.isChildThroughout(part, host) && !fates.staysInChildren(host)))
                 .findFirst()
@@ -197,32 +197,32 @@ final class Steps {
     }
 
     // What a column or constraint of a parent gets, its children get, if they are its children before and after.
-    private static boolean isOfParent(Part part, Part host) {
+    private static boolean isOfParent(ElementKey part, ElementKey host) {
         return part.object().member().isPresent()
                 && part.kind() == host.kind()
                 && !part.object().name().equals(host.object().name());
     }
 
-    private Place dropPlace(Part part) {
-        Place place = current.get(part).place();
-        if (fates.of(part) != Fate.DROPPED) {
-            return place.rank(place.rank() - Ranks.BEFORE);
+    private SortKey dropPlace(ElementKey part) {
+        SortKey place = current.get(part).place();
+        if (fates.of(part) != Disposition.DROPPED) {
+            return place.rank(place.rank() - SortKey.BEFORE);
         }
-        if (place.group() != Place.Group.TABLES || ColumnElement.isColumn(part)) {
-            return part.kind() == ObjectKind.COLUMN ? place.rank(Ranks.DROPPED_COLUMN) : place.dropped();
+        if (place.group() != SortKey.Group.TABLES || ColumnElement.isColumn(part)) {
+            return part.kind() == ObjectKind.COLUMN ? place.rank(SortKey.DROPPED_COLUMN) : place.dropped();
         }
         return part.isWhole() && part.kind() == ObjectKind.TABLE
                 ? place.dropped()
-                : place.rank(place.rank() - Ranks.BEFORE);
+                : place.rank(place.rank() - SortKey.BEFORE);
     }
 
     // A sequence has the owner of the table it is owned by, so it has it before.
-    private void giveBack(Step step) {
-        Part part = step.part();
-        if (step.action() != Step.Action.CREATE || !part.isWhole()) {
+    private void giveBack(PlanStep step) {
+        ElementKey part = step.part();
+        if (step.action() != PlanStep.Action.CREATE || !part.isWhole()) {
             return;
         }
-        if (!current.has(part) && desired.find(Part.owner(part.object().name())) instanceof OwnerElement of) {
+        if (!current.has(part) && desired.find(ElementKey.owner(part.object().name())) instanceof OwnerElement of) {
             kept.ownerLike(part.object().name(), of.owner().table()).ifPresent(change -> step.add(List.of(change)));
         }
         if (current.has(part)) {
@@ -230,8 +230,8 @@ final class Steps {
                 if (part.kind() == ObjectKind.SEQUENCE) {
                     step.add(List.of(change));
                 } else {
-                    Place place = new Place(Place.Group.GRANTS, part.object().toString(), -1, "");
-                    Step owner = step(Step.Action.ALTER, part, place);
+                    SortKey place = new SortKey(SortKey.Group.GRANTS, part.object().toString(), -1, "");
+                    PlanStep owner = step(PlanStep.Action.ALTER, part, place);
                     owner.add(List.of(change));
                     owner.after(step);
                 }
@@ -239,8 +239,8 @@ final class Steps {
         }
     }
 
-    private void fill(Step step) {
-        Part part = step.part();
+    private void fill(PlanStep step) {
+        ElementKey part = step.part();
         switch (step.action()) {
             case CREATE -> {
                 step.add(creation(part, step));
@@ -255,10 +255,10 @@ final class Steps {
         }
     }
 
-    private List<Change> creation(Part part, Step step) {
+    private List<Change> creation(ElementKey part, PlanStep step) {
         List<Change> changes = new ArrayList<>();
-        Creation along = new StepCreation(step, creates, names, fates);
-        List<Change> creation = fates.of(part) == Fate.SWAPPED
+        CreationContext along = new PlanStepCreation(step, creates, names, fates);
+        List<Change> creation = fates.of(part) == Disposition.SWAPPED
                 ? replacement(part).creation(((ObjectElement) desired.get(part)).created(along))
                 : desired.get(part).creation(along);
         boolean asBefore = fates.isOnlyRebuilt(part);
@@ -266,7 +266,7 @@ final class Steps {
         return changes;
     }
 
-    private List<Change> removal(Part part) {
+    private List<Change> removal(ElementKey part) {
         Element element = current.get(part);
         if (fates.isDroppedLate(part)) {
             return replacement(part).removal();
@@ -276,11 +276,11 @@ final class Steps {
                 : element.removal();
     }
 
-    private boolean becomesPlain(Part column) {
+    private boolean becomesPlain(ElementKey column) {
         return desired.find(column) instanceof ColumnElement wanted && !wanted.isGenerated();
     }
 
-    private TypeReplacement replacement(Part part) {
+    private TypeReplacement replacement(ElementKey part) {
         Element to = Optional.ofNullable(desired.find(part)).orElseGet(() -> current.get(part));
         return new TypeReplacement(
                 ((ObjectElement) current.get(part)).object(), ((ObjectElement) to).object(), previousNames);
@@ -292,8 +292,8 @@ final class Steps {
     }
 
     /** The names given up by drops and renames, each with the step after which it is free. */
-    Map<String, List<Step>> freed() {
-        Map<String, List<Step>> freed = new HashMap<>();
+    Map<String, List<PlanStep>> freed() {
+        Map<String, List<PlanStep>> freed = new HashMap<>();
         drops.forEach((part, step) -> free(current.get(part).names(), step, freed));
         alters.forEach((part, step) -> {
             if (current.has(part)) {
@@ -305,7 +305,7 @@ final class Steps {
         return freed;
     }
 
-    private static void free(List<String> names, Step step, Map<String, List<Step>> freed) {
+    private static void free(List<String> names, PlanStep step, Map<String, List<PlanStep>> freed) {
         names.forEach(
                 name -> freed.computeIfAbsent(name, key -> new ArrayList<>()).add(step));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail tells several of one aspect apart, such as the parents of a table; else empty
  */
-record Part(ObjectReference object, Aspect aspect, String detail) {
+record ElementKey(ObjectReference object, Aspect aspect, String detail) {
 
     enum Aspect {
         WHOLE,
@@ -32,55 +32,55 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
         ENABLED
     }
 
-    Part {
+    ElementKey {
         Objects.requireNonNull(object);
         Objects.requireNonNull(aspect);
         Objects.requireNonNull(detail);
     }
 
-    static Part of(ObjectReference object) {
-        return new Part(object, Aspect.WHOLE, "");
+    static ElementKey of(ObjectReference object) {
+        return new ElementKey(object, Aspect.WHOLE, "");
     }
 
-    static Part table(QualifiedName table) {
+    static ElementKey table(QualifiedName table) {
         return of(ObjectReference.of(ObjectKind.TABLE, table));
     }
 
-    static Part column(QualifiedName table, String column) {
+    static ElementKey column(QualifiedName table, String column) {
         return of(ObjectReference.member(ObjectKind.COLUMN, table, column));
     }
 
-    static Part defaultOf(QualifiedName table, String column) {
-        return new Part(ObjectReference.member(ObjectKind.COLUMN, table, column), Aspect.DEFAULT, "");
+    static ElementKey defaultOf(QualifiedName table, String column) {
+        return new ElementKey(ObjectReference.member(ObjectKind.COLUMN, table, column), Aspect.DEFAULT, "");
     }
 
-    static Part expressions(QualifiedName domain) {
-        return new Part(ObjectReference.of(ObjectKind.DOMAIN, domain), Aspect.EXPRESSIONS, "");
+    static ElementKey expressions(QualifiedName domain) {
+        return new ElementKey(ObjectReference.of(ObjectKind.DOMAIN, domain), Aspect.EXPRESSIONS, "");
     }
 
-    static Part parent(QualifiedName table, QualifiedName parent) {
-        return new Part(ObjectReference.of(ObjectKind.TABLE, table), Aspect.PARENT, parent.toString());
+    static ElementKey parent(QualifiedName table, QualifiedName parent) {
+        return new ElementKey(ObjectReference.of(ObjectKind.TABLE, table), Aspect.PARENT, parent.toString());
     }
 
-    static Part indexUse(QualifiedName table) {
-        return new Part(ObjectReference.of(ObjectKind.TABLE, table), Aspect.INDEX_USE, "");
+    static ElementKey indexUse(QualifiedName table) {
+        return new ElementKey(ObjectReference.of(ObjectKind.TABLE, table), Aspect.INDEX_USE, "");
     }
 
-    static Part attachment(QualifiedName index) {
-        return new Part(ObjectReference.of(ObjectKind.INDEX, index), Aspect.ATTACHMENT, "");
+    static ElementKey attachment(QualifiedName index) {
+        return new ElementKey(ObjectReference.of(ObjectKind.INDEX, index), Aspect.ATTACHMENT, "");
     }
 
-    static Part enabled(QualifiedName partition, String trigger) {
-        return new Part(ObjectReference.member(ObjectKind.TRIGGER, partition, trigger), Aspect.ENABLED, "");
+    static ElementKey enabled(QualifiedName partition, String trigger) {
+        return new ElementKey(ObjectReference.member(ObjectKind.TRIGGER, partition, trigger), Aspect.ENABLED, "");
     }
 
-    static Part owner(QualifiedName sequence) {
-        return new Part(ObjectReference.of(ObjectKind.SEQUENCE, sequence), Aspect.OWNER, "");
+    static ElementKey owner(QualifiedName sequence) {
+        return new ElementKey(ObjectReference.of(ObjectKind.SEQUENCE, sequence), Aspect.OWNER, "");
     }
 
     /** The same object of the current schema, whose name goes to another one. */
-    Part former() {
-        return new Part(object, aspect, "former");
+    ElementKey former() {
+        return new ElementKey(object, aspect, "former");
     }
 
     ObjectKind kind() {
@@ -95,7 +95,7 @@ record Part(ObjectReference object, Aspect aspect, String detail) {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || (other instanceof Part that
+                || (other instanceof ElementKey that
                         && aspect == that.aspect
                         && isOf(that.object)
                         && detail.equals(that.detail));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Some changes that are made together, and the steps that come before them. A node of the graph that is ordered. */
-final class Step {
+final class PlanStep {
 
     /** What it does to its part. */
     enum Action {
@@ -19,12 +19,12 @@ final class Step {
     }
 
     private final Action action;
-    private final Part part;
-    private final Place place;
+    private final ElementKey part;
+    private final SortKey place;
     private final List<Change> changes = new ArrayList<>();
-    private final Map<Step, Boolean> prerequisites = new LinkedHashMap<>();
+    private final Map<PlanStep, Boolean> prerequisites = new LinkedHashMap<>();
 
-    Step(Action action, Part part, Place place) {
+    PlanStep(Action action, ElementKey part, SortKey place) {
         this.action = action;
         this.part = part;
         this.place = place;
@@ -34,11 +34,11 @@ final class Step {
         return action;
     }
 
-    Part part() {
+    ElementKey part() {
         return part;
     }
 
-    Place place() {
+    SortKey place() {
         return place;
     }
 
@@ -51,25 +51,25 @@ final class Step {
     }
 
     /** Comes after another. */
-    void after(Step other) {
+    void after(PlanStep other) {
         if (other != this) {
             prerequisites.put(other, true);
         }
     }
 
     /** Comes after another, if that leads round no circle. */
-    void ratherAfter(Step other) {
+    void ratherAfter(PlanStep other) {
         if (other != this) {
             prerequisites.putIfAbsent(other, false);
         }
     }
 
-    Set<Step> prerequisites() {
+    Set<PlanStep> prerequisites() {
         return prerequisites.keySet();
     }
 
     /** Gives up the wish to come after those of these steps that it only would rather come after. */
-    boolean forgetWishes(Set<Step> among) {
+    boolean forgetWishes(Set<PlanStep> among) {
         return prerequisites.entrySet().removeIf(entry -> !entry.getValue() && among.contains(entry.getKey()));
     }
 
@@ -79,13 +79,13 @@ final class Step {
     }
 
     // What is made anew for want of a part is not to find it there still, such as a function of the same name.
-    static void ratherAfter(Optional<Step> later, Optional<Step> earlier) {
+    static void ratherAfter(Optional<PlanStep> later, Optional<PlanStep> earlier) {
         if (later.isPresent() && earlier.isPresent()) {
             later.get().ratherAfter(earlier.get());
         }
     }
 
-    static void after(Optional<Step> later, Optional<Step> earlier) {
+    static void after(Optional<PlanStep> later, Optional<PlanStep> earlier) {
         if (later.isPresent() && earlier.isPresent()) {
             later.get().after(earlier.get());
         }

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param gone whether the part is dropped for good, so that what stays finds another of that name in its place
  */
-record Disturbance(Part by, boolean gone, Reach reach) {
+record RebuildRule(ElementKey by, boolean gone, Reach reach) {
 
     /** What PostgreSQL keeps as parsed queries, and does not change along with a column. */
     private static final Set<ObjectKind> QUERIES = EnumSet.of(

@@ -19,17 +19,17 @@ import java.util.regex.Pattern;
  * What the bodies of routines name. PostgreSQL keeps no dependencies for a body that is quoted text, yet checks it when
  * the routine is created; so a routine rather comes after what its body seems to name.
  */
-final class Wishes {
+final class RoutineBodyReferences {
 
     private static final Pattern NAME =
             Pattern.compile("\"((?:[^\"]|\"\")++)\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*");
 
-    private final Inventory desired;
-    private final Map<String, List<Part>> named = new HashMap<>();
+    private final DependencyIndex desired;
+    private final Map<String, List<ElementKey>> named = new HashMap<>();
 
-    Wishes(Inventory desired) {
+    RoutineBodyReferences(DependencyIndex desired) {
         this.desired = desired;
-        for (Part part : desired.parts()) {
+        for (ElementKey part : desired.parts()) {
             if (part.isWhole() && isNamedInBodies(part.kind())) {
                 named.computeIfAbsent(part.object().simpleName(), key -> new ArrayList<>())
                         .add(part);
@@ -53,7 +53,7 @@ final class Wishes {
         };
     }
 
-    void order(Steps steps) {
+    void order(PlanBuilder steps) {
         routines((part, routine) -> steps.arrival(part)
                 .ifPresent(step ->
                         named(routine).forEach(meant -> steps.arrival(meant).ifPresent(step::ratherAfter))));
@@ -64,12 +64,12 @@ final class Wishes {
      * it, for those that need each other can be made in no order, or a value that is added to an enum, which cannot be
      * used in the same transaction.
      */
-    List<Step> unchecked(List<Step> ordered, Steps steps) {
-        Map<Step, Integer> positions = new HashMap<>();
+    List<PlanStep> unchecked(List<PlanStep> ordered, PlanBuilder steps) {
+        Map<PlanStep, Integer> positions = new HashMap<>();
         ordered.forEach(step -> positions.put(step, positions.size()));
         List<String> values = NewEnumValues.in(
                 ordered.stream().flatMap(step -> step.changes().stream()).toList());
-        List<Step> all = new ArrayList<>();
+        List<PlanStep> all = new ArrayList<>();
         routines((part, routine) -> steps.arrival(part)
                 .filter(step -> all.isEmpty() && routine.language().equals("sql"))
                 .filter(step -> values.stream().anyMatch(routine.body().code()::contains)
@@ -81,13 +81,13 @@ final class Wishes {
         return all;
     }
 
-    private Step withoutChecks(Part routine) {
-        Step step = new Step(Step.Action.ALTER, routine, desired.get(routine).place());
+    private PlanStep withoutChecks(ElementKey routine) {
+        PlanStep step = new PlanStep(PlanStep.Action.ALTER, routine, desired.get(routine).place());
         step.add(List.of(Change.of(new Execute("SET LOCAL check_function_bodies = off", List.of()))));
         return step;
     }
 
-    private void routines(BiConsumer<Part, Routine> each) {
+    private void routines(BiConsumer<ElementKey, Routine> each) {
         for (Element element : desired.elements()) {
             if (element instanceof ObjectElement of
                     && of.object() instanceof Routine routine
@@ -97,7 +97,7 @@ final class Wishes {
         }
     }
 
-    private List<Part> named(Routine routine) {
+    private List<ElementKey> named(Routine routine) {
         Set<String> names = names(routine.body().code());
         return names.stream()
                 .flatMap(name -> named.getOrDefault(name, List.of()).stream())
