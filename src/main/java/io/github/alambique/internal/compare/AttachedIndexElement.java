@@ -15,7 +15,12 @@ import java.util.List;
  * @param only whether the parent's is {@code ON ONLY} the parent
  */
 record AttachedIndexElement(
-        QualifiedName index, QualifiedName parentIndex, ElementKey own, ElementKey ofParent, ElementKey partition, boolean only)
+        QualifiedName index,
+        QualifiedName parentIndex,
+        ElementKey own,
+        ElementKey ofParent,
+        ElementKey partition,
+        boolean only)
         implements Element {
 
     @Override

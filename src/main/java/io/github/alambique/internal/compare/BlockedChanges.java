@@ -141,7 +141,8 @@ final class BlockedChanges {
             case FOREIGN_PARTITION -> isReplaced(part) || getsKey(part);
             case PUBLISHED_TABLE -> becomesUnlogged(part);
             case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(part.object().name())) && isRemade(part);
-            case TYPED_TABLE -> part.kind() == ObjectKind.TABLE ? changesColumns(part) : fates.of(part) != Disposition.KEPT;
+            case TYPED_TABLE ->
+                part.kind() == ObjectKind.TABLE ? changesColumns(part) : fates.of(part) != Disposition.KEPT;
         };
     }
 

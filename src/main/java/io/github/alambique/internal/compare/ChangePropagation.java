@@ -38,7 +38,9 @@ final class ChangePropagation {
         this.desired = desired;
         this.types = new StoredTypes(current, desired);
         current.parts().forEach(this::decide);
-        desired.parts().stream().filter(part -> !current.has(part)).forEach(part -> fates.put(part, Disposition.CREATED));
+        desired.parts().stream()
+                .filter(part -> !current.has(part))
+                .forEach(part -> fates.put(part, Disposition.CREATED));
         replaceEnumsInUse();
         new IndexRebuilds(current, desired, this).mark(this::remake);
         remakeTriggerStates(desired, Disposition.CREATED);
@@ -162,7 +164,8 @@ final class ChangePropagation {
     }
 
     private void spread(ElementKey part) {
-        if (current.find(part) instanceof AttachedIndexElement attached && of(attached.partition()) == Disposition.KEPT) {
+        if (current.find(part) instanceof AttachedIndexElement attached
+                && of(attached.partition()) == Disposition.KEPT) {
             remake(attached.own());
             remake(attached.ofParent());
         }
@@ -182,8 +185,8 @@ final class ChangePropagation {
         if (of(part) == Disposition.ALTERED && ColumnElement.isColumn(part) && isRetyped(part)) {
             current.users(part).stream()
                     .filter(child -> isInheritedWithOwnNotNull(child, part))
-                    .forEach(child -> remake(
-                            ElementKey.parent(child.object().name(), part.object().name())));
+                    .forEach(child -> remake(ElementKey.parent(
+                            child.object().name(), part.object().name())));
         }
         if (changesPartitionKey(part)) {
             remake(ElementKey.table(part.object().name()));
@@ -234,7 +237,8 @@ final class ChangePropagation {
         Element element = current.get(user);
         if (element instanceof ColumnElement column && (!column.isGenerated() || follows(column, by))) {
             reachedColumn(user, column, by, reach);
-        } else if (isNamedAgain(user, by) || new RebuildRule(by, of(by) == Disposition.DROPPED, reach).rebuilds(element)) {
+        } else if (isNamedAgain(user, by)
+                || new RebuildRule(by, of(by) == Disposition.DROPPED, reach).rebuilds(element)) {
             fates.put(user, Disposition.REBUILT);
             open.add(user);
         }
@@ -344,7 +348,8 @@ final class ChangePropagation {
 
     /** The columns that the column of a part comes from, of its table's parents and of theirs. */
     Stream<ElementKey> parentsThroughout(ElementKey part) {
-        return part.kind() == ObjectKind.COLUMN && desired.get(ElementKey.of(part.object())) instanceof ColumnElement column
+        return part.kind() == ObjectKind.COLUMN
+                        && desired.get(ElementKey.of(part.object())) instanceof ColumnElement column
                 ? column.inherited().stream()
                         .filter(parent -> isChildThroughout(part, parent))
                         .flatMap(parent -> Stream.concat(Stream.of(parent), parentsThroughout(parent)))
@@ -360,7 +365,8 @@ final class ChangePropagation {
 
     /** Whether the table of a part is a child of the other one's table before and after. */
     boolean isChildThroughout(ElementKey part, ElementKey ofParent) {
-        ElementKey parent = ElementKey.parent(part.object().name(), ofParent.object().name());
+        ElementKey parent =
+                ElementKey.parent(part.object().name(), ofParent.object().name());
         return current.has(parent) && desired.has(parent) && of(parent) == Disposition.KEPT;
     }
 }

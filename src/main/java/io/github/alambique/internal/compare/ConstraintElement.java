@@ -98,7 +98,8 @@ record ConstraintElement(
     }
 
     private List<ElementKey> withInherited() {
-        return Stream.concat(Stream.of(ElementKey.table(table)), inherited.stream()).toList();
+        return Stream.concat(Stream.of(ElementKey.table(table)), inherited.stream())
+                .toList();
     }
 
     @Override
@@ -129,8 +130,8 @@ record ConstraintElement(
 
     @Override
     public List<String> names() {
-        String own = Names.member("constraint", table, name());
-        return isIndexed(constraint) ? List.of(own, Names.relation(table.sibling(name()))) : List.of(own);
+        String own = NameSpaces.member("constraint", table, name());
+        return isIndexed(constraint) ? List.of(own, NameSpaces.relation(table.sibling(name()))) : List.of(own);
     }
 
     @Override

@@ -185,8 +185,8 @@ final class DependencyIndex {
         part.object()
                 .name()
                 .schema()
-                .ifPresent(
-                        schema -> use(part, ElementKey.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
+                .ifPresent(schema ->
+                        use(part, ElementKey.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
     }
 
     // Of what a partition has from its parent the inspection tells no dependencies: it says the same as the parent's.
@@ -283,7 +283,8 @@ final class DependencyIndex {
         }
         for (Element element : new ArrayList<>(elements.values())) {
             if (element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey key) {
-                Map<Set<String>, ElementKey> known = keys.getOrDefault(key.reference().table(), Map.of());
+                Map<Set<String>, ElementKey> known =
+                        keys.getOrDefault(key.reference().table(), Map.of());
                 Optional.ofNullable(known.get(Set.copyOf(key.reference().columns())))
                         .filter(guess -> uses(alias(of.part())).stream()
                                 .noneMatch(used -> isKeyOf(key.reference().table(), used)))

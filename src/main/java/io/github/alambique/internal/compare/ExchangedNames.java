@@ -84,7 +84,8 @@ final class ExchangedNames {
     }
 
     private PlanStep giveUp(ElementKey part, RenameObject rename, String third, PlanBuilder steps) {
-        PlanStep step = new PlanStep(PlanStep.Action.ALTER, part, desired.get(part).place());
+        PlanStep step =
+                new PlanStep(PlanStep.Action.ALTER, part, desired.get(part).place());
         step.add(List.of(Change.of(new RenameObject(rename.object(), third))));
         steps.add(step);
         PlanStep last = step(part);

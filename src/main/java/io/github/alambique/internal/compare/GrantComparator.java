@@ -44,7 +44,11 @@ final class GrantComparator {
     private final Set<Privilege> had = new LinkedHashSet<>();
 
     GrantComparator(
-            Schema currentSchema, Schema desiredSchema, DependencyIndex desired, ChangePropagation fates, IdentitySequences identities) {
+            Schema currentSchema,
+            Schema desiredSchema,
+            DependencyIndex desired,
+            ChangePropagation fates,
+            IdentitySequences identities) {
         this.desired = desired;
         this.fates = fates;
         this.identities = identities;

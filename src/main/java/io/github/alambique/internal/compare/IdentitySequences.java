@@ -73,8 +73,10 @@ final class IdentitySequences {
         });
         for (Element element : desired.elements()) {
             if (element instanceof OwnerElement owned && !fates.of(owned.part()).isNew()) {
-                ElementKey column = ElementKey.column(owned.owner().table(), owned.owner().column());
-                boolean stays = !fates.of(ElementKey.of(owned.sequence().reference())).isNew();
+                ElementKey column =
+                        ElementKey.column(owned.owner().table(), owned.owner().column());
+                boolean stays =
+                        !fates.of(ElementKey.of(owned.sequence().reference())).isNew();
                 if (stays && turns(column) && owned.sequence().logged() != isTableLogged(desired, column)) {
                     attachments.add(attachment(
                             OwnerElement.ownerless(owned.sequence()),

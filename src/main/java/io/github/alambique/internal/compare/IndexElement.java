@@ -61,7 +61,8 @@ record IndexElement(
         List<ElementKey> uses = new ArrayList<>();
         uses.add(relation);
         Stream<String> keys = index.keys().stream().filter(IndexKey::isColumn).map(IndexKey::text);
-        Stream.concat(keys, index.include().stream()).forEach(column -> uses.add(ElementKey.column(index.table(), column)));
+        Stream.concat(keys, index.include().stream())
+                .forEach(column -> uses.add(ElementKey.column(index.table(), column)));
         return uses;
     }
 
@@ -87,7 +88,7 @@ record IndexElement(
 
     @Override
     public List<String> names() {
-        return List.of(Names.relation(name()));
+        return List.of(NameSpaces.relation(name()));
     }
 
     @Override

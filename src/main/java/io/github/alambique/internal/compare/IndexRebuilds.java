@@ -33,7 +33,8 @@ final class IndexRebuilds {
                 current.users(index.relation()).stream()
                         .filter(own -> current.get(own) instanceof IndexElement other && isTaken(other, index))
                         .forEach(rebuild);
-            } else if (element instanceof ParentElement membership && fates.of(membership.part()) == Disposition.CREATED) {
+            } else if (element instanceof ParentElement membership
+                    && fates.of(membership.part()) == Disposition.CREATED) {
                 current.users(ElementKey.table(membership.parent())).stream()
                         .filter(own -> current.get(own).isOnly())
                         .forEach(rebuild);

@@ -36,7 +36,8 @@ final class NewEnumValues {
     // A changed check of a domain is a change of the domain.
     private boolean isWritten(ElementKey user) {
         return fates.of(user) != Disposition.KEPT
-                || (user.aspect() == ElementKey.Aspect.EXPRESSIONS && fates.of(ElementKey.of(user.object())) != Disposition.KEPT);
+                || (user.aspect() == ElementKey.Aspect.EXPRESSIONS
+                        && fates.of(ElementKey.of(user.object())) != Disposition.KEPT);
     }
 
     // What PostgreSQL reads at once of it: no comment, and no body that is quoted.

@@ -23,12 +23,14 @@ record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions o
             return Optional.of(ofIdentity(column));
         }
         return column.defaultExpression()
-                .flatMap(expression -> inventory
-                        .uses(ElementKey.defaultOf(column.table(), column.column().name()))
-                        .stream()
-                        .flatMap(used -> of(inventory.find(used)).stream())
-                        .filter(source -> expression.equals(DefaultElement.nextValue(source.sequence)))
-                        .findFirst());
+                .flatMap(expression ->
+                        inventory
+                                .uses(ElementKey.defaultOf(
+                                        column.table(), column.column().name()))
+                                .stream()
+                                .flatMap(used -> of(inventory.find(used)).stream())
+                                .filter(source -> expression.equals(DefaultElement.nextValue(source.sequence)))
+                                .findFirst());
     }
 
     /** A sequence by itself, or that of an identity column. */

@@ -82,8 +82,8 @@ final class PartitionAttachments {
         ElementKey membership = ElementKey.parent(table.name(), parent.name());
         parts.constraints().stream()
                 .filter(constraint -> !isNeededBefore(constraint))
-                .forEach(constraint ->
-                        fromParents.put(ElementKey.of(ConstraintElement.reference(table.name(), constraint)), membership));
+                .forEach(constraint -> fromParents.put(
+                        ElementKey.of(ConstraintElement.reference(table.name(), constraint)), membership));
         List<Constraint> structures =
                 parts.constraints().stream().map(ConstraintElement::structure).toList();
         table.constraints().stream()

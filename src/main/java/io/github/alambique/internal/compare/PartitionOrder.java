@@ -64,7 +64,8 @@ final class PartitionOrder {
 
     private void orderNotValid(PlanBuilder steps) {
         for (ElementKey part : fates.all().keySet()) {
-            childrenBefore(desired, part).forEach(child -> PlanStep.ratherAfter(steps.create(part), steps.create(child)));
+            childrenBefore(desired, part)
+                    .forEach(child -> PlanStep.ratherAfter(steps.create(part), steps.create(child)));
         }
     }
 
@@ -85,8 +86,8 @@ final class PartitionOrder {
     private void orderDefaults(PlanBuilder steps) {
         for (ElementKey part : fates.setAgain()) {
             fates.parentsThroughout(part).forEach(parent -> {
-                ElementKey byDefault =
-                        ElementKey.defaultOf(parent.object().name(), parent.object().simpleName());
+                ElementKey byDefault = ElementKey.defaultOf(
+                        parent.object().name(), parent.object().simpleName());
                 for (Optional<PlanStep> earlier : List.of(steps.arrival(byDefault), steps.departure(byDefault))) {
                     PlanStep.after(steps.arrival(part), earlier);
                     PlanStep.ratherAfter(steps.drop(part), earlier);
@@ -157,8 +158,8 @@ final class PartitionOrder {
                         .filter(ColumnElement::isColumn)
                         .forEach(own -> PlanStep.ratherAfter(attach, steps.drop(own)));
                 parentOf(current, part)
-                        .ifPresent(
-                                parent -> keptByPartitions(parent).forEach(own -> PlanStep.after(steps.drop(own), detach)));
+                        .ifPresent(parent ->
+                                keptByPartitions(parent).forEach(own -> PlanStep.after(steps.drop(own), detach)));
                 parentOf(desired, part)
                         .ifPresent(parent -> desired.users(parent).stream()
                                 .filter(own -> desired.get(own).isOnly())
@@ -247,7 +248,8 @@ final class PartitionOrder {
                 .filter(own -> current.get(own) instanceof IndexElement
                         || (current.get(own) instanceof ConstraintElement of
                                 && !isReferenceTo(parent, of)
-                                && (ConstraintElement.isIndexed(of.constraint()) || fates.of(own) == Disposition.REBUILT)));
+                                && (ConstraintElement.isIndexed(of.constraint())
+                                        || fates.of(own) == Disposition.REBUILT)));
     }
 
     private Stream<ElementKey> ofPartitions(ElementKey part) {

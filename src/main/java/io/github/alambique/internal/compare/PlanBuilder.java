@@ -23,7 +23,7 @@ final class PlanBuilder {
     private final DependencyIndex current;
     private final DependencyIndex desired;
     private final ChangePropagation fates;
-    private final PlainNames names;
+    private final ConstraintNaming names;
     private final Set<ElementKey> apart;
     private final KeptPropertyChanges kept;
     private final PreviousNames previousNames;
@@ -34,7 +34,12 @@ final class PlanBuilder {
     private final Map<ElementKey, PlanStep> exchanged = new HashMap<>();
     private final List<PlanStep> steps = new ArrayList<>();
 
-    PlanBuilder(DependencyIndex current, DependencyIndex desired, ChangePropagation fates, PlainNames names, Set<ElementKey> apart) {
+    PlanBuilder(
+            DependencyIndex current,
+            DependencyIndex desired,
+            ChangePropagation fates,
+            ConstraintNaming names,
+            Set<ElementKey> apart) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
@@ -118,7 +123,8 @@ final class PlanBuilder {
         parent.ifPresent(of -> ofParents.put(part, ofParents.getOrDefault(of, alterStep(of))));
         PlanStep step = parent.filter(of -> fates.changes(part).isEmpty())
                 .map(this::alterStep)
-                .orElseGet(() -> step(PlanStep.Action.ALTER, part, desired.get(part).place()));
+                .orElseGet(() ->
+                        step(PlanStep.Action.ALTER, part, desired.get(part).place()));
         alters.put(part, step);
         return step;
     }
@@ -135,8 +141,9 @@ final class PlanBuilder {
             return known;
         }
         ElementKey host = host(part, desired.get(part).createdWith().stream(), Disposition.CREATED);
-        PlanStep step =
-                host == null ? step(PlanStep.Action.CREATE, part, desired.get(part).place()) : createStep(host);
+        PlanStep step = host == null
+                ? step(PlanStep.Action.CREATE, part, desired.get(part).place())
+                : createStep(host);
         creates.put(part, step);
         return step;
     }
@@ -183,13 +190,15 @@ final class PlanBuilder {
     }
 
     private @Nullable ElementKey host(ElementKey part, Stream<ElementKey> candidates, Disposition either) {
-        boolean again = part.aspect() == ElementKey.Aspect.DEFAULT && fates.setAgain().contains(part);
+        boolean again =
+                part.aspect() == ElementKey.Aspect.DEFAULT && fates.setAgain().contains(part);
         if (again || apart.contains(part)) {
             return null;
         }
         return candidates
-                .filter(host ->
-                        fates.of(host) == either || fates.of(host) == Disposition.REBUILT || fates.of(host) == Disposition.SWAPPED)
+                .filter(host -> fates.of(host) == either
+                        || fates.of(host) == Disposition.REBUILT
+                        || fates.of(host) == Disposition.SWAPPED)
                 .filter(host -> !isOfParent(part, host)
                         || (fates.isChildThroughout(part, host) && !fates.staysInChildren(host)))
                 .findFirst()
@@ -230,7 +239,8 @@ final class PlanBuilder {
                 if (part.kind() == ObjectKind.SEQUENCE) {
                     step.add(List.of(change));
                 } else {
-                    SortKey place = new SortKey(SortKey.Group.GRANTS, part.object().toString(), -1, "");
+                    SortKey place =
+                            new SortKey(SortKey.Group.GRANTS, part.object().toString(), -1, "");
                     PlanStep owner = step(PlanStep.Action.ALTER, part, place);
                     owner.add(List.of(change));
                     owner.after(step);

@@ -28,10 +28,10 @@ final class PlanGraph {
     private final DependencyIndex current;
     private final DependencyIndex desired;
     private final ChangePropagation fates;
-    private final PlainNames names;
+    private final ConstraintNaming names;
     private final Set<ElementKey> apart = new HashSet<>();
 
-    PlanGraph(DependencyIndex current, DependencyIndex desired, ChangePropagation fates, PlainNames names) {
+    PlanGraph(DependencyIndex current, DependencyIndex desired, ChangePropagation fates, ConstraintNaming names) {
         this.current = current;
         this.desired = desired;
         this.fates = fates;
@@ -134,7 +134,8 @@ final class PlanGraph {
         return finished(steps, wishes, attachments);
     }
 
-    private static List<PlanStep> finished(PlanBuilder steps, RoutineBodyReferences wishes, List<Attachment> attachments) {
+    private static List<PlanStep> finished(
+            PlanBuilder steps, RoutineBodyReferences wishes, List<Attachment> attachments) {
         attachments.forEach(attachment -> attachment.attachTo(steps));
         return wishes.unchecked(TopologicalSort.of(steps.all()), steps);
     }

@@ -5,7 +5,9 @@ import io.github.alambique.schema.Domain;
 import java.util.Map;
 
 /** The creation of an element by a step, which brings along what else it creates. */
-record PlanStepCreation(PlanStep step, Map<ElementKey, PlanStep> creates, PlainNames names, ChangePropagation fates) implements CreationContext {
+record PlanStepCreation(
+        PlanStep step, Map<ElementKey, PlanStep> creates, ConstraintNaming names, ChangePropagation fates)
+        implements CreationContext {
 
     @Override
     public boolean brings(ElementKey part) {

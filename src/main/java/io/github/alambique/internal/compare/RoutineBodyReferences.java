@@ -82,7 +82,8 @@ final class RoutineBodyReferences {
     }
 
     private PlanStep withoutChecks(ElementKey routine) {
-        PlanStep step = new PlanStep(PlanStep.Action.ALTER, routine, desired.get(routine).place());
+        PlanStep step = new PlanStep(
+                PlanStep.Action.ALTER, routine, desired.get(routine).place());
         step.add(List.of(Change.of(new Execute("SET LOCAL check_function_bodies = off", List.of()))));
         return step;
     }

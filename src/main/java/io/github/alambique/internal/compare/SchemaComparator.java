@@ -76,7 +76,7 @@ public final class SchemaComparator {
         attachments.addAll(identities.persistence());
         SequencePositions positions = new SequencePositions(before, after, fates);
         attachments.addAll(positions.attachments());
-        List<PlanStep> steps = new PlanGraph(before, after, fates, new PlainNames(before, after, allNames))
+        List<PlanStep> steps = new PlanGraph(before, after, fates, new ConstraintNaming(before, after, allNames))
                 .ordered(new RoutineBodyReferences(after), attachments);
         List<Change> changes = Stream.concat(
                         named.changes().stream(),
@@ -103,7 +103,8 @@ public final class SchemaComparator {
         return renames.in(renames.told().isEmpty() ? here : NotNullNames.written(here), desired);
     }
 
-    private record Sides(Schema renamed, Schema wanted, DependencyIndex before, DependencyIndex after, ChangePropagation fates) {}
+    private record Sides(
+            Schema renamed, Schema wanted, DependencyIndex before, DependencyIndex after, ChangePropagation fates) {}
 
     // What becomes of its parent tells what a partition owns, and that what becomes of it.
     private static Sides sides(Schema former, Schema plain, Set<QualifiedName> redivided) {

@@ -116,7 +116,8 @@ final class SequencePositions {
     private Stream<ElementKey> children(ElementKey column) {
         QualifiedName table = column.object().name();
         return memberships(table)
-                .map(child -> ElementKey.column(child.object().name(), column.object().simpleName()))
+                .map(child ->
+                        ElementKey.column(child.object().name(), column.object().simpleName()))
                 .filter(desired::has);
     }
 

@@ -39,7 +39,8 @@ final class Suggestions {
                 .toList();
     }
 
-    private static <E extends Element> Stream<E> dropped(DependencyIndex current, ChangePropagation fates, Class<E> kind) {
+    private static <E extends Element> Stream<E> dropped(
+            DependencyIndex current, ChangePropagation fates, Class<E> kind) {
         return current.elements().stream()
                 .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Disposition.DROPPED)
                 .map(kind::cast);
