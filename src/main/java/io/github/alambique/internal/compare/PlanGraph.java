@@ -77,7 +77,7 @@ final class PlanGraph {
             return false;
         }
         return switch (fates.of(ElementKey.of(part.object()))) {
-            case REBUILT -> current.kept().owners().containsKey(part.object());
+            case REBUILT -> current.kept().database().owners().containsKey(part.object());
             case CREATED -> !comesWithColumn(part) && isOfTableOfAnotherRole((OwnerElement) desired.get(part));
             case KEPT, ALTERED, SWAPPED, DROPPED -> false;
         };
@@ -92,7 +92,8 @@ final class PlanGraph {
 
     private boolean isOfTableOfAnotherRole(OwnerElement owner) {
         ElementKey table = ElementKey.table(owner.owner().table());
-        return fates.of(table) != Disposition.CREATED && current.kept().owners().containsKey(table.object());
+        return fates.of(table) != Disposition.CREATED
+                && current.kept().database().owners().containsKey(table.object());
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.

@@ -82,8 +82,8 @@ public final class SchemaComparator {
                         named.changes().stream(),
                         steps.stream().flatMap(step -> step.changes().stream()).map(positions::withoutLoss))
                 .toList();
-        List<BlockedChange> blocked =
-                new BlockedChanges(before, after, fates).by(renamed.kept().unmanagedDependents());
+        List<BlockedChange> blocked = new BlockedChanges(before, after, fates)
+                .by(renamed.kept().database().unmanagedDependents());
         return new Comparison(changes, blocked, Suggestions.of(before, after, fates));
     }
 
