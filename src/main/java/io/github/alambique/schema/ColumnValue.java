@@ -36,7 +36,18 @@ public sealed interface ColumnValue {
             this(always, sequence, Optional.empty());
         }
 
-        /** What its sequence is called as that of this column. */
+        /** The same with a sequence of this name, or of the one that PostgreSQL gives it. */
+        public Identity sequenceName(Optional<QualifiedName> name) {
+            return new Identity(always, sequence.withName(name), logged);
+        }
+
+        /** The same with that name for its sequence, as that of this column, unless PostgreSQL gives it the name. */
+        public Identity sequenceNamed(QualifiedName name, QualifiedName table, String column) {
+            Identity unnamed = sequenceName(Optional.empty());
+            return unnamed.sequenceName(table, column).equals(name) ? unnamed : sequenceName(Optional.of(name));
+        }
+
+        /** The name of its sequence as that of this column. */
         public QualifiedName sequenceName(QualifiedName table, String column) {
             return sequence.name().orElseGet(() -> table.sibling(ObjectName.of(table.name(), column, "seq")));
         }

@@ -61,13 +61,21 @@ public record Sequence(
 
     /** {@code OWNED BY}: goes when that column goes. */
     public Sequence ownedBy(String table, String column) {
-        Optional<Owner> newOwner = Optional.of(new Owner(QualifiedName.parse(table), column));
+        return owner(Optional.of(new Owner(QualifiedName.parse(table), column)));
+    }
+
+    /** The same sequence with this owner, or with none. */
+    public Sequence owner(Optional<Owner> newOwner) {
         return new Sequence(name, type, options, newOwner, logged);
     }
 
     /** Not written ahead to the log, and reset by a crash; PostgreSQL 15. */
     public Sequence unlogged() {
-        return new Sequence(name, type, options, owner, false);
+        return logged(false);
+    }
+
+    public Sequence logged(boolean newLogged) {
+        return new Sequence(name, type, options, owner, newLogged);
     }
 
     private Sequence with(UnaryOperator<SequenceOptions> change) {

@@ -35,7 +35,7 @@ public final class AttributeOrder {
     }
 
     private static Stream<CompositeType> composites(Schema schema) {
-        return schema.objects().stream().filter(CompositeType.class::isInstance).map(CompositeType.class::cast);
+        return schema.objects(CompositeType.class);
     }
 
     private static CompositeType ordered(@Nullable CompositeType former, CompositeType type) {

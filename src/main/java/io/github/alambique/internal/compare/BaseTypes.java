@@ -15,10 +15,7 @@ final class BaseTypes {
     private final Map<String, Domain> domains = new HashMap<>();
 
     BaseTypes(Schema schema) {
-        schema.objects().stream()
-                .filter(Domain.class::isInstance)
-                .map(Domain.class::cast)
-                .forEach(domain -> domains.put(domain.name().quoted(), domain));
+        schema.objects(Domain.class).forEach(domain -> domains.put(domain.name().quoted(), domain));
     }
 
     /** The type itself, or what its domain is made of; of an array likewise for the elements. */

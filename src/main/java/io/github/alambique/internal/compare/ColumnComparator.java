@@ -45,10 +45,10 @@ final class ColumnComparator {
         conversion = new TypeConversion(current.base(), desired.base(), to.type(), replaced);
         retyped =
                 replaced || !from.type().equals(to.type()) || !from.collation().equals(to.collation());
-        fromIdentity = value(from, ColumnValue.Identity.class);
-        toIdentity = value(to, ColumnValue.Identity.class);
-        fromGenerated = value(from, ColumnValue.Generated.class);
-        toGenerated = value(to, ColumnValue.Generated.class);
+        fromIdentity = from.value(ColumnValue.Identity.class);
+        toIdentity = to.value(ColumnValue.Identity.class);
+        fromGenerated = from.value(ColumnValue.Generated.class);
+        toGenerated = to.value(ColumnValue.Generated.class);
         setsExpressions = current.setsExpressions();
     }
 
@@ -183,9 +183,5 @@ final class ColumnComparator {
             return Difference.Reach.COLUMN_FAMILY;
         }
         return conversion.sameOperators() ? Difference.Reach.COLUMN_TYPE : Difference.Reach.COLUMN_OPERATORS;
-    }
-
-    private static <V extends ColumnValue> Optional<V> value(Column column, Class<V> kind) {
-        return column.value().filter(kind::isInstance).map(kind::cast);
     }
 }

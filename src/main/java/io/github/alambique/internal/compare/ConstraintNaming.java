@@ -38,11 +38,9 @@ final class ConstraintNaming {
     Domain of(Domain domain) {
         String plain = ObjectName.of(domain.name().name(), "", "check");
         boolean free = !all && isFree(domain.name().sibling(plain), domain.name());
-        List<CheckConstraint> checks = domain.checks().stream()
+        return domain.checks(domain.checks().stream()
                 .map(check -> free && check.name().equals(Optional.of(plain)) ? check.unnamed() : check)
-                .toList();
-        return new Domain(
-                domain.name(), domain.type(), domain.collation(), domain.defaultValue(), domain.nullable(), checks);
+                .toList());
     }
 
     // One that a constraint of another table or domain has would get a number.
@@ -60,9 +58,7 @@ final class ConstraintNaming {
             return Optional.of(ObjectName.of(table, columns.size() == 1 ? columns.get(0) : "", "check"));
         }
         boolean isKnown = !(constraint instanceof NotNullConstraint)
-                && !(constraint instanceof ExclusionConstraint exclusion
-                        && exclusion.elements().stream()
-                                .anyMatch(of -> !of.key().isColumn()));
+                && !(constraint instanceof ExclusionConstraint exclusion && exclusion.hasExpressions());
         return isKnown ? Optional.of(DefaultNames.of(table, constraint)) : Optional.empty();
     }
 

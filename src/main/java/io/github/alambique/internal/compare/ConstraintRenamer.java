@@ -61,11 +61,7 @@ final class ConstraintRenamer implements Constraint.Visitor<Constraint> {
 
     @Override
     public Constraint visit(CheckConstraint constraint) {
-        return new CheckConstraint(
-                constraint.name(),
-                schema.names(Set.of(table)).in(constraint.condition()),
-                constraint.inherited(),
-                constraint.validity());
+        return constraint.condition(schema.names(Set.of(table)).in(constraint.condition()));
     }
 
     @Override

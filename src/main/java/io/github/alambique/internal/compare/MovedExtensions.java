@@ -67,10 +67,7 @@ final class MovedExtensions {
     }
 
     private static Map<String, Extension> extensions(Schema schema) {
-        return schema.objects().stream()
-                .filter(Extension.class::isInstance)
-                .map(Extension.class::cast)
-                .collect(Collectors.toMap(Extension::name, extension -> extension));
+        return schema.objects(Extension.class).collect(Collectors.toMap(Extension::name, extension -> extension));
     }
 
     static MovedExtensions between(Schema current, Schema desired) {

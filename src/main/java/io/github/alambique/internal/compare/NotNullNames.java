@@ -44,7 +44,7 @@ final class NotNullNames {
     /** The schema with the constraints behind each plain {@code NOT NULL}, which keep their names when others change. */
     static Schema written(Schema schema) {
         List<Table> tables = schema.tables().stream()
-                .map(table -> table.partition().isEmpty() && table.inherits().isEmpty() ? written(table) : table)
+                .map(table -> table.parents().isEmpty() ? written(table) : table)
                 .toList();
         return schema.withTables(tables, schema.indexes());
     }
@@ -65,9 +65,7 @@ final class NotNullNames {
 
     // To rename that of a parent, PostgreSQL needs the same name in all children.
     private void leaveFamily(Table table) {
-        List<QualifiedName> parents = Stream.concat(
-                        table.partition().map(Table.Partition::parent).stream(), table.inherits().stream())
-                .toList();
+        List<QualifiedName> parents = table.parents();
         if (!parents.isEmpty()) {
             named.remove(table.name());
             parents.forEach(named::remove);

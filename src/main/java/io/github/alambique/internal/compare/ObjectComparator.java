@@ -143,15 +143,13 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
 
     // A check under another name that PostgreSQL gave is no other check.
     private static Domain named(Domain former, Domain domain) {
-        List<CheckConstraint> checks = former.checks().stream()
+        return former.checks(former.checks().stream()
                 .map(check -> domain.checks().stream()
                         .filter(other -> ConstraintElement.sameStructure(check, other)
                                 && bothDefault(domain.name(), check, other))
                         .findFirst()
                         .orElse(check))
-                .toList();
-        return new Domain(
-                former.name(), former.type(), former.collation(), former.defaultValue(), former.nullable(), checks);
+                .toList());
     }
 
     private static boolean bothDefault(QualifiedName domain, CheckConstraint one, CheckConstraint other) {

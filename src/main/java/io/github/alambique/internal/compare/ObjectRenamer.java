@@ -1,6 +1,5 @@
 package io.github.alambique.internal.compare;
 
-import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.EnumType;
@@ -20,7 +19,6 @@ import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.View;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -80,12 +78,9 @@ final class ObjectRenamer implements SchemaObject.Visitor<SchemaObject> {
 
     @Override
     public SchemaObject visit(Domain domain) {
-        List<CheckConstraint> checks = domain.checks().stream()
-                .map(check -> new CheckConstraint(
-                        check.name(), names(domain).in(check.condition()), check.inherited(), check.validity()))
-                .toList();
-        return new Domain(
-                domain.name(), domain.type(), domain.collation(), domain.defaultValue(), domain.nullable(), checks);
+        return domain.checks(domain.checks().stream()
+                .map(check -> check.condition(names(domain).in(check.condition())))
+                .toList());
     }
 
     @Override

@@ -23,7 +23,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -232,12 +231,7 @@ final class SchemaRenamer {
     // The sequence of an identity column keeps its name when its table or column gets another.
     private ColumnValue.Identity identity(QualifiedName table, String column, ColumnValue.Identity identity) {
         QualifiedName name = sequence(identity.sequenceName(table, column));
-        var unnamed = new ColumnValue.Identity(
-                identity.always(), identity.sequence().withName(Optional.empty()), identity.logged());
-        return unnamed.sequenceName(table(table), column(table, column)).equals(name)
-                ? unnamed
-                : new ColumnValue.Identity(
-                        identity.always(), identity.sequence().withName(Optional.of(name)), identity.logged());
+        return identity.sequenceNamed(name, table(table), column(table, column));
     }
 
     private Index index(Index index) {

@@ -63,17 +63,14 @@ final class SequenceRenames {
 
     private static Set<QualifiedName> standing(Schema schema) {
         Set<QualifiedName> names = new HashSet<>();
-        schema.objects().stream()
-                .filter(Sequence.class::isInstance)
+        schema.objects(Sequence.class)
                 .forEach(sequence -> names.add(sequence.reference().name()));
         return names;
     }
 
     private static Map<ElementKey, Own> own(Schema schema) {
         Map<ElementKey, List<QualifiedName>> owned = new HashMap<>();
-        schema.objects().stream()
-                .filter(Sequence.class::isInstance)
-                .map(Sequence.class::cast)
+        schema.objects(Sequence.class)
                 .forEach(sequence -> sequence.owner()
                         .ifPresent(owner -> owned.computeIfAbsent(
                                         ElementKey.column(owner.table(), owner.column()), key -> new ArrayList<>())

@@ -39,7 +39,7 @@ final class StructureMatcher {
     }
 
     private void matchConstraints(Schema current, Schema desired) {
-        Map<QualifiedName, Table> tables = byName(desired);
+        Map<QualifiedName, Table> tables = desired.tablesByName();
         for (Table table : current.tables()) {
             Table other = tables.get(table.name());
             if (other != null) {
@@ -76,8 +76,8 @@ final class StructureMatcher {
                         .forEach(name -> wanted.add(ElementKey.of(ObjectReference.of(
                                 ObjectKind.INDEX, parts.partition().sibling(name))))));
         Map<ElementKey, ElementKey> found = new HashMap<>();
-        Map<QualifiedName, Table> tables = byName(desired);
-        Map<QualifiedName, Table> former = byName(current);
+        Map<QualifiedName, Table> tables = desired.tablesByName();
+        Map<QualifiedName, Table> former = current.tablesByName();
         for (Index index : current.indexes()) {
             Table table = tables.get(index.table());
             Table before = former.get(index.table());
@@ -104,10 +104,6 @@ final class StructureMatcher {
         Set<ElementKey> parts = new HashSet<>();
         table.constraints().forEach(constraint -> parts.add(part(table, constraint)));
         return parts;
-    }
-
-    private static Map<QualifiedName, Table> byName(Schema schema) {
-        return schema.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
     }
 
     private static ElementKey part(Index index) {

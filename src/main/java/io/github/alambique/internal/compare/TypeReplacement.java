@@ -42,7 +42,8 @@ final class TypeReplacement {
             changes.addAll(alignment(former, type));
         }
         if (from instanceof Domain former && to instanceof Domain domain && !former.nullable() && !domain.nullable()) {
-            changes.add(Change.of(new AlterObject(Optional.of(former), nullable(former))));
+            // From PostgreSQL 17 on NOT NULL is a constraint, whose name the new domain is to have.
+            changes.add(Change.of(new AlterObject(Optional.of(former), former.nullable(true))));
         }
         names.renamed(from.reference()).ifPresent(name -> changes.add(rename(from.reference(), name)));
         if (from instanceof RangeType former && to instanceof RangeType type) {
@@ -53,12 +54,6 @@ final class TypeReplacement {
                 : written;
         changes.add(marked(new CreateObject(created, false)));
         return changes;
-    }
-
-    // From PostgreSQL 17 on NOT NULL is a constraint whose name the new domain is to have.
-    private static Domain nullable(Domain domain) {
-        return new Domain(
-                domain.name(), domain.type(), domain.collation(), domain.defaultValue(), true, domain.checks());
     }
 
     List<Change> removal() {

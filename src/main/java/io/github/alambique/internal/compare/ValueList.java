@@ -31,8 +31,7 @@ final class ValueList {
     /** The same constraint, with such a check written as a list. */
     static Constraint in(Constraint constraint) {
         return constraint instanceof CheckConstraint check
-                ? new CheckConstraint(
-                        check.name(), new Expression(in(check.condition().sql())), check.inherited(), check.validity())
+                ? check.condition(new Expression(in(check.condition().sql())))
                 : constraint;
     }
 

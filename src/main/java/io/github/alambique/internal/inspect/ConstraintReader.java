@@ -3,7 +3,6 @@ package io.github.alambique.internal.inspect;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.ConstraintIndex;
-import io.github.alambique.schema.Deferral;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.KeyColumns;
@@ -50,7 +49,7 @@ final class ConstraintReader {
 
     void read(CatalogRow row) throws SQLException {
         long relation = row.oid("relation");
-        Optional<QualifiedName> table = catalog.references().table(relation);
+        Optional<QualifiedName> table = catalog.references.table(relation);
         if (table.isPresent()) {
             readOfTable(row, relation, table.get());
         } else if (relation == 0 && row.text("type").equals("c")) {
@@ -66,7 +65,7 @@ final class ConstraintReader {
         Constraint constraint = constraint(row);
         if (row.flag("redeclared")) {
             String column = row.list("columns").get(0);
-            catalog.kept().addOwnNotNull(ObjectReference.member(ObjectKind.COLUMN, table, column));
+            catalog.ownNotNulls.add(ObjectReference.member(ObjectKind.COLUMN, table, column));
         }
         if (constraint instanceof NotNullConstraint notNull && isPlain(row, notNull)) {
             return;
@@ -74,11 +73,10 @@ final class ConstraintReader {
         ObjectReference reference = ObjectReference.member(ObjectKind.CONSTRAINT, table, row.text("name"));
         Origin origin = origin(row);
         if (origin == Origin.OWN) {
-            catalog.references().add(SystemCatalog.CONSTRAINT, row.oid("oid"), reference);
+            catalog.references.add(SystemCatalog.CONSTRAINT, row.oid("oid"), reference);
         }
         if (!row.text("type").equals("f") && row.oid("index") != 0) {
-            catalog.references()
-                    .addPart(SystemCatalog.CLASS, row.oid("index"), SystemCatalog.CONSTRAINT, row.oid("oid"));
+            catalog.references.addPart(SystemCatalog.CLASS, row.oid("index"), SystemCatalog.CONSTRAINT, row.oid("oid"));
         }
         constraints
                 .computeIfAbsent(relation, any -> new ArrayList<>())
@@ -101,8 +99,8 @@ final class ConstraintReader {
     private Constraint constraint(CatalogRow row) throws SQLException {
         Optional<String> name = row.optional("name");
         return switch (row.text("type")) {
-            case "p" -> new PrimaryKey(name, key(row), deferral(row));
-            case "u" -> new UniqueConstraint(name, key(row), row.flag("nulls_distinct"), deferral(row));
+            case "p" -> new PrimaryKey(name, key(row), row.deferral());
+            case "u" -> new UniqueConstraint(name, key(row), row.flag("nulls_distinct"), row.deferral());
             case "f" -> foreignKey(row, name);
             case "c" -> check(row);
             case "x" -> exclusion(row, name);
@@ -137,7 +135,7 @@ final class ConstraintReader {
                         referenced, row.list("referenced_columns"), row.flag("full_match"), row.flag("period")),
                 new ForeignKey.Actions(
                         action(row.text("on_delete")), row.list("set_on_delete"), action(row.text("on_update"))),
-                deferral(row),
+                row.deferral(),
                 validity(row));
     }
 
@@ -155,11 +153,7 @@ final class ConstraintReader {
                 known.include(),
                 row.condition("predicate"),
                 index(row),
-                deferral(row));
-    }
-
-    private static Deferral deferral(CatalogRow row) throws SQLException {
-        return Deferrals.of(row.flag("deferrable"), row.flag("deferred"));
+                row.deferral());
     }
 
     private static Validity validity(CatalogRow row) throws SQLException {

@@ -31,8 +31,8 @@ final class RelationReader {
     }
 
     void readSettings(CatalogRow row) throws SQLException {
-        catalog.defaultSchema(row.text("default_schema"));
-        catalog.kept().serverVersion(row.number("server_version") / 10_000);
+        catalog.defaultSchema = row.text("default_schema");
+        catalog.serverVersion = row.number("server_version") / 10_000;
     }
 
     void readTable(CatalogRow row) throws SQLException {
@@ -41,7 +41,7 @@ final class RelationReader {
             return;
         }
         long oid = row.oid("oid");
-        catalog.references().add(SystemCatalog.CLASS, oid, ObjectReference.of(ObjectKind.TABLE, name));
+        catalog.references.add(SystemCatalog.CLASS, oid, ObjectReference.of(ObjectKind.TABLE, name));
         tables.add(new TableAssembly.Part(
                 oid,
                 name,
@@ -66,17 +66,14 @@ final class RelationReader {
 
     private boolean isLeftOut(QualifiedName name) {
         return leftOut.contains(name)
-                || (name.schema().isEmpty()
-                        && leftOut.contains(QualifiedName.of(catalog.defaultSchema(), name.name())));
+                || (name.schema().isEmpty() && leftOut.contains(QualifiedName.of(catalog.defaultSchema, name.name())));
     }
 
     void readView(CatalogRow row) throws SQLException {
-        String query = row.text("query").strip();
-        query = query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
-        catalog.add(SystemCatalog.CLASS, row.oid("oid"), view(row, query));
+        catalog.add(SystemCatalog.CLASS, row.oid("oid"), view(row, row.statement("query")));
         Optional<String> clusteredOn = row.optional("clustered_on");
         if (clusteredOn.isPresent()) {
-            catalog.cluster(row.name(), clusteredOn.get());
+            catalog.clusteredViews.put(row.name(), clusteredOn.get());
         }
     }
 

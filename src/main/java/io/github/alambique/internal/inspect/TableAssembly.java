@@ -3,8 +3,6 @@ package io.github.alambique.internal.inspect;
 import io.github.alambique.internal.inspect.ConstraintReader.Origin;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Column;
-import io.github.alambique.schema.ColumnStorage;
-import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.NotNullConstraint;
@@ -14,7 +12,6 @@ import io.github.alambique.schema.PartitionBound;
 import io.github.alambique.schema.PartitionKey;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.RowSecurity;
-import io.github.alambique.schema.StorageParameters;
 import io.github.alambique.schema.Table;
 import io.github.alambique.schema.TableOptions;
 import io.github.alambique.schema.Validity;
@@ -22,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,8 +38,7 @@ final class TableAssembly {
             IndexUse indexUse,
             Optional<String> comment) {}
 
-    private static final Comparator<Constraint> BY_KIND_AND_NAME = Comparator.<Constraint>comparingInt(
-                    constraint -> constraint.accept(ConstraintRank.OF))
+    private static final Comparator<Constraint> BY_KIND_AND_NAME = Comparator.comparing(Constraint::kind)
             .thenComparing(constraint -> constraint.name().orElse(""));
 
     private final Catalog catalog;
@@ -77,7 +72,7 @@ final class TableAssembly {
 
     private Table table(Part part) {
         List<QualifiedName> parents = part.parents.stream()
-                .flatMap(parent -> catalog.references().table(parent).stream())
+                .flatMap(parent -> catalog.references.table(parent).stream())
                 .toList();
         boolean isPartition = part.bound.isPresent() && !parents.isEmpty();
         boolean whole = isPartition && !isLikeParent(part);
@@ -103,10 +98,10 @@ final class TableAssembly {
     // Then PARTITION OF makes the same, with no columns named.
     private boolean isLikeParent(Part part) {
         List<Column> own = columns.of(part.oid).stream()
-                .map(attribute -> withoutIdentity(attribute.column()).withoutComment())
+                .map(attribute -> attribute.column().withoutIdentity().withoutComment())
                 .toList();
         return own.equals(columns.of(part.parents.get(0)).stream()
-                .map(attribute -> inherited(attribute.column()))
+                .map(attribute -> attribute.column().inherited())
                 .toList());
     }
 
@@ -133,9 +128,7 @@ final class TableAssembly {
 
     // What was not valid in the parent when the child was made is valid there.
     private void addValidated(Part part) {
-        constraints.of(part.oid).stream()
-                .filter(declared -> declared.origin() == Origin.INHERITED)
-                .map(ConstraintReader.Declared::constraint)
+        inherited(part)
                 .filter(constraint -> constraint instanceof CheckConstraint check && isNotValidInParent(part, check))
                 .forEach(constraint -> partitions.addFromParent(part.name, constraint));
     }
@@ -151,7 +144,7 @@ final class TableAssembly {
     private List<Column> allColumns(Part part, List<Constraint> own) {
         Set<String> named = notNulls(own);
         return columns.of(part.oid).stream()
-                .map(attribute -> plain(withoutIdentity(attribute.column()), named))
+                .map(attribute -> plain(attribute.column().withoutIdentity(), named))
                 .toList();
     }
 
@@ -166,7 +159,7 @@ final class TableAssembly {
                 attribute
                         .column()
                         .comment()
-                        .ifPresent(text -> catalog.comment(
+                        .ifPresent(text -> catalog.comments.put(
                                 ObjectReference.member(
                                         ObjectKind.COLUMN,
                                         part.name,
@@ -187,30 +180,10 @@ final class TableAssembly {
 
     // A column that is as one of the parents has it needs no mention.
     private boolean isInherited(Part part, Column column) {
-        Column own = withoutIdentity(column).withoutComment();
+        Column own = column.withoutIdentity().withoutComment();
         return part.parents.stream()
                 .flatMap(parent -> columns.of(parent).stream())
-                .anyMatch(attribute -> own.equals(inherited(attribute.column())));
-    }
-
-    /** What a child gets of a column of its parent. */
-    private static Column inherited(Column column) {
-        ColumnStorage storage = column.storage();
-        return new Column(
-                column.name(),
-                column.type(),
-                column.collation(),
-                column.nullable(),
-                withoutIdentity(column).value(),
-                new ColumnStorage(
-                        storage.strategy(), storage.compression(), OptionalInt.empty(), StorageParameters.NONE),
-                Optional.empty());
-    }
-
-    private static Column withoutIdentity(Column column) {
-        return column.value().filter(ColumnValue.Identity.class::isInstance).isPresent()
-                ? column.withDefault(Optional.empty())
-                : column;
+                .anyMatch(attribute -> own.equals(attribute.column().inherited()));
     }
 
     private static Set<String> notNulls(List<Constraint> constraints) {
