@@ -28,15 +28,6 @@ record Conversion(Optional<Expression> using, Optional<CompositeType> helper, Op
      */
     record Risk(String warning, boolean destructive) {}
 
-    /** Of values that PostgreSQL converts by itself. */
-    static Conversion assignment(Optional<Risk> risk) {
-        return new Conversion(Optional.empty(), Optional.empty(), risk);
-    }
-
-    static Conversion using(String expression, Optional<Risk> risk) {
-        return new Conversion(Optional.of(new Expression(expression)), Optional.empty(), risk);
-    }
-
     /** The changes that make this conversion. */
     List<Change> changes(AlterColumnType alter) {
         Change change = marked(

@@ -71,6 +71,11 @@ enum TypeFamily {
         return type.endsWith("[]") ? ARRAY : BY_MEMBER.getOrDefault(type, OTHER);
     }
 
+    /** Whether PostgreSQL converts each type of the family to each other by itself, and compares them. */
+    boolean isUniform() {
+        return this == CHARACTERS || this == NUMBERS || this == DATES;
+    }
+
     /** Whether an index over one of the types compares its values with those of the other. */
     static boolean haveSameOperators(String type, String other) {
         return SAME_OPERATORS.stream().anyMatch(types -> types.contains(type) && types.contains(other));
