@@ -172,6 +172,13 @@ public record Table(
         return Stream.of(elements).filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** The column of that name. */
+    public Optional<Column> column(String columnName) {
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
+    }
+
     /** The table that it is a partition of, and those that it inherits from. */
     public List<QualifiedName> parents() {
         return Stream.concat(partition.map(Partition::parent).stream(), inherits.stream())

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the sequences that have another name in the desired schema. The sequence of an identity column, and the one that a
@@ -50,7 +51,7 @@ final class SequenceRenames {
 
     // A sequence that both schemas have under its name stays, and so does what has a name that another one is to have.
     private static void removeTaken(Map<QualifiedName, QualifiedName> renames, Schema current, Schema desired) {
-        Set<QualifiedName> held = RelationNames.of(current);
+        Set<QualifiedName> held = NameSpaces.relations(current);
         Set<QualifiedName> standing = standing(desired);
         boolean removed = true;
         while (removed) {
@@ -62,10 +63,7 @@ final class SequenceRenames {
     }
 
     private static Set<QualifiedName> standing(Schema schema) {
-        Set<QualifiedName> names = new HashSet<>();
-        schema.objects(Sequence.class)
-                .forEach(sequence -> names.add(sequence.reference().name()));
-        return names;
+        return schema.objects(Sequence.class).map(Sequence::name).collect(Collectors.toSet());
     }
 
     private static Map<ElementKey, Own> own(Schema schema) {
@@ -88,12 +86,11 @@ final class SequenceRenames {
     }
 
     private static Optional<Own> own(Table table, Column column, List<QualifiedName> owned) {
-        if (column.value().isPresent() && column.value().get() instanceof ColumnValue.Identity identity) {
-            return Optional.of(new Own(true, identity.sequenceName(table.name(), column.name())));
-        }
-        return owned.stream()
+        Optional<Own> identity = column.value(ColumnValue.Identity.class)
+                .map(of -> new Own(true, of.sequenceName(table.name(), column.name())));
+        return identity.or(() -> owned.stream()
                 .filter(name -> column.defaultExpression().equals(Optional.of(DefaultElement.nextValue(name))))
                 .map(name -> new Own(false, name))
-                .findFirst();
+                .findFirst());
     }
 }
