@@ -15,11 +15,16 @@ import java.util.List;
  * @param only whether the parent's is {@code ON ONLY} the parent
  */
 record AttachedIndexElement(
-        QualifiedName index, QualifiedName parentIndex, ElementKey own, ElementKey ofParent, ElementKey partition, boolean only)
+        QualifiedName index,
+        QualifiedName parentIndex,
+        ElementKey own,
+        ElementKey ofParent,
+        ElementKey partition,
+        boolean only)
         implements Element {
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.attachment(index);
     }
 

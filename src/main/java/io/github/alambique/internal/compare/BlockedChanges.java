@@ -35,27 +35,27 @@ final class BlockedChanges {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
 
-    BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
     }
 
     /** Those that these dependents of the current schema block, or its tables each other. */
     List<BlockedChange> by(Collection<UnmanagedDependent> dependents) {
         Map<ObjectReference, Set<String>> blocked = new TreeMap<>(
                 Comparator.comparing(object -> object + object.arguments().toString()));
-        BiConsumer<ElementKey, String> block = (part, description) ->
-                blocked.computeIfAbsent(part.object(), key -> new TreeSet<>()).add(description);
+        BiConsumer<ElementKey, String> block = (key, description) ->
+                blocked.computeIfAbsent(key.object(), absent -> new TreeSet<>()).add(description);
         for (UnmanagedDependent dependent : dependents) {
             current.resolve(dependent.on())
-                    .filter(part -> blocks(dependent.kind(), part))
-                    .ifPresent(part -> block.accept(part, dependent.description()));
+                    .filter(key -> blocks(dependent.kind(), key))
+                    .ifPresent(key -> block.accept(key, dependent.description()));
         }
         current.parts().stream()
-                .filter(part -> ColumnElement.isColumn(part) && fates.of(part) != Disposition.DROPPED)
+                .filter(key -> ColumnElement.isColumn(key) && dispositions.of(key) != Disposition.DROPPED)
                 .forEach(column -> {
                     changedRowTypes(column).forEach(table -> block.accept(table, describe(column)));
                     separateRoots(column).forEach(root -> block.accept(column, describe(root)));
@@ -82,13 +82,14 @@ final class BlockedChanges {
 
     // What has another type before the table is dropped holds its rows no longer.
     private boolean isMovedAway(ElementKey holder, ElementKey table) {
-        return fates.of(table) == Disposition.DROPPED && isRetyped(holder);
+        return dispositions.of(table) == Disposition.DROPPED && isRetyped(holder);
     }
 
     private boolean isRewritten(ElementKey table) {
         return hasOtherStorage(table)
                 || columns(current, table).anyMatch(column -> isRetyped(column) || isComputedAnew(column))
-                || columns(desired, table).anyMatch(column -> fates.of(column).isNew() && fillsRows(column));
+                || columns(desired, table)
+                        .anyMatch(column -> dispositions.of(column).isNew() && fillsRows(column));
     }
 
     private boolean fillsRows(ElementKey column) {
@@ -102,7 +103,7 @@ final class BlockedChanges {
     }
 
     private boolean hasOtherStorage(ElementKey table) {
-        return fates.changes(table).stream()
+        return dispositions.changes(table).stream()
                 .map(Change::operation)
                 .anyMatch(change -> change instanceof AlterTableOptions alter
                         && (alter.from().logged() != alter.to().logged()
@@ -112,7 +113,7 @@ final class BlockedChanges {
     }
 
     private boolean isComputedAnew(ElementKey column) {
-        return fates.changes(column).stream()
+        return dispositions.changes(column).stream()
                 .map(Change::operation)
                 .anyMatch(AlterGeneratedExpression.class::isInstance);
     }
@@ -128,25 +129,28 @@ final class BlockedChanges {
         if (!(current.get(column) instanceof ColumnElement of) || of.inherited().size() < 2 || !isRetyped(column)) {
             return List.of();
         }
-        List<ElementKey> roots = fates.parentsThroughout(column)
-                .filter(parent -> fates.parentsThroughout(parent).findAny().isEmpty())
+        List<ElementKey> roots = dispositions
+                .parentsThroughout(column)
+                .filter(parent ->
+                        dispositions.parentsThroughout(parent).findAny().isEmpty())
                 .distinct()
                 .toList();
         return roots.size() > 1 ? roots : List.of();
     }
 
-    private boolean blocks(UnmanagedDependent.Kind kind, ElementKey part) {
+    private boolean blocks(UnmanagedDependent.Kind kind, ElementKey key) {
         return switch (kind) {
-            case OBJECT -> isReplaced(part);
-            case FOREIGN_PARTITION -> isReplaced(part) || getsKey(part);
-            case PUBLISHED_TABLE -> becomesUnlogged(part);
-            case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(part.object().name())) && isRemade(part);
-            case TYPED_TABLE -> part.kind() == ObjectKind.TABLE ? changesColumns(part) : fates.of(part) != Disposition.KEPT;
+            case OBJECT -> isReplaced(key);
+            case FOREIGN_PARTITION -> isReplaced(key) || getsKey(key);
+            case PUBLISHED_TABLE -> becomesUnlogged(key);
+            case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(key.object().name())) && isRemade(key);
+            case TYPED_TABLE ->
+                key.kind() == ObjectKind.TABLE ? changesColumns(key) : dispositions.of(key) != Disposition.KEPT;
         };
     }
 
-    private boolean isReplaced(ElementKey part) {
-        Disposition fate = fates.of(part);
+    private boolean isReplaced(ElementKey key) {
+        Disposition fate = dispositions.of(key);
         return fate == Disposition.DROPPED || fate == Disposition.REBUILT || fate == Disposition.SWAPPED;
     }
 
@@ -156,18 +160,18 @@ final class BlockedChanges {
 
     // By itself, with that of a parent, or with its type.
     private boolean isRetyped(ElementKey column) {
-        return fates.changes(column).stream().map(Change::operation).anyMatch(AlterColumnType.class::isInstance)
+        return dispositions.changes(column).stream().map(Change::operation).anyMatch(AlterColumnType.class::isInstance)
                 || current.uses(column).stream()
                         .anyMatch(used ->
                                 ColumnElement.isColumn(used) ? isRetyped(used) : isType(used) && isReplaced(used));
     }
 
-    private static boolean isType(ElementKey part) {
-        return part.kind() == ObjectKind.TYPE || part.kind() == ObjectKind.DOMAIN;
+    private static boolean isType(ElementKey key) {
+        return key.kind() == ObjectKind.TYPE || key.kind() == ObjectKind.DOMAIN;
     }
 
     private boolean becomesUnlogged(ElementKey table) {
-        return fates.changes(table).stream()
+        return dispositions.changes(table).stream()
                 .map(Change::operation)
                 .anyMatch(change -> change instanceof AlterTableOptions alter
                         && alter.from().logged()
@@ -177,7 +181,7 @@ final class BlockedChanges {
     private boolean changesColumns(ElementKey table) {
         return !isReplaced(table)
                 && Stream.concat(columns(current, table), columns(desired, table))
-                        .anyMatch(column -> fates.of(column) == Disposition.CREATED || isRemade(column));
+                        .anyMatch(column -> dispositions.of(column) == Disposition.CREATED || isRemade(column));
     }
 
     /** Whether a partitioned table, or one that it is a partition of, gets what foreign tables cannot have. */
@@ -190,8 +194,9 @@ final class BlockedChanges {
         }
         return desired.elements().stream()
                 .filter(element -> isOwnKey(element, partitioned))
-                .map(Element::part)
-                .anyMatch(part -> fates.of(part) == Disposition.CREATED || fates.of(part) == Disposition.REBUILT);
+                .map(Element::key)
+                .anyMatch(key ->
+                        dispositions.of(key) == Disposition.CREATED || dispositions.of(key) == Disposition.REBUILT);
     }
 
     private Optional<Table> table(QualifiedName name) {

@@ -42,7 +42,7 @@ record ColumnElement(
         implements Element {
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.column(table, column.name());
     }
 
@@ -186,7 +186,7 @@ record ColumnElement(
         return new SortKey(SortKey.Group.TABLES, table.toString(), rank, name);
     }
 
-    static boolean isColumn(ElementKey part) {
-        return part.kind() == ObjectKind.COLUMN && part.isWhole();
+    static boolean isColumn(ElementKey key) {
+        return key.kind() == ObjectKind.COLUMN && key.isWhole();
     }
 }

@@ -60,7 +60,7 @@ record ConstraintElement(
     }
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.of(reference());
     }
 
@@ -98,7 +98,8 @@ record ConstraintElement(
     }
 
     private List<ElementKey> withInherited() {
-        return Stream.concat(Stream.of(ElementKey.table(table)), inherited.stream()).toList();
+        return Stream.concat(Stream.of(ElementKey.table(table)), inherited.stream())
+                .toList();
     }
 
     @Override

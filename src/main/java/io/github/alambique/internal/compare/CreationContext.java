@@ -9,8 +9,8 @@ interface CreationContext {
     /** By itself, with all that can be in it. */
     CreationContext ALONE = new CreationContext() {
         @Override
-        public boolean brings(ElementKey part) {
-            return part.isWhole();
+        public boolean brings(ElementKey key) {
+            return key.isWhole();
         }
 
         @Override
@@ -24,18 +24,18 @@ interface CreationContext {
         }
 
         @Override
-        public boolean isNew(ElementKey part) {
+        public boolean isNew(ElementKey key) {
             return false;
         }
 
         @Override
-        public boolean isAsBefore(ElementKey part) {
+        public boolean isAsBefore(ElementKey key) {
             return false;
         }
     };
 
     /** Whether the element that is created brings this part along. */
-    boolean brings(ElementKey part);
+    boolean brings(ElementKey key);
 
     /** The constraint as it is written, without a name that PostgreSQL gives by itself. */
     Constraint written(ConstraintElement constraint);
@@ -44,8 +44,8 @@ interface CreationContext {
     Domain written(Domain domain);
 
     /** Whether this part is created by the same comparison, so that it has no rows yet. */
-    boolean isNew(ElementKey part);
+    boolean isNew(ElementKey key);
 
     /** Whether this part is recreated unchanged, because of something it depends on. */
-    boolean isAsBefore(ElementKey part);
+    boolean isAsBefore(ElementKey key);
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param inherited the columns of parent tables that the column comes from
  */
-record DefaultElement(QualifiedName table, String column, Expression expression, List<ElementKey> inherited, SortKey place)
+record DefaultElement(
+        QualifiedName table, String column, Expression expression, List<ElementKey> inherited, SortKey place)
         implements Element {
 
     /** The default that takes its values from a sequence. */
@@ -23,7 +24,7 @@ record DefaultElement(QualifiedName table, String column, Expression expression,
     }
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.defaultOf(table, column);
     }
 
@@ -36,7 +37,8 @@ record DefaultElement(QualifiedName table, String column, Expression expression,
     public List<ElementKey> createdWith() {
         List<ElementKey> hosts = new ArrayList<>();
         hosts.add(ElementKey.column(table, column));
-        inherited.forEach(parent -> hosts.add(ElementKey.defaultOf(parent.object().name(), column)));
+        inherited.forEach(
+                parent -> hosts.add(ElementKey.defaultOf(parent.object().name(), column)));
         return hosts;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /** A {@link ElementKey} of one schema with its definition: what it uses, and how it is created, changed and dropped. */
 interface Element {
 
-    ElementKey part();
+    ElementKey key();
 
     /** The parts that its definition names, besides what the catalog knows of. */
     List<ElementKey> uses();

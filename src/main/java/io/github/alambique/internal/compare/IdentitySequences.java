@@ -18,12 +18,12 @@ final class IdentitySequences {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
 
-    IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
     }
 
     /** Those that are not there before. */
@@ -49,7 +49,7 @@ final class IdentitySequences {
         ElementKey column = desired.identities().get(sequence);
         return column != null
                 && column.equals(current.identities().get(sequence))
-                && !fates.of(column).isNew();
+                && !dispositions.of(column).isNew();
     }
 
     private static ObjectReference reference(QualifiedName sequence) {
@@ -72,9 +72,13 @@ final class IdentitySequences {
             }
         });
         for (Element element : desired.elements()) {
-            if (element instanceof OwnerElement owned && !fates.of(owned.part()).isNew()) {
-                ElementKey column = ElementKey.column(owned.owner().table(), owned.owner().column());
-                boolean stays = !fates.of(ElementKey.of(owned.sequence().reference())).isNew();
+            if (element instanceof OwnerElement owned
+                    && !dispositions.of(owned.key()).isNew()) {
+                ElementKey column =
+                        ElementKey.column(owned.owner().table(), owned.owner().column());
+                boolean stays = !dispositions
+                        .of(ElementKey.of(owned.sequence().reference()))
+                        .isNew();
                 if (stays && turns(column) && owned.sequence().logged() != isTableLogged(desired, column)) {
                     attachments.add(attachment(
                             OwnerElement.ownerless(owned.sequence()),
@@ -104,7 +108,7 @@ final class IdentitySequences {
     private boolean turns(ElementKey column) {
         ElementKey table = ElementKey.table(column.object().name());
         return current.has(table)
-                && !fates.of(table).isNew()
+                && !dispositions.of(table).isNew()
                 && isTableLogged(current, column) != isTableLogged(desired, column);
     }
 

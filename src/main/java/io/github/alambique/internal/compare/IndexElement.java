@@ -48,7 +48,7 @@ record IndexElement(
     }
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.of(reference());
     }
 
@@ -61,7 +61,8 @@ record IndexElement(
         List<ElementKey> uses = new ArrayList<>();
         uses.add(relation);
         Stream<String> keys = index.keys().stream().filter(IndexKey::isColumn).map(IndexKey::text);
-        Stream.concat(keys, index.include().stream()).forEach(column -> uses.add(ElementKey.column(index.table(), column)));
+        Stream.concat(keys, index.include().stream())
+                .forEach(column -> uses.add(ElementKey.column(index.table(), column)));
         return uses;
     }
 

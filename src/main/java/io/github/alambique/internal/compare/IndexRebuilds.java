@@ -11,21 +11,21 @@ final class IndexRebuilds {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
 
-    IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
     }
 
     /** Gives those that are dropped and created to the rest, one after the other. */
     void mark(Consumer<ElementKey> rebuild) {
         for (Element element : desired.elements()) {
             if (element instanceof AttachedIndexElement attached
-                    && fates.of(attached.part()) == Disposition.CREATED
+                    && dispositions.of(attached.key()) == Disposition.CREATED
                     && !attached.only()
-                    && fates.of(attached.partition()) == Disposition.KEPT) {
+                    && dispositions.of(attached.partition()) == Disposition.KEPT) {
                 rebuild.accept(attached.ofParent());
             } else if (isAdopting(element)) {
                 likePartitions(current, desired, element).forEach(rebuild);
@@ -33,7 +33,8 @@ final class IndexRebuilds {
                 current.users(index.relation()).stream()
                         .filter(own -> current.get(own) instanceof IndexElement other && isTaken(other, index))
                         .forEach(rebuild);
-            } else if (element instanceof ParentElement membership && fates.of(membership.part()) == Disposition.CREATED) {
+            } else if (element instanceof ParentElement membership
+                    && dispositions.of(membership.key()) == Disposition.CREATED) {
                 current.users(ElementKey.table(membership.parent())).stream()
                         .filter(own -> current.get(own).isOnly())
                         .forEach(rebuild);
@@ -43,7 +44,7 @@ final class IndexRebuilds {
 
     private boolean isAdopting(Element ofParent) {
         return !ofParent.isOnly()
-                && fates.of(ofParent.part()).isNew()
+                && dispositions.of(ofParent.key()).isNew()
                 && likePartitions(current, desired, ofParent).findAny().isPresent();
     }
 
@@ -82,7 +83,7 @@ final class IndexRebuilds {
     }
 
     private boolean isBroughtAlong(IndexElement index) {
-        return index.fromParent().isPresent() && fates.of(index.part()) == Disposition.CREATED;
+        return index.fromParent().isPresent() && dispositions.of(index.key()) == Disposition.CREATED;
     }
 
     /** Whether attaching the table would take this index for the one that it is to have from its parent. */

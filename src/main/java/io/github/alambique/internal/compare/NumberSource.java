@@ -23,12 +23,14 @@ record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions o
             return Optional.of(ofIdentity(column));
         }
         return column.defaultExpression()
-                .flatMap(expression -> inventory
-                        .uses(ElementKey.defaultOf(column.table(), column.column().name()))
-                        .stream()
-                        .flatMap(used -> of(inventory.find(used)).stream())
-                        .filter(source -> expression.equals(DefaultElement.nextValue(source.sequence)))
-                        .findFirst());
+                .flatMap(expression ->
+                        inventory
+                                .uses(ElementKey.defaultOf(
+                                        column.table(), column.column().name()))
+                                .stream()
+                                .flatMap(used -> of(inventory.find(used)).stream())
+                                .filter(source -> expression.equals(DefaultElement.nextValue(source.sequence)))
+                                .findFirst());
     }
 
     /** A sequence by itself, or that of an identity column. */
@@ -36,7 +38,7 @@ record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions o
         if (used instanceof ObjectElement of && of.object() instanceof Sequence sequence) {
             return Optional.of(new NumberSource(
                     sequence.name(),
-                    of.part(),
+                    of.key(),
                     sequence.options(),
                     sequence.type().orElse(BIGINT)));
         }
@@ -48,7 +50,7 @@ record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions o
     private static NumberSource ofIdentity(ColumnElement column) {
         return new NumberSource(
                 column.identitySequence().orElseThrow(),
-                column.part(),
+                column.key(),
                 column.identity().orElseThrow().sequence(),
                 column.column().type());
     }

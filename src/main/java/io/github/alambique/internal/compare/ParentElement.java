@@ -25,7 +25,7 @@ record ParentElement(
         implements Element {
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.parent(table.name(), parent);
     }
 
@@ -34,7 +34,7 @@ record ParentElement(
     public List<ElementKey> uses() {
         List<ElementKey> uses = new ArrayList<>(List.of(ElementKey.table(table.name()), ElementKey.table(parent)));
         columns.forEach(column -> {
-            uses.add(column.part());
+            uses.add(column.key());
             uses.add(ElementKey.column(parent, column.column().name()));
         });
         table.constraints()
@@ -64,7 +64,7 @@ record ParentElement(
             return List.of(Change.of(new SetInheritance(table.name(), parent, true)));
         }
         List<String> warnings = new ArrayList<>();
-        if (!creation.isNew(ElementKey.table(table.name())) && !creation.isAsBefore(part())) {
+        if (!creation.isNew(ElementKey.table(table.name())) && !creation.isAsBefore(key())) {
             warnings.add("fails if rows of \"" + table.name() + "\" do not belong there");
         }
         warnings.addAll(warnings(creation));

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What ties indexes, constraints and triggers of partitions to those of their parents. */
+/** What attachments indexes, constraints and triggers of partitions to those of their parents. */
 final class PartitionAttachments {
 
     private final Map<ElementKey, ElementKey> fromParents = new HashMap<>();
@@ -71,7 +71,7 @@ final class PartitionAttachments {
                     validated
                             .computeIfAbsent(
                                     ElementKey.of(ConstraintElement.reference(parent.name(), check)),
-                                    key -> new ArrayList<>())
+                                    absent -> new ArrayList<>())
                             .add(table.name());
                 }
             }
@@ -82,8 +82,8 @@ final class PartitionAttachments {
         ElementKey membership = ElementKey.parent(table.name(), parent.name());
         parts.constraints().stream()
                 .filter(constraint -> !isNeededBefore(constraint))
-                .forEach(constraint ->
-                        fromParents.put(ElementKey.of(ConstraintElement.reference(table.name(), constraint)), membership));
+                .forEach(constraint -> fromParents.put(
+                        ElementKey.of(ConstraintElement.reference(table.name(), constraint)), membership));
         List<Constraint> structures =
                 parts.constraints().stream().map(ConstraintElement::structure).toList();
         table.constraints().stream()
@@ -194,8 +194,8 @@ final class PartitionAttachments {
     }
 
     /** The membership of the partition that brings the part along. */
-    Optional<ElementKey> fromParent(ElementKey part) {
-        return Optional.ofNullable(fromParents.get(part));
+    Optional<ElementKey> fromParent(ElementKey key) {
+        return Optional.ofNullable(fromParents.get(key));
     }
 
     /** Whether the table has one like the constraint from its parent too. */
@@ -209,8 +209,8 @@ final class PartitionAttachments {
     }
 
     /** The index or constraint of the parent that takes the part along when it is dropped. */
-    Optional<ElementKey> attachedTo(ElementKey part) {
-        return Optional.ofNullable(attached.get(part));
+    Optional<ElementKey> attachedTo(ElementKey key) {
+        return Optional.ofNullable(attached.get(key));
     }
 
     /** Whether constraints are attached to the index, which it is not dropped with unless told. */

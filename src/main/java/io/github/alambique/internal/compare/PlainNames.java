@@ -68,7 +68,7 @@ final class PlainNames {
 
     /** The columns that a check names. */
     private List<String> columns(ConstraintElement check) {
-        Set<ElementKey> uses = desired.uses(check.part());
+        Set<ElementKey> uses = desired.uses(check.key());
         return uses.stream()
                 .filter(ColumnElement::isColumn)
                 .map(ElementKey::object)

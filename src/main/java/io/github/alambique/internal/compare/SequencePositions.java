@@ -33,17 +33,17 @@ final class SequencePositions {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
     private final Map<ElementKey, NumberSource> sources = new LinkedHashMap<>();
     private final Set<ElementKey> moving = new LinkedHashSet<>();
 
-    SequencePositions(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    SequencePositions(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
         for (Element element : desired.elements()) {
             if (element instanceof ColumnElement column) {
-                NumberSource.of(desired, column).ifPresent(source -> sources.put(column.part(), source));
+                NumberSource.of(desired, column).ifPresent(source -> sources.put(column.key(), source));
             }
         }
         sources.keySet().stream().filter(this::isBehindRows).forEach(moving::add);
@@ -72,7 +72,7 @@ final class SequencePositions {
                         && NumberSource.of(current, column)
                                 .filter(source -> source.reference().equals(object))
                                 .isPresent())
-                .map(Element::part)
+                .map(Element::key)
                 .toList();
         return !columns.isEmpty() && sources.keySet().containsAll(columns);
     }
@@ -97,7 +97,7 @@ final class SequencePositions {
 
     /** Whether the column has values from before, be it in a child. */
     private boolean hasValues(ElementKey column) {
-        Disposition fate = fates.of(column);
+        Disposition fate = dispositions.of(column);
         return (current.has(column) && (fate == Disposition.KEPT || fate == Disposition.ALTERED))
                 || children(column).anyMatch(this::hasValues);
     }
@@ -106,7 +106,7 @@ final class SequencePositions {
     private boolean getsRows(ElementKey column) {
         return children(column)
                 .anyMatch(child -> hasValues(child)
-                        && (fates.of(ElementKey.parent(
+                        && (dispositions.of(ElementKey.parent(
                                                 child.object().name(),
                                                 column.object().name()))
                                         == Disposition.CREATED
@@ -116,7 +116,8 @@ final class SequencePositions {
     private Stream<ElementKey> children(ElementKey column) {
         QualifiedName table = column.object().name();
         return memberships(table)
-                .map(child -> ElementKey.column(child.object().name(), column.object().simpleName()))
+                .map(child ->
+                        ElementKey.column(child.object().name(), column.object().simpleName()))
                 .filter(desired::has);
     }
 
@@ -136,7 +137,7 @@ final class SequencePositions {
 
     /** Whether it is the same sequence, at the same position. */
     private boolean keepsPosition(NumberSource before, NumberSource after) {
-        Disposition fate = fates.of(after.holder());
+        Disposition fate = dispositions.of(after.holder());
         return before.sequence().equals(after.sequence())
                 && before.holder().equals(after.holder())
                 && (fate == Disposition.KEPT || fate == Disposition.ALTERED)
@@ -159,9 +160,9 @@ final class SequencePositions {
     }
 
     private Attachment attachment(ColumnElement column, DataType type) {
-        NumberSource source = source(column.part());
+        NumberSource source = source(column.key());
         String name = column.column().name();
-        Set<ElementKey> parts = new HashSet<>(List.of(column.part(), ElementKey.defaultOf(column.table(), name)));
+        Set<ElementKey> parts = new HashSet<>(List.of(column.key(), ElementKey.defaultOf(column.table(), name)));
         parts.add(source.holder());
         addMemberships(column.table(), parts);
         return new Attachment(
@@ -211,7 +212,7 @@ final class SequencePositions {
 
     /** The type of a column that sequences number; empty where its values are no numbers. */
     private Optional<DataType> numberType(ColumnElement column) {
-        return Optional.of(base(column.part(), column.column().type()))
+        return Optional.of(base(column.key(), column.column().type()))
                 .filter(type -> INTEGERS.contains(type.sql())
                         || NUMERIC.matcher(type.sql()).matches());
     }

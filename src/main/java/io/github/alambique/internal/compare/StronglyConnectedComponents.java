@@ -35,7 +35,7 @@ final class StronglyConnectedComponents {
     private final Map<PlanStep, Visit> visits = new HashMap<>();
     private final Deque<Visit> path = new ArrayDeque<>();
     private final Deque<Visit> stack = new ArrayDeque<>();
-    private final List<Set<PlanStep>> circles = new ArrayList<>();
+    private final List<Set<PlanStep>> cycles = new ArrayList<>();
 
     private StronglyConnectedComponents() {}
 
@@ -47,7 +47,7 @@ final class StronglyConnectedComponents {
                 search.walk();
             }
         }
-        return search.circles;
+        return search.cycles;
     }
 
     private void enter(PlanStep step) {
@@ -85,15 +85,15 @@ final class StronglyConnectedComponents {
         if (visit.low != visit.index) {
             return;
         }
-        Set<PlanStep> circle = new LinkedHashSet<>();
+        Set<PlanStep> cycle = new LinkedHashSet<>();
         Visit member;
         do {
             member = stack.pop();
             member.onStack = false;
-            circle.add(member.step);
+            cycle.add(member.step);
         } while (member != visit);
-        if (circle.size() > 1) {
-            circles.add(circle);
+        if (cycle.size() > 1) {
+            cycles.add(cycle);
         }
     }
 }

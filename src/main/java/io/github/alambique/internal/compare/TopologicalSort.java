@@ -17,14 +17,14 @@ final class TopologicalSort {
 
     private static final Comparator<PlanStep> BY_PLACE = Comparator.comparing(PlanStep::place)
             .thenComparing(PlanStep::action)
-            .thenComparing(step -> step.part().toString());
+            .thenComparing(step -> step.key().toString());
 
     private final Set<PlanStep> seen = new HashSet<>();
     private final List<PlanStep> ordered = new ArrayList<>();
 
     private TopologicalSort() {}
 
-    /** The steps in order; they have no circles. */
+    /** The steps in order; they have no cycles. */
     static List<PlanStep> of(Collection<PlanStep> steps) {
         TopologicalSort order = new TopologicalSort();
         sorted(steps).forEach(order::visit);
