@@ -74,7 +74,7 @@ record ColumnElement(
     /** An identity column has a sequence of its own. */
     @Override
     public List<String> names() {
-        return identitySequence().map(Names::relation).stream().toList();
+        return identitySequence().map(NameSpaces::relation).stream().toList();
     }
 
     /** The sequence of an identity column. */

@@ -130,8 +130,8 @@ record ConstraintElement(
 
     @Override
     public List<String> names() {
-        String own = Names.member("constraint", table, name());
-        return isIndexed(constraint) ? List.of(own, Names.relation(table.sibling(name()))) : List.of(own);
+        String own = NameSpaces.member("constraint", table, name());
+        return isIndexed(constraint) ? List.of(own, NameSpaces.relation(table.sibling(name()))) : List.of(own);
     }
 
     @Override

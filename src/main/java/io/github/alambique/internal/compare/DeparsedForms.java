@@ -104,7 +104,7 @@ public final class DeparsedForms {
 
     /** The schema with the text that PostgreSQL prints in the end for each expression and query. */
     public Schema in(Schema schema) {
-        return new RenamedSchema(List.of(), this).of(schema);
+        return new SchemaRenamer(List.of(), this).of(schema);
     }
 
     /** The text that PostgreSQL prints for it in the end. */

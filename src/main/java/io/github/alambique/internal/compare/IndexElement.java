@@ -88,7 +88,7 @@ record IndexElement(
 
     @Override
     public List<String> names() {
-        return List.of(Names.relation(name()));
+        return List.of(NameSpaces.relation(name()));
     }
 
     @Override

@@ -66,22 +66,23 @@ record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<Elem
     public List<String> names() {
         ObjectReference reference = reference();
         return switch (reference.kind()) {
-            case FUNCTION, PROCEDURE, AGGREGATE -> List.of(Names.routine(reference.name(), reference.arguments()));
+            case FUNCTION, PROCEDURE, AGGREGATE -> List.of(NameSpaces.routine(reference.name(), reference.arguments()));
             case TYPE -> typeNames();
-            case DOMAIN, VIEW, MATERIALIZED_VIEW, SEQUENCE, TABLE, INDEX -> List.of(Names.relation(reference.name()));
+            case DOMAIN, VIEW, MATERIALIZED_VIEW, SEQUENCE, TABLE, INDEX ->
+                List.of(NameSpaces.relation(reference.name()));
             case TRIGGER, RULE, POLICY ->
-                List.of(Names.member(reference.kind().name(), reference.name(), reference.simpleName()));
+                List.of(NameSpaces.member(reference.kind().name(), reference.name(), reference.simpleName()));
             case SCHEMA, EXTENSION, COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, STATISTICS, COLLATION ->
-                List.of(Names.member(reference.kind().name(), reference.name(), ""));
+                List.of(NameSpaces.member(reference.kind().name(), reference.name(), ""));
         };
     }
 
     private List<String> typeNames() {
-        String own = Names.relation(reference().name());
+        String own = NameSpaces.relation(reference().name());
         return object instanceof RangeType range && range.multirangeName().isPresent()
                 ? List.of(
                         own,
-                        Names.relation(
+                        NameSpaces.relation(
                                 range.name().sibling(range.multirangeName().get())))
                 : List.of(own);
     }

@@ -51,7 +51,7 @@ final class PreviousNames {
     /** The name that an object has meanwhile; the functions of a range's name share its. */
     String free(QualifiedName name) {
         return given.computeIfAbsent(
-                name, any -> names.instead(name.name(), free -> Names.relation(name.sibling(free))));
+                name, any -> names.instead(name.name(), free -> NameSpaces.relation(name.sibling(free))));
     }
 
     /** How a type is spelled while previous types are there. */

@@ -65,7 +65,7 @@ record RenamedNames(Schema schema, List<Rename> renames) {
                 ordered(all.stream().filter(RenamedNames::isOfColumn).toList(), held);
         ordered.addAll(
                 ordered(all.stream().filter(rename -> !isOfColumn(rename)).toList(), held));
-        Schema named = new RenamedSchema(all).of(current);
+        Schema named = new SchemaRenamer(all).of(current);
         List<Rename> sequences = SequenceRenames.between(named, desired).stream()
                 .filter(rename -> sequence.test(rename.object().name()))
                 .toList();
@@ -73,7 +73,7 @@ record RenamedNames(Schema schema, List<Rename> renames) {
             return new RenamedNames(named, ordered);
         }
         ordered.addAll(ordered(sequences, new FreeNames(names(named, desired))));
-        return new RenamedNames(new RenamedSchema(sequences).of(named), ordered);
+        return new RenamedNames(new SchemaRenamer(sequences).of(named), ordered);
     }
 
     private static boolean isOfColumn(Rename rename) {
@@ -86,10 +86,10 @@ record RenamedNames(Schema schema, List<Rename> renames) {
 
     private static Stream<String> names(Schema schema) {
         return Stream.concat(
-                RelationNames.of(schema).stream().map(Names::relation),
+                RelationNames.of(schema).stream().map(NameSpaces::relation),
                 schema.tables().stream()
                         .flatMap(table -> table.columns().stream()
-                                .map(column -> Names.member("column", table.name(), column.name()))));
+                                .map(column -> NameSpaces.member("column", table.name(), column.name()))));
     }
 
     // All relations share their names.
@@ -144,7 +144,7 @@ record RenamedNames(Schema schema, List<Rename> renames) {
 
     private static String inSpace(ObjectReference object) {
         return object.kind() == ObjectKind.COLUMN
-                ? Names.member("column", object.name(), object.simpleName())
-                : Names.relation(object.name());
+                ? NameSpaces.member("column", object.name(), object.simpleName())
+                : NameSpaces.relation(object.name());
     }
 }

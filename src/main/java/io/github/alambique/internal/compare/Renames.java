@@ -1,5 +1,6 @@
 package io.github.alambique.internal.compare;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectName;
@@ -53,7 +54,7 @@ public record Renames(List<Told> told) {
      * Reads renames separated by commas, each {@code table:new}, {@code table.column:new}, {@code schema.table:new} or
      * {@code schema.table.column:new}.
      *
-     * @throws InvalidRenameException for anything else
+     * @throws InvalidInputException for anything else
      */
     public static Renames parse(String text) {
         return new Renames(Stream.of(text.split(","))
@@ -70,7 +71,9 @@ public record Renames(List<Told> told) {
                 .map(String::strip)
                 .toList();
         if (colon < 0 || newName.isEmpty() || newName.contains(".") || path.size() > 3 || path.contains("")) {
-            throw new InvalidRenameException(text);
+            throw new InvalidInputException(
+                    "Rename \"" + text + "\" is neither table:new nor table.column:new",
+                    "Write migrate.renames as users.full_name:name,orders:purchases");
         }
         return new Told(path, newName);
     }

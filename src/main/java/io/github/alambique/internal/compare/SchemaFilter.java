@@ -1,5 +1,6 @@
 package io.github.alambique.internal.compare;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Grant;
@@ -48,7 +49,7 @@ public final class SchemaFilter {
      * @param includeSchemas globs of the schemas to keep; none keeps all
      * @param include patterns of what to keep; none keeps all
      * @param exclude patterns of what to leave out of that
-     * @throws InvalidFilterException for a kind that is none
+     * @throws InvalidInputException if the kind is unknown
      */
     public SchemaFilter(String defaultSchema, List<String> includeSchemas, List<String> include, List<String> exclude) {
         this(

@@ -55,7 +55,7 @@ record TableElement(
 
     @Override
     public List<String> names() {
-        return List.of(Names.relation(table.name()));
+        return List.of(NameSpaces.relation(table.name()));
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Set;
 /** What has been read so far. */
 final class Catalog {
 
-    private final References references = new References();
+    private final CatalogReferences references = new CatalogReferences();
     private final List<SchemaObject> objects = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
     private final Map<ObjectReference, String> comments = new HashMap<>();
@@ -32,7 +32,7 @@ final class Catalog {
     private final KeptPropertyReader kept = new KeptPropertyReader(references);
     private String defaultSchema = "public";
 
-    References references() {
+    CatalogReferences references() {
         return references;
     }
 

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.inspect;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import java.sql.Connection;
@@ -24,13 +25,13 @@ public final class CatalogInspector {
      * null. Within a transaction it sees what that has done; the connection is left as it was.
      *
      * @param leftOut tables that are no part of it, such as the version table
-     * @throws InspectionFailedException when the database does not answer
+     * @throws EnvironmentException when the database does not answer
      */
     public static Schema inspect(Connection connection, Set<QualifiedName> leftOut) {
         try {
             return read(connection, leftOut);
         } catch (SQLException failure) {
-            throw new InspectionFailedException(failure);
+            throw failed(failure);
         }
     }
 
@@ -38,7 +39,7 @@ public final class CatalogInspector {
      * What the database holds of the kinds that are not managed and can be named by any role, as people read it:
      * {@code event trigger audit}. What extensions own is left out.
      *
-     * @throws InspectionFailedException when the database does not answer
+     * @throws EnvironmentException when the database does not answer
      */
     public static List<String> unmanaged(Connection connection) {
         List<String> found = new ArrayList<>();
@@ -46,9 +47,16 @@ public final class CatalogInspector {
             new CatalogSession(connection)
                     .read(List.of(new CatalogQuery("unmanaged", row -> found.add(row.text("description")))));
         } catch (SQLException failure) {
-            throw new InspectionFailedException(failure);
+            throw failed(failure);
         }
         return List.copyOf(found);
+    }
+
+    private static EnvironmentException failed(SQLException failure) {
+        return new EnvironmentException(
+                "The catalog of the database could not be read: " + failure.getMessage(),
+                "check with migrate:current that the database answers, and that its user may read pg_catalog",
+                failure);
     }
 
     private static Schema read(Connection connection, Set<QualifiedName> leftOut) throws SQLException {

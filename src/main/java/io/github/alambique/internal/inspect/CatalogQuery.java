@@ -22,7 +22,7 @@ record CatalogQuery(String name, Reader reader) {
 
     /** Takes in one row. */
     interface Reader {
-        void read(Row row) throws SQLException;
+        void read(CatalogRow row) throws SQLException;
     }
 
     /** The query for that major version of PostgreSQL. */

@@ -67,7 +67,7 @@ final class CatalogSession {
     }
 
     private static void read(CatalogQuery query, ResultSet rows) throws SQLException {
-        Row row = new Row(rows);
+        CatalogRow row = new CatalogRow(rows);
         while (rows.next()) {
             query.reader().read(row);
         }

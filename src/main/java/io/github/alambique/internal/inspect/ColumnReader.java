@@ -30,7 +30,7 @@ final class ColumnReader {
         this.sequences = sequences;
     }
 
-    void read(Row row) throws SQLException {
+    void read(CatalogRow row) throws SQLException {
         long relation = row.oid("relation");
         int number = row.number("number");
         Optional<ObjectReference> owner = catalog.references().relation(relation);
@@ -54,7 +54,7 @@ final class ColumnReader {
         }
     }
 
-    void readDefault(Row row) throws SQLException {
+    void readDefault(CatalogRow row) throws SQLException {
         long oid = row.oid("oid");
         catalog.references()
                 .column(row.oid("relation"), row.number("number"))
@@ -66,7 +66,7 @@ final class ColumnReader {
         return attributes.getOrDefault(relation, List.of());
     }
 
-    private Column column(Row row, long relation, int number) throws SQLException {
+    private Column column(CatalogRow row, long relation, int number) throws SQLException {
         return new Column(
                 row.text("name"),
                 new DataType(row.text("type")),
@@ -77,7 +77,7 @@ final class ColumnReader {
                 row.optional("comment"));
     }
 
-    private Optional<ColumnValue> value(Row row, long relation, int number) throws SQLException {
+    private Optional<ColumnValue> value(CatalogRow row, long relation, int number) throws SQLException {
         Optional<String> identity = row.optional("identity");
         if (identity.isPresent()) {
             boolean always = identity.get().equals("a");
@@ -94,7 +94,7 @@ final class ColumnReader {
         return expression.map(ColumnValue.Default::new);
     }
 
-    private static ColumnStorage storage(Row row) throws SQLException {
+    private static ColumnStorage storage(CatalogRow row) throws SQLException {
         Optional<String> statistics = row.optional("statistics");
         ColumnStorage storage = new ColumnStorage(
                 row.optional("strategy").map(ColumnStorage.Strategy::valueOf),

@@ -48,7 +48,7 @@ final class ConstraintReader {
         this.types = types;
     }
 
-    void read(Row row) throws SQLException {
+    void read(CatalogRow row) throws SQLException {
         long relation = row.oid("relation");
         Optional<QualifiedName> table = catalog.references().table(relation);
         if (table.isPresent()) {
@@ -62,7 +62,7 @@ final class ConstraintReader {
         return constraints.getOrDefault(table, List.of());
     }
 
-    private void readOfTable(Row row, long relation, QualifiedName table) throws SQLException {
+    private void readOfTable(CatalogRow row, long relation, QualifiedName table) throws SQLException {
         Constraint constraint = constraint(row);
         if (row.flag("redeclared")) {
             String column = row.list("columns").get(0);
@@ -85,7 +85,7 @@ final class ConstraintReader {
                 .add(new Declared(constraint, origin, row.optional("attached_to")));
     }
 
-    private static Origin origin(Row row) throws SQLException {
+    private static Origin origin(CatalogRow row) throws SQLException {
         if (row.flag("from_parent")) {
             return Origin.ATTACHED;
         }
@@ -94,11 +94,11 @@ final class ConstraintReader {
     }
 
     // One that NOT NULL after the column makes.
-    private static boolean isPlain(Row row, NotNullConstraint constraint) throws SQLException {
+    private static boolean isPlain(CatalogRow row, NotNullConstraint constraint) throws SQLException {
         return row.flag("default_name") && constraint.inherited() && constraint.validity() == Validity.VALID;
     }
 
-    private Constraint constraint(Row row) throws SQLException {
+    private Constraint constraint(CatalogRow row) throws SQLException {
         Optional<String> name = row.optional("name");
         return switch (row.text("type")) {
             case "p" -> new PrimaryKey(name, key(row), deferral(row));
@@ -111,16 +111,16 @@ final class ConstraintReader {
         };
     }
 
-    private static KeyColumns key(Row row) throws SQLException {
+    private static KeyColumns key(CatalogRow row) throws SQLException {
         return new KeyColumns(row.list("columns"), row.list("include"), !row.flag("period"), index(row));
     }
 
-    private static ConstraintIndex index(Row row) throws SQLException {
+    private static ConstraintIndex index(CatalogRow row) throws SQLException {
         return new ConstraintIndex(
                 row.parameters("index_parameters"), row.optional("index_tablespace"), row.flag("only"));
     }
 
-    private static CheckConstraint check(Row row) throws SQLException {
+    private static CheckConstraint check(CatalogRow row) throws SQLException {
         return new CheckConstraint(
                 row.optional("name"),
                 row.condition("condition").orElseThrow(),
@@ -128,7 +128,7 @@ final class ConstraintReader {
                 validity(row));
     }
 
-    private static ForeignKey foreignKey(Row row, Optional<String> name) throws SQLException {
+    private static ForeignKey foreignKey(CatalogRow row, Optional<String> name) throws SQLException {
         QualifiedName referenced = row.name("referenced_table").orElseThrow();
         return new ForeignKey(
                 name,
@@ -141,7 +141,7 @@ final class ConstraintReader {
                 validity(row));
     }
 
-    private ExclusionConstraint exclusion(Row row, Optional<String> name) throws SQLException {
+    private ExclusionConstraint exclusion(CatalogRow row, Optional<String> name) throws SQLException {
         KeyReader.Keys known = keys.ofIndex(row.oid("index"));
         List<ExclusionConstraint.Element> elements = new ArrayList<>();
         for (int i = 0; i < known.keys().size(); i++) {
@@ -158,11 +158,11 @@ final class ConstraintReader {
                 deferral(row));
     }
 
-    private static Deferral deferral(Row row) throws SQLException {
+    private static Deferral deferral(CatalogRow row) throws SQLException {
         return Deferrals.of(row.flag("deferrable"), row.flag("deferred"));
     }
 
-    private static Validity validity(Row row) throws SQLException {
+    private static Validity validity(CatalogRow row) throws SQLException {
         if (!row.flag("enforced")) {
             return Validity.NOT_ENFORCED;
         }

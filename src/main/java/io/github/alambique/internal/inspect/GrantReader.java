@@ -19,18 +19,18 @@ final class GrantReader {
         this.catalog = catalog;
     }
 
-    void readGrant(Row row) throws SQLException {
+    void readGrant(CatalogRow row) throws SQLException {
         Optional<ObjectReference> object = grantObject(row);
         if (object.isPresent() && object.get().kind() != ObjectKind.COLUMN) {
             catalog.add(grant(row, object.get(), row.list("columns"), row.flag("grantable")));
         }
     }
 
-    private Optional<ObjectReference> grantObject(Row row) throws SQLException {
+    private Optional<ObjectReference> grantObject(CatalogRow row) throws SQLException {
         return row.optional("default_schema").isPresent() ? Optional.of(defaultSchema()) : object(row);
     }
 
-    private Optional<ObjectReference> object(Row row) throws SQLException {
+    private Optional<ObjectReference> object(CatalogRow row) throws SQLException {
         return catalog.references().named(row.oid("catalog"), row.oid("oid"));
     }
 
@@ -38,7 +38,7 @@ final class GrantReader {
         return ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(catalog.defaultSchema()));
     }
 
-    private static Grant grant(Row row, ObjectReference object, List<String> columns, boolean grantable)
+    private static Grant grant(CatalogRow row, ObjectReference object, List<String> columns, boolean grantable)
             throws SQLException {
         return new Grant(
                 row.list("privileges"),
@@ -48,14 +48,14 @@ final class GrantReader {
                 grantable);
     }
 
-    void readWithheld(Row row) throws SQLException {
+    void readWithheld(CatalogRow row) throws SQLException {
         Optional<ObjectReference> object = grantObject(row);
         if (object.isPresent() && object.get().kind() != ObjectKind.COLUMN) {
             catalog.addWithheld(grant(row, object.get(), List.of(), false));
         }
     }
 
-    void readDefault(Row row) throws SQLException {
+    void readDefault(CatalogRow row) throws SQLException {
         List<String> privileges = row.list("privileges");
         List<String> grantees = row.list("grantees");
         List<String> grantable = row.list("grantable");

@@ -20,14 +20,14 @@ final class IndexReader {
         this.partitions = partitions;
     }
 
-    void read(Row row) throws SQLException {
+    void read(CatalogRow row) throws SQLException {
         Optional<QualifiedName> table = catalog.references().table(row.oid("relation"));
         if (table.isPresent()) {
             add(row, table.get());
         }
     }
 
-    private void add(Row row, QualifiedName table) throws SQLException {
+    private void add(CatalogRow row, QualifiedName table) throws SQLException {
         long oid = row.oid("oid");
         String name = row.text("name");
         KeyReader.Keys keys = keyReader.ofIndex(oid);
@@ -54,7 +54,7 @@ final class IndexReader {
         attachedTo.ifPresent(parent -> partitions.attach(table, name, parent));
     }
 
-    private static Index.Uniqueness uniqueness(Row row) throws SQLException {
+    private static Index.Uniqueness uniqueness(CatalogRow row) throws SQLException {
         if (!row.flag("is_unique")) {
             return Index.Uniqueness.NOT_UNIQUE;
         }

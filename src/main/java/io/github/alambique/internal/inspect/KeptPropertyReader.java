@@ -18,7 +18,7 @@ import java.util.Set;
 /** Reads what is not compared, but given back to what is created again, or in the way of changes. */
 final class KeptPropertyReader {
 
-    private final References references;
+    private final CatalogReferences references;
     private final Map<ObjectReference, String> owners = new HashMap<>();
     private final Map<QualifiedName, List<Column>> viewColumns = new HashMap<>();
     private final Map<QualifiedName, List<Publication>> publications = new HashMap<>();
@@ -29,7 +29,7 @@ final class KeptPropertyReader {
     private final Set<UnmanagedDependent> unmanagedDependents = new HashSet<>();
     private int serverVersion;
 
-    KeptPropertyReader(References references) {
+    KeptPropertyReader(CatalogReferences references) {
         this.references = references;
     }
 
@@ -57,14 +57,14 @@ final class KeptPropertyReader {
         invalidIndexes.add(index);
     }
 
-    void readOwner(Row row) throws SQLException {
+    void readOwner(CatalogRow row) throws SQLException {
         Optional<ObjectReference> object = references.object(row.oid("catalog"), row.oid("oid"));
         if (object.isPresent()) {
             owners.put(object.get(), row.text("owner"));
         }
     }
 
-    void readPublication(Row row) throws SQLException {
+    void readPublication(CatalogRow row) throws SQLException {
         Optional<QualifiedName> table = references.table(row.oid("relation"));
         if (table.isPresent()) {
             publications
@@ -73,7 +73,7 @@ final class KeptPropertyReader {
         }
     }
 
-    void readUnmanagedDependent(Row row) throws SQLException {
+    void readUnmanagedDependent(CatalogRow row) throws SQLException {
         UnmanagedDependent.Kind kind = UnmanagedDependent.Kind.valueOf(row.text("kind"));
         String description = row.text("description");
         references

@@ -14,11 +14,11 @@ final class NamespaceReader {
         this.catalog = catalog;
     }
 
-    void readSchema(Row row) throws SQLException {
+    void readSchema(CatalogRow row) throws SQLException {
         catalog.add(SystemCatalog.NAMESPACE, row.oid("oid"), new Namespace(row.text("name")));
     }
 
-    void readExtension(Row row) throws SQLException {
+    void readExtension(CatalogRow row) throws SQLException {
         Optional<String> ownComment = row.optional("own_comment");
         Extension extension = new Extension(
                 row.text("name"),
@@ -33,7 +33,7 @@ final class NamespaceReader {
         }
     }
 
-    void readMember(Row row) throws SQLException {
+    void readMember(CatalogRow row) throws SQLException {
         Optional<String> name = row.optional("name");
         if (name.isPresent()) {
             catalog.kept().addExtensionMember(row.text("extension_name"), name.get());

@@ -30,12 +30,12 @@ final class RelationReader {
         this.tables = tables;
     }
 
-    void readSettings(Row row) throws SQLException {
+    void readSettings(CatalogRow row) throws SQLException {
         catalog.defaultSchema(row.text("default_schema"));
         catalog.kept().serverVersion(row.number("server_version") / 10_000);
     }
 
-    void readTable(Row row) throws SQLException {
+    void readTable(CatalogRow row) throws SQLException {
         QualifiedName name = row.name();
         if (isLeftOut(name)) {
             return;
@@ -54,7 +54,7 @@ final class RelationReader {
                 row.optional("comment")));
     }
 
-    private static IndexUse indexUse(Row row) throws SQLException {
+    private static IndexUse indexUse(CatalogRow row) throws SQLException {
         var mode = ReplicaIdentity.Mode.valueOf(row.text("replica_identity"));
         Optional<String> index = row.optional("replica_index");
         // An index that was dropped since leaves the mode behind, and then nothing is told.
@@ -70,7 +70,7 @@ final class RelationReader {
                         && leftOut.contains(QualifiedName.of(catalog.defaultSchema(), name.name())));
     }
 
-    void readView(Row row) throws SQLException {
+    void readView(CatalogRow row) throws SQLException {
         String query = row.text("query").strip();
         query = query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
         catalog.add(SystemCatalog.CLASS, row.oid("oid"), view(row, query));
@@ -81,13 +81,13 @@ final class RelationReader {
     }
 
     // The query names all columns as the view does.
-    private static SchemaObject view(Row row, String query) throws SQLException {
+    private static SchemaObject view(CatalogRow row, String query) throws SQLException {
         return row.flag("materialized")
                 ? new MaterializedView(row.name(), List.of(), query, options(row, true), row.flag("populated"))
                 : new View(row.name(), List.of(), query, row.parameters("parameters"));
     }
 
-    private static TableOptions options(Row row, boolean logged) throws SQLException {
+    private static TableOptions options(CatalogRow row, boolean logged) throws SQLException {
         return new TableOptions(
                 logged, row.optional("access_method"), row.optional("tablespace"), row.parametersWithToast());
     }

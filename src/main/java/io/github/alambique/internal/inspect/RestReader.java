@@ -20,7 +20,7 @@ final class RestReader {
         this.catalog = catalog;
     }
 
-    void readComment(Row row) throws SQLException {
+    void readComment(CatalogRow row) throws SQLException {
         long systemCatalog = row.oid("catalog");
         String text = row.text("text");
         long oid = row.oid("oid");
@@ -42,7 +42,7 @@ final class RestReader {
         return ObjectReference.of(ObjectKind.INDEX, constraint.name().sibling(constraint.simpleName()));
     }
 
-    void readDependency(Row row) throws SQLException {
+    void readDependency(CatalogRow row) throws SQLException {
         Optional<ObjectReference> dependent = catalog.references()
                 .resolve(row.oid("catalog"), row.oid("oid"), row.number("number"))
                 .map(RestReader::whole);
@@ -57,7 +57,7 @@ final class RestReader {
     }
 
     // What members of an extension depend on is the extension's own matter.
-    private boolean isMember(Row row) throws SQLException {
+    private boolean isMember(CatalogRow row) throws SQLException {
         return row.oid("catalog") != SystemCatalog.EXTENSION
                 && catalog.references()
                         .resolve(row.oid("catalog"), row.oid("oid"), 0)

@@ -28,7 +28,7 @@ final class RoutineAttributes {
 
     private RoutineAttributes() {}
 
-    static SortedSet<String> of(Row row) throws SQLException {
+    static SortedSet<String> of(CatalogRow row) throws SQLException {
         SortedSet<String> clauses = new TreeSet<>();
         addFlags(row, clauses);
         switch (row.text("volatility")) {
@@ -53,7 +53,7 @@ final class RoutineAttributes {
         return clauses;
     }
 
-    private static void addFlags(Row row, SortedSet<String> clauses) throws SQLException {
+    private static void addFlags(CatalogRow row, SortedSet<String> clauses) throws SQLException {
         if (row.text("kind").equals("w")) {
             clauses.add("WINDOW");
         }

@@ -32,7 +32,7 @@ final class SequenceReader {
         this.catalog = catalog;
     }
 
-    void read(Row row) throws SQLException {
+    void read(CatalogRow row) throws SQLException {
         Owner owner = new Owner(row.oid("owner_table"), row.number("owner_column"));
         if (row.flag("identity")) {
             Optional<Boolean> logged = row.flag("as_table") ? Optional.empty() : Optional.of(row.flag("logged"));
@@ -49,7 +49,7 @@ final class SequenceReader {
         read.add(new Read(new Sequence(name, type, options(row), Optional.empty(), row.flag("logged")), owner));
     }
 
-    private static SequenceOptions options(Row row) throws SQLException {
+    private static SequenceOptions options(CatalogRow row) throws SQLException {
         SequenceDefaults defaults = new SequenceDefaults(row.text("type"), row.bigNumber("increment"));
         return defaults.options(
                 row.bigNumber("start"),

@@ -17,13 +17,13 @@ final class StatementReader {
         this.catalog = catalog;
     }
 
-    void readAggregate(Row row) throws SQLException {
+    void readAggregate(CatalogRow row) throws SQLException {
         List<DataType> arguments =
                 row.list("arguments").stream().map(DataType::new).toList();
         add(SystemCatalog.PROC, row, ObjectReference.routine(ObjectKind.AGGREGATE, row.name(), arguments));
     }
 
-    void readRule(Row row) throws SQLException {
+    void readRule(CatalogRow row) throws SQLException {
         long relation = row.oid("relation");
         Optional<ObjectReference> owner = catalog.references().relation(relation);
         if (owner.isEmpty()) {
@@ -38,17 +38,17 @@ final class StatementReader {
         }
     }
 
-    void readStatistics(Row row) throws SQLException {
+    void readStatistics(CatalogRow row) throws SQLException {
         if (catalog.references().relation(row.oid("relation")).isPresent()) {
             add(SystemCatalog.STATISTIC_EXT, row, ObjectReference.of(ObjectKind.STATISTICS, row.name()));
         }
     }
 
-    void readCollation(Row row) throws SQLException {
+    void readCollation(CatalogRow row) throws SQLException {
         add(SystemCatalog.COLLATION, row, ObjectReference.of(ObjectKind.COLLATION, row.name()));
     }
 
-    private void add(long systemCatalog, Row row, ObjectReference reference) throws SQLException {
+    private void add(long systemCatalog, CatalogRow row, ObjectReference reference) throws SQLException {
         String definition = row.text("definition").strip();
         String statement = definition.endsWith(";") ? definition.substring(0, definition.length() - 1) : definition;
         catalog.add(systemCatalog, row.oid("oid"), new SqlObject(reference, statement));

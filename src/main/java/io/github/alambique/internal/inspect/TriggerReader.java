@@ -35,7 +35,7 @@ final class TriggerReader {
         this.partitions = partitions;
     }
 
-    void readTrigger(Row row) throws SQLException {
+    void readTrigger(CatalogRow row) throws SQLException {
         Optional<QualifiedName> table = catalog.references().table(row.oid("relation"));
         Optional<Trigger.Enabled> ofParent = row.optional("enabled_in_parent").map(Trigger.Enabled::valueOf);
         if (table.isPresent() && ofParent.isPresent()) {
@@ -46,7 +46,7 @@ final class TriggerReader {
         }
     }
 
-    private Trigger trigger(Row row, QualifiedName table) throws SQLException {
+    private Trigger trigger(CatalogRow row, QualifiedName table) throws SQLException {
         Optional<Deferral> constraint = row.flag("is_constraint")
                 ? Optional.of(Deferrals.of(row.flag("deferrable"), row.flag("deferred")))
                 : Optional.empty();
@@ -87,7 +87,7 @@ final class TriggerReader {
         }
     }
 
-    private static Trigger.Call call(Row row) throws SQLException {
+    private static Trigger.Call call(CatalogRow row) throws SQLException {
         return new Trigger.Call(
                 row.name("function").orElseThrow(),
                 arguments(row.bytes("arguments")),
@@ -108,7 +108,7 @@ final class TriggerReader {
         return arguments;
     }
 
-    void readPolicy(Row row) throws SQLException {
+    void readPolicy(CatalogRow row) throws SQLException {
         Optional<ObjectReference> table = catalog.references().relation(row.oid("relation"));
         if (table.isPresent()) {
             Policy policy = new Policy(

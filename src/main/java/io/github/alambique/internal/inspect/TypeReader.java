@@ -30,9 +30,9 @@ final class TypeReader {
         this.columns = columns;
     }
 
-    void read(Row row) throws SQLException {
+    void read(CatalogRow row) throws SQLException {
         long oid = row.oid("oid");
-        References references = catalog.references();
+        CatalogReferences references = catalog.references();
         for (String constructor : row.list("constructors")) {
             references.addPart(SystemCatalog.PROC, Long.parseLong(constructor), SystemCatalog.TYPE, oid);
         }
@@ -58,7 +58,7 @@ final class TypeReader {
     }
 
     // Each table and view has a type of its rows.
-    private void readRelation(Row row, long oid, long relation) throws SQLException {
+    private void readRelation(CatalogRow row, long oid, long relation) throws SQLException {
         if (row.flag("composite")) {
             composites.add(new Composite(row.name(), relation));
             catalog.references().add(SystemCatalog.TYPE, oid, ObjectReference.of(ObjectKind.TYPE, row.name()));
@@ -68,7 +68,7 @@ final class TypeReader {
         }
     }
 
-    private static RangeType range(Row row) throws SQLException {
+    private static RangeType range(CatalogRow row) throws SQLException {
         return new RangeType(
                 row.name(),
                 new DataType(row.text("subtype")),
@@ -78,7 +78,7 @@ final class TypeReader {
                 row.optional("multirange_name"));
     }
 
-    private static Domain domain(Row row) throws SQLException {
+    private static Domain domain(CatalogRow row) throws SQLException {
         return new Domain(
                 row.name(),
                 new DataType(row.text("base_type")),

@@ -4,6 +4,7 @@ import static io.github.alambique.ddl.Ddl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.KeptProperties;
 import io.github.alambique.schema.ObjectReference;
@@ -121,7 +122,7 @@ class SchemaFilterTest {
     @Test
     void rejectsAKindThatIsNone() {
         assertThatThrownBy(() -> filter(List.of(), List.of("tabel:x"), List.of()))
-                .isInstanceOfSatisfying(InvalidFilterException.class, failure -> {
+                .isInstanceOfSatisfying(InvalidInputException.class, failure -> {
                     assertThat(failure).hasMessage("Pattern \"tabel:x\" begins with no kind of object");
                     assertThat(failure.hint().orElse(""))
                             .startsWith(

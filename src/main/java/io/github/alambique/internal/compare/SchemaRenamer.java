@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * A schema as it is once some of its tables, columns and sequences have other names: PostgreSQL renames them wherever they are
  * used, in expressions and queries too. Also without renames it puts texts that PostgreSQL prints in two ways in one.
  */
-final class RenamedSchema {
+final class SchemaRenamer {
 
     private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
     private final Map<QualifiedName, Map<String, String>> columns = new HashMap<>();
@@ -42,11 +42,11 @@ final class RenamedSchema {
 
     private final DeparsedForms forms;
 
-    RenamedSchema(List<Rename> renames) {
+    SchemaRenamer(List<Rename> renames) {
         this(renames, DeparsedForms.NONE);
     }
 
-    RenamedSchema(List<Rename> renames, DeparsedForms forms) {
+    SchemaRenamer(List<Rename> renames, DeparsedForms forms) {
         this.forms = forms;
         for (Rename rename : renames) {
             QualifiedName table = rename.object().name();
@@ -62,8 +62,8 @@ final class RenamedSchema {
     }
 
     Schema of(Schema schema) {
-        RenamedObjects objects =
-                new RenamedObjects(this, tables.isEmpty() && columns.isEmpty() ? Map.of() : users(schema));
+        ObjectRenamer objects =
+                new ObjectRenamer(this, tables.isEmpty() && columns.isEmpty() ? Map.of() : users(schema));
         SortedMap<ObjectReference, String> comments = new TreeMap<>(
                 Comparator.comparing(object -> object + object.arguments().toString()));
         schema.comments().forEach((object, text) -> comments.put(reference(object), text));
@@ -140,7 +140,7 @@ final class RenamedSchema {
     }
 
     /** The names in a text that speaks of these tables. */
-    SqlNames names(Set<QualifiedName> spokenOf) {
+    IdentifierRewriter names(Set<QualifiedName> spokenOf) {
         Map<String, String> ofTables = new TreeMap<>();
         Map<String, String> ofColumns = new TreeMap<>();
         for (QualifiedName table : spokenOf) {
@@ -149,7 +149,7 @@ final class RenamedSchema {
             }
             ofColumns.putAll(columns.getOrDefault(table, Map.of()));
         }
-        return new SqlNames(forms, ofTables, ofColumns, relations);
+        return new IdentifierRewriter(forms, ofTables, ofColumns, relations);
     }
 
     ObjectReference reference(ObjectReference object) {
@@ -175,7 +175,7 @@ final class RenamedSchema {
     }
 
     private Table table(Table table) {
-        SqlNames names = names(Set.of(table.name()));
+        IdentifierRewriter names = names(Set.of(table.name()));
         return new Table(
                 table(table.name()),
                 table.columns().stream()
@@ -192,7 +192,7 @@ final class RenamedSchema {
     }
 
     private List<Constraint> constraints(QualifiedName table, List<Constraint> constraints) {
-        RenamedConstraints renamed = new RenamedConstraints(this, table);
+        ConstraintRenamer renamed = new ConstraintRenamer(this, table);
         return constraints.stream().map(one -> one.accept(renamed)).toList();
     }
 
@@ -205,7 +205,7 @@ final class RenamedSchema {
                 parts.triggers());
     }
 
-    private Column column(QualifiedName table, Column column, SqlNames names) {
+    private Column column(QualifiedName table, Column column, IdentifierRewriter names) {
         return new Column(
                 column(table, column.name()),
                 column.type(),
@@ -216,7 +216,7 @@ final class RenamedSchema {
                 column.comment());
     }
 
-    private ColumnValue value(QualifiedName table, String column, ColumnValue value, SqlNames names) {
+    private ColumnValue value(QualifiedName table, String column, ColumnValue value, IdentifierRewriter names) {
         if (value instanceof ColumnValue.Generated generated) {
             return new ColumnValue.Generated(names.in(generated.expression()), generated.stored());
         }
@@ -228,7 +228,7 @@ final class RenamedSchema {
 
     // A default has no columns to name.
     private Expression inDefault(Expression expression) {
-        return new SqlNames(forms, Map.of(), Map.of(), relations).in(expression);
+        return new IdentifierRewriter(forms, Map.of(), Map.of(), relations).in(expression);
     }
 
     // The sequence of an identity column keeps its name when its table or column gets another.

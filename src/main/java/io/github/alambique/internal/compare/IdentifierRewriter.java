@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Puts new names in the place of old ones in SQL as PostgreSQL prints it: strings are left alone. What PostgreSQL prints in
  * two ways is put in one.
  */
-final class SqlNames {
+final class IdentifierRewriter {
 
     private static final Pattern TOKEN =
             Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")++\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*");
@@ -27,7 +27,7 @@ final class SqlNames {
     private final Map<String, String> relations;
 
     /** @param relations what stands in strings that name a relation, such as the one in {@code nextval('a_id_seq'::regclass)} */
-    SqlNames(
+    IdentifierRewriter(
             DeparsedForms forms,
             Map<String, String> tables,
             Map<String, String> columns,

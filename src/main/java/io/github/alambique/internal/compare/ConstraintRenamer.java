@@ -12,12 +12,12 @@ import io.github.alambique.schema.UniqueConstraint;
 import java.util.Set;
 
 /** The constraints of a table, once columns or tables they name are renamed; their own names stay. */
-final class RenamedConstraints implements Constraint.Visitor<Constraint> {
+final class ConstraintRenamer implements Constraint.Visitor<Constraint> {
 
-    private final RenamedSchema schema;
+    private final SchemaRenamer schema;
     private final QualifiedName table;
 
-    RenamedConstraints(RenamedSchema schema, QualifiedName table) {
+    ConstraintRenamer(SchemaRenamer schema, QualifiedName table) {
         this.schema = schema;
         this.table = table;
     }

@@ -29,23 +29,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The objects of a schema, once tables or columns they name are renamed. */
-final class RenamedObjects implements SchemaObject.Visitor<SchemaObject> {
+final class ObjectRenamer implements SchemaObject.Visitor<SchemaObject> {
 
     private static final String NAME = "(?:\"(?:[^\"]|\"\")++\"|[a-z_][a-z0-9_]*)";
     private static final Pattern COLUMN = Pattern.compile(NAME);
     private static final Pattern STATISTICS_COLUMNS =
             Pattern.compile(" ON ((?:" + NAME + ", )*" + NAME + ")(?=, | FROM )");
 
-    private final RenamedSchema schema;
+    private final SchemaRenamer schema;
     private final Map<ObjectReference, Set<QualifiedName>> users;
 
     /** With the tables that each object names in its text. */
-    RenamedObjects(RenamedSchema schema, Map<ObjectReference, Set<QualifiedName>> users) {
+    ObjectRenamer(SchemaRenamer schema, Map<ObjectReference, Set<QualifiedName>> users) {
         this.schema = schema;
         this.users = users;
     }
 
-    private SqlNames names(SchemaObject object) {
+    private IdentifierRewriter names(SchemaObject object) {
         Set<QualifiedName> spokenOf = new HashSet<>(users.getOrDefault(object.reference(), Set.of()));
         spokenOf.add(object.reference().name());
         return schema.names(spokenOf);
@@ -146,7 +146,7 @@ final class RenamedObjects implements SchemaObject.Visitor<SchemaObject> {
 
     @Override
     public SchemaObject visit(Policy policy) {
-        SqlNames names = names(policy);
+        IdentifierRewriter names = names(policy);
         return new Policy(
                 policy.name(),
                 schema.table(policy.table()),

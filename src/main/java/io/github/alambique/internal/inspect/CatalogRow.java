@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The current row of a query of the catalog. */
-final class Row {
+final class CatalogRow {
 
     private final ResultSet rows;
 
-    Row(ResultSet rows) {
+    CatalogRow(ResultSet rows) {
         this.rows = rows;
     }
 

@@ -3,9 +3,9 @@ package io.github.alambique.internal.compare;
 import io.github.alambique.schema.QualifiedName;
 
 /** The name spaces of the server: within each a name can be held once only. */
-final class Names {
+final class NameSpaces {
 
-    private Names() {}
+    private NameSpaces() {}
 
     /** Tables, views, sequences, indexes and composite types share one, and their row types another with all types. */
     static String relation(QualifiedName name) {

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Constraints that are made, without those names that PostgreSQL gives by itself. */
-final class PlainNames {
+final class ConstraintNaming {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
     private final boolean all;
 
     /** @param all whether all names are to be written, for what has none would get another */
-    PlainNames(DependencyIndex current, DependencyIndex desired, boolean all) {
+    ConstraintNaming(DependencyIndex current, DependencyIndex desired, boolean all) {
         this.current = current;
         this.desired = desired;
         this.all = all;

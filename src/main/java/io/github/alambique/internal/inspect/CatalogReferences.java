@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The objects that have been read, by the numbers under which the catalog speaks of them. */
-final class References {
+final class CatalogReferences {
 
     private record Key(long catalog, long oid) {}
 
