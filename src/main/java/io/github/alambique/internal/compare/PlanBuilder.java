@@ -23,7 +23,7 @@ final class PlanBuilder {
     private final DependencyIndex current;
     private final DependencyIndex desired;
     private final ChangePropagation dispositions;
-    private final PlainNames names;
+    private final ConstraintNaming names;
     private final Set<ElementKey> apart;
     private final KeptPropertyChanges kept;
     private final PreviousNames previousNames;
@@ -38,7 +38,7 @@ final class PlanBuilder {
             DependencyIndex current,
             DependencyIndex desired,
             ChangePropagation dispositions,
-            PlainNames names,
+            ConstraintNaming names,
             Set<ElementKey> apart) {
         this.current = current;
         this.desired = desired;

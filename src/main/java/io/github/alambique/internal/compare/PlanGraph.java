@@ -28,10 +28,11 @@ final class PlanGraph {
     private final DependencyIndex current;
     private final DependencyIndex desired;
     private final ChangePropagation dispositions;
-    private final PlainNames names;
+    private final ConstraintNaming names;
     private final Set<ElementKey> apart = new HashSet<>();
 
-    PlanGraph(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions, PlainNames names) {
+    PlanGraph(
+            DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions, ConstraintNaming names) {
         this.current = current;
         this.desired = desired;
         this.dispositions = dispositions;

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** The creation of an element by a step, which brings along what else it creates. */
 record PlanStepCreation(
-        PlanStep step, Map<ElementKey, PlanStep> creates, PlainNames names, ChangePropagation dispositions)
+        PlanStep step, Map<ElementKey, PlanStep> creates, ConstraintNaming names, ChangePropagation dispositions)
         implements CreationContext {
 
     @Override

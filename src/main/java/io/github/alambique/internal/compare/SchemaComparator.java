@@ -77,7 +77,7 @@ public final class SchemaComparator {
         attachments.addAll(identities.persistence());
         SequencePositions positions = new SequencePositions(before, after, dispositions);
         attachments.addAll(positions.attachments());
-        List<PlanStep> steps = new PlanGraph(before, after, dispositions, new PlainNames(before, after, allNames))
+        List<PlanStep> steps = new PlanGraph(before, after, dispositions, new ConstraintNaming(before, after, allNames))
                 .ordered(new RoutineBodyReferences(after), attachments);
         List<Change> changes = Stream.concat(
                         named.changes().stream(),
