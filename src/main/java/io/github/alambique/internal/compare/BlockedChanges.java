@@ -55,7 +55,7 @@ final class BlockedChanges {
                     .ifPresent(key -> block.accept(key, dependent.description()));
         }
         current.parts().stream()
-                .filter(key -> ColumnElement.isColumn(key) && dispositions.of(key) != Disposition.DROPPED)
+                .filter(key -> key.isColumn() && !dispositions.isDropped(key))
                 .forEach(column -> {
                     changedRowTypes(column).forEach(table -> block.accept(table, describe(column)));
                     separateRoots(column).forEach(root -> block.accept(column, describe(root)));
@@ -66,8 +66,7 @@ final class BlockedChanges {
     }
 
     private static String describe(ElementKey column) {
-        return "column " + column.object().simpleName() + " of table "
-                + column.object().name();
+        return "column " + column.simpleName() + " of table " + column.name();
     }
 
     /** The tables that would change whose rows a column or type holds, be it within other values. */
@@ -76,13 +75,13 @@ final class BlockedChanges {
                 .flatMap(used -> isType(used) ? changedRowTypes(used) : Stream.of(used))
                 .filter(used -> used.kind() == ObjectKind.TABLE
                         && used.isWhole()
-                        && !used.object().name().equals(holder.object().name())
+                        && !used.name().equals(holder.name())
                         && (isReplaced(used) ? !isMovedAway(holder, used) : isRewritten(used)));
     }
 
     // What has another type before the table is dropped holds its rows no longer.
     private boolean isMovedAway(ElementKey holder, ElementKey table) {
-        return dispositions.of(table) == Disposition.DROPPED && isRetyped(holder);
+        return dispositions.isDropped(table) && isRetyped(holder);
     }
 
     private boolean isRewritten(ElementKey table) {
@@ -120,8 +119,7 @@ final class BlockedChanges {
 
     private static Stream<ElementKey> columns(DependencyIndex schema, ElementKey table) {
         return schema.users(table).stream()
-                .filter(user -> ColumnElement.isColumn(user)
-                        && user.object().name().equals(table.object().name()));
+                .filter(user -> user.isColumn() && user.name().equals(table.name()));
     }
 
     /** The columns that a column with another type comes from, if there is no statement that reaches all its parents. */
@@ -143,9 +141,8 @@ final class BlockedChanges {
             case OBJECT -> isReplaced(key);
             case FOREIGN_PARTITION -> isReplaced(key) || getsKey(key);
             case PUBLISHED_TABLE -> becomesUnlogged(key);
-            case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(key.object().name())) && isRemade(key);
-            case TYPED_TABLE ->
-                key.kind() == ObjectKind.TABLE ? changesColumns(key) : dispositions.of(key) != Disposition.KEPT;
+            case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(key.name())) && isRemade(key);
+            case TYPED_TABLE -> key.kind() == ObjectKind.TABLE ? changesColumns(key) : !dispositions.isKept(key);
         };
     }
 
@@ -162,8 +159,7 @@ final class BlockedChanges {
     private boolean isRetyped(ElementKey column) {
         return dispositions.changes(column).stream().map(Change::operation).anyMatch(AlterColumnType.class::isInstance)
                 || current.uses(column).stream()
-                        .anyMatch(used ->
-                                ColumnElement.isColumn(used) ? isRetyped(used) : isType(used) && isReplaced(used));
+                        .anyMatch(used -> used.isColumn() ? isRetyped(used) : isType(used) && isReplaced(used));
     }
 
     private static boolean isType(ElementKey key) {
@@ -181,13 +177,13 @@ final class BlockedChanges {
     private boolean changesColumns(ElementKey table) {
         return !isReplaced(table)
                 && Stream.concat(columns(current, table), columns(desired, table))
-                        .anyMatch(column -> dispositions.of(column) == Disposition.CREATED || isRemade(column));
+                        .anyMatch(column -> dispositions.isCreated(column) || isRemade(column));
     }
 
     /** Whether a partitioned table, or one that it is a partition of, gets what foreign tables cannot have. */
     private boolean getsKey(ElementKey table) {
         Set<QualifiedName> partitioned = new HashSet<>();
-        Optional<Table> next = table(table.object().name());
+        Optional<Table> next = table(table.name());
         while (next.filter(known -> known.partitionKey().isPresent()).isPresent()) {
             partitioned.add(next.get().name());
             next = next.flatMap(Table::partition).flatMap(of -> table(of.parent()));
@@ -195,8 +191,7 @@ final class BlockedChanges {
         return desired.elements().stream()
                 .filter(element -> isOwnKey(element, partitioned))
                 .map(Element::key)
-                .anyMatch(key ->
-                        dispositions.of(key) == Disposition.CREATED || dispositions.of(key) == Disposition.REBUILT);
+                .anyMatch(key -> dispositions.isCreated(key) || dispositions.isRebuilt(key));
     }
 
     private Optional<Table> table(QualifiedName name) {

@@ -66,6 +66,35 @@ final class ChangePropagation {
         return dispositions.getOrDefault(key, Disposition.KEPT);
     }
 
+    boolean isKept(ElementKey key) {
+        return of(key) == Disposition.KEPT;
+    }
+
+    boolean isAltered(ElementKey key) {
+        return of(key) == Disposition.ALTERED;
+    }
+
+    /** Whether the object of before is still there afterwards, altered or not. */
+    boolean stays(ElementKey key) {
+        return isKept(key) || isAltered(key);
+    }
+
+    boolean isRebuilt(ElementKey key) {
+        return of(key) == Disposition.REBUILT;
+    }
+
+    boolean isSwapped(ElementKey key) {
+        return of(key) == Disposition.SWAPPED;
+    }
+
+    boolean isCreated(ElementKey key) {
+        return of(key) == Disposition.CREATED;
+    }
+
+    boolean isDropped(ElementKey key) {
+        return of(key) == Disposition.DROPPED;
+    }
+
     /** The changes of a part that is altered. */
     List<Change> changes(ElementKey key) {
         return Optional.ofNullable(differences.get(key)).orElse(Difference.NONE).changes();
@@ -73,14 +102,14 @@ final class ChangePropagation {
 
     /** Whether the part is made anew though its definition stays, and cannot fail for that. */
     boolean isOnlyRebuilt(ElementKey key) {
-        return of(key) == Disposition.REBUILT && !differences.containsKey(key) && !unmet.contains(key);
+        return isRebuilt(key) && !differences.containsKey(key) && !unmet.contains(key);
     }
 
     /** Whether a column is dropped of its table only, since a child which has it from there alone is to keep it. */
     boolean staysInChildren(ElementKey key) {
-        return of(key) == Disposition.DROPPED
+        return isDropped(key)
                 && current.users(key).stream()
-                        .filter(child -> of(child) != Disposition.DROPPED)
+                        .filter(child -> !isDropped(child))
                         .anyMatch(child -> current.get(child) instanceof ColumnElement column
                                 && column.inherited().contains(key)
                                 && !column.redeclared()
@@ -145,7 +174,7 @@ final class ChangePropagation {
     }
 
     private void remake(ElementKey key) {
-        if (current.has(key) && (of(key) == Disposition.KEPT || of(key) == Disposition.ALTERED)) {
+        if (current.has(key) && (stays(key))) {
             dispositions.put(key, Disposition.REBUILT);
             open.add(key);
         }
@@ -154,14 +183,13 @@ final class ChangePropagation {
     // To the rows of a partition; those that it loses may be referred to.
     private void remakeReference(ElementKey foreignKey, ElementKey partition) {
         remake(foreignKey);
-        if (of(partition) == Disposition.REBUILT) {
+        if (isRebuilt(partition)) {
             unmet.add(foreignKey);
         }
     }
 
     private void spread(ElementKey key) {
-        if (current.find(key) instanceof AttachedIndexElement attached
-                && of(attached.partition()) == Disposition.KEPT) {
+        if (current.find(key) instanceof AttachedIndexElement attached && isKept(attached.partition())) {
             remake(attached.own());
             remake(attached.ofParent());
         }
@@ -169,25 +197,24 @@ final class ChangePropagation {
             dispositions.put(key, Disposition.SWAPPED);
         }
         ElementKey whole = ElementKey.of(key.object());
-        if (of(key) == Disposition.REBUILT && types.isCheckedWithin(key) && of(whole) != Disposition.SWAPPED) {
+        if (isRebuilt(key) && types.isCheckedWithin(key) && !isSwapped(whole)) {
             dispositions.put(whole, Disposition.SWAPPED);
             open.add(whole);
         }
-        if (of(key) == Disposition.REBUILT && PlanGraph.isParent(key)) {
-            PartitionOrder.partitioned(current, PlanGraph.tableOf(key))
+        if (isRebuilt(key) && key.isParent()) {
+            PartitionOrder.partitioned(current, key.ofTable())
                     .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
-                    .forEach(foreignKey -> remakeReference(foreignKey, PlanGraph.tableOf(key)));
+                    .forEach(foreignKey -> remakeReference(foreignKey, key.ofTable()));
         }
-        if (of(key) == Disposition.ALTERED && ColumnElement.isColumn(key) && isRetyped(key)) {
+        if (isAltered(key) && key.isColumn() && isRetyped(key)) {
             current.users(key).stream()
                     .filter(child -> isInheritedWithOwnNotNull(child, key))
-                    .forEach(child -> remake(ElementKey.parent(
-                            child.object().name(), key.object().name())));
+                    .forEach(child -> remake(ElementKey.parent(child.name(), key.name())));
         }
         if (changesPartitionKey(key)) {
-            remake(ElementKey.table(key.object().name()));
+            remake(ElementKey.table(key.name()));
         }
-        Reach reach = of(key) == Disposition.ALTERED ? reach(key) : Reach.EVERYTHING;
+        Reach reach = isAltered(key) ? reach(key) : Reach.EVERYTHING;
         if (reach != Reach.NOTHING) {
             current.users(key).forEach(user -> reached(user, key, reach));
         }
@@ -202,7 +229,7 @@ final class ChangePropagation {
 
     // PostgreSQL changes the type of no column by which a table is divided.
     private boolean changesPartitionKey(ElementKey key) {
-        return of(key) == Disposition.ALTERED && isRetyped(key) && current.isInPartitionKey(key);
+        return isAltered(key) && isRetyped(key) && current.isInPartitionKey(key);
     }
 
     private boolean isReplaced(ElementKey key) {
@@ -217,12 +244,12 @@ final class ChangePropagation {
 
     /** Whether the part is altered in a way that all its dependents outlive. */
     boolean isInPlace(ElementKey key) {
-        return of(key) == Disposition.ALTERED && reach(key) == Reach.NOTHING;
+        return isAltered(key) && reach(key) == Reach.NOTHING;
     }
 
     /** Whether the part goes for good, but not before columns have moved away from what it is made of. */
     boolean isDroppedLate(ElementKey key) {
-        return of(key) == Disposition.SWAPPED || (of(key) == Disposition.DROPPED && types.isStored(key));
+        return isSwapped(key) || (isDropped(key) && types.isStored(key));
     }
 
     private void reached(ElementKey user, ElementKey by, Reach reach) {
@@ -233,8 +260,7 @@ final class ChangePropagation {
         Element element = current.get(user);
         if (element instanceof ColumnElement column && (!column.isGenerated() || follows(column, by))) {
             reachedColumn(user, column, by, reach);
-        } else if (isNamedAgain(user, by)
-                || new RebuildRule(by, of(by) == Disposition.DROPPED, reach).rebuilds(element)) {
+        } else if (isNamedAgain(user, by) || new RebuildRule(by, isDropped(by), reach).rebuilds(element)) {
             dispositions.put(user, Disposition.REBUILT);
             open.add(user);
         }
@@ -242,22 +268,20 @@ final class ChangePropagation {
 
     // The statement on the column of a parent runs over that of the child.
     private boolean follows(ColumnElement column, ElementKey by) {
-        return of(by) == Disposition.ALTERED && column.inherited().contains(by);
+        return isAltered(by) && column.inherited().contains(by);
     }
 
     // The index that a table is clustered on gives way to another of its name.
     private boolean isNamedAgain(ElementKey user, ElementKey by) {
-        return of(by) == Disposition.DROPPED
-                && desired.get(user) instanceof IndexUseElement use
-                && use.names(by.object().simpleName());
+        return isDropped(by) && desired.get(user) instanceof IndexUseElement use && use.names(by.simpleName());
     }
 
     // A column with values is never dropped for what it depends on; it moves to the new type.
     private void reachedColumn(ElementKey user, ColumnElement column, ElementKey by, Reach reach) {
-        if (of(by) == Disposition.REBUILT && by.equals(ElementKey.table(column.table()))) {
+        if (isRebuilt(by) && by.equals(ElementKey.table(column.table()))) {
             dispositions.put(user, Disposition.REBUILT);
             open.add(user);
-        } else if (of(by) == Disposition.SWAPPED && reach == Reach.EVERYTHING && moved.add(user)) {
+        } else if (isSwapped(by) && reach == Reach.EVERYTHING && moved.add(user)) {
             dispositions.put(user, Disposition.ALTERED);
             differences.put(user, Difference.inPlace(changes(user)).reaching(Reach.COLUMN_FAMILY));
             open.add(user);
@@ -265,8 +289,8 @@ final class ChangePropagation {
     }
 
     private boolean usesReplacedType(ElementKey key) {
-        return ColumnElement.isColumn(key)
-                && of(key) == Disposition.ALTERED
+        return key.isColumn()
+                && isAltered(key)
                 && (moved.contains(key) || (isRetyped(key) && isOfReplacedType(key, new HashSet<>())));
     }
 
@@ -281,7 +305,7 @@ final class ChangePropagation {
     private boolean isOfReplacedType(ElementKey key, Set<ElementKey> seen) {
         return current.uses(key).stream()
                 .filter(type -> StoredTypes.isReplaceable(type) && seen.add(type))
-                .anyMatch(type -> of(type) == Disposition.SWAPPED || isOfReplacedType(type, seen));
+                .anyMatch(type -> isSwapped(type) || isOfReplacedType(type, seen));
     }
 
     private void convert(ElementKey column) {
@@ -305,7 +329,7 @@ final class ChangePropagation {
     // PostgreSQL recreates the statistics of a column that gets another type, without their target.
     private void resetStatisticsTargets() {
         for (ElementKey key : current.parts()) {
-            if (of(key) == Disposition.KEPT
+            if (isKept(key)
                     && desired.get(key) instanceof ObjectElement of
                     && of.object() instanceof SqlObject statistics
                     && statistics.reference().kind() == ObjectKind.STATISTICS
@@ -327,9 +351,9 @@ final class ChangePropagation {
     // What is dropped and created by itself is no change of its domain.
     private void leaveExpressions() {
         for (ElementKey key : List.copyOf(dispositions.keySet())) {
-            if (key.aspect() == ElementKey.Aspect.EXPRESSIONS && of(key) == Disposition.REBUILT) {
+            if (key.aspect() == ElementKey.Aspect.EXPRESSIONS && isRebuilt(key)) {
                 ElementKey domain = ElementKey.of(key.object());
-                if (of(domain) == Disposition.ALTERED) {
+                if (isAltered(domain)) {
                     Difference rest = withoutExpressions(current, domain).to(withoutExpressions(desired, domain));
                     differences.put(domain, rest);
                     dispositions.put(domain, fate(rest));
@@ -356,13 +380,12 @@ final class ChangePropagation {
     Stream<ElementKey> alteredParents(ElementKey key) {
         return parentsThroughout(key)
                 .map(parent -> new ElementKey(parent.object(), key.aspect(), key.detail()))
-                .filter(parent -> of(parent) == Disposition.ALTERED);
+                .filter(parent -> isAltered(parent));
     }
 
     /** Whether the table of a part is a child of the other one's table before and after. */
     boolean isChildThroughout(ElementKey key, ElementKey ofParent) {
-        ElementKey parent =
-                ElementKey.parent(key.object().name(), ofParent.object().name());
-        return current.has(parent) && desired.has(parent) && of(parent) == Disposition.KEPT;
+        ElementKey parent = ElementKey.parent(key.name(), ofParent.name());
+        return current.has(parent) && desired.has(parent) && isKept(parent);
     }
 }

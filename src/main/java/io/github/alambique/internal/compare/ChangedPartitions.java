@@ -50,11 +50,11 @@ final class ChangedPartitions {
     static Set<QualifiedName> redivided(
             DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         return dispositions.all().keySet().stream()
-                .filter(key -> dispositions.of(key) == Disposition.REBUILT
+                .filter(key -> dispositions.isRebuilt(key)
                         && current.get(key) instanceof TableElement before
                         && desired.get(key) instanceof TableElement after
                         && before.table().partitionKey().equals(after.table().partitionKey()))
-                .map(key -> key.object().name())
+                .map(key -> key.name())
                 .collect(Collectors.toSet());
     }
 

@@ -185,8 +185,4 @@ record ColumnElement(
     static SortKey place(QualifiedName table, int rank, String name) {
         return new SortKey(SortKey.Group.TABLES, table.toString(), rank, name);
     }
-
-    static boolean isColumn(ElementKey key) {
-        return key.kind() == ObjectKind.COLUMN && key.isWhole();
-    }
 }

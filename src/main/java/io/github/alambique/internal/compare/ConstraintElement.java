@@ -68,6 +68,10 @@ record ConstraintElement(
         return reference(table, constraint);
     }
 
+    static ElementKey key(QualifiedName table, Constraint constraint) {
+        return ElementKey.of(reference(table, constraint));
+    }
+
     static ObjectReference reference(QualifiedName table, Constraint constraint) {
         return ObjectReference.member(ObjectKind.CONSTRAINT, table, name(table, constraint));
     }

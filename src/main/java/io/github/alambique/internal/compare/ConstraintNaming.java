@@ -70,7 +70,7 @@ final class ConstraintNaming {
     private List<String> columns(ConstraintElement check) {
         Set<ElementKey> uses = desired.uses(check.key());
         return uses.stream()
-                .filter(ColumnElement::isColumn)
+                .filter(ElementKey::isColumn)
                 .map(ElementKey::object)
                 .filter(column -> column.name().equals(check.table()))
                 .map(column -> column.simpleName())

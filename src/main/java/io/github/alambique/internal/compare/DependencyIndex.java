@@ -64,7 +64,7 @@ final class DependencyIndex {
                         .forEach(name -> hold(domain.name().sibling(name), domain.name()));
             }
             if (key.isWhole() && isRelation(key.kind())) {
-                relations.put(key.object().name(), key);
+                relations.put(key.name(), key);
             }
         }
         elements.values().forEach(this::addOwnUses);
@@ -135,8 +135,8 @@ final class DependencyIndex {
     Stream<ElementKey> children(ElementKey table) {
         return users(table).stream()
                 .filter(user -> find(user) instanceof ParentElement child
-                        && child.parent().equals(table.object().name()))
-                .map(PlanGraph::tableOf)
+                        && child.parent().equals(table.name()))
+                .map(ElementKey::ofTable)
                 .flatMap(child -> Stream.concat(Stream.of(child), children(child)));
     }
 
@@ -182,8 +182,7 @@ final class DependencyIndex {
     private void addOwnUses(Element element) {
         ElementKey key = alias(element.key());
         element.uses().forEach(used -> use(key, alias(used)));
-        key.object()
-                .name()
+        key.name()
                 .schema()
                 .ifPresent(schema ->
                         use(key, ElementKey.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
@@ -228,8 +227,8 @@ final class DependencyIndex {
         Optional<ElementKey> dependent = resolve(dependency.dependent());
         Optional<ElementKey> on = resolve(dependency.on());
         if (dependent.isPresent() && on.isPresent()) {
-            if (ColumnElement.isColumn(dependent.get())
-                    && on.get().equals(ElementKey.table(dependent.get().object().name()))
+            if (dependent.get().isColumn()
+                    && on.get().equals(ElementKey.table(dependent.get().name()))
                     // A generated column may use the number of its table.
                     && find(on.get()) instanceof TableElement table
                     && table.table().partitionKey().isPresent()) {
@@ -243,18 +242,17 @@ final class DependencyIndex {
     private List<ElementKey> aspects(ElementKey dependent, ElementKey on) {
         if (dependent.kind() == ObjectKind.SEQUENCE) {
             boolean ownership = on.kind() == ObjectKind.COLUMN || on.kind() == ObjectKind.TABLE;
-            return List.of(ownership ? ElementKey.owner(dependent.object().name()) : dependent);
+            return List.of(ownership ? ElementKey.owner(dependent.name()) : dependent);
         }
         ElementKey expression = dependent.kind() == ObjectKind.DOMAIN
-                ? ElementKey.expressions(dependent.object().name())
+                ? ElementKey.expressions(dependent.name())
                 : new ElementKey(dependent.object(), ElementKey.Aspect.DEFAULT, "");
         boolean whole = dependent.kind() != ObjectKind.COLUMN && dependent.kind() != ObjectKind.DOMAIN;
         if (whole || !elements.containsKey(expression)) {
             return List.of(dependent);
         }
         // Of the columns of other tables, only the sequences of identities are used.
-        boolean otherIdentity = ColumnElement.isColumn(on)
-                && !on.object().name().equals(dependent.object().name());
+        boolean otherIdentity = on.isColumn() && !on.name().equals(dependent.name());
         if (OF_EXPRESSIONS.contains(on.kind()) || otherIdentity) {
             return List.of(expression);
         }
@@ -277,7 +275,7 @@ final class DependencyIndex {
                     && index.predicate().isEmpty()) {
                 Set<String> columns = new HashSet<>();
                 index.keys().forEach(part -> columns.add(part.text()));
-                ElementKey key = alias(ElementKey.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))));
+                ElementKey key = alias(ElementKey.index(IndexElement.name(index)));
                 keys.computeIfAbsent(index.table(), absent -> new HashMap<>()).putIfAbsent(columns, key);
             }
         }

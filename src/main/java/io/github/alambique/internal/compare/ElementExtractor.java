@@ -86,7 +86,7 @@ final class ElementExtractor {
                 .forEach((view, index) -> split.elements.add(new IndexUseElement(
                         split.relation(view),
                         IndexUse.DEFAULT.clusterOn(index),
-                        List.of(ElementKey.of(ObjectReference.of(ObjectKind.INDEX, view.sibling(index)))))));
+                        List.of(ElementKey.index(view.sibling(index))))));
         return split.elements;
     }
 
@@ -290,9 +290,9 @@ final class ElementExtractor {
         String name = ConstraintElement.name(table.name(), constraint);
         List<ElementKey> inherited = ancestors(table)
                 .filter(parent -> parent.constraints().stream().anyMatch(of -> isInherited(constraint, of)))
-                .map(parent -> ElementKey.of(ConstraintElement.reference(parent.name(), constraint)))
+                .map(parent -> ConstraintElement.key(parent.name(), constraint))
                 .toList();
-        ElementKey key = ElementKey.of(ConstraintElement.reference(table.name(), constraint));
+        ElementKey key = ConstraintElement.key(table.name(), constraint);
         return new ConstraintElement(
                 table.name(),
                 constraint,
@@ -320,7 +320,7 @@ final class ElementExtractor {
         ElementKey relation = relation(index.table());
         SortKey.Group group = relation.kind() == ObjectKind.TABLE ? SortKey.Group.TABLES : SortKey.Group.VIEWS;
         String name = IndexElement.name(index).name();
-        ElementKey key = ElementKey.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)));
+        ElementKey key = ElementKey.index(IndexElement.name(index));
         elements.add(new IndexElement(
                 index,
                 relation,

@@ -65,7 +65,7 @@ final class ExchangedNames {
         // In one name space for all.
         FreeNames free = new FreeNames(Stream.of(current, desired)
                 .flatMap(side -> side.elements().stream())
-                .map(element -> element.key().object().simpleName()));
+                .map(element -> element.key().simpleName()));
         Map<ElementKey, PlanStep> given = new LinkedHashMap<>();
         for (ElementKey key : giving) {
             RenameObject rename = rename(key).orElseThrow();

@@ -101,10 +101,9 @@ final class GrantComparator {
         }
         Optional<ElementKey> part = desired.resolve(object);
         if (part.isEmpty()) {
-            return dispositions.of(ElementKey.of(object)) != Disposition.DROPPED;
+            return !dispositions.isDropped(ElementKey.of(object));
         }
-        boolean replaced =
-                part.get().kind() != object.kind() && dispositions.of(ElementKey.of(object)) == Disposition.DROPPED;
+        boolean replaced = part.get().kind() != object.kind() && dispositions.isDropped(ElementKey.of(object));
         return !replaced && !isNew(part.get()) && columnOutlives(privilege);
     }
 

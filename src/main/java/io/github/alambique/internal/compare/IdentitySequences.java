@@ -92,12 +92,12 @@ final class IdentitySequences {
 
     private static Attachment attachment(Sequence sequence, boolean logged, ElementKey column) {
         Change change = Change.of(new AlterObject(Optional.of(logged(sequence, !logged)), logged(sequence, logged)));
-        QualifiedName table = column.object().name();
+        QualifiedName table = column.name();
         return new Attachment(
                 sequence.reference(),
                 Set.of(column, ElementKey.table(table), ElementKey.of(sequence.reference())),
                 List.of(change),
-                ColumnElement.place(table, SortKey.POSITION, column.object().simpleName()));
+                ColumnElement.place(table, SortKey.POSITION, column.simpleName()));
     }
 
     private static Sequence logged(Sequence sequence, boolean logged) {
@@ -106,14 +106,14 @@ final class IdentitySequences {
 
     /** Whether the table of a column stays and becomes logged or unlogged. */
     private boolean turns(ElementKey column) {
-        ElementKey table = ElementKey.table(column.object().name());
+        ElementKey table = ElementKey.table(column.name());
         return current.has(table)
                 && !dispositions.of(table).isNew()
                 && isTableLogged(current, column) != isTableLogged(desired, column);
     }
 
     private static boolean isTableLogged(DependencyIndex inventory, ElementKey column) {
-        return !(inventory.find(ElementKey.table(column.object().name())) instanceof TableElement of)
+        return !(inventory.find(ElementKey.table(column.name())) instanceof TableElement of)
                 || of.table().options().logged();
     }
 

@@ -23,9 +23,9 @@ final class IndexRebuilds {
     void mark(Consumer<ElementKey> rebuild) {
         for (Element element : desired.elements()) {
             if (element instanceof AttachedIndexElement attached
-                    && dispositions.of(attached.key()) == Disposition.CREATED
+                    && dispositions.isCreated(attached.key())
                     && !attached.only()
-                    && dispositions.of(attached.partition()) == Disposition.KEPT) {
+                    && dispositions.isKept(attached.partition())) {
                 rebuild.accept(attached.ofParent());
             } else if (isAdopting(element)) {
                 likePartitions(current, desired, element).forEach(rebuild);
@@ -33,8 +33,7 @@ final class IndexRebuilds {
                 current.users(index.relation()).stream()
                         .filter(own -> current.get(own) instanceof IndexElement other && isTaken(other, index))
                         .forEach(rebuild);
-            } else if (element instanceof ParentElement membership
-                    && dispositions.of(membership.key()) == Disposition.CREATED) {
+            } else if (element instanceof ParentElement membership && dispositions.isCreated(membership.key())) {
                 current.users(ElementKey.table(membership.parent())).stream()
                         .filter(own -> current.get(own).isOnly())
                         .forEach(rebuild);
@@ -78,12 +77,12 @@ final class IndexRebuilds {
                 .filter(child ->
                         ((TableElement) current.get(child)).table().partition().isPresent())
                 .flatMap(partition -> current.users(partition).stream()
-                        .filter(own -> own.object().member().isEmpty()
-                                || own.object().name().equals(partition.object().name())));
+                        .filter(own ->
+                                own.object().member().isEmpty() || own.name().equals(partition.name())));
     }
 
     private boolean isBroughtAlong(IndexElement index) {
-        return index.fromParent().isPresent() && dispositions.of(index.key()) == Disposition.CREATED;
+        return index.fromParent().isPresent() && dispositions.isCreated(index.key());
     }
 
     /** Whether attaching the table would take this index for the one that it is to have from its parent. */

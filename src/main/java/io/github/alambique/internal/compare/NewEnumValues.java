@@ -35,9 +35,9 @@ final class NewEnumValues {
 
     // A changed check of a domain is a change of the domain.
     private boolean isWritten(ElementKey user) {
-        return dispositions.of(user) != Disposition.KEPT
+        return !dispositions.isKept(user)
                 || (user.aspect() == ElementKey.Aspect.EXPRESSIONS
-                        && dispositions.of(ElementKey.of(user.object())) != Disposition.KEPT);
+                        && !dispositions.isKept(ElementKey.of(user.object())));
     }
 
     // What PostgreSQL reads at once of it: no comment, and no body that is quoted.

@@ -37,8 +37,7 @@ record ParentElement(
             uses.add(column.key());
             uses.add(ElementKey.column(parent, column.column().name()));
         });
-        table.constraints()
-                .forEach(constraint -> uses.add(ElementKey.of(ConstraintElement.reference(table.name(), constraint))));
+        table.constraints().forEach(constraint -> uses.add(ConstraintElement.key(table.name(), constraint)));
         return uses;
     }
 

@@ -74,7 +74,7 @@ final class ParentRecursion {
         if (recursed.contains(Property.DEFAULT)) {
             followDefault(child, parents).ifPresent(own::add);
         }
-        boolean stated = dispositions.of(child.key()) == Disposition.ALTERED
+        boolean stated = dispositions.isAltered(child.key())
                 || !dispositions.changes(child.key()).isEmpty();
         if (stated || !own.isEmpty()) {
             changes.put(child.key(), own);
@@ -126,7 +126,7 @@ final class ParentRecursion {
             return EnumSet.allOf(Property.class);
         }
         Set<Property> stated = EnumSet.noneOf(Property.class);
-        if (dispositions.of(key) == Disposition.ALTERED) {
+        if (dispositions.isAltered(key)) {
             ColumnElement former = (ColumnElement) current.get(key);
             Column from = former.column();
             Column to = column.column();
@@ -145,7 +145,7 @@ final class ParentRecursion {
                     (column.isGenerated() || former.isGenerated())
                             && !from.value().equals(to.value()));
         }
-        add(stated, Property.DEFAULT, dispositions.of(defaultOf(column)) != Disposition.KEPT);
+        add(stated, Property.DEFAULT, !dispositions.isKept(defaultOf(column)));
         return stated;
     }
 
@@ -231,7 +231,7 @@ final class ParentRecursion {
                 .filter(parent -> stated(parent).contains(Property.DEFAULT))
                 .allMatch(parent -> parent.defaultExpression().equals(own));
         if (follows) {
-            if (dispositions.of(key) == Disposition.ALTERED) {
+            if (dispositions.isAltered(key)) {
                 changes.put(key, List.of());
             }
             return Optional.empty();
@@ -239,7 +239,7 @@ final class ParentRecursion {
         setAgain.add(key);
         Change set =
                 Change.of(new AlterColumnDefault(child.table(), child.column().name(), own, Optional.empty()));
-        if (own.isPresent() && dispositions.of(key) == Disposition.KEPT) {
+        if (own.isPresent() && dispositions.isKept(key)) {
             changes.put(key, List.of(set));
         }
         if (own.isPresent() || current.has(key)) {

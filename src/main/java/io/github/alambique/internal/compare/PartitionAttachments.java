@@ -69,9 +69,7 @@ final class PartitionAttachments {
                         new CheckConstraint(check.name(), check.condition(), check.inherited(), Validity.VALID);
                 if (table.constraints().contains(valid) || fromParent.contains(valid)) {
                     validated
-                            .computeIfAbsent(
-                                    ElementKey.of(ConstraintElement.reference(parent.name(), check)),
-                                    absent -> new ArrayList<>())
+                            .computeIfAbsent(ConstraintElement.key(parent.name(), check), absent -> new ArrayList<>())
                             .add(table.name());
                 }
             }
@@ -82,16 +80,13 @@ final class PartitionAttachments {
         ElementKey membership = ElementKey.parent(table.name(), parent.name());
         parts.constraints().stream()
                 .filter(constraint -> !isNeededBefore(constraint))
-                .forEach(constraint -> fromParents.put(
-                        ElementKey.of(ConstraintElement.reference(table.name(), constraint)), membership));
+                .forEach(constraint -> fromParents.put(ConstraintElement.key(table.name(), constraint), membership));
         List<Constraint> structures =
                 parts.constraints().stream().map(ConstraintElement::structure).toList();
         table.constraints().stream()
                 .filter(own -> structures.contains(ConstraintElement.structure(own)))
-                .forEach(own -> besideParents.add(ElementKey.of(ConstraintElement.reference(table.name(), own))));
-        parts.indexes()
-                .forEach(index -> fromParents.put(
-                        ElementKey.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))), membership));
+                .forEach(own -> besideParents.add(ConstraintElement.key(table.name(), own)));
+        parts.indexes().forEach(index -> fromParents.put(ElementKey.index(IndexElement.name(index)), membership));
         parts.attached().forEach((name, parentName) -> {
             ElementKey own = indexed(table, name);
             ElementKey ofParent = indexed(parent, parentName);

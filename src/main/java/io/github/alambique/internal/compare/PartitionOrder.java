@@ -58,8 +58,7 @@ final class PartitionOrder {
 
     private Stream<ElementKey> memberships(QualifiedName table) {
         return current.users(ElementKey.table(table)).stream()
-                .filter(member ->
-                        PlanGraph.isParent(member) && member.object().name().equals(table));
+                .filter(member -> member.isParent() && member.name().equals(table));
     }
 
     private void orderNotValid(PlanBuilder steps) {
@@ -75,9 +74,9 @@ final class PartitionOrder {
                         && check.validity() == Validity.NOT_VALID
                         && check.inherited()
                 ? desired.users(ElementKey.table(of.table())).stream()
-                        .filter(child -> PlanGraph.isParent(child)
-                                && !child.object().name().equals(of.table())
-                                && !of.validIn().contains(child.object().name()))
+                        .filter(child -> child.isParent()
+                                && !child.name().equals(of.table())
+                                && !of.validIn().contains(child.name()))
                 : Stream.empty();
     }
 
@@ -85,8 +84,7 @@ final class PartitionOrder {
     private void orderDefaults(PlanBuilder steps) {
         for (ElementKey key : dispositions.setAgain()) {
             dispositions.parentsThroughout(key).forEach(parent -> {
-                ElementKey byDefault = ElementKey.defaultOf(
-                        parent.object().name(), parent.object().simpleName());
+                ElementKey byDefault = ElementKey.defaultOf(parent.name(), parent.simpleName());
                 for (Optional<PlanStep> earlier : List.of(steps.arrival(byDefault), steps.departure(byDefault))) {
                     PlanStep.after(steps.arrival(key), earlier);
                     PlanStep.ratherAfter(steps.drop(key), earlier);
@@ -98,9 +96,9 @@ final class PartitionOrder {
     // A table that is no child any more is not to get its former parent's new columns.
     private void orderFormerChildren(PlanBuilder steps) {
         for (ElementKey key : dispositions.all().keySet()) {
-            if (ColumnElement.isColumn(key) && dispositions.of(key) == Disposition.CREATED) {
-                current.users(PlanGraph.tableOf(key)).stream()
-                        .filter(PlanGraph::isParent)
+            if (key.isColumn() && dispositions.isCreated(key)) {
+                current.users(key.ofTable()).stream()
+                        .filter(ElementKey::isParent)
                         .forEach(child -> PlanStep.ratherAfter(steps.create(key), steps.drop(child)));
             }
         }
@@ -110,10 +108,9 @@ final class PartitionOrder {
     private void orderFormerPartitions(PlanBuilder steps) {
         for (ElementKey key : dispositions.all().keySet()) {
             if (steps.drop(key).isPresent() && isForeignKey(key)) {
-                current.users(PlanGraph.tableOf(key)).stream()
-                        .filter(PlanGraph::isParent)
-                        .filter(child ->
-                                !child.object().name().equals(key.object().name()))
+                current.users(key.ofTable()).stream()
+                        .filter(ElementKey::isParent)
+                        .filter(child -> !child.name().equals(key.name()))
                         .forEach(child -> PlanStep.ratherAfter(steps.drop(child), steps.drop(key)));
             }
         }
@@ -141,20 +138,18 @@ final class PartitionOrder {
     // A partition keeps its indexes when it is detached; when it is attached, its parent takes those like its own.
     private void orderMemberships(PlanBuilder steps) {
         for (ElementKey key : dispositions.all().keySet()) {
-            boolean changes = PlanGraph.isParent(key)
-                    && dispositions.of(key) != Disposition.KEPT
-                    && dispositions.of(PlanGraph.tableOf(key)) != Disposition.DROPPED;
+            boolean changes = key.isParent() && !dispositions.isKept(key) && !dispositions.isDropped(key.ofTable());
             if (changes) {
                 Optional<PlanStep> attach = steps.create(key);
                 Optional<PlanStep> detach = steps.drop(key);
-                indexes(current, PlanGraph.tableOf(key)).forEach(own -> {
+                indexes(current, key.ofTable()).forEach(own -> {
                     PlanStep.after(steps.drop(own), detach);
                     PlanStep.after(attach, steps.drop(own));
                 });
-                indexes(desired, PlanGraph.tableOf(key)).forEach(own -> PlanStep.after(steps.create(own), attach));
+                indexes(desired, key.ofTable()).forEach(own -> PlanStep.after(steps.create(own), attach));
                 // A partition has no columns but those of its parent.
-                current.users(PlanGraph.tableOf(key)).stream()
-                        .filter(ColumnElement::isColumn)
+                current.users(key.ofTable()).stream()
+                        .filter(ElementKey::isColumn)
                         .forEach(own -> PlanStep.ratherAfter(attach, steps.drop(own)));
                 parentOf(current, key)
                         .ifPresent(parent ->
@@ -194,7 +189,7 @@ final class PartitionOrder {
                     .forEach(member -> referencesTo(current, key)
                             .forEach(foreignKey -> PlanStep.after(steps.drop(member), steps.drop(foreignKey))));
             memberships(desired, key)
-                    .filter(member -> dispositions.of(PlanGraph.tableOf(member)) != Disposition.CREATED)
+                    .filter(member -> !dispositions.isCreated(member.ofTable()))
                     .forEach(member -> referencesTo(desired, key)
                             .forEach(foreignKey -> PlanStep.after(steps.create(foreignKey), steps.create(member))));
         });
@@ -207,9 +202,8 @@ final class PartitionOrder {
                         && of.table().partitionKey().isPresent()
                 ? side.users(table).stream()
                         .filter(member -> side.get(member) instanceof ParentElement membership
-                                && membership.parent().equals(table.object().name()))
-                        .flatMap(member ->
-                                Stream.concat(Stream.of(member), memberships(side, PlanGraph.tableOf(member))))
+                                && membership.parent().equals(table.name()))
+                        .flatMap(member -> Stream.concat(Stream.of(member), memberships(side, member.ofTable())))
                 : Stream.empty();
     }
 
@@ -221,7 +215,7 @@ final class PartitionOrder {
 
     private static boolean isReferenceTo(ElementKey table, ConstraintElement of) {
         return of.constraint() instanceof ForeignKey foreignKey
-                && foreignKey.reference().table().equals(table.object().name());
+                && foreignKey.reference().table().equals(table.name());
     }
 
     /** The tables that a table is a partition of, on each level. */
@@ -233,7 +227,7 @@ final class PartitionOrder {
     }
 
     private static Optional<ElementKey> parentOf(DependencyIndex side, ElementKey membership) {
-        return Optional.ofNullable(PlanGraph.isParent(membership) ? side.find(membership) : null)
+        return Optional.ofNullable(membership.isParent() ? side.find(membership) : null)
                 .map(element -> ElementKey.table(((ParentElement) element).parent()));
     }
 
@@ -247,8 +241,7 @@ final class PartitionOrder {
                 .filter(own -> current.get(own) instanceof IndexElement
                         || (current.get(own) instanceof ConstraintElement of
                                 && !isReferenceTo(parent, of)
-                                && (ConstraintElement.isIndexed(of.constraint())
-                                        || dispositions.of(own) == Disposition.REBUILT)));
+                                && (ConstraintElement.isIndexed(of.constraint()) || dispositions.isRebuilt(own))));
     }
 
     private Stream<ElementKey> ofPartitions(ElementKey key) {

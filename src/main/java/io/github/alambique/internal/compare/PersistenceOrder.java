@@ -70,7 +70,7 @@ final class PersistenceOrder {
 
     void order(PlanBuilder steps, ChangePropagation dispositions) {
         for (Key key : keys) {
-            if (dispositions.of(key.part()) == Disposition.KEPT || dispositions.of(key.part()) == Disposition.ALTERED) {
+            if (dispositions.stays(key.part())) {
                 boolean toLogged =
                         ((TableElement) desired.get(key.to())).table().options().logged();
                 Optional<PlanStep> referencing = steps.alter(key.from());

@@ -108,9 +108,9 @@ final class PlanBuilder {
 
     // Without what it has of its own.
     private boolean comesWithParent(ElementKey key) {
-        return ColumnElement.isColumn(key)
+        return key.isColumn()
                 && !dispositions.changes(key).isEmpty()
-                && ColumnElement.isColumn(createStep(key).key())
+                && createStep(key).key().isColumn()
                 && !createStep(key).key().equals(key);
     }
 
@@ -168,25 +168,22 @@ final class PlanBuilder {
         return withColumns
                 ? Stream.concat(
                         own,
-                        current.uses(key).stream()
-                                .filter(ColumnElement::isColumn)
-                                .filter(column -> isOwn(key, column)))
+                        current.uses(key).stream().filter(ElementKey::isColumn).filter(column -> isOwn(key, column)))
                 : own;
     }
 
     /** Whether an index stays when that of the parent goes, for its table is no partition any more. */
     private boolean isDetached(ElementKey key, ElementKey taker) {
-        QualifiedName table = key.object().name();
+        QualifiedName table = key.name();
         QualifiedName index = key.object().member().map(table::sibling).orElse(table);
         return current.find(ElementKey.attachment(index)) instanceof AttachedIndexElement attached
                 && attached.own().equals(key)
                 && attached.ofParent().equals(taker)
-                && dispositions.of(attached.partition()) != Disposition.KEPT;
+                && !dispositions.isKept(attached.partition());
     }
 
     private boolean isOwn(ElementKey key, ElementKey column) {
-        return key.kind() != ObjectKind.CONSTRAINT
-                || key.object().name().equals(column.object().name());
+        return key.kind() != ObjectKind.CONSTRAINT || key.name().equals(column.name());
     }
 
     private @Nullable ElementKey host(ElementKey key, Stream<ElementKey> candidates, Disposition either) {
@@ -196,9 +193,8 @@ final class PlanBuilder {
             return null;
         }
         return candidates
-                .filter(host -> dispositions.of(host) == either
-                        || dispositions.of(host) == Disposition.REBUILT
-                        || dispositions.of(host) == Disposition.SWAPPED)
+                .filter(host ->
+                        dispositions.of(host) == either || dispositions.isRebuilt(host) || dispositions.isSwapped(host))
                 .filter(host -> !isOfParent(key, host)
                         || (dispositions.isChildThroughout(key, host) && !dispositions.staysInChildren(host)))
                 .findFirst()
@@ -209,15 +205,15 @@ final class PlanBuilder {
     private static boolean isOfParent(ElementKey key, ElementKey host) {
         return key.object().member().isPresent()
                 && key.kind() == host.kind()
-                && !key.object().name().equals(host.object().name());
+                && !key.name().equals(host.name());
     }
 
     private SortKey dropPlace(ElementKey key) {
         SortKey place = current.get(key).place();
-        if (dispositions.of(key) != Disposition.DROPPED) {
+        if (!dispositions.isDropped(key)) {
             return place.rank(place.rank() - SortKey.BEFORE);
         }
-        if (place.group() != SortKey.Group.TABLES || ColumnElement.isColumn(key)) {
+        if (place.group() != SortKey.Group.TABLES || key.isColumn()) {
             return key.kind() == ObjectKind.COLUMN ? place.rank(SortKey.DROPPED_COLUMN) : place.dropped();
         }
         return key.isWhole() && key.kind() == ObjectKind.TABLE
@@ -231,8 +227,8 @@ final class PlanBuilder {
         if (step.action() != PlanStep.Action.CREATE || !key.isWhole()) {
             return;
         }
-        if (!current.has(key) && desired.find(ElementKey.owner(key.object().name())) instanceof OwnerElement of) {
-            kept.ownerLike(key.object().name(), of.owner().table()).ifPresent(change -> step.add(List.of(change)));
+        if (!current.has(key) && desired.find(ElementKey.owner(key.name())) instanceof OwnerElement of) {
+            kept.ownerLike(key.name(), of.owner().table()).ifPresent(change -> step.add(List.of(change)));
         }
         if (current.has(key)) {
             kept.ownerOf(key.object()).ifPresent(change -> {
@@ -268,7 +264,7 @@ final class PlanBuilder {
     private List<Change> creation(ElementKey key, PlanStep step) {
         List<Change> changes = new ArrayList<>();
         CreationContext along = new PlanStepCreation(step, creates, names, dispositions);
-        List<Change> creation = dispositions.of(key) == Disposition.SWAPPED
+        List<Change> creation = dispositions.isSwapped(key)
                 ? replacement(key).creation(((ObjectElement) desired.get(key)).created(along))
                 : desired.get(key).creation(along);
         boolean asBefore = dispositions.isOnlyRebuilt(key);

@@ -85,26 +85,25 @@ final class PlanGraph {
     private boolean comesWithColumn(ElementKey owner) {
         return desired.get(ElementKey.of(owner.object())) instanceof ObjectElement sequence
                 && sequence.serial()
-                        .filter(column -> dispositions.of(column) == Disposition.CREATED)
+                        .filter(column -> dispositions.isCreated(column))
                         .isPresent();
     }
 
     private boolean isOfTableOfAnotherRole(OwnerElement owner) {
         ElementKey table = ElementKey.table(owner.owner().table());
-        return dispositions.of(table) != Disposition.CREATED
-                && current.kept().owners().containsKey(table.object());
+        return !dispositions.isCreated(table) && current.kept().owners().containsKey(table.object());
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.
     private boolean isReferencedPartition(ElementKey key) {
-        return isParent(key)
-                && dispositions.of(key) == Disposition.DROPPED
-                && dispositions.of(tableOf(key)) == Disposition.DROPPED
-                && PartitionOrder.partitioned(current, tableOf(key))
-                        .filter(parent -> dispositions.of(parent) != Disposition.DROPPED)
+        return key.isParent()
+                && dispositions.isDropped(key)
+                && dispositions.isDropped(key.ofTable())
+                && PartitionOrder.partitioned(current, key.ofTable())
+                        .filter(parent -> !dispositions.isDropped(parent))
                         .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
-                        .anyMatch(foreignKey -> dispositions.of(foreignKey) != Disposition.DROPPED
-                                && dispositions.of(foreignKey) != Disposition.REBUILT);
+                        .anyMatch(foreignKey ->
+                                !dispositions.isDropped(foreignKey) && !dispositions.isRebuilt(foreignKey));
     }
 
     /** The steps in order, with the changes of comments and privileges behind those they hang on. */
@@ -217,10 +216,10 @@ final class PlanGraph {
     // A table becomes the child of another one when it has all columns of that.
     private void orderMembers(PlanBuilder steps) {
         dispositions.all().keySet().stream()
-                .filter(key -> ColumnElement.isColumn(key) && dispositions.of(key) == Disposition.DROPPED)
-                .forEach(column -> desired.users(tableOf(column)).stream()
+                .filter(key -> key.isColumn() && dispositions.isDropped(key))
+                .forEach(column -> desired.users(column.ofTable()).stream()
                         .filter(user -> desired.get(user) instanceof ParentElement membership
-                                && membership.parent().equals(column.object().name()))
+                                && membership.parent().equals(column.name()))
                         .forEach(membership -> PlanStep.after(steps.create(membership), steps.drop(column))));
     }
 
@@ -230,12 +229,12 @@ final class PlanGraph {
                 .filter(key -> steps.create(key).isPresent())
                 .toList();
         Set<String> names = desired.parts().stream()
-                .filter(PlanGraph::isRoutine)
-                .map(key -> key.object().simpleName())
+                .filter(ElementKey::isRoutine)
+                .map(key -> key.simpleName())
                 .collect(Collectors.toSet());
         dispositions.all().keySet().stream()
-                .filter(key -> isRoutine(key) && steps.drop(key).isPresent())
-                .filter(key -> names.contains(key.object().simpleName()))
+                .filter(key -> key.isRoutine() && steps.drop(key).isPresent())
+                .filter(key -> names.contains(key.simpleName()))
                 .forEach(former -> created.stream()
                         .filter(key -> !key.equals(former) && mayCall(key, former.object()))
                         .forEach(caller -> PlanStep.ratherAfter(steps.create(caller), steps.drop(former))));
@@ -248,25 +247,20 @@ final class PlanGraph {
                 && caller.body().code().contains(routine.simpleName());
         return inBody
                 || desired.uses(key).stream()
-                        .anyMatch(
-                                used -> isRoutine(used) && used.object().name().equals(routine.name()));
-    }
-
-    private static boolean isRoutine(ElementKey key) {
-        return key.isWhole() && (key.kind() == ObjectKind.FUNCTION || key.kind() == ObjectKind.PROCEDURE);
+                        .anyMatch(used -> used.isRoutine() && used.name().equals(routine.name()));
     }
 
     // The former one is dropped last.
     private boolean isSwappedWith(PlanBuilder steps, ElementKey key) {
         return steps.create(key)
-                .filter(step -> dispositions.of(step.key()) == Disposition.SWAPPED)
+                .filter(step -> dispositions.isSwapped(step.key()))
                 .isPresent();
     }
 
     private void orderArrival(PlanBuilder steps, ElementKey key) {
         Optional<PlanStep> arrival = steps.arrival(key);
         if (arrival.isPresent()) {
-            boolean newPartition = isParent(key) && arrival.equals(steps.create(tableOf(key)));
+            boolean newPartition = key.isParent() && arrival.equals(steps.create(key.ofTable()));
             needs(key)
                     // What is attached later has to have the constraints of its parent, what is created as a child gets
                     // them.
@@ -278,10 +272,9 @@ final class PlanGraph {
 
     // A domain that is altered gets its changed default and checks along.
     private Stream<ElementKey> needs(ElementKey key) {
-        ElementKey expressions = ElementKey.expressions(key.object().name());
-        boolean altered = key.kind() == ObjectKind.DOMAIN
-                && dispositions.of(key) == Disposition.ALTERED
-                && dispositions.of(expressions) == Disposition.KEPT;
+        ElementKey expressions = ElementKey.expressions(key.name());
+        boolean altered =
+                key.kind() == ObjectKind.DOMAIN && dispositions.isAltered(key) && dispositions.isKept(expressions);
         return altered
                 ? Stream.concat(desired.uses(key).stream(), desired.uses(expressions).stream())
                         .filter(used -> !used.equals(key))
@@ -290,7 +283,7 @@ final class PlanGraph {
 
     private void orderDeparture(PlanBuilder steps, ElementKey key) {
         Optional<PlanStep> departure = steps.departure(key);
-        boolean goesWithTable = isParent(key) && departure.equals(steps.drop(tableOf(key)));
+        boolean goesWithTable = key.isParent() && departure.equals(steps.drop(key.ofTable()));
         for (ElementKey used : current.uses(key)) {
             boolean together = steps.drop(key).isPresent() && steps.drop(key).equals(steps.drop(used));
             if (together || (goesWithTable && used.kind() == ObjectKind.CONSTRAINT) || isOfOtherParent(key, used)) {
@@ -298,8 +291,7 @@ final class PlanGraph {
             }
             if (holdsRows(key, used)) {
                 current.users(used).stream()
-                        .filter(user ->
-                                ColumnElement.isColumn(user) && tableOf(user).equals(used))
+                        .filter(user -> user.isColumn() && user.ofTable().equals(used))
                         .forEach(column -> PlanStep.after(steps.alteration(column), steps.drop(key)));
             }
             if (isInherited(key, used) && dispositions.isChildThroughout(key, used)) {
@@ -307,7 +299,7 @@ final class PlanGraph {
             } else if (steps.drop(used).isPresent()) {
                 PlanStep.after(steps.drop(used), departure);
                 PlanStep.ratherAfter(steps.create(key), steps.drop(used));
-                if (dispositions.of(used) == Disposition.SWAPPED) {
+                if (dispositions.isSwapped(used)) {
                     orderReplacement(steps, key, used);
                 }
             } else if (isMovedExtension(used)) {
@@ -322,7 +314,7 @@ final class PlanGraph {
 
     // PostgreSQL changes no type in a table whose rows are values of a column.
     private static boolean holdsRows(ElementKey key, ElementKey used) {
-        return ColumnElement.isColumn(key) && used.equals(tableOf(used)) && !used.equals(tableOf(key));
+        return key.isColumn() && used.equals(used.ofTable()) && !used.equals(key.ofTable());
     }
 
     // PostgreSQL drops no column that a child has from its parent, but the parent's first.
@@ -333,13 +325,13 @@ final class PlanGraph {
 
     // Its members are named by their new schema wherever they are.
     private boolean isMovedExtension(ElementKey key) {
-        return key.kind() == ObjectKind.EXTENSION && dispositions.of(key) == Disposition.ALTERED;
+        return key.kind() == ObjectKind.EXTENSION && dispositions.isAltered(key);
     }
 
     // A column that is there before the table is a child, or after it was one, is its own.
     private boolean isOfOtherParent(ElementKey key, ElementKey used) {
-        return ColumnElement.isColumn(key)
-                && ColumnElement.isColumn(used)
+        return key.isColumn()
+                && used.isColumn()
                 && current.has(key)
                 && desired.has(key)
                 && desired.get(key) instanceof ColumnElement column
@@ -358,14 +350,6 @@ final class PlanGraph {
         }
     }
 
-    static boolean isParent(ElementKey key) {
-        return key.aspect() == ElementKey.Aspect.PARENT;
-    }
-
-    static ElementKey tableOf(ElementKey key) {
-        return ElementKey.table(key.object().name());
-    }
-
     private void orderNames(PlanBuilder steps) {
         steps.giveUpExchangedNames();
         Map<String, List<PlanStep>> freed = steps.freed();
@@ -377,7 +361,7 @@ final class PlanGraph {
             if (arrival.isPresent()) {
                 desired.get(key).names().stream()
                         .flatMap(name -> freed.getOrDefault(name, List.of()).stream())
-                        .filter(step -> dispositions.of(step.key()) != Disposition.SWAPPED
+                        .filter(step -> !dispositions.isSwapped(step.key())
                                 || !step.key().equals(key))
                         .forEach(arrival.get()::after);
             }

@@ -22,13 +22,13 @@ record PlanStepCreation(
     @Override
     public Domain written(Domain domain) {
         // While the former one is there, PostgreSQL would give the checks other names.
-        boolean swapped = dispositions.of(ElementKey.of(domain.reference())) == Disposition.SWAPPED;
+        boolean swapped = dispositions.isSwapped(ElementKey.of(domain.reference()));
         return swapped ? domain : names.of(domain);
     }
 
     @Override
     public boolean isNew(ElementKey key) {
-        return dispositions.of(key) == Disposition.CREATED;
+        return dispositions.isCreated(key);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class PreviousNames {
     }
 
     private void rename(ElementKey part, SchemaObject object) {
-        QualifiedName name = part.object().name();
+        QualifiedName name = part.name();
         String previous = free(name);
         renamed.put(part, previous);
         types.put(name.quoted(), new DataType(name.sibling(previous).quoted()));

@@ -31,7 +31,7 @@ final class RoutineBodyReferences {
         this.desired = desired;
         for (ElementKey key : desired.parts()) {
             if (key.isWhole() && isNamedInBodies(key.kind())) {
-                named.computeIfAbsent(key.object().simpleName(), absent -> new ArrayList<>())
+                named.computeIfAbsent(key.simpleName(), absent -> new ArrayList<>())
                         .add(key);
             }
         }
@@ -103,7 +103,7 @@ final class RoutineBodyReferences {
         return names.stream()
                 .flatMap(name -> named.getOrDefault(name, List.of()).stream())
                 .filter(key -> key.kind() != ObjectKind.COLUMN
-                        || names.contains(key.object().name().name()))
+                        || names.contains(key.name().name()))
                 .toList();
     }
 

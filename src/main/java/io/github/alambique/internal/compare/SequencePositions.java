@@ -106,25 +106,20 @@ final class SequencePositions {
     private boolean getsRows(ElementKey column) {
         return children(column)
                 .anyMatch(child -> hasValues(child)
-                        && (dispositions.of(ElementKey.parent(
-                                                child.object().name(),
-                                                column.object().name()))
-                                        == Disposition.CREATED
-                                || getsRows(child)));
+                        && (dispositions.isCreated(ElementKey.parent(child.name(), column.name())) || getsRows(child)));
     }
 
     private Stream<ElementKey> children(ElementKey column) {
-        QualifiedName table = column.object().name();
+        QualifiedName table = column.name();
         return memberships(table)
-                .map(child ->
-                        ElementKey.column(child.object().name(), column.object().simpleName()))
+                .map(child -> ElementKey.column(child.name(), column.simpleName()))
                 .filter(desired::has);
     }
 
     private Stream<ElementKey> memberships(QualifiedName table) {
         return desired.users(ElementKey.table(table)).stream()
                 .filter(user -> user.aspect() == ElementKey.Aspect.PARENT)
-                .filter(user -> !user.object().name().equals(table));
+                .filter(user -> !user.name().equals(table));
     }
 
     private boolean isNumberedAsBefore(ElementKey column) {
@@ -173,9 +168,7 @@ final class SequencePositions {
     }
 
     private void addMemberships(QualifiedName table, Set<ElementKey> parts) {
-        memberships(table)
-                .filter(parts::add)
-                .forEach(child -> addMemberships(child.object().name(), parts));
+        memberships(table).filter(parts::add).forEach(child -> addMemberships(child.name(), parts));
     }
 
     private static String statement(ColumnElement column, NumberSource source, boolean atStart, DataType type) {

@@ -23,12 +23,11 @@ final class StoredResults {
 
     /** The change of a function, with a warning of them. */
     Optional<Difference> marked(ElementKey function, Difference difference) {
-        if (dispositions.of(function) != Disposition.ALTERED || !hasOtherBody(function)) {
+        if (!dispositions.isAltered(function) || !hasOtherBody(function)) {
             return Optional.empty();
         }
         List<String> results = current.users(function).stream()
-                .filter(user ->
-                        dispositions.of(user) == Disposition.KEPT || dispositions.of(user) == Disposition.ALTERED)
+                .filter(user -> dispositions.stays(user))
                 .flatMap(user -> result(current.get(user)))
                 .sorted()
                 .toList();
@@ -55,8 +54,8 @@ final class StoredResults {
     }
 
     private static Stream<String> result(Element user) {
-        String name = '"' + user.key().object().simpleName() + '"';
-        String ofTable = name + " of \"" + user.key().object().name() + '"';
+        String name = '"' + user.key().simpleName() + '"';
+        String ofTable = name + " of \"" + user.key().name() + '"';
         if (user instanceof IndexElement) {
             return Stream.of("index " + name + " (REINDEX it)");
         }

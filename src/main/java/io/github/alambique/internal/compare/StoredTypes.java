@@ -55,7 +55,7 @@ final class StoredTypes {
     }
 
     private boolean isStoredColumn(ElementKey user) {
-        return ColumnElement.isColumn(user)
+        return user.isColumn()
                 && desired.has(user)
                 && current.get(user) instanceof ColumnElement column
                 && !column.isGenerated();

@@ -35,7 +35,7 @@ final class Suggestions {
     private static <E extends Element> List<E> added(
             DependencyIndex desired, ChangePropagation dispositions, Class<E> kind) {
         return desired.elements().stream()
-                .filter(element -> kind.isInstance(element) && dispositions.of(element.key()) == Disposition.CREATED)
+                .filter(element -> kind.isInstance(element) && dispositions.isCreated(element.key()))
                 .map(kind::cast)
                 .toList();
     }
@@ -43,7 +43,7 @@ final class Suggestions {
     private static <E extends Element> Stream<E> dropped(
             DependencyIndex current, ChangePropagation dispositions, Class<E> kind) {
         return current.elements().stream()
-                .filter(element -> kind.isInstance(element) && dispositions.of(element.key()) == Disposition.DROPPED)
+                .filter(element -> kind.isInstance(element) && dispositions.isDropped(element.key()))
                 .map(kind::cast);
     }
 
