@@ -141,14 +141,14 @@ final class PlanGraph {
     }
 
     private static List<Set<PlanStep>> withoutWishes(PlanBuilder steps) {
-        List<Set<PlanStep>> cycles = StronglyConnectedComponents.among(steps.all());
+        List<Set<PlanStep>> cycles = TopologicalSort.cycles(steps.all());
         boolean changed = false;
         for (Set<PlanStep> cycle : cycles) {
             for (PlanStep step : cycle) {
                 changed |= step.forgetWishes(cycle);
             }
         }
-        return changed ? StronglyConnectedComponents.among(steps.all()) : cycles;
+        return changed ? TopologicalSort.cycles(steps.all()) : cycles;
     }
 
     private void takeApart(PlanBuilder steps, Set<PlanStep> cycle, Predicate<ElementKey> removable) {
