@@ -1,5 +1,6 @@
 package io.github.alambique.schema;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,6 +46,16 @@ public record CheckConstraint(Optional<String> name, Expression condition, boole
     /** {@code NOT ENFORCED}: never checked; PostgreSQL 18. */
     public CheckConstraint notEnforced() {
         return new CheckConstraint(name, condition, inherited, Validity.NOT_ENFORCED);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CHECK;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
     }
 
     @Override

@@ -1,12 +1,39 @@
 package io.github.alambique.schema;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A constraint of a table. With no name it gets one when its SQL is written. */
 public sealed interface Constraint extends TableElement
         permits PrimaryKey, UniqueConstraint, ForeignKey, CheckConstraint, ExclusionConstraint, NotNullConstraint {
 
+    /** The kinds of constraint, in the order in which a table lists them. */
+    enum Kind {
+        PRIMARY_KEY("pkey"),
+        UNIQUE("key"),
+        FOREIGN_KEY("fkey"),
+        CHECK("check"),
+        EXCLUSION("excl"),
+        NOT_NULL("not_null");
+
+        private final String suffix;
+
+        Kind(String suffix) {
+            this.suffix = suffix;
+        }
+
+        /** The end of the name that PostgreSQL gives to a constraint of this kind. */
+        public String suffix() {
+            return suffix;
+        }
+    }
+
+    Kind kind();
+
     Optional<String> name();
+
+    /** Its columns in order, the included ones last; without those that occur in expressions only. */
+    List<String> columns();
 
     /** The same constraint under that name. */
     Constraint named(String name);

@@ -121,6 +121,22 @@ public record ExclusionConstraint(
         return new ExclusionConstraint(name, method, elements, include, predicate, newIndex, deferral);
     }
 
+    /** Whether a key is an expression. */
+    public boolean hasExpressions() {
+        return elements.stream().anyMatch(element -> !element.key().isColumn());
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.EXCLUSION;
+    }
+
+    @Override
+    public List<String> columns() {
+        Stream<IndexKey> keys = elements.stream().map(Element::key).filter(IndexKey::isColumn);
+        return Stream.concat(keys.map(IndexKey::text), include.stream()).toList();
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visit(this);

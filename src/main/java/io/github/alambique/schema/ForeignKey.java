@@ -102,6 +102,11 @@ public record ForeignKey(
     }
 
     @Override
+    public Kind kind() {
+        return Kind.FOREIGN_KEY;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visit(this);
     }

@@ -2,6 +2,7 @@ package io.github.alambique.schema;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The columns of a primary key or unique constraint.
@@ -18,6 +19,11 @@ public record KeyColumns(List<String> columns, List<String> include, boolean ove
         columns = Identifier.checked(columns);
         include = Identifier.checked(include);
         Objects.requireNonNull(index);
+    }
+
+    /** The key, and then what is stored beside it. */
+    List<String> all() {
+        return Stream.concat(columns.stream(), include.stream()).toList();
     }
 
     static KeyColumns of(List<String> columns) {

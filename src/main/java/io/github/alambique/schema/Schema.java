@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that a database holds of what migrations manage, in the server's own words, so that two of them can be compared.
@@ -75,32 +78,6 @@ public record Schema(
         Objects.requireNonNull(kept);
     }
 
-    /** With nothing known beside it. */
-    public Schema(
-            List<SchemaObject> objects,
-            List<Table> tables,
-            List<Index> indexes,
-            SortedMap<ObjectReference, String> comments,
-            List<Grant> grants,
-            List<Grant> withheld,
-            List<DefaultPrivileges> defaultPrivileges,
-            Set<Dependency> dependencies,
-            List<PartitionParts> partitionParts,
-            Map<QualifiedName, String> clusteredViews) {
-        this(
-                objects,
-                tables,
-                indexes,
-                comments,
-                grants,
-                withheld,
-                defaultPrivileges,
-                dependencies,
-                partitionParts,
-                clusteredViews,
-                KeptProperties.NONE);
-    }
-
     /** A database where nothing was changed about what PostgreSQL grants by default. */
     public Schema(
             List<SchemaObject> objects,
@@ -109,7 +86,18 @@ public record Schema(
             SortedMap<ObjectReference, String> comments,
             List<Grant> grants,
             Set<Dependency> dependencies) {
-        this(objects, tables, indexes, comments, grants, List.of(), List.of(), dependencies, List.of(), Map.of());
+        this(
+                objects,
+                tables,
+                indexes,
+                comments,
+                grants,
+                List.of(),
+                List.of(),
+                dependencies,
+                List.of(),
+                Map.of(),
+                KeptProperties.NONE);
     }
 
     /** The same with other privileges granted. */
@@ -148,6 +136,15 @@ public record Schema(
             draft.tables = others;
             draft.indexes = otherIndexes;
         });
+    }
+
+    /** The objects of that kind, beside tables and indexes. */
+    public <T extends SchemaObject> Stream<T> objects(Class<T> kind) {
+        return objects.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    public Map<QualifiedName, Table> tablesByName() {
+        return tables.stream().collect(Collectors.toMap(Table::name, Function.identity()));
     }
 
     private Schema changed(Consumer<Draft> change) {

@@ -308,7 +308,7 @@ final class SchemaComparison {
                 comparison.suggestions(),
                 settings.renames().unused(current, desired),
                 List.of(),
-                current.kept().invalidIndexes().stream()
+                current.kept().database().invalidIndexes().stream()
                         .sorted(Comparator.comparing(ObjectReference::toString))
                         .toList(),
                 kept,

@@ -71,7 +71,7 @@ final class ElementExtractor {
         attachments = new PartitionAttachments(schema, tables);
         redeclared = schema.kept().redeclared();
         viewColumns = schema.kept().viewColumns();
-        setsExpressions = schema.kept().serverVersion() >= SET_EXPRESSION;
+        setsExpressions = schema.kept().database().serverVersion() >= SET_EXPRESSION;
     }
 
     /** All elements of a schema, in its own order. */

@@ -59,7 +59,7 @@ final class GrantComparator {
         identities.created().forEach(this::addDefaults);
         addWithheld(privileges(currentSchema.withheld()), privileges(desiredSchema.withheld()));
         // Who owns an object has all on it by that.
-        Map<ObjectReference, String> owners = currentSchema.kept().owners();
+        Map<ObjectReference, String> owners = currentSchema.kept().database().owners();
         List.of(wanted, had)
                 .forEach(
                         held -> held.removeIf(privilege -> privilege.grantee().equals(owners.get(privilege.object()))));

@@ -37,7 +37,8 @@ final class KeptPropertyChanges {
     List<Change> of(ObjectReference object) {
         List<String> statements = new ArrayList<>();
         if (object.kind() == ObjectKind.TABLE) {
-            before.publications()
+            before.database()
+                    .publications()
                     .getOrDefault(object.name(), List.of())
                     .forEach(publication -> statements.add(publish(object.name(), publication)));
         } else if (object.kind() == ObjectKind.VIEW || object.kind() == ObjectKind.MATERIALIZED_VIEW) {
@@ -48,7 +49,7 @@ final class KeptPropertyChanges {
 
     /** The owner, whose rights may not do for creating what depends on the object. */
     Optional<Change> ownerOf(ObjectReference object) {
-        return Optional.ofNullable(before.owners().get(object))
+        return Optional.ofNullable(before.database().owners().get(object))
                 .map(owner ->
                         change(where("pg_roles WHERE rolname = " + Literal.quote(owner), setOwner(object, owner))));
     }
@@ -58,7 +59,7 @@ final class KeptPropertyChanges {
         String alter = Literal.quote("ALTER SEQUENCE " + sequence.quoted() + " OWNER TO ")
                 + " || (SELECT relowner::regrole FROM pg_class WHERE oid = " + Literal.quote(table.quoted())
                 + "::regclass)";
-        return Optional.ofNullable(before.owners().get(ObjectReference.of(ObjectKind.TABLE, table)))
+        return Optional.ofNullable(before.database().owners().get(ObjectReference.of(ObjectKind.TABLE, table)))
                 .map(owner -> change("DO " + Literal.quote("BEGIN EXECUTE " + alter + "; END")));
     }
 

@@ -76,7 +76,7 @@ final class PlanGraph {
             return false;
         }
         return switch (dispositions.of(ElementKey.of(key.object()))) {
-            case REBUILT -> current.kept().owners().containsKey(key.object());
+            case REBUILT -> current.kept().database().owners().containsKey(key.object());
             case CREATED -> !comesWithColumn(key) && isOfTableOfAnotherRole((OwnerElement) desired.get(key));
             case KEPT, ALTERED, SWAPPED, DROPPED -> false;
         };
@@ -91,7 +91,7 @@ final class PlanGraph {
 
     private boolean isOfTableOfAnotherRole(OwnerElement owner) {
         ElementKey table = ElementKey.table(owner.owner().table());
-        return !dispositions.isCreated(table) && current.kept().owners().containsKey(table.object());
+        return !dispositions.isCreated(table) && current.kept().database().owners().containsKey(table.object());
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.

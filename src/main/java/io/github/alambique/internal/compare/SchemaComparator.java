@@ -84,7 +84,7 @@ public final class SchemaComparator {
                         steps.stream().flatMap(step -> step.changes().stream()).map(positions::withoutLoss))
                 .toList();
         List<BlockedChange> blocked = new BlockedChanges(before, after, dispositions)
-                .by(renamed.kept().unmanagedDependents());
+                .by(renamed.kept().database().unmanagedDependents());
         return new Comparison(changes, blocked, Suggestions.of(before, after, dispositions));
     }
 

@@ -134,11 +134,11 @@ public final class SchemaFilter {
     }
 
     private static KeptProperties remaining(KeptProperties kept, List<Index> indexes) {
-        Set<ObjectReference> remaining = indexes.stream()
+        Set<ObjectReference> invalid = indexes.stream()
                 .map(index -> ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)))
-                .filter(kept.invalidIndexes()::contains)
+                .filter(kept.database().invalidIndexes()::contains)
                 .collect(Collectors.toSet());
-        return kept.withInvalidIndexes(remaining);
+        return kept.withInvalidIndexes(invalid);
     }
 
     private List<Grant> remaining(

@@ -85,23 +85,21 @@ final class SchemaRenamer {
     }
 
     private KeptProperties renamed(KeptProperties kept) {
+        KeptProperties.Database database = kept.database();
         Map<ObjectReference, String> owners = new HashMap<>();
-        kept.owners().forEach((object, owner) -> owners.put(reference(object), owner));
+        database.owners().forEach((object, owner) -> owners.put(reference(object), owner));
         Map<QualifiedName, List<KeptProperties.Publication>> publications = new HashMap<>();
-        kept.publications().forEach((table, all) -> publications.put(table(table), all));
-        Set<UnmanagedDependent> dependents = kept.unmanagedDependents().stream()
+        database.publications().forEach((table, all) -> publications.put(table(table), all));
+        Set<UnmanagedDependent> dependents = database.unmanagedDependents().stream()
                 .map(one -> new UnmanagedDependent(one.kind(), one.description(), reference(one.on())))
                 .collect(Collectors.toSet());
         return new KeptProperties(
-                kept.serverVersion(),
-                owners,
+                new KeptProperties.Database(
+                        database.serverVersion(), owners, publications, database.invalidIndexes(), dependents),
                 kept.viewColumns(),
-                publications,
                 references(kept.redeclared()),
                 references(kept.ownNotNulls()),
-                kept.extensionMembers(),
-                kept.invalidIndexes(),
-                dependents);
+                kept.extensionMembers());
     }
 
     private Set<ObjectReference> references(Set<ObjectReference> objects) {

@@ -82,15 +82,8 @@ final class KeptPropertyReader {
     }
 
     KeptProperties properties() {
-        return new KeptProperties(
-                serverVersion,
-                owners,
-                viewColumns,
-                publications,
-                redeclared,
-                ownNotNulls,
-                extensionMembers,
-                invalidIndexes,
-                unmanagedDependents);
+        var database =
+                new KeptProperties.Database(serverVersion, owners, publications, invalidIndexes, unmanagedDependents);
+        return new KeptProperties(database, viewColumns, redeclared, ownNotNulls, extensionMembers);
     }
 }

@@ -60,16 +60,19 @@ class SchemaFilterTest {
         assertThat(new SchemaFilter("public", List.of(), List.of(), List.of("table:orders"))
                         .apply(schema)
                         .kept()
+                        .database()
                         .invalidIndexes())
                 .containsExactly(ofLog);
         assertThat(new SchemaFilter("public", List.of(), List.of(), List.of("index:log_tmp"))
                         .apply(schema)
                         .kept()
+                        .database()
                         .invalidIndexes())
                 .containsExactly(ofOrders);
         assertThat(new SchemaFilter("public", List.of("audit"), List.of(), List.of())
                         .apply(schema)
                         .kept()
+                        .database()
                         .invalidIndexes())
                 .containsExactly(ofLog);
     }

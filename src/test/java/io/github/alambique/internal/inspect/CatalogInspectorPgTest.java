@@ -221,7 +221,8 @@ class CatalogInspectorPgTest {
                             schema.defaultPrivileges(),
                             schema.dependencies(),
                             schema.partitionParts(),
-                            schema.clusteredViews()))
+                            schema.clusteredViews(),
+                            schema.kept()))
                     .isEqualTo(Schema.EMPTY);
         }
     }
