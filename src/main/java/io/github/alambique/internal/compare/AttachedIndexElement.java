@@ -24,7 +24,7 @@ record AttachedIndexElement(
         implements Element {
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.attachment(index);
     }
 
@@ -40,7 +40,7 @@ record AttachedIndexElement(
 
     @Override
     public List<ElementKey> droppedWith() {
-        return List.of(partition, ElementKey.table(partition.object().name()), ofParent);
+        return List.of(partition, ElementKey.table(partition.name()), ofParent);
     }
 
     @Override
@@ -66,6 +66,6 @@ record AttachedIndexElement(
 
     @Override
     public SortKey place() {
-        return ColumnElement.place(partition.object().name(), SortKey.INDEX, index.name());
+        return ColumnElement.place(partition.name(), SortKey.INDEX, index.name());
     }
 }

@@ -16,7 +16,7 @@ record Attachment(ObjectReference object, Set<ElementKey> parts, List<Change> ch
     void attachTo(PlanBuilder steps) {
         PlanStep step = new PlanStep(PlanStep.Action.ALTER, ElementKey.of(object), place);
         step.add(changes);
-        parts.forEach(part -> steps.arrival(part).ifPresent(step::after));
+        parts.forEach(key -> steps.arrival(key).ifPresent(step::after));
         steps.add(step);
     }
 }

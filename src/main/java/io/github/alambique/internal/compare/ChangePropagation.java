@@ -25,7 +25,7 @@ final class ChangePropagation {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final Map<ElementKey, Disposition> fates = new LinkedHashMap<>();
+    private final Map<ElementKey, Disposition> dispositions = new LinkedHashMap<>();
     private final Map<ElementKey, Difference> differences = new LinkedHashMap<>();
     private final StoredTypes types;
     private final Set<ElementKey> moved = new LinkedHashSet<>();
@@ -39,15 +39,15 @@ final class ChangePropagation {
         this.types = new StoredTypes(current, desired);
         current.parts().forEach(this::decide);
         desired.parts().stream()
-                .filter(part -> !current.has(part))
-                .forEach(part -> fates.put(part, Disposition.CREATED));
+                .filter(key -> !current.has(key))
+                .forEach(key -> dispositions.put(key, Disposition.CREATED));
         replaceEnumsInUse();
         new IndexRebuilds(current, desired, this).mark(this::remake);
         remakeTriggerStates(desired, Disposition.CREATED);
         remakeTriggerStates(current, Disposition.DROPPED);
-        new PersistenceOrder(current, desired).inCircles().forEach(this::remake);
+        new PersistenceOrder(current, desired).inCycles().forEach(this::remake);
         differences.keySet().forEach(open::add);
-        current.parts().stream().filter(part -> !desired.has(part)).forEach(open::add);
+        current.parts().stream().filter(key -> !desired.has(key)).forEach(open::add);
         while (!open.isEmpty()) {
             spread(open.remove());
         }
@@ -59,48 +59,75 @@ final class ChangePropagation {
     }
 
     Map<ElementKey, Disposition> all() {
-        return fates;
+        return dispositions;
     }
 
-    Disposition of(ElementKey part) {
-        return fates.getOrDefault(part, Disposition.KEPT);
+    Disposition of(ElementKey key) {
+        return dispositions.getOrDefault(key, Disposition.KEPT);
+    }
+
+    boolean isKept(ElementKey key) {
+        return of(key) == Disposition.KEPT;
+    }
+
+    boolean isAltered(ElementKey key) {
+        return of(key) == Disposition.ALTERED;
+    }
+
+    /** Whether the object of before is still there afterwards, altered or not. */
+    boolean stays(ElementKey key) {
+        return isKept(key) || isAltered(key);
+    }
+
+    boolean isRebuilt(ElementKey key) {
+        return of(key) == Disposition.REBUILT;
+    }
+
+    boolean isSwapped(ElementKey key) {
+        return of(key) == Disposition.SWAPPED;
+    }
+
+    boolean isCreated(ElementKey key) {
+        return of(key) == Disposition.CREATED;
+    }
+
+    boolean isDropped(ElementKey key) {
+        return of(key) == Disposition.DROPPED;
     }
 
     /** The changes of a part that is altered. */
-    List<Change> changes(ElementKey part) {
-        return Optional.ofNullable(differences.get(part))
-                .orElse(Difference.NONE)
-                .changes();
+    List<Change> changes(ElementKey key) {
+        return Optional.ofNullable(differences.get(key)).orElse(Difference.NONE).changes();
     }
 
     /** Whether the part is made anew though its definition stays, and cannot fail for that. */
-    boolean isOnlyRebuilt(ElementKey part) {
-        return of(part) == Disposition.REBUILT && !differences.containsKey(part) && !unmet.contains(part);
+    boolean isOnlyRebuilt(ElementKey key) {
+        return isRebuilt(key) && !differences.containsKey(key) && !unmet.contains(key);
     }
 
     /** Whether a column is dropped of its table only, since a child which has it from there alone is to keep it. */
-    boolean staysInChildren(ElementKey part) {
-        return of(part) == Disposition.DROPPED
-                && current.users(part).stream()
-                        .filter(child -> of(child) != Disposition.DROPPED)
+    boolean staysInChildren(ElementKey key) {
+        return isDropped(key)
+                && current.users(key).stream()
+                        .filter(child -> !isDropped(child))
                         .anyMatch(child -> current.get(child) instanceof ColumnElement column
-                                && column.inherited().contains(part)
+                                && column.inherited().contains(key)
                                 && !column.redeclared()
                                 && desired.get(child) instanceof ColumnElement kept
                                 && kept.inherited().isEmpty()
-                                && isChildThroughout(child, part));
+                                && isChildThroughout(child, key));
     }
 
-    private void decide(ElementKey part) {
-        Element wanted = desired.find(part);
+    private void decide(ElementKey key) {
+        Element wanted = desired.find(key);
         if (wanted == null) {
-            fates.put(part, Disposition.DROPPED);
+            dispositions.put(key, Disposition.DROPPED);
             return;
         }
-        Difference difference = current.get(part).to(wanted);
-        fates.put(part, fate(difference));
+        Difference difference = current.get(key).to(wanted);
+        dispositions.put(key, fate(difference));
         if (difference.kind() != Difference.Kind.NONE) {
-            differences.put(part, difference);
+            differences.put(key, difference);
         }
     }
 
@@ -112,22 +139,20 @@ final class ChangePropagation {
         };
     }
 
-    private Reach reach(ElementKey part) {
-        return Optional.ofNullable(differences.get(part))
-                .orElse(Difference.NONE)
-                .reach();
+    private Reach reach(ElementKey key) {
+        return Optional.ofNullable(differences.get(key)).orElse(Difference.NONE).reach();
     }
 
     /** PostgreSQL refuses to use a value in the transaction that added it to the type. */
     private void replaceEnumsInUse() {
-        Map.copyOf(differences).forEach((part, difference) -> {
-            if (desired.get(part) instanceof ObjectElement type
+        Map.copyOf(differences).forEach((key, difference) -> {
+            if (desired.get(key) instanceof ObjectElement type
                     && type.object() instanceof EnumType
                     && difference != null
                     && difference.kind() == Difference.Kind.ALTER
-                    && new NewEnumValues(desired, this).areUsed(part, difference)) {
-                differences.put(part, Difference.REBUILD);
-                fates.put(part, Disposition.REBUILT);
+                    && new NewEnumValues(desired, this).areUsed(key, difference)) {
+                differences.put(key, Difference.REBUILD);
+                dispositions.put(key, Disposition.REBUILT);
             }
         });
     }
@@ -135,8 +160,8 @@ final class ChangePropagation {
     // The state of a partition's trigger runs over those of its own partitions, when it comes and when it goes.
     private void remakeTriggerStates(DependencyIndex side, Disposition fate) {
         side.elements().stream()
-                .filter(element -> element instanceof TriggerStateElement && of(element.part()) == fate)
-                .flatMap(element -> side.users(element.part()).stream())
+                .filter(element -> element instanceof TriggerStateElement && of(element.key()) == fate)
+                .flatMap(element -> side.users(element.key()).stream())
                 .forEach(this::remake);
     }
 
@@ -144,56 +169,54 @@ final class ChangePropagation {
     private void warnOfStoredResults() {
         StoredResults results = new StoredResults(current, desired, this);
         Map.copyOf(differences)
-                .forEach((part, difference) ->
-                        results.marked(part, difference).ifPresent(marked -> differences.put(part, marked)));
+                .forEach((key, difference) ->
+                        results.marked(key, difference).ifPresent(marked -> differences.put(key, marked)));
     }
 
-    private void remake(ElementKey part) {
-        if (current.has(part) && (of(part) == Disposition.KEPT || of(part) == Disposition.ALTERED)) {
-            fates.put(part, Disposition.REBUILT);
-            open.add(part);
+    private void remake(ElementKey key) {
+        if (current.has(key) && (stays(key))) {
+            dispositions.put(key, Disposition.REBUILT);
+            open.add(key);
         }
     }
 
     // To the rows of a partition; those that it loses may be referred to.
-    private void remakeReference(ElementKey key, ElementKey partition) {
-        remake(key);
-        if (of(partition) == Disposition.REBUILT) {
-            unmet.add(key);
+    private void remakeReference(ElementKey foreignKey, ElementKey partition) {
+        remake(foreignKey);
+        if (isRebuilt(partition)) {
+            unmet.add(foreignKey);
         }
     }
 
-    private void spread(ElementKey part) {
-        if (current.find(part) instanceof AttachedIndexElement attached
-                && of(attached.partition()) == Disposition.KEPT) {
+    private void spread(ElementKey key) {
+        if (current.find(key) instanceof AttachedIndexElement attached && isKept(attached.partition())) {
             remake(attached.own());
             remake(attached.ofParent());
         }
-        if (isReplaced(part)) {
-            fates.put(part, Disposition.SWAPPED);
+        if (isReplaced(key)) {
+            dispositions.put(key, Disposition.SWAPPED);
         }
-        ElementKey whole = ElementKey.of(part.object());
-        if (of(part) == Disposition.REBUILT && types.isCheckedWithin(part) && of(whole) != Disposition.SWAPPED) {
-            fates.put(whole, Disposition.SWAPPED);
+        ElementKey whole = ElementKey.of(key.object());
+        if (isRebuilt(key) && types.isCheckedWithin(key) && !isSwapped(whole)) {
+            dispositions.put(whole, Disposition.SWAPPED);
             open.add(whole);
         }
-        if (of(part) == Disposition.REBUILT && PlanGraph.isParent(part)) {
-            PartitionOrder.partitioned(current, PlanGraph.tableOf(part))
+        if (isRebuilt(key) && key.isParent()) {
+            PartitionOrder.partitioned(current, key.ofTable())
                     .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
-                    .forEach(key -> remakeReference(key, PlanGraph.tableOf(part)));
+                    .forEach(foreignKey -> remakeReference(foreignKey, key.ofTable()));
         }
-        if (of(part) == Disposition.ALTERED && ColumnElement.isColumn(part) && isRetyped(part)) {
-            current.users(part).stream()
-                    .filter(child -> isInheritedWithOwnNotNull(child, part))
-                    .forEach(child -> remake(ElementKey.parent(
-                            child.object().name(), part.object().name())));
+        if (isAltered(key) && key.isColumn() && isRetyped(key)) {
+            current.users(key).stream()
+                    .filter(child -> isInheritedWithOwnNotNull(child, key))
+                    .forEach(child -> remake(ElementKey.parent(child.name(), key.name())));
         }
-        if (changesPartitionKey(part)) {
-            remake(ElementKey.table(part.object().name()));
+        if (changesPartitionKey(key)) {
+            remake(ElementKey.table(key.name()));
         }
-        Reach reach = of(part) == Disposition.ALTERED ? reach(part) : Reach.EVERYTHING;
+        Reach reach = isAltered(key) ? reach(key) : Reach.EVERYTHING;
         if (reach != Reach.NOTHING) {
-            current.users(part).forEach(user -> reached(user, part, reach));
+            current.users(key).forEach(user -> reached(user, key, reach));
         }
     }
 
@@ -205,28 +228,28 @@ final class ChangePropagation {
     }
 
     // PostgreSQL changes the type of no column by which a table is divided.
-    private boolean changesPartitionKey(ElementKey part) {
-        return of(part) == Disposition.ALTERED && isRetyped(part) && current.isInPartitionKey(part);
+    private boolean changesPartitionKey(ElementKey key) {
+        return isAltered(key) && isRetyped(key) && current.isInPartitionKey(key);
     }
 
-    private boolean isReplaced(ElementKey part) {
-        return switch (of(part)) {
-            case REBUILT -> types.isStored(part);
+    private boolean isReplaced(ElementKey key) {
+        return switch (of(key)) {
+            case REBUILT -> types.isStored(key);
             case ALTERED ->
-                (reach(part) == Reach.ATTRIBUTE && types.isStored(part))
-                        || (reach(part) == Reach.VALUES && types.isContained(part));
+                (reach(key) == Reach.ATTRIBUTE && types.isStored(key))
+                        || (reach(key) == Reach.VALUES && types.isContained(key));
             case KEPT, SWAPPED, CREATED, DROPPED -> false;
         };
     }
 
     /** Whether the part is altered in a way that all its dependents outlive. */
-    boolean isInPlace(ElementKey part) {
-        return of(part) == Disposition.ALTERED && reach(part) == Reach.NOTHING;
+    boolean isInPlace(ElementKey key) {
+        return isAltered(key) && reach(key) == Reach.NOTHING;
     }
 
     /** Whether the part goes for good, but not before columns have moved away from what it is made of. */
-    boolean isDroppedLate(ElementKey part) {
-        return of(part) == Disposition.SWAPPED || (of(part) == Disposition.DROPPED && types.isStored(part));
+    boolean isDroppedLate(ElementKey key) {
+        return isSwapped(key) || (isDropped(key) && types.isStored(key));
     }
 
     private void reached(ElementKey user, ElementKey by, Reach reach) {
@@ -237,41 +260,38 @@ final class ChangePropagation {
         Element element = current.get(user);
         if (element instanceof ColumnElement column && (!column.isGenerated() || follows(column, by))) {
             reachedColumn(user, column, by, reach);
-        } else if (isNamedAgain(user, by)
-                || new RebuildRule(by, of(by) == Disposition.DROPPED, reach).rebuilds(element)) {
-            fates.put(user, Disposition.REBUILT);
+        } else if (isNamedAgain(user, by) || new RebuildRule(by, isDropped(by), reach).rebuilds(element)) {
+            dispositions.put(user, Disposition.REBUILT);
             open.add(user);
         }
     }
 
     // The statement on the column of a parent runs over that of the child.
     private boolean follows(ColumnElement column, ElementKey by) {
-        return of(by) == Disposition.ALTERED && column.inherited().contains(by);
+        return isAltered(by) && column.inherited().contains(by);
     }
 
     // The index that a table is clustered on gives way to another of its name.
     private boolean isNamedAgain(ElementKey user, ElementKey by) {
-        return of(by) == Disposition.DROPPED
-                && desired.get(user) instanceof IndexUseElement use
-                && use.names(by.object().simpleName());
+        return isDropped(by) && desired.get(user) instanceof IndexUseElement use && use.names(by.simpleName());
     }
 
     // A column with values is never dropped for what it depends on; it moves to the new type.
     private void reachedColumn(ElementKey user, ColumnElement column, ElementKey by, Reach reach) {
-        if (of(by) == Disposition.REBUILT && by.equals(ElementKey.table(column.table()))) {
-            fates.put(user, Disposition.REBUILT);
+        if (isRebuilt(by) && by.equals(ElementKey.table(column.table()))) {
+            dispositions.put(user, Disposition.REBUILT);
             open.add(user);
-        } else if (of(by) == Disposition.SWAPPED && reach == Reach.EVERYTHING && moved.add(user)) {
-            fates.put(user, Disposition.ALTERED);
+        } else if (isSwapped(by) && reach == Reach.EVERYTHING && moved.add(user)) {
+            dispositions.put(user, Disposition.ALTERED);
             differences.put(user, Difference.inPlace(changes(user)).reaching(Reach.COLUMN_FAMILY));
             open.add(user);
         }
     }
 
-    private boolean usesReplacedType(ElementKey part) {
-        return ColumnElement.isColumn(part)
-                && of(part) == Disposition.ALTERED
-                && (moved.contains(part) || (isRetyped(part) && isOfReplacedType(part, new HashSet<>())));
+    private boolean usesReplacedType(ElementKey key) {
+        return key.isColumn()
+                && isAltered(key)
+                && (moved.contains(key) || (isRetyped(key) && isOfReplacedType(key, new HashSet<>())));
     }
 
     private boolean isRetyped(ElementKey column) {
@@ -282,10 +302,10 @@ final class ChangePropagation {
     }
 
     // Through domains that are dropped.
-    private boolean isOfReplacedType(ElementKey part, Set<ElementKey> seen) {
-        return current.uses(part).stream()
+    private boolean isOfReplacedType(ElementKey key, Set<ElementKey> seen) {
+        return current.uses(key).stream()
                 .filter(type -> StoredTypes.isReplaceable(type) && seen.add(type))
-                .anyMatch(type -> of(type) == Disposition.SWAPPED || isOfReplacedType(type, seen));
+                .anyMatch(type -> isSwapped(type) || isOfReplacedType(type, seen));
     }
 
     private void convert(ElementKey column) {
@@ -299,26 +319,26 @@ final class ChangePropagation {
     /** A statement on the column of a parent runs over those of its children. */
     private void followParents() {
         ParentRecursion recursion = new ParentRecursion(current, desired, this);
-        recursion.changes().forEach((part, changes) -> {
-            differences.put(part, new Difference(Difference.Kind.ALTER, changes, reach(part)));
-            fates.replace(part, Disposition.KEPT, Disposition.ALTERED);
+        recursion.changes().forEach((key, changes) -> {
+            differences.put(key, new Difference(Difference.Kind.ALTER, changes, reach(key)));
+            dispositions.replace(key, Disposition.KEPT, Disposition.ALTERED);
         });
         setAgain.addAll(recursion.setAgain());
     }
 
     // PostgreSQL recreates the statistics of a column that gets another type, without their target.
     private void resetStatisticsTargets() {
-        for (ElementKey part : current.parts()) {
-            if (of(part) == Disposition.KEPT
-                    && desired.get(part) instanceof ObjectElement of
+        for (ElementKey key : current.parts()) {
+            if (isKept(key)
+                    && desired.get(key) instanceof ObjectElement of
                     && of.object() instanceof SqlObject statistics
                     && statistics.reference().kind() == ObjectKind.STATISTICS
                     && statistics.setting().isPresent()
-                    && current.uses(part).stream().anyMatch(this::isRetyped)) {
+                    && current.uses(key).stream().anyMatch(this::isRetyped)) {
                 SqlObject recreated = new SqlObject(statistics.reference(), statistics.creation());
                 AlterObject reset = new AlterObject(Optional.of(recreated), statistics);
-                differences.put(part, Difference.inPlace(List.of(Change.of(reset))));
-                fates.put(part, Disposition.ALTERED);
+                differences.put(key, Difference.inPlace(List.of(Change.of(reset))));
+                dispositions.put(key, Disposition.ALTERED);
             }
         }
     }
@@ -330,13 +350,13 @@ final class ChangePropagation {
 
     // What is dropped and created by itself is no change of its domain.
     private void leaveExpressions() {
-        for (ElementKey part : List.copyOf(fates.keySet())) {
-            if (part.aspect() == ElementKey.Aspect.EXPRESSIONS && of(part) == Disposition.REBUILT) {
-                ElementKey domain = ElementKey.of(part.object());
-                if (of(domain) == Disposition.ALTERED) {
+        for (ElementKey key : List.copyOf(dispositions.keySet())) {
+            if (key.aspect() == ElementKey.Aspect.EXPRESSIONS && isRebuilt(key)) {
+                ElementKey domain = ElementKey.of(key.object());
+                if (isAltered(domain)) {
                     Difference rest = withoutExpressions(current, domain).to(withoutExpressions(desired, domain));
                     differences.put(domain, rest);
-                    fates.put(domain, fate(rest));
+                    dispositions.put(domain, fate(rest));
                 }
             }
         }
@@ -347,26 +367,25 @@ final class ChangePropagation {
     }
 
     /** The columns that the column of a part comes from, of its table's parents and of theirs. */
-    Stream<ElementKey> parentsThroughout(ElementKey part) {
-        return part.kind() == ObjectKind.COLUMN
-                        && desired.get(ElementKey.of(part.object())) instanceof ColumnElement column
+    Stream<ElementKey> parentsThroughout(ElementKey key) {
+        return key.kind() == ObjectKind.COLUMN
+                        && desired.get(ElementKey.of(key.object())) instanceof ColumnElement column
                 ? column.inherited().stream()
-                        .filter(parent -> isChildThroughout(part, parent))
+                        .filter(parent -> isChildThroughout(key, parent))
                         .flatMap(parent -> Stream.concat(Stream.of(parent), parentsThroughout(parent)))
                 : Stream.empty();
     }
 
     /** The same parts of those columns that are altered. */
-    Stream<ElementKey> alteredParents(ElementKey part) {
-        return parentsThroughout(part)
-                .map(parent -> new ElementKey(parent.object(), part.aspect(), part.detail()))
-                .filter(parent -> of(parent) == Disposition.ALTERED);
+    Stream<ElementKey> alteredParents(ElementKey key) {
+        return parentsThroughout(key)
+                .map(parent -> new ElementKey(parent.object(), key.aspect(), key.detail()))
+                .filter(parent -> isAltered(parent));
     }
 
     /** Whether the table of a part is a child of the other one's table before and after. */
-    boolean isChildThroughout(ElementKey part, ElementKey ofParent) {
-        ElementKey parent =
-                ElementKey.parent(part.object().name(), ofParent.object().name());
-        return current.has(parent) && desired.has(parent) && of(parent) == Disposition.KEPT;
+    boolean isChildThroughout(ElementKey key, ElementKey ofParent) {
+        ElementKey parent = ElementKey.parent(key.name(), ofParent.name());
+        return current.has(parent) && desired.has(parent) && isKept(parent);
     }
 }

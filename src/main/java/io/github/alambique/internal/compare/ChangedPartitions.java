@@ -47,13 +47,14 @@ final class ChangedPartitions {
     }
 
     /** The tables that are made anew although they are divided as before. */
-    static Set<QualifiedName> redivided(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
-        return fates.all().keySet().stream()
-                .filter(part -> fates.of(part) == Disposition.REBUILT
-                        && current.get(part) instanceof TableElement before
-                        && desired.get(part) instanceof TableElement after
+    static Set<QualifiedName> redivided(
+            DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
+        return dispositions.all().keySet().stream()
+                .filter(key -> dispositions.isRebuilt(key)
+                        && current.get(key) instanceof TableElement before
+                        && desired.get(key) instanceof TableElement after
                         && before.table().partitionKey().equals(after.table().partitionKey()))
-                .map(part -> part.object().name())
+                .map(key -> key.name())
                 .collect(Collectors.toSet());
     }
 
@@ -114,9 +115,9 @@ final class ChangedPartitions {
                 .map(ConstraintElement::structure)
                 .toList();
         return parts.constraints().stream()
-                .filter(constraint -> !(constraint instanceof ForeignKey key)
-                        || (ofParent.contains(ConstraintElement.structure(key))
-                                && !isWithin(table, key.reference().table())))
+                .filter(constraint -> !(constraint instanceof ForeignKey foreignKey)
+                        || (ofParent.contains(ConstraintElement.structure(foreignKey))
+                                && !isWithin(table, foreignKey.reference().table())))
                 .toList();
     }
 

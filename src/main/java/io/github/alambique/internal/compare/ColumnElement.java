@@ -42,7 +42,7 @@ record ColumnElement(
         implements Element {
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.column(table, column.name());
     }
 
@@ -184,9 +184,5 @@ record ColumnElement(
 
     static SortKey place(QualifiedName table, int rank, String name) {
         return new SortKey(SortKey.Group.TABLES, table.toString(), rank, name);
-    }
-
-    static boolean isColumn(ElementKey part) {
-        return part.kind() == ObjectKind.COLUMN && part.isWhole();
     }
 }

@@ -24,7 +24,7 @@ final class CommentComparator {
     private final Map<ObjectReference, String> former = new HashMap<>();
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
     private final IdentitySequences identities;
     private final List<Attachment> attachments = new ArrayList<>();
 
@@ -33,12 +33,12 @@ final class CommentComparator {
             DependencyIndex current,
             Schema desiredSchema,
             DependencyIndex desired,
-            ChangePropagation fates,
+            ChangePropagation dispositions,
             IdentitySequences identities) {
         this.wanted = desiredSchema.comments();
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
         this.identities = identities;
         currentSchema.comments().forEach((object, text) -> former.put(alias(object, current), text));
     }
@@ -55,7 +55,7 @@ final class CommentComparator {
         wanted.forEach((object, text) -> {
             Optional<ElementKey> part = desired.resolve(object);
             boolean gone = identities.isCreated(object)
-                    || (part.isPresent() && (fates.of(part.get()).isNew() || isAddedAgain(part.get(), object)));
+                    || (part.isPresent() && (dispositions.of(part.get()).isNew() || isAddedAgain(part.get(), object)));
             if (gone || !text.equals(former.get(object))) {
                 set(object, part, text);
             }
@@ -73,7 +73,7 @@ final class CommentComparator {
                 || (part.isPresent()
                         && !identities.isDropped(object)
                         && !identities.isCreated(object)
-                        && !fates.of(part.get()).isNew()
+                        && !dispositions.of(part.get()).isNew()
                         && hasMember(part.get(), object));
         if (outlives) {
             set(object, part, part.flatMap(this::ownComment).orElse(""));

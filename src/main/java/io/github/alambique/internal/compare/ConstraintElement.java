@@ -60,12 +60,16 @@ record ConstraintElement(
     }
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.of(reference());
     }
 
     private ObjectReference reference() {
         return reference(table, constraint);
+    }
+
+    static ElementKey key(QualifiedName table, Constraint constraint) {
+        return ElementKey.of(reference(table, constraint));
     }
 
     static ObjectReference reference(QualifiedName table, Constraint constraint) {

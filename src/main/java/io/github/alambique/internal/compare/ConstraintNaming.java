@@ -64,9 +64,9 @@ final class ConstraintNaming {
 
     /** The columns that a check names. */
     private List<String> columns(ConstraintElement check) {
-        Set<ElementKey> uses = desired.uses(check.part());
+        Set<ElementKey> uses = desired.uses(check.key());
         return uses.stream()
-                .filter(ColumnElement::isColumn)
+                .filter(ElementKey::isColumn)
                 .map(ElementKey::object)
                 .filter(column -> column.name().equals(check.table()))
                 .map(column -> column.simpleName())

@@ -61,7 +61,7 @@ final class ConversionRules {
             type("uuid", "bytea", "uuid_send({v})", Hazard.NONE),
             type("macaddr", "macaddr8", "", Hazard.NONE),
             type("macaddr8", "macaddr", "", Hazard.FAILS),
-            type("box", "circle", "{v}::{T}", Hazard.NARROWS),
+            type("box", "cycle", "{v}::{T}", Hazard.NARROWS),
             type("box", "polygon", "", Hazard.NONE),
             type("polygon", "path", "", Hazard.NONE),
             type("path", "polygon", "", Hazard.FAILS));

@@ -3,49 +3,33 @@ package io.github.alambique.internal.compare;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Domain;
 
-/** What happens around the creation of an element. */
+/** What else happens around the creation of an element. By default the element is created alone, with all that can be in it. */
 interface CreationContext {
 
-    /** By itself, with all that can be in it. */
-    CreationContext ALONE = new CreationContext() {
-        @Override
-        public boolean brings(ElementKey part) {
-            return part.isWhole();
-        }
+    CreationContext ALONE = new CreationContext() {};
 
-        @Override
-        public Constraint written(ConstraintElement constraint) {
-            return ValueList.in(constraint.constraint());
-        }
+    /** Whether the element is created together with this part. */
+    default boolean brings(ElementKey key) {
+        return key.isWhole();
+    }
 
-        @Override
-        public Domain written(Domain domain) {
-            return domain;
-        }
+    /** The constraint as it is written: without its name, if PostgreSQL chooses the same one. */
+    default Constraint written(ConstraintElement constraint) {
+        return ValueList.in(constraint.constraint());
+    }
 
-        @Override
-        public boolean isNew(ElementKey part) {
-            return false;
-        }
-
-        @Override
-        public boolean isAsBefore(ElementKey part) {
-            return false;
-        }
-    };
-
-    /** Whether the element that is created brings this part along. */
-    boolean brings(ElementKey part);
-
-    /** The constraint as it is written, without a name that PostgreSQL gives by itself. */
-    Constraint written(ConstraintElement constraint);
-
-    /** The domain likewise. */
-    Domain written(Domain domain);
+    /** The domain as it is written, its checks likewise. */
+    default Domain written(Domain domain) {
+        return domain;
+    }
 
     /** Whether this part is created by the same comparison, so that it has no rows yet. */
-    boolean isNew(ElementKey part);
+    default boolean isNew(ElementKey key) {
+        return false;
+    }
 
-    /** Whether this part is recreated unchanged, because of something it depends on. */
-    boolean isAsBefore(ElementKey part);
+    /** Whether this part is recreated unchanged, because of something that it depends on. */
+    default boolean isAsBefore(ElementKey key) {
+        return false;
+    }
 }

@@ -24,7 +24,7 @@ record DefaultElement(
     }
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.defaultOf(table, column);
     }
 
@@ -37,8 +37,7 @@ record DefaultElement(
     public List<ElementKey> createdWith() {
         List<ElementKey> hosts = new ArrayList<>();
         hosts.add(ElementKey.column(table, column));
-        inherited.forEach(
-                parent -> hosts.add(ElementKey.defaultOf(parent.object().name(), column)));
+        inherited.forEach(parent -> hosts.add(ElementKey.defaultOf(parent.name(), column)));
         return hosts;
     }
 

@@ -50,21 +50,21 @@ final class DependencyIndex {
         this.aliases = aliases;
         this.kept = schema.kept();
         for (Element element : ElementExtractor.of(schema)) {
-            ElementKey part = alias(element.part());
-            elements.put(part, element);
+            ElementKey key = alias(element.key());
+            elements.put(key, element);
             if (element instanceof ConstraintElement of) {
                 QualifiedName name = of.table().sibling(of.name());
-                indexes.put(name, part);
+                indexes.put(name, key);
                 hold(name, of.table());
             } else if (element instanceof ColumnElement of) {
-                of.identitySequence().ifPresent(sequence -> identities.put(sequence, part));
+                of.identitySequence().ifPresent(sequence -> identities.put(sequence, key));
             } else if (element instanceof ObjectElement of && of.object() instanceof Domain domain) {
                 domain.checks().stream()
                         .flatMap(check -> check.name().stream())
                         .forEach(name -> hold(domain.name().sibling(name), domain.name()));
             }
-            if (part.isWhole() && isRelation(part.kind())) {
-                relations.put(part.object().name(), part);
+            if (key.isWhole() && isRelation(key.kind())) {
+                relations.put(key.name(), key);
             }
         }
         elements.values().forEach(this::addOwnUses);
@@ -74,15 +74,15 @@ final class DependencyIndex {
     }
 
     private void hold(QualifiedName constraint, QualifiedName owner) {
-        constraintHolders.computeIfAbsent(constraint, key -> new HashSet<>()).add(owner);
+        constraintHolders.computeIfAbsent(constraint, absent -> new HashSet<>()).add(owner);
     }
 
     private static boolean isRelation(ObjectKind kind) {
         return kind == ObjectKind.TABLE || kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
     }
 
-    private ElementKey alias(ElementKey part) {
-        return aliases.getOrDefault(part, part);
+    private ElementKey alias(ElementKey key) {
+        return aliases.getOrDefault(key, key);
     }
 
     /** What the object is called in the schema this one is compared with. */
@@ -103,17 +103,17 @@ final class DependencyIndex {
         return Collections.unmodifiableCollection(elements.values());
     }
 
-    boolean has(ElementKey part) {
-        return elements.containsKey(part);
+    boolean has(ElementKey key) {
+        return elements.containsKey(key);
     }
 
     @Nullable
-    Element find(ElementKey part) {
-        return elements.get(part);
+    Element find(ElementKey key) {
+        return elements.get(key);
     }
 
-    Element get(ElementKey part) {
-        return Optional.ofNullable(elements.get(part)).orElseThrow();
+    Element get(ElementKey key) {
+        return Optional.ofNullable(elements.get(key)).orElseThrow();
     }
 
     /** The tables and domains with a constraint of that name. */
@@ -122,21 +122,21 @@ final class DependencyIndex {
     }
 
     /** What a part cannot be without. */
-    Set<ElementKey> uses(ElementKey part) {
-        return uses.getOrDefault(part, Set.of());
+    Set<ElementKey> uses(ElementKey key) {
+        return uses.getOrDefault(key, Set.of());
     }
 
     /** What cannot be without a part. */
-    Set<ElementKey> users(ElementKey part) {
-        return users.getOrDefault(part, Set.of());
+    Set<ElementKey> users(ElementKey key) {
+        return users.getOrDefault(key, Set.of());
     }
 
     /** The tables that are its partitions or inherit from it, and theirs. */
     Stream<ElementKey> children(ElementKey table) {
         return users(table).stream()
                 .filter(user -> find(user) instanceof ParentElement child
-                        && child.parent().equals(table.object().name()))
-                .map(PlanGraph::tableOf)
+                        && child.parent().equals(table.name()))
+                .map(ElementKey::ofTable)
                 .flatMap(child -> Stream.concat(Stream.of(child), children(child)));
     }
 
@@ -145,8 +145,8 @@ final class DependencyIndex {
         return partitionKeys.contains(column);
     }
 
-    boolean uses(ElementKey part, ElementKey other) {
-        return uses(part).contains(other);
+    boolean uses(ElementKey key, ElementKey other) {
+        return uses(key).contains(other);
     }
 
     /** The identity columns, by the names of their sequences. */
@@ -156,9 +156,9 @@ final class DependencyIndex {
 
     /** The part that a reference means; empty for what is no element of this schema. */
     Optional<ElementKey> resolve(ObjectReference reference) {
-        ElementKey part = alias(ElementKey.of(reference));
-        if (elements.containsKey(part)) {
-            return Optional.of(part);
+        ElementKey key = alias(ElementKey.of(reference));
+        if (elements.containsKey(key)) {
+            return Optional.of(key);
         }
         return switch (reference.kind()) {
             case TABLE, VIEW, MATERIALIZED_VIEW, CONSTRAINT -> Optional.ofNullable(relations.get(reference.name()));
@@ -175,18 +175,17 @@ final class DependencyIndex {
 
     private Optional<ElementKey> typeOf(QualifiedName name) {
         return Optional.ofNullable(elements.get(ElementKey.of(ObjectReference.of(ObjectKind.TYPE, name))))
-                .map(Element::part)
+                .map(Element::key)
                 .or(() -> Optional.ofNullable(relations.get(name)));
     }
 
     private void addOwnUses(Element element) {
-        ElementKey part = alias(element.part());
-        element.uses().forEach(used -> use(part, alias(used)));
-        part.object()
-                .name()
+        ElementKey key = alias(element.key());
+        element.uses().forEach(used -> use(key, alias(used)));
+        key.name()
                 .schema()
                 .ifPresent(schema ->
-                        use(part, ElementKey.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
+                        use(key, ElementKey.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
     }
 
     // Of what a partition has from its parent the inspection tells no dependencies: it says the same as the parent's.
@@ -203,13 +202,13 @@ final class DependencyIndex {
                 .flatMap(parent -> List.copyOf(uses(parent)).stream())
                 .filter(StoredTypes::isReplaceable)
                 .toList()
-                .forEach(used -> use(alias(element.part()), used));
+                .forEach(used -> use(alias(element.key()), used));
     }
 
     private Stream<ElementKey> likeIn(ElementKey membership, IndexElement index) {
         return find(membership) instanceof ParentElement child
                 ? users(ElementKey.table(child.parent())).stream()
-                        .filter(part -> get(part) instanceof IndexElement other
+                        .filter(key -> get(key) instanceof IndexElement other
                                 && other.index().keys().equals(index.index().keys())
                                 && other.index()
                                         .predicate()
@@ -217,10 +216,10 @@ final class DependencyIndex {
                 : Stream.of();
     }
 
-    private void use(ElementKey part, ElementKey used) {
-        if (!part.equals(used) && elements.containsKey(part) && elements.containsKey(used)) {
-            uses.computeIfAbsent(part, key -> new LinkedHashSet<>()).add(used);
-            users.computeIfAbsent(used, key -> new LinkedHashSet<>()).add(part);
+    private void use(ElementKey key, ElementKey used) {
+        if (!key.equals(used) && elements.containsKey(key) && elements.containsKey(used)) {
+            uses.computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(used);
+            users.computeIfAbsent(used, absent -> new LinkedHashSet<>()).add(key);
         }
     }
 
@@ -228,14 +227,14 @@ final class DependencyIndex {
         Optional<ElementKey> dependent = resolve(dependency.dependent());
         Optional<ElementKey> on = resolve(dependency.on());
         if (dependent.isPresent() && on.isPresent()) {
-            if (ColumnElement.isColumn(dependent.get())
-                    && on.get().equals(ElementKey.table(dependent.get().object().name()))
+            if (dependent.get().isColumn()
+                    && on.get().equals(ElementKey.table(dependent.get().name()))
                     // A generated column may use the number of its table.
                     && find(on.get()) instanceof TableElement table
                     && table.table().partitionKey().isPresent()) {
                 partitionKeys.add(dependent.get());
             }
-            aspects(dependent.get(), on.get()).forEach(part -> use(part, on.get()));
+            aspects(dependent.get(), on.get()).forEach(key -> use(key, on.get()));
         }
     }
 
@@ -243,18 +242,17 @@ final class DependencyIndex {
     private List<ElementKey> aspects(ElementKey dependent, ElementKey on) {
         if (dependent.kind() == ObjectKind.SEQUENCE) {
             boolean ownership = on.kind() == ObjectKind.COLUMN || on.kind() == ObjectKind.TABLE;
-            return List.of(ownership ? ElementKey.owner(dependent.object().name()) : dependent);
+            return List.of(ownership ? ElementKey.owner(dependent.name()) : dependent);
         }
         ElementKey expression = dependent.kind() == ObjectKind.DOMAIN
-                ? ElementKey.expressions(dependent.object().name())
+                ? ElementKey.expressions(dependent.name())
                 : new ElementKey(dependent.object(), ElementKey.Aspect.DEFAULT, "");
         boolean whole = dependent.kind() != ObjectKind.COLUMN && dependent.kind() != ObjectKind.DOMAIN;
         if (whole || !elements.containsKey(expression)) {
             return List.of(dependent);
         }
         // Of the columns of other tables, only the sequences of identities are used.
-        boolean otherIdentity = ColumnElement.isColumn(on)
-                && !on.object().name().equals(dependent.object().name());
+        boolean otherIdentity = on.isColumn() && !on.name().equals(dependent.name());
         if (OF_EXPRESSIONS.contains(on.kind()) || otherIdentity) {
             return List.of(expression);
         }
@@ -268,27 +266,28 @@ final class DependencyIndex {
         for (Element element : elements.values()) {
             if (element instanceof ConstraintElement of) {
                 keyColumns(of.constraint())
-                        .ifPresent(columns -> keys.computeIfAbsent(of.table(), key -> new HashMap<>())
-                                .put(columns, alias(of.part())));
+                        .ifPresent(columns -> keys.computeIfAbsent(of.table(), absent -> new HashMap<>())
+                                .put(columns, alias(of.key())));
             }
         }
         for (Index index : schema.indexes()) {
             if (index.uniqueness() != Index.Uniqueness.NOT_UNIQUE
                     && index.predicate().isEmpty()) {
                 Set<String> columns = new HashSet<>();
-                index.keys().forEach(key -> columns.add(key.text()));
-                ElementKey part = alias(ElementKey.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))));
-                keys.computeIfAbsent(index.table(), key -> new HashMap<>()).putIfAbsent(columns, part);
+                index.keys().forEach(part -> columns.add(part.text()));
+                ElementKey key = alias(ElementKey.index(IndexElement.name(index)));
+                keys.computeIfAbsent(index.table(), absent -> new HashMap<>()).putIfAbsent(columns, key);
             }
         }
         for (Element element : new ArrayList<>(elements.values())) {
-            if (element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey key) {
+            if (element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey foreignKey) {
                 Map<Set<String>, ElementKey> known =
-                        keys.getOrDefault(key.reference().table(), Map.of());
-                Optional.ofNullable(known.get(Set.copyOf(key.reference().columns())))
-                        .filter(guess -> uses(alias(of.part())).stream()
-                                .noneMatch(used -> isKeyOf(key.reference().table(), used)))
-                        .ifPresent(unique -> use(alias(of.part()), unique));
+                        keys.getOrDefault(foreignKey.reference().table(), Map.of());
+                Optional.ofNullable(known.get(Set.copyOf(foreignKey.reference().columns())))
+                        .filter(guess -> uses(alias(of.key())).stream()
+                                .noneMatch(
+                                        used -> isKeyOf(foreignKey.reference().table(), used)))
+                        .ifPresent(unique -> use(alias(of.key()), unique));
             }
         }
     }
@@ -302,8 +301,8 @@ final class DependencyIndex {
     }
 
     private static Optional<Set<String>> keyColumns(Constraint constraint) {
-        if (constraint instanceof PrimaryKey key) {
-            return Optional.of(Set.copyOf(key.key().columns()));
+        if (constraint instanceof PrimaryKey primaryKey) {
+            return Optional.of(Set.copyOf(primaryKey.key().columns()));
         }
         return constraint instanceof UniqueConstraint unique
                 ? Optional.of(Set.copyOf(unique.key().columns()))

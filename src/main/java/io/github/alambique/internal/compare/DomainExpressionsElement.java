@@ -13,7 +13,7 @@ import java.util.Optional;
 record DomainExpressionsElement(Domain domain, SortKey place) implements Element {
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.expressions(domain.name());
     }
 

@@ -51,7 +51,7 @@ final class ElementExtractor {
     private final Map<ElementKey, Sequence> owned = new HashMap<>();
     private final List<Element> elements = new ArrayList<>();
     private final BaseTypes bases;
-    private final PartitionAttachments ties;
+    private final PartitionAttachments attachments;
     private final Set<ObjectReference> redeclared;
     private final Map<QualifiedName, List<Column>> viewColumns;
     private final boolean setsExpressions;
@@ -68,7 +68,7 @@ final class ElementExtractor {
             register(object);
         }
         bases = new BaseTypes(schema);
-        ties = new PartitionAttachments(schema, tables);
+        attachments = new PartitionAttachments(schema, tables);
         redeclared = schema.kept().redeclared();
         viewColumns = schema.kept().viewColumns();
         setsExpressions = schema.kept().database().serverVersion() >= SET_EXPRESSION;
@@ -80,13 +80,13 @@ final class ElementExtractor {
         schema.objects().forEach(split::add);
         schema.tables().forEach(split::add);
         schema.indexes().forEach(split::add);
-        split.elements.addAll(split.ties.attachments());
-        split.elements.addAll(split.ties.triggerStates());
+        split.elements.addAll(split.attachments.attachments());
+        split.elements.addAll(split.attachments.triggerStates());
         schema.clusteredViews()
                 .forEach((view, index) -> split.elements.add(new IndexUseElement(
                         split.relation(view),
                         IndexUse.DEFAULT.clusterOn(index),
-                        List.of(ElementKey.of(ObjectReference.of(ObjectKind.INDEX, view.sibling(index)))))));
+                        List.of(ElementKey.index(view.sibling(index))))));
         return split.elements;
     }
 
@@ -169,7 +169,7 @@ final class ElementExtractor {
 
     // One from a parent is there once the table is its partition.
     private Stream<ElementKey> usedIndex(Table table, String name) {
-        ElementKey index = ties.indexed(table, name);
+        ElementKey index = attachments.indexed(table, name);
         QualifiedName holder = index.object().name();
         boolean own = holder.equals(table.name()) || holder.equals(table.name().sibling(name));
         return Stream.concat(
@@ -290,19 +290,19 @@ final class ElementExtractor {
         String name = ConstraintElement.name(table.name(), constraint);
         List<ElementKey> inherited = ancestors(table)
                 .filter(parent -> parent.constraints().stream().anyMatch(of -> isInherited(constraint, of)))
-                .map(parent -> ElementKey.of(ConstraintElement.reference(parent.name(), constraint)))
+                .map(parent -> ConstraintElement.key(parent.name(), constraint))
                 .toList();
-        ElementKey part = ElementKey.of(ConstraintElement.reference(table.name(), constraint));
+        ElementKey key = ConstraintElement.key(table.name(), constraint);
         return new ConstraintElement(
                 table.name(),
                 constraint,
                 inherited,
-                ties.fromParent(part),
-                ties.attachedTo(part),
-                ties.holdsConstraints(part),
-                ties.isBesideParents(part),
+                attachments.fromParent(key),
+                attachments.attachedTo(key),
+                attachments.holdsConstraints(key),
+                attachments.isBesideParents(key),
                 table.partitionKey().isPresent(),
-                ties.validated(part),
+                attachments.validated(key),
                 ColumnElement.place(table.name(), SortKey.CONSTRAINT, name));
     }
 
@@ -320,13 +320,13 @@ final class ElementExtractor {
         ElementKey relation = relation(index.table());
         SortKey.Group group = relation.kind() == ObjectKind.TABLE ? SortKey.Group.TABLES : SortKey.Group.VIEWS;
         String name = IndexElement.name(index).name();
-        ElementKey part = ElementKey.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)));
+        ElementKey key = ElementKey.index(IndexElement.name(index));
         elements.add(new IndexElement(
                 index,
                 relation,
-                ties.fromParent(part),
-                ties.attachedTo(part),
-                ties.holdsConstraints(part),
+                attachments.fromParent(key),
+                attachments.attachedTo(key),
+                attachments.holdsConstraints(key),
                 tables.containsKey(index.table())
                         && tables.get(index.table()).partitionKey().isPresent(),
                 new SortKey(group, index.table().toString(), SortKey.INDEX, name)));

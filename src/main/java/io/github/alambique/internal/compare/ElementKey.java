@@ -46,6 +46,10 @@ record ElementKey(ObjectReference object, Aspect aspect, String detail) {
         return of(ObjectReference.of(ObjectKind.TABLE, table));
     }
 
+    static ElementKey index(QualifiedName index) {
+        return of(ObjectReference.of(ObjectKind.INDEX, index));
+    }
+
     static ElementKey column(QualifiedName table, String column) {
         return of(ObjectReference.member(ObjectKind.COLUMN, table, column));
     }
@@ -85,6 +89,31 @@ record ElementKey(ObjectReference object, Aspect aspect, String detail) {
 
     ObjectKind kind() {
         return object.kind();
+    }
+
+    QualifiedName name() {
+        return object.name();
+    }
+
+    String simpleName() {
+        return object.simpleName();
+    }
+
+    /** The table of that name: the object itself, or the table that a column, constraint or trigger is of. */
+    ElementKey ofTable() {
+        return table(name());
+    }
+
+    boolean isColumn() {
+        return isWhole() && kind() == ObjectKind.COLUMN;
+    }
+
+    boolean isParent() {
+        return aspect == Aspect.PARENT;
+    }
+
+    boolean isRoutine() {
+        return isWhole() && (kind() == ObjectKind.FUNCTION || kind() == ObjectKind.PROCEDURE);
     }
 
     boolean isWhole() {

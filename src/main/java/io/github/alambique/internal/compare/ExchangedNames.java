@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Finds renames that wait for each other, and has one of each circle go by way of a third name. */
+/** Finds renames that wait for each other, and has one of each cycle go by way of a third name. */
 final class ExchangedNames {
 
     private final DependencyIndex current;
@@ -27,29 +27,29 @@ final class ExchangedNames {
         this.desired = desired;
         this.alters = alters;
         alters.keySet().stream()
-                .filter(part -> rename(part).isPresent())
-                .forEach(part -> desired.get(part).names().forEach(name -> takers.put(name, part)));
+                .filter(key -> rename(key).isPresent())
+                .forEach(key -> desired.get(key).names().forEach(name -> takers.put(name, key)));
     }
 
-    private Optional<RenameObject> rename(ElementKey part) {
-        return step(part).changes().stream()
+    private Optional<RenameObject> rename(ElementKey key) {
+        return step(key).changes().stream()
                 .map(Change::operation)
                 .filter(RenameObject.class::isInstance)
                 .map(RenameObject.class::cast)
                 .findFirst();
     }
 
-    private PlanStep step(ElementKey part) {
-        return Objects.requireNonNull(alters.get(part));
+    private PlanStep step(ElementKey key) {
+        return Objects.requireNonNull(alters.get(key));
     }
 
     /** Adds the steps in which names are given up, and returns them by the parts that give theirs up. */
     Map<ElementKey, PlanStep> give(PlanBuilder steps) {
         List<ElementKey> giving = new ArrayList<>();
         Set<ElementKey> seen = new HashSet<>();
-        for (ElementKey part : alters.keySet()) {
+        for (ElementKey key : alters.keySet()) {
             Set<ElementKey> chain = new HashSet<>();
-            ElementKey next = part;
+            ElementKey next = key;
             while (next != null && rename(next).isPresent() && seen.add(next)) {
                 chain.add(next);
                 next = waitsFor(next).orElse(null);
@@ -65,30 +65,30 @@ final class ExchangedNames {
         // In one name space for all.
         FreeNames free = new FreeNames(Stream.of(current, desired)
                 .flatMap(side -> side.elements().stream())
-                .map(element -> element.part().object().simpleName()));
+                .map(element -> element.key().simpleName()));
         Map<ElementKey, PlanStep> given = new LinkedHashMap<>();
-        for (ElementKey part : giving) {
-            RenameObject rename = rename(part).orElseThrow();
+        for (ElementKey key : giving) {
+            RenameObject rename = rename(key).orElseThrow();
             String third = free.instead(rename.object().simpleName(), UnaryOperator.identity());
-            given.put(part, giveUp(part, rename, third, steps));
+            given.put(key, giveUp(key, rename, third, steps));
         }
         return given;
     }
 
     // Whose name is taken has the other wait for it.
-    private Optional<ElementKey> waitsFor(ElementKey part) {
-        return current.get(part).names().stream()
+    private Optional<ElementKey> waitsFor(ElementKey key) {
+        return current.get(key).names().stream()
                 .flatMap(name -> Optional.ofNullable(takers.get(name)).stream())
-                .filter(taker -> !taker.equals(part))
+                .filter(taker -> !taker.equals(key))
                 .findFirst();
     }
 
-    private PlanStep giveUp(ElementKey part, RenameObject rename, String third, PlanBuilder steps) {
+    private PlanStep giveUp(ElementKey key, RenameObject rename, String third, PlanBuilder steps) {
         PlanStep step =
-                new PlanStep(PlanStep.Action.ALTER, part, desired.get(part).place());
+                new PlanStep(PlanStep.Action.ALTER, key, desired.get(key).place());
         step.add(List.of(Change.of(new RenameObject(rename.object(), third))));
         steps.add(step);
-        PlanStep last = step(part);
+        PlanStep last = step(key);
         last.changes()
                 .replaceAll(change -> change.operation().equals(rename)
                         ? Change.of(new RenameObject(rename.object().renamed(third), rename.newName()))

@@ -37,7 +37,7 @@ final class GrantComparator {
     private record Holder(ObjectReference object, String grantee, boolean grantable) {}
 
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
     private final IdentitySequences identities;
     private final NewObjectPrivileges defaults;
     private final Set<Privilege> wanted;
@@ -47,10 +47,10 @@ final class GrantComparator {
             Schema currentSchema,
             Schema desiredSchema,
             DependencyIndex desired,
-            ChangePropagation fates,
+            ChangePropagation dispositions,
             IdentitySequences identities) {
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
         this.identities = identities;
         this.defaults = new NewObjectPrivileges(currentSchema.defaultPrivileges());
         this.wanted = privileges(desiredSchema.grants());
@@ -90,7 +90,7 @@ final class GrantComparator {
     }
 
     private boolean isNew(ElementKey part) {
-        return part.isWhole() && fates.of(part).isNew();
+        return part.isWhole() && dispositions.of(part).isNew();
     }
 
     // What is no element, such as the default schema, was there before and will be.
@@ -101,9 +101,9 @@ final class GrantComparator {
         }
         Optional<ElementKey> part = desired.resolve(object);
         if (part.isEmpty()) {
-            return fates.of(ElementKey.of(object)) != Disposition.DROPPED;
+            return !dispositions.isDropped(ElementKey.of(object));
         }
-        boolean replaced = part.get().kind() != object.kind() && fates.of(ElementKey.of(object)) == Disposition.DROPPED;
+        boolean replaced = part.get().kind() != object.kind() && dispositions.isDropped(ElementKey.of(object));
         return !replaced && !isNew(part.get()) && columnOutlives(privilege);
     }
 
@@ -111,7 +111,7 @@ final class GrantComparator {
         if (privilege.column().isEmpty()) {
             return true;
         }
-        Disposition fate = fates.of(ElementKey.column(privilege.object().name(), privilege.column()));
+        Disposition fate = dispositions.of(ElementKey.column(privilege.object().name(), privilege.column()));
         return fate != Disposition.DROPPED && !fate.isNew();
     }
 

@@ -18,12 +18,12 @@ final class IdentitySequences {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
 
-    IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
     }
 
     /** Those that are not there before. */
@@ -49,7 +49,7 @@ final class IdentitySequences {
         ElementKey column = desired.identities().get(sequence);
         return column != null
                 && column.equals(current.identities().get(sequence))
-                && !fates.of(column).isNew();
+                && !dispositions.of(column).isNew();
     }
 
     private static ObjectReference reference(QualifiedName sequence) {
@@ -72,11 +72,13 @@ final class IdentitySequences {
             }
         });
         for (Element element : desired.elements()) {
-            if (element instanceof OwnerElement owned && !fates.of(owned.part()).isNew()) {
+            if (element instanceof OwnerElement owned
+                    && !dispositions.of(owned.key()).isNew()) {
                 ElementKey column =
                         ElementKey.column(owned.owner().table(), owned.owner().column());
-                boolean stays =
-                        !fates.of(ElementKey.of(owned.sequence().reference())).isNew();
+                boolean stays = !dispositions
+                        .of(ElementKey.of(owned.sequence().reference()))
+                        .isNew();
                 if (stays && turns(column) && owned.sequence().logged() != isTableLogged(desired, column)) {
                     attachments.add(attachment(
                             OwnerElement.ownerless(owned.sequence()),
@@ -90,12 +92,12 @@ final class IdentitySequences {
 
     private static Attachment attachment(Sequence sequence, boolean logged, ElementKey column) {
         Change change = Change.of(new AlterObject(Optional.of(logged(sequence, !logged)), logged(sequence, logged)));
-        QualifiedName table = column.object().name();
+        QualifiedName table = column.name();
         return new Attachment(
                 sequence.reference(),
                 Set.of(column, ElementKey.table(table), ElementKey.of(sequence.reference())),
                 List.of(change),
-                ColumnElement.place(table, SortKey.POSITION, column.object().simpleName()));
+                ColumnElement.place(table, SortKey.POSITION, column.simpleName()));
     }
 
     private static Sequence logged(Sequence sequence, boolean logged) {
@@ -104,14 +106,14 @@ final class IdentitySequences {
 
     /** Whether the table of a column stays and becomes logged or unlogged. */
     private boolean turns(ElementKey column) {
-        ElementKey table = ElementKey.table(column.object().name());
+        ElementKey table = ElementKey.table(column.name());
         return current.has(table)
-                && !fates.of(table).isNew()
+                && !dispositions.of(table).isNew()
                 && isTableLogged(current, column) != isTableLogged(desired, column);
     }
 
     private static boolean isTableLogged(DependencyIndex inventory, ElementKey column) {
-        return !(inventory.find(ElementKey.table(column.object().name())) instanceof TableElement of)
+        return !(inventory.find(ElementKey.table(column.name())) instanceof TableElement of)
                 || of.table().options().logged();
     }
 

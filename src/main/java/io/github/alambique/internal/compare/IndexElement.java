@@ -48,7 +48,7 @@ record IndexElement(
     }
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.of(reference());
     }
 

@@ -11,21 +11,21 @@ final class IndexRebuilds {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
 
-    IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
     }
 
     /** Gives those that are dropped and created to the rest, one after the other. */
     void mark(Consumer<ElementKey> rebuild) {
         for (Element element : desired.elements()) {
             if (element instanceof AttachedIndexElement attached
-                    && fates.of(attached.part()) == Disposition.CREATED
+                    && dispositions.isCreated(attached.key())
                     && !attached.only()
-                    && fates.of(attached.partition()) == Disposition.KEPT) {
+                    && dispositions.isKept(attached.partition())) {
                 rebuild.accept(attached.ofParent());
             } else if (isAdopting(element)) {
                 likePartitions(current, desired, element).forEach(rebuild);
@@ -33,8 +33,7 @@ final class IndexRebuilds {
                 current.users(index.relation()).stream()
                         .filter(own -> current.get(own) instanceof IndexElement other && isTaken(other, index))
                         .forEach(rebuild);
-            } else if (element instanceof ParentElement membership
-                    && fates.of(membership.part()) == Disposition.CREATED) {
+            } else if (element instanceof ParentElement membership && dispositions.isCreated(membership.key())) {
                 current.users(ElementKey.table(membership.parent())).stream()
                         .filter(own -> current.get(own).isOnly())
                         .forEach(rebuild);
@@ -44,7 +43,7 @@ final class IndexRebuilds {
 
     private boolean isAdopting(Element ofParent) {
         return !ofParent.isOnly()
-                && fates.of(ofParent.part()).isNew()
+                && dispositions.of(ofParent.key()).isNew()
                 && likePartitions(current, desired, ofParent).findAny().isPresent();
     }
 
@@ -78,12 +77,12 @@ final class IndexRebuilds {
                 .filter(child ->
                         ((TableElement) current.get(child)).table().partition().isPresent())
                 .flatMap(partition -> current.users(partition).stream()
-                        .filter(own -> own.object().member().isEmpty()
-                                || own.object().name().equals(partition.object().name())));
+                        .filter(own ->
+                                own.object().member().isEmpty() || own.name().equals(partition.name())));
     }
 
     private boolean isBroughtAlong(IndexElement index) {
-        return index.fromParent().isPresent() && fates.of(index.part()) == Disposition.CREATED;
+        return index.fromParent().isPresent() && dispositions.isCreated(index.key());
     }
 
     /** Whether attaching the table would take this index for the one that it is to have from its parent. */

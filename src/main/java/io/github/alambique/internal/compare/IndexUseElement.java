@@ -20,7 +20,7 @@ record IndexUseElement(ElementKey relation, IndexUse use, List<ElementKey> index
     }
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.indexUse(table());
     }
 

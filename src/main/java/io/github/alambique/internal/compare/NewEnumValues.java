@@ -15,11 +15,11 @@ final class NewEnumValues {
     private static final String BORDER = "{}()\\[\\],";
 
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
 
-    NewEnumValues(DependencyIndex desired, ChangePropagation fates) {
+    NewEnumValues(DependencyIndex desired, ChangePropagation dispositions) {
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
     }
 
     /** Whether something that is created or changed names one of the values that are added to the type. */
@@ -35,9 +35,9 @@ final class NewEnumValues {
 
     // A changed check of a domain is a change of the domain.
     private boolean isWritten(ElementKey user) {
-        return fates.of(user) != Disposition.KEPT
+        return !dispositions.isKept(user)
                 || (user.aspect() == ElementKey.Aspect.EXPRESSIONS
-                        && fates.of(ElementKey.of(user.object())) != Disposition.KEPT);
+                        && !dispositions.isKept(ElementKey.of(user.object())));
     }
 
     // What PostgreSQL reads at once of it: no comment, and no body that is quoted.

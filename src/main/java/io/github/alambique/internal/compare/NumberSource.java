@@ -38,7 +38,7 @@ record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions o
         if (used instanceof ObjectElement of && of.object() instanceof Sequence sequence) {
             return Optional.of(new NumberSource(
                     sequence.name(),
-                    of.part(),
+                    of.key(),
                     sequence.options(),
                     sequence.type().orElse(BIGINT)));
         }
@@ -50,7 +50,7 @@ record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions o
     private static NumberSource ofIdentity(ColumnElement column) {
         return new NumberSource(
                 column.identitySequence().orElseThrow(),
-                column.part(),
+                column.key(),
                 column.identity().orElseThrow().sequence(),
                 column.column().type());
     }

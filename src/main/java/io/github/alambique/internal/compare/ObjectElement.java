@@ -32,7 +32,7 @@ record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<Elem
     }
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.of(object.reference());
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 record OwnerElement(Sequence sequence, Sequence.Owner owner) implements Element {
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.owner(sequence.name());
     }
 

@@ -25,7 +25,7 @@ record ParentElement(
         implements Element {
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.parent(table.name(), parent);
     }
 
@@ -34,11 +34,10 @@ record ParentElement(
     public List<ElementKey> uses() {
         List<ElementKey> uses = new ArrayList<>(List.of(ElementKey.table(table.name()), ElementKey.table(parent)));
         columns.forEach(column -> {
-            uses.add(column.part());
+            uses.add(column.key());
             uses.add(ElementKey.column(parent, column.column().name()));
         });
-        table.constraints()
-                .forEach(constraint -> uses.add(ElementKey.of(ConstraintElement.reference(table.name(), constraint))));
+        table.constraints().forEach(constraint -> uses.add(ConstraintElement.key(table.name(), constraint)));
         return uses;
     }
 
@@ -64,7 +63,7 @@ record ParentElement(
             return List.of(Change.of(new SetInheritance(table.name(), parent, true)));
         }
         List<String> warnings = new ArrayList<>();
-        if (!creation.isNew(ElementKey.table(table.name())) && !creation.isAsBefore(part())) {
+        if (!creation.isNew(ElementKey.table(table.name())) && !creation.isAsBefore(key())) {
             warnings.add("fails if rows of \"" + table.name() + "\" do not belong there");
         }
         warnings.addAll(warnings(creation));

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What ties indexes, constraints and triggers of partitions to those of their parents. */
+/** What attachments indexes, constraints and triggers of partitions to those of their parents. */
 final class PartitionAttachments {
 
     private final Map<ElementKey, ElementKey> fromParents = new HashMap<>();
@@ -69,9 +69,7 @@ final class PartitionAttachments {
                         new CheckConstraint(check.name(), check.condition(), check.inherited(), Validity.VALID);
                 if (table.constraints().contains(valid) || fromParent.contains(valid)) {
                     validated
-                            .computeIfAbsent(
-                                    ElementKey.of(ConstraintElement.reference(parent.name(), check)),
-                                    key -> new ArrayList<>())
+                            .computeIfAbsent(ConstraintElement.key(parent.name(), check), absent -> new ArrayList<>())
                             .add(table.name());
                 }
             }
@@ -82,16 +80,13 @@ final class PartitionAttachments {
         ElementKey membership = ElementKey.parent(table.name(), parent.name());
         parts.constraints().stream()
                 .filter(constraint -> !isNeededBefore(constraint))
-                .forEach(constraint -> fromParents.put(
-                        ElementKey.of(ConstraintElement.reference(table.name(), constraint)), membership));
+                .forEach(constraint -> fromParents.put(ConstraintElement.key(table.name(), constraint), membership));
         List<Constraint> structures =
                 parts.constraints().stream().map(ConstraintElement::structure).toList();
         table.constraints().stream()
                 .filter(own -> structures.contains(ConstraintElement.structure(own)))
-                .forEach(own -> besideParents.add(ElementKey.of(ConstraintElement.reference(table.name(), own))));
-        parts.indexes()
-                .forEach(index -> fromParents.put(
-                        ElementKey.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index))), membership));
+                .forEach(own -> besideParents.add(ConstraintElement.key(table.name(), own)));
+        parts.indexes().forEach(index -> fromParents.put(ElementKey.index(IndexElement.name(index)), membership));
         parts.attached().forEach((name, parentName) -> {
             ElementKey own = indexed(table, name);
             ElementKey ofParent = indexed(parent, parentName);
@@ -194,8 +189,8 @@ final class PartitionAttachments {
     }
 
     /** The membership of the partition that brings the part along. */
-    Optional<ElementKey> fromParent(ElementKey part) {
-        return Optional.ofNullable(fromParents.get(part));
+    Optional<ElementKey> fromParent(ElementKey key) {
+        return Optional.ofNullable(fromParents.get(key));
     }
 
     /** Whether the table has one like the constraint from its parent too. */
@@ -209,8 +204,8 @@ final class PartitionAttachments {
     }
 
     /** The index or constraint of the parent that takes the part along when it is dropped. */
-    Optional<ElementKey> attachedTo(ElementKey part) {
-        return Optional.ofNullable(attached.get(part));
+    Optional<ElementKey> attachedTo(ElementKey key) {
+        return Optional.ofNullable(attached.get(key));
     }
 
     /** Whether constraints are attached to the index, which it is not dropped with unless told. */

@@ -23,12 +23,12 @@ final class PartitionOrder {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
 
-    PartitionOrder(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    PartitionOrder(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
     }
 
     void order(PlanBuilder steps) {
@@ -45,8 +45,8 @@ final class PartitionOrder {
 
     // What is no child any more has the checks of its former parents until its own statements drop them.
     private void orderFormerChecks(PlanBuilder steps) {
-        for (ElementKey part : fates.all().keySet()) {
-            if (current.find(part) instanceof ConstraintElement of
+        for (ElementKey key : dispositions.all().keySet()) {
+            if (current.find(key) instanceof ConstraintElement of
                     && of.constraint() instanceof CheckConstraint
                     && !of.inherited().isEmpty()) {
                 memberships(of.table())
@@ -58,39 +58,36 @@ final class PartitionOrder {
 
     private Stream<ElementKey> memberships(QualifiedName table) {
         return current.users(ElementKey.table(table)).stream()
-                .filter(member ->
-                        PlanGraph.isParent(member) && member.object().name().equals(table));
+                .filter(member -> member.isParent() && member.name().equals(table));
     }
 
     private void orderNotValid(PlanBuilder steps) {
-        for (ElementKey part : fates.all().keySet()) {
-            childrenBefore(desired, part)
-                    .forEach(child -> PlanStep.ratherAfter(steps.create(part), steps.create(child)));
+        for (ElementKey key : dispositions.all().keySet()) {
+            childrenBefore(desired, key).forEach(child -> PlanStep.ratherAfter(steps.create(key), steps.create(child)));
         }
     }
 
     /** The children in which a check is not valid either: one that is created after the check has it as a valid one. */
-    static Stream<ElementKey> childrenBefore(DependencyIndex desired, ElementKey part) {
-        return desired.find(part) instanceof ConstraintElement of
+    static Stream<ElementKey> childrenBefore(DependencyIndex desired, ElementKey key) {
+        return desired.find(key) instanceof ConstraintElement of
                         && of.constraint() instanceof CheckConstraint check
                         && check.validity() == Validity.NOT_VALID
                         && check.inherited()
                 ? desired.users(ElementKey.table(of.table())).stream()
-                        .filter(child -> PlanGraph.isParent(child)
-                                && !child.object().name().equals(of.table())
-                                && !of.validIn().contains(child.object().name()))
+                        .filter(child -> child.isParent()
+                                && !child.name().equals(of.table())
+                                && !of.validIn().contains(child.name()))
                 : Stream.empty();
     }
 
     // A child's own default is set when no statement on its parents runs over it any more.
     private void orderDefaults(PlanBuilder steps) {
-        for (ElementKey part : fates.setAgain()) {
-            fates.parentsThroughout(part).forEach(parent -> {
-                ElementKey byDefault = ElementKey.defaultOf(
-                        parent.object().name(), parent.object().simpleName());
+        for (ElementKey key : dispositions.setAgain()) {
+            dispositions.parentsThroughout(key).forEach(parent -> {
+                ElementKey byDefault = ElementKey.defaultOf(parent.name(), parent.simpleName());
                 for (Optional<PlanStep> earlier : List.of(steps.arrival(byDefault), steps.departure(byDefault))) {
-                    PlanStep.after(steps.arrival(part), earlier);
-                    PlanStep.ratherAfter(steps.drop(part), earlier);
+                    PlanStep.after(steps.arrival(key), earlier);
+                    PlanStep.ratherAfter(steps.drop(key), earlier);
                 }
             });
         }
@@ -98,24 +95,23 @@ final class PartitionOrder {
 
     // A table that is no child any more is not to get its former parent's new columns.
     private void orderFormerChildren(PlanBuilder steps) {
-        for (ElementKey part : fates.all().keySet()) {
-            if (ColumnElement.isColumn(part) && fates.of(part) == Disposition.CREATED) {
-                current.users(PlanGraph.tableOf(part)).stream()
-                        .filter(PlanGraph::isParent)
-                        .forEach(child -> PlanStep.ratherAfter(steps.create(part), steps.drop(child)));
+        for (ElementKey key : dispositions.all().keySet()) {
+            if (key.isColumn() && dispositions.isCreated(key)) {
+                current.users(key.ofTable()).stream()
+                        .filter(ElementKey::isParent)
+                        .forEach(child -> PlanStep.ratherAfter(steps.create(key), steps.drop(child)));
             }
         }
     }
 
     // A partition keeps the foreign keys that its parent has when it is detached.
     private void orderFormerPartitions(PlanBuilder steps) {
-        for (ElementKey part : fates.all().keySet()) {
-            if (steps.drop(part).isPresent() && isForeignKey(part)) {
-                current.users(PlanGraph.tableOf(part)).stream()
-                        .filter(PlanGraph::isParent)
-                        .filter(child ->
-                                !child.object().name().equals(part.object().name()))
-                        .forEach(child -> PlanStep.ratherAfter(steps.drop(child), steps.drop(part)));
+        for (ElementKey key : dispositions.all().keySet()) {
+            if (steps.drop(key).isPresent() && isForeignKey(key)) {
+                current.users(key.ofTable()).stream()
+                        .filter(ElementKey::isParent)
+                        .filter(child -> !child.name().equals(key.name()))
+                        .forEach(child -> PlanStep.ratherAfter(steps.drop(child), steps.drop(key)));
             }
         }
     }
@@ -124,16 +120,16 @@ final class PartitionOrder {
     // made
     // for its partitions too.
     private void orderPartitions(PlanBuilder steps) {
-        for (ElementKey part : fates.all().keySet()) {
+        for (ElementKey key : dispositions.all().keySet()) {
             boolean comesOrGoes =
-                    steps.create(part).isPresent() || steps.drop(part).isPresent();
-            if (comesOrGoes && PASSED_ON.contains(part.kind())) {
-                Optional.ofNullable(desired.find(part)).stream()
+                    steps.create(key).isPresent() || steps.drop(key).isPresent();
+            if (comesOrGoes && PASSED_ON.contains(key.kind())) {
+                Optional.ofNullable(desired.find(key)).stream()
                         .flatMap(ofParent -> IndexRebuilds.likePartitions(current, desired, ofParent))
-                        .forEach(own -> PlanStep.ratherAfter(steps.create(own), steps.create(part)));
-                ofPartitions(part).forEach(own -> {
-                    PlanStep.ratherAfter(steps.create(part), steps.drop(own));
-                    PlanStep.ratherAfter(steps.create(own), steps.drop(part));
+                        .forEach(own -> PlanStep.ratherAfter(steps.create(own), steps.create(key)));
+                ofPartitions(key).forEach(own -> {
+                    PlanStep.ratherAfter(steps.create(key), steps.drop(own));
+                    PlanStep.ratherAfter(steps.create(own), steps.drop(key));
                 });
             }
         }
@@ -141,26 +137,24 @@ final class PartitionOrder {
 
     // A partition keeps its indexes when it is detached; when it is attached, its parent takes those like its own.
     private void orderMemberships(PlanBuilder steps) {
-        for (ElementKey part : fates.all().keySet()) {
-            boolean changes = PlanGraph.isParent(part)
-                    && fates.of(part) != Disposition.KEPT
-                    && fates.of(PlanGraph.tableOf(part)) != Disposition.DROPPED;
+        for (ElementKey key : dispositions.all().keySet()) {
+            boolean changes = key.isParent() && !dispositions.isKept(key) && !dispositions.isDropped(key.ofTable());
             if (changes) {
-                Optional<PlanStep> attach = steps.create(part);
-                Optional<PlanStep> detach = steps.drop(part);
-                indexes(current, PlanGraph.tableOf(part)).forEach(own -> {
+                Optional<PlanStep> attach = steps.create(key);
+                Optional<PlanStep> detach = steps.drop(key);
+                indexes(current, key.ofTable()).forEach(own -> {
                     PlanStep.after(steps.drop(own), detach);
                     PlanStep.after(attach, steps.drop(own));
                 });
-                indexes(desired, PlanGraph.tableOf(part)).forEach(own -> PlanStep.after(steps.create(own), attach));
+                indexes(desired, key.ofTable()).forEach(own -> PlanStep.after(steps.create(own), attach));
                 // A partition has no columns but those of its parent.
-                current.users(PlanGraph.tableOf(part)).stream()
-                        .filter(ColumnElement::isColumn)
+                current.users(key.ofTable()).stream()
+                        .filter(ElementKey::isColumn)
                         .forEach(own -> PlanStep.ratherAfter(attach, steps.drop(own)));
-                parentOf(current, part)
+                parentOf(current, key)
                         .ifPresent(parent ->
                                 keptByPartitions(parent).forEach(own -> PlanStep.after(steps.drop(own), detach)));
-                parentOf(desired, part)
+                parentOf(desired, key)
                         .ifPresent(parent -> desired.users(parent).stream()
                                 .filter(own -> desired.get(own).isOnly())
                                 .forEach(own -> PlanStep.after(steps.create(own), attach)));
@@ -171,15 +165,15 @@ final class PartitionOrder {
     // The bounds of partitions that are there together must not overlap.
     private void orderBounds(PlanBuilder steps) {
         Map<ElementKey, List<PlanStep>> leaving = new HashMap<>();
-        for (ElementKey part : fates.all().keySet()) {
-            parentOf(current, part)
-                    .ifPresent(parent -> steps.drop(part)
-                            .ifPresent(drop -> leaving.computeIfAbsent(parent, key -> new ArrayList<>())
+        for (ElementKey key : dispositions.all().keySet()) {
+            parentOf(current, key)
+                    .ifPresent(parent -> steps.drop(key)
+                            .ifPresent(drop -> leaving.computeIfAbsent(parent, absent -> new ArrayList<>())
                                     .add(drop)));
         }
-        for (ElementKey part : fates.all().keySet()) {
-            if (desired.find(part) instanceof ParentElement of && of.bound().isPresent()) {
-                steps.create(part)
+        for (ElementKey key : dispositions.all().keySet()) {
+            if (desired.find(key) instanceof ParentElement of && of.bound().isPresent()) {
+                steps.create(key)
                         .ifPresent(attach -> leaving.getOrDefault(ElementKey.table(of.parent()), List.of())
                                 .forEach(attach::ratherAfter));
             }
@@ -190,14 +184,14 @@ final class PartitionOrder {
     // nor
     // finds in it what they refer to before it is attached.
     private void orderReferences(PlanBuilder steps) {
-        fates.all().keySet().forEach(part -> {
-            memberships(current, part)
-                    .forEach(member -> referencesTo(current, part)
-                            .forEach(key -> PlanStep.after(steps.drop(member), steps.drop(key))));
-            memberships(desired, part)
-                    .filter(member -> fates.of(PlanGraph.tableOf(member)) != Disposition.CREATED)
-                    .forEach(member -> referencesTo(desired, part)
-                            .forEach(key -> PlanStep.after(steps.create(key), steps.create(member))));
+        dispositions.all().keySet().forEach(key -> {
+            memberships(current, key)
+                    .forEach(member -> referencesTo(current, key)
+                            .forEach(foreignKey -> PlanStep.after(steps.drop(member), steps.drop(foreignKey))));
+            memberships(desired, key)
+                    .filter(member -> !dispositions.isCreated(member.ofTable()))
+                    .forEach(member -> referencesTo(desired, key)
+                            .forEach(foreignKey -> PlanStep.after(steps.create(foreignKey), steps.create(member))));
         });
     }
 
@@ -208,21 +202,20 @@ final class PartitionOrder {
                         && of.table().partitionKey().isPresent()
                 ? side.users(table).stream()
                         .filter(member -> side.get(member) instanceof ParentElement membership
-                                && membership.parent().equals(table.object().name()))
-                        .flatMap(member ->
-                                Stream.concat(Stream.of(member), memberships(side, PlanGraph.tableOf(member))))
+                                && membership.parent().equals(table.name()))
+                        .flatMap(member -> Stream.concat(Stream.of(member), memberships(side, member.ofTable())))
                 : Stream.empty();
     }
 
     /** The foreign keys that refer to a table. */
     static Stream<ElementKey> referencesTo(DependencyIndex side, ElementKey table) {
         return side.users(table).stream()
-                .filter(key -> side.get(key) instanceof ConstraintElement of && isReferenceTo(table, of));
+                .filter(foreignKey -> side.get(foreignKey) instanceof ConstraintElement of && isReferenceTo(table, of));
     }
 
     private static boolean isReferenceTo(ElementKey table, ConstraintElement of) {
-        return of.constraint() instanceof ForeignKey key
-                && key.reference().table().equals(table.object().name());
+        return of.constraint() instanceof ForeignKey foreignKey
+                && foreignKey.reference().table().equals(table.name());
     }
 
     /** The tables that a table is a partition of, on each level. */
@@ -234,7 +227,7 @@ final class PartitionOrder {
     }
 
     private static Optional<ElementKey> parentOf(DependencyIndex side, ElementKey membership) {
-        return Optional.ofNullable(PlanGraph.isParent(membership) ? side.find(membership) : null)
+        return Optional.ofNullable(membership.isParent() ? side.find(membership) : null)
                 .map(element -> ElementKey.table(((ParentElement) element).parent()));
     }
 
@@ -248,20 +241,19 @@ final class PartitionOrder {
                 .filter(own -> current.get(own) instanceof IndexElement
                         || (current.get(own) instanceof ConstraintElement of
                                 && !isReferenceTo(parent, of)
-                                && (ConstraintElement.isIndexed(of.constraint())
-                                        || fates.of(own) == Disposition.REBUILT)));
+                                && (ConstraintElement.isIndexed(of.constraint()) || dispositions.isRebuilt(own))));
     }
 
-    private Stream<ElementKey> ofPartitions(ElementKey part) {
-        DependencyIndex side = desired.has(part) ? desired : current;
-        return side.uses(part).stream()
+    private Stream<ElementKey> ofPartitions(ElementKey key) {
+        DependencyIndex side = desired.has(key) ? desired : current;
+        return side.uses(key).stream()
                 .filter(table -> table.kind() == ObjectKind.TABLE && table.isWhole())
                 .flatMap(side::children)
                 .flatMap(child -> Stream.concat(current.users(child).stream(), desired.users(child).stream()))
-                .filter(own -> PASSED_ON.contains(own.kind()) && !own.equals(part));
+                .filter(own -> PASSED_ON.contains(own.kind()) && !own.equals(key));
     }
 
-    private boolean isForeignKey(ElementKey part) {
-        return current.get(part) instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
+    private boolean isForeignKey(ElementKey key) {
+        return current.get(key) instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
     }
 }

@@ -28,11 +28,11 @@ final class PersistenceOrder {
         for (Element element : desired.elements()) {
             if (element instanceof ConstraintElement of
                     && of.constraint() instanceof ForeignKey key
-                    && current.has(of.part())) {
+                    && current.has(of.key())) {
                 ElementKey from = ElementKey.table(of.table());
                 ElementKey to = ElementKey.table(key.reference().table());
                 if (!from.equals(to) && changes(current, from) && changes(current, to)) {
-                    keys.add(new Key(of.part(), from, to));
+                    keys.add(new Key(of.key(), from, to));
                     referenced.computeIfAbsent(from, any -> new HashSet<>()).add(to);
                 }
             }
@@ -46,7 +46,7 @@ final class PersistenceOrder {
     }
 
     /** The foreign keys of tables that refer to each other, so that none of them can change before the others. */
-    List<ElementKey> inCircles() {
+    List<ElementKey> inCycles() {
         return keys.stream()
                 .filter(key -> reaches(key.to(), key.from()))
                 .map(Key::part)
@@ -68,9 +68,9 @@ final class PersistenceOrder {
         return false;
     }
 
-    void order(PlanBuilder steps, ChangePropagation fates) {
+    void order(PlanBuilder steps, ChangePropagation dispositions) {
         for (Key key : keys) {
-            if (fates.of(key.part()) == Disposition.KEPT || fates.of(key.part()) == Disposition.ALTERED) {
+            if (dispositions.stays(key.part())) {
                 boolean toLogged =
                         ((TableElement) desired.get(key.to())).table().options().logged();
                 Optional<PlanStep> referencing = steps.alter(key.from());

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps that follow from the fates of the parts. What is created or dropped along with another part has that part's
+ * The steps that follow from the dispositions of the parts. What is created or dropped along with another part has that part's
  * step, unless it was taken out of it.
  */
 final class PlanBuilder {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
     private final ConstraintNaming names;
     private final Set<ElementKey> apart;
     private final KeptPropertyChanges kept;
@@ -37,17 +37,17 @@ final class PlanBuilder {
     PlanBuilder(
             DependencyIndex current,
             DependencyIndex desired,
-            ChangePropagation fates,
+            ChangePropagation dispositions,
             ConstraintNaming names,
             Set<ElementKey> apart) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
         this.names = names;
         this.apart = apart;
         this.kept = new KeptPropertyChanges(current.kept(), desired.kept());
-        this.previousNames = new PreviousNames(current, desired, fates);
-        fates.all().forEach(this::add);
+        this.previousNames = new PreviousNames(current, desired, dispositions);
+        dispositions.all().forEach(this::add);
         steps.forEach(this::fill);
         List.copyOf(steps).forEach(this::giveBack);
     }
@@ -62,186 +62,182 @@ final class PlanBuilder {
     }
 
     /** The step after which the part is as it is desired; none if it was so before. */
-    Optional<PlanStep> arrival(ElementKey part) {
-        return Optional.ofNullable(alters.get(part)).or(() -> Optional.ofNullable(creates.get(part)));
+    Optional<PlanStep> arrival(ElementKey key) {
+        return Optional.ofNullable(alters.get(key)).or(() -> Optional.ofNullable(creates.get(key)));
     }
 
     /** The step from which on the part is no longer as it was. */
-    Optional<PlanStep> departure(ElementKey part) {
-        return Optional.ofNullable(drops.get(part)).or(() -> alteration(part));
+    Optional<PlanStep> departure(ElementKey key) {
+        return Optional.ofNullable(drops.get(key)).or(() -> alteration(key));
     }
 
     /** The first step that alters the part: that of a parent, where its statements recurse. */
-    Optional<PlanStep> alteration(ElementKey part) {
-        return Optional.ofNullable(ofParents.get(part)).or(() -> Optional.ofNullable(alters.get(part)));
+    Optional<PlanStep> alteration(ElementKey key) {
+        return Optional.ofNullable(ofParents.get(key)).or(() -> Optional.ofNullable(alters.get(key)));
     }
 
-    Optional<PlanStep> create(ElementKey part) {
-        return Optional.ofNullable(creates.get(part));
+    Optional<PlanStep> create(ElementKey key) {
+        return Optional.ofNullable(creates.get(key));
     }
 
-    Optional<PlanStep> alter(ElementKey part) {
-        return Optional.ofNullable(alters.get(part));
+    Optional<PlanStep> alter(ElementKey key) {
+        return Optional.ofNullable(alters.get(key));
     }
 
-    Optional<PlanStep> drop(ElementKey part) {
-        return Optional.ofNullable(drops.get(part));
+    Optional<PlanStep> drop(ElementKey key) {
+        return Optional.ofNullable(drops.get(key));
     }
 
-    private void add(ElementKey part, Disposition fate) {
+    private void add(ElementKey key, Disposition fate) {
         switch (fate) {
             case KEPT -> {}
-            case ALTERED -> alterStep(part);
-            case CREATED -> createStep(part);
-            case DROPPED -> dropStep(part);
+            case ALTERED -> alterStep(key);
+            case CREATED -> createStep(key);
+            case DROPPED -> dropStep(key);
             case REBUILT, SWAPPED -> {
-                createStep(part);
-                dropStep(part);
+                createStep(key);
+                dropStep(key);
             }
         }
-        if (fate.carries() && comesWithParent(part)) {
-            PlanStep rest = step(PlanStep.Action.ALTER, part, desired.get(part).place());
-            rest.after(createStep(part));
-            alters.put(part, rest);
+        if (fate.carries() && comesWithParent(key)) {
+            PlanStep rest = step(PlanStep.Action.ALTER, key, desired.get(key).place());
+            rest.after(createStep(key));
+            alters.put(key, rest);
         }
     }
 
     // Without what it has of its own.
-    private boolean comesWithParent(ElementKey part) {
-        return ColumnElement.isColumn(part)
-                && !fates.changes(part).isEmpty()
-                && ColumnElement.isColumn(createStep(part).part())
-                && !createStep(part).part().equals(part);
+    private boolean comesWithParent(ElementKey key) {
+        return key.isColumn()
+                && !dispositions.changes(key).isEmpty()
+                && createStep(key).key().isColumn()
+                && !createStep(key).key().equals(key);
     }
 
-    private PlanStep alterStep(ElementKey part) {
-        PlanStep known = alters.get(part);
+    private PlanStep alterStep(ElementKey key) {
+        PlanStep known = alters.get(key);
         if (known != null) {
             return known;
         }
-        Optional<ElementKey> parent = fates.alteredParents(part).findFirst();
-        parent.ifPresent(of -> ofParents.put(part, ofParents.getOrDefault(of, alterStep(of))));
-        PlanStep step = parent.filter(of -> fates.changes(part).isEmpty())
+        Optional<ElementKey> parent = dispositions.alteredParents(key).findFirst();
+        parent.ifPresent(of -> ofParents.put(key, ofParents.getOrDefault(of, alterStep(of))));
+        PlanStep step = parent.filter(of -> dispositions.changes(key).isEmpty())
                 .map(this::alterStep)
-                .orElseGet(() ->
-                        step(PlanStep.Action.ALTER, part, desired.get(part).place()));
-        alters.put(part, step);
+                .orElseGet(
+                        () -> step(PlanStep.Action.ALTER, key, desired.get(key).place()));
+        alters.put(key, step);
         return step;
     }
 
-    private PlanStep step(PlanStep.Action action, ElementKey part, SortKey place) {
-        PlanStep step = new PlanStep(action, part, place);
+    private PlanStep step(PlanStep.Action action, ElementKey key, SortKey place) {
+        PlanStep step = new PlanStep(action, key, place);
         steps.add(step);
         return step;
     }
 
-    private PlanStep createStep(ElementKey part) {
-        PlanStep known = creates.get(part);
+    private PlanStep createStep(ElementKey key) {
+        PlanStep known = creates.get(key);
         if (known != null) {
             return known;
         }
-        ElementKey host = host(part, desired.get(part).createdWith().stream(), Disposition.CREATED);
+        ElementKey host = host(key, desired.get(key).createdWith().stream(), Disposition.CREATED);
         PlanStep step = host == null
-                ? step(PlanStep.Action.CREATE, part, desired.get(part).place())
+                ? step(PlanStep.Action.CREATE, key, desired.get(key).place())
                 : createStep(host);
-        creates.put(part, step);
+        creates.put(key, step);
         return step;
     }
 
-    private PlanStep dropStep(ElementKey part) {
-        PlanStep known = drops.get(part);
+    private PlanStep dropStep(ElementKey key) {
+        PlanStep known = drops.get(key);
         if (known != null) {
             return known;
         }
-        ElementKey host = host(part, takers(part), Disposition.DROPPED);
-        PlanStep step = host == null ? step(PlanStep.Action.DROP, part, dropPlace(part)) : dropStep(host);
-        drops.put(part, step);
+        ElementKey host = host(key, takers(key), Disposition.DROPPED);
+        PlanStep step = host == null ? step(PlanStep.Action.DROP, key, dropPlace(key)) : dropStep(host);
+        drops.put(key, step);
         return step;
     }
 
     // The columns of an expression are known to the catalog only.
-    private Stream<ElementKey> takers(ElementKey part) {
-        Stream<ElementKey> own = current.get(part).droppedWith().stream().filter(taker -> !isDetached(part, taker));
-        boolean withColumns = part.kind() == ObjectKind.CONSTRAINT
-                || part.kind() == ObjectKind.INDEX
-                || part.kind() == ObjectKind.STATISTICS;
+    private Stream<ElementKey> takers(ElementKey key) {
+        Stream<ElementKey> own = current.get(key).droppedWith().stream().filter(taker -> !isDetached(key, taker));
+        boolean withColumns = key.kind() == ObjectKind.CONSTRAINT
+                || key.kind() == ObjectKind.INDEX
+                || key.kind() == ObjectKind.STATISTICS;
         return withColumns
                 ? Stream.concat(
                         own,
-                        current.uses(part).stream()
-                                .filter(ColumnElement::isColumn)
-                                .filter(column -> isOwn(part, column)))
+                        current.uses(key).stream().filter(ElementKey::isColumn).filter(column -> isOwn(key, column)))
                 : own;
     }
 
     /** Whether an index stays when that of the parent goes, for its table is no partition any more. */
-    private boolean isDetached(ElementKey part, ElementKey taker) {
-        QualifiedName table = part.object().name();
-        QualifiedName index = part.object().member().map(table::sibling).orElse(table);
+    private boolean isDetached(ElementKey key, ElementKey taker) {
+        QualifiedName table = key.name();
+        QualifiedName index = key.object().member().map(table::sibling).orElse(table);
         return current.find(ElementKey.attachment(index)) instanceof AttachedIndexElement attached
-                && attached.own().equals(part)
+                && attached.own().equals(key)
                 && attached.ofParent().equals(taker)
-                && fates.of(attached.partition()) != Disposition.KEPT;
+                && !dispositions.isKept(attached.partition());
     }
 
-    private boolean isOwn(ElementKey part, ElementKey column) {
-        return part.kind() != ObjectKind.CONSTRAINT
-                || part.object().name().equals(column.object().name());
+    private boolean isOwn(ElementKey key, ElementKey column) {
+        return key.kind() != ObjectKind.CONSTRAINT || key.name().equals(column.name());
     }
 
-    private @Nullable ElementKey host(ElementKey part, Stream<ElementKey> candidates, Disposition either) {
-        boolean again =
-                part.aspect() == ElementKey.Aspect.DEFAULT && fates.setAgain().contains(part);
-        if (again || apart.contains(part)) {
+    private @Nullable ElementKey host(ElementKey key, Stream<ElementKey> candidates, Disposition either) {
+        boolean again = key.aspect() == ElementKey.Aspect.DEFAULT
+                && dispositions.setAgain().contains(key);
+        if (again || apart.contains(key)) {
             return null;
         }
         return candidates
-                .filter(host -> fates.of(host) == either
-                        || fates.of(host) == Disposition.REBUILT
-                        || fates.of(host) == Disposition.SWAPPED)
-                .filter(host -> !isOfParent(part, host)
-                        || (fates.isChildThroughout(part, host) && !fates.staysInChildren(host)))
+                .filter(host ->
+                        dispositions.of(host) == either || dispositions.isRebuilt(host) || dispositions.isSwapped(host))
+                .filter(host -> !isOfParent(key, host)
+                        || (dispositions.isChildThroughout(key, host) && !dispositions.staysInChildren(host)))
                 .findFirst()
                 .orElse(null);
     }
 
     // What a column or constraint of a parent gets, its children get, if they are its children before and after.
-    private static boolean isOfParent(ElementKey part, ElementKey host) {
-        return part.object().member().isPresent()
-                && part.kind() == host.kind()
-                && !part.object().name().equals(host.object().name());
+    private static boolean isOfParent(ElementKey key, ElementKey host) {
+        return key.object().member().isPresent()
+                && key.kind() == host.kind()
+                && !key.name().equals(host.name());
     }
 
-    private SortKey dropPlace(ElementKey part) {
-        SortKey place = current.get(part).place();
-        if (fates.of(part) != Disposition.DROPPED) {
+    private SortKey dropPlace(ElementKey key) {
+        SortKey place = current.get(key).place();
+        if (!dispositions.isDropped(key)) {
             return place.rank(place.rank() - SortKey.BEFORE);
         }
-        if (place.group() != SortKey.Group.TABLES || ColumnElement.isColumn(part)) {
-            return part.kind() == ObjectKind.COLUMN ? place.rank(SortKey.DROPPED_COLUMN) : place.dropped();
+        if (place.group() != SortKey.Group.TABLES || key.isColumn()) {
+            return key.kind() == ObjectKind.COLUMN ? place.rank(SortKey.DROPPED_COLUMN) : place.dropped();
         }
-        return part.isWhole() && part.kind() == ObjectKind.TABLE
+        return key.isWhole() && key.kind() == ObjectKind.TABLE
                 ? place.dropped()
                 : place.rank(place.rank() - SortKey.BEFORE);
     }
 
     // A sequence has the owner of the table it is owned by, so it has it before.
     private void giveBack(PlanStep step) {
-        ElementKey part = step.part();
-        if (step.action() != PlanStep.Action.CREATE || !part.isWhole()) {
+        ElementKey key = step.key();
+        if (step.action() != PlanStep.Action.CREATE || !key.isWhole()) {
             return;
         }
-        if (!current.has(part) && desired.find(ElementKey.owner(part.object().name())) instanceof OwnerElement of) {
-            kept.ownerLike(part.object().name(), of.owner().table()).ifPresent(change -> step.add(List.of(change)));
+        if (!current.has(key) && desired.find(ElementKey.owner(key.name())) instanceof OwnerElement of) {
+            kept.ownerLike(key.name(), of.owner().table()).ifPresent(change -> step.add(List.of(change)));
         }
-        if (current.has(part)) {
-            kept.ownerOf(part.object()).ifPresent(change -> {
-                if (part.kind() == ObjectKind.SEQUENCE) {
+        if (current.has(key)) {
+            kept.ownerOf(key.object()).ifPresent(change -> {
+                if (key.kind() == ObjectKind.SEQUENCE) {
                     step.add(List.of(change));
                 } else {
                     SortKey place =
-                            new SortKey(SortKey.Group.GRANTS, part.object().toString(), -1, "");
-                    PlanStep owner = step(PlanStep.Action.ALTER, part, place);
+                            new SortKey(SortKey.Group.GRANTS, key.object().toString(), -1, "");
+                    PlanStep owner = step(PlanStep.Action.ALTER, key, place);
                     owner.add(List.of(change));
                     owner.after(step);
                 }
@@ -250,39 +246,39 @@ final class PlanBuilder {
     }
 
     private void fill(PlanStep step) {
-        ElementKey part = step.part();
+        ElementKey key = step.key();
         switch (step.action()) {
             case CREATE -> {
-                step.add(creation(part, step));
-                if (part.isWhole() && current.has(part)) {
-                    step.add(kept.of(part.object()));
+                step.add(creation(key, step));
+                if (key.isWhole() && current.has(key)) {
+                    step.add(kept.of(key.object()));
                 }
             }
             case ALTER -> {
-                step.add(fates.changes(part));
+                step.add(dispositions.changes(key));
             }
-            case DROP -> step.add(removal(part));
+            case DROP -> step.add(removal(key));
         }
     }
 
-    private List<Change> creation(ElementKey part, PlanStep step) {
+    private List<Change> creation(ElementKey key, PlanStep step) {
         List<Change> changes = new ArrayList<>();
-        CreationContext along = new PlanStepCreation(step, creates, names, fates);
-        List<Change> creation = fates.of(part) == Disposition.SWAPPED
-                ? replacement(part).creation(((ObjectElement) desired.get(part)).created(along))
-                : desired.get(part).creation(along);
-        boolean asBefore = fates.isOnlyRebuilt(part);
+        CreationContext along = new PlanStepCreation(step, creates, names, dispositions);
+        List<Change> creation = dispositions.isSwapped(key)
+                ? replacement(key).creation(((ObjectElement) desired.get(key)).created(along))
+                : desired.get(key).creation(along);
+        boolean asBefore = dispositions.isOnlyRebuilt(key);
         creation.forEach(change -> changes.add(asBefore ? Change.of(change.operation()) : change));
         return changes;
     }
 
-    private List<Change> removal(ElementKey part) {
-        Element element = current.get(part);
-        if (fates.isDroppedLate(part)) {
-            return replacement(part).removal();
+    private List<Change> removal(ElementKey key) {
+        Element element = current.get(key);
+        if (dispositions.isDroppedLate(key)) {
+            return replacement(key).removal();
         }
         return element instanceof ColumnElement column
-                ? column.removal(fates.staysInChildren(part), column.isGenerated() && !becomesPlain(part))
+                ? column.removal(dispositions.staysInChildren(key), column.isGenerated() && !becomesPlain(key))
                 : element.removal();
     }
 
@@ -290,13 +286,13 @@ final class PlanBuilder {
         return desired.find(column) instanceof ColumnElement wanted && !wanted.isGenerated();
     }
 
-    private TypeReplacement replacement(ElementKey part) {
-        Element to = Optional.ofNullable(desired.find(part)).orElseGet(() -> current.get(part));
+    private TypeReplacement replacement(ElementKey key) {
+        Element to = Optional.ofNullable(desired.find(key)).orElseGet(() -> current.get(key));
         return new TypeReplacement(
-                ((ObjectElement) current.get(part)).object(), ((ObjectElement) to).object(), previousNames);
+                ((ObjectElement) current.get(key)).object(), ((ObjectElement) to).object(), previousNames);
     }
 
-    /** Where steps rename in a circle, one of them takes a third name first. */
+    /** Where steps rename in a cycle, one of them takes a third name first. */
     void giveUpExchangedNames() {
         exchanged.putAll(new ExchangedNames(current, desired, alters).give(this));
     }
@@ -304,12 +300,12 @@ final class PlanBuilder {
     /** The names given up by drops and renames, each with the step after which it is free. */
     Map<String, List<PlanStep>> freed() {
         Map<String, List<PlanStep>> freed = new HashMap<>();
-        drops.forEach((part, step) -> free(current.get(part).names(), step, freed));
-        alters.forEach((part, step) -> {
-            if (current.has(part)) {
-                List<String> given = new ArrayList<>(current.get(part).names());
-                given.removeAll(desired.get(part).names());
-                free(given, exchanged.getOrDefault(part, step), freed);
+        drops.forEach((key, step) -> free(current.get(key).names(), step, freed));
+        alters.forEach((key, step) -> {
+            if (current.has(key)) {
+                List<String> given = new ArrayList<>(current.get(key).names());
+                given.removeAll(desired.get(key).names());
+                free(given, exchanged.getOrDefault(key, step), freed);
             }
         });
         return freed;
@@ -317,6 +313,6 @@ final class PlanBuilder {
 
     private static void free(List<String> names, PlanStep step, Map<String, List<PlanStep>> freed) {
         names.forEach(
-                name -> freed.computeIfAbsent(name, key -> new ArrayList<>()).add(step));
+                name -> freed.computeIfAbsent(name, absent -> new ArrayList<>()).add(step));
     }
 }

@@ -27,21 +27,20 @@ final class PlanGraph {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
     private final ConstraintNaming names;
     private final Set<ElementKey> apart = new HashSet<>();
 
-    PlanGraph(DependencyIndex current, DependencyIndex desired, ChangePropagation fates, ConstraintNaming names) {
+    PlanGraph(
+            DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions, ConstraintNaming names) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
         this.names = names;
-        fates.all().keySet().stream()
-                .filter(part -> isReferencedPartition(part)
-                        || isOfAnotherRole(part)
-                        || PartitionOrder.childrenBefore(desired, part)
-                                .findAny()
-                                .isPresent())
+        dispositions.all().keySet().stream()
+                .filter(key -> isReferencedPartition(key)
+                        || isOfAnotherRole(key)
+                        || PartitionOrder.childrenBefore(desired, key).findAny().isPresent())
                 .forEach(apart::add);
         apart.addAll(repeatedKeys());
     }
@@ -55,13 +54,13 @@ final class PlanGraph {
                 .filter(element -> index(element.constraint())
                         .filter(index -> !seen.add(List.of(element.table(), index)))
                         .isPresent())
-                .map(ConstraintElement::part)
+                .map(ConstraintElement::key)
                 .collect(Collectors.toSet());
     }
 
     private static Optional<Object> index(Constraint constraint) {
-        if (constraint instanceof PrimaryKey key) {
-            return Optional.of(key.key().columns());
+        if (constraint instanceof PrimaryKey primaryKey) {
+            return Optional.of(primaryKey.key().columns());
         }
         if (constraint instanceof UniqueConstraint unique) {
             return Optional.of(unique.key().columns());
@@ -72,13 +71,13 @@ final class PlanGraph {
     }
 
     // A sequence is owned by the column of a table that has the same role as owner.
-    private boolean isOfAnotherRole(ElementKey part) {
-        if (part.aspect() != ElementKey.Aspect.OWNER) {
+    private boolean isOfAnotherRole(ElementKey key) {
+        if (key.aspect() != ElementKey.Aspect.OWNER) {
             return false;
         }
-        return switch (fates.of(ElementKey.of(part.object()))) {
-            case REBUILT -> current.kept().database().owners().containsKey(part.object());
-            case CREATED -> !comesWithColumn(part) && isOfTableOfAnotherRole((OwnerElement) desired.get(part));
+        return switch (dispositions.of(ElementKey.of(key.object()))) {
+            case REBUILT -> current.kept().database().owners().containsKey(key.object());
+            case CREATED -> !comesWithColumn(key) && isOfTableOfAnotherRole((OwnerElement) desired.get(key));
             case KEPT, ALTERED, SWAPPED, DROPPED -> false;
         };
     }
@@ -86,25 +85,25 @@ final class PlanGraph {
     private boolean comesWithColumn(ElementKey owner) {
         return desired.get(ElementKey.of(owner.object())) instanceof ObjectElement sequence
                 && sequence.serial()
-                        .filter(column -> fates.of(column) == Disposition.CREATED)
+                        .filter(column -> dispositions.isCreated(column))
                         .isPresent();
     }
 
     private boolean isOfTableOfAnotherRole(OwnerElement owner) {
         ElementKey table = ElementKey.table(owner.owner().table());
-        return fates.of(table) != Disposition.CREATED
-                && current.kept().database().owners().containsKey(table.object());
+        return !dispositions.isCreated(table) && current.kept().database().owners().containsKey(table.object());
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.
-    private boolean isReferencedPartition(ElementKey part) {
-        return isParent(part)
-                && fates.of(part) == Disposition.DROPPED
-                && fates.of(tableOf(part)) == Disposition.DROPPED
-                && PartitionOrder.partitioned(current, tableOf(part))
-                        .filter(parent -> fates.of(parent) != Disposition.DROPPED)
+    private boolean isReferencedPartition(ElementKey key) {
+        return key.isParent()
+                && dispositions.isDropped(key)
+                && dispositions.isDropped(key.ofTable())
+                && PartitionOrder.partitioned(current, key.ofTable())
+                        .filter(parent -> !dispositions.isDropped(parent))
                         .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
-                        .anyMatch(key -> fates.of(key) != Disposition.DROPPED && fates.of(key) != Disposition.REBUILT);
+                        .anyMatch(foreignKey ->
+                                !dispositions.isDropped(foreignKey) && !dispositions.isRebuilt(foreignKey));
     }
 
     /** The steps in order, with the changes of comments and privileges behind those they hang on. */
@@ -112,22 +111,22 @@ final class PlanGraph {
         for (Predicate<ElementKey> removable :
                 List.<Predicate<ElementKey>>of(this::isForeignKey, PlanGraph::isValue, PlanGraph::isMember)) {
             PlanBuilder steps = connected(wishes);
-            List<Set<PlanStep>> circles = withoutWishes(steps);
-            if (circles.isEmpty()) {
+            List<Set<PlanStep>> cycles = withoutWishes(steps);
+            if (cycles.isEmpty()) {
                 return finished(steps, wishes, attachments);
             }
-            circles.forEach(circle -> takeApart(steps, circle, removable));
+            cycles.forEach(cycle -> takeApart(steps, cycle, removable));
         }
         return lastTry(wishes, attachments);
     }
 
     private List<PlanStep> lastTry(RoutineBodyReferences wishes, List<Attachment> attachments) {
         PlanBuilder steps = connected(wishes);
-        List<Set<PlanStep>> circles = withoutWishes(steps);
-        if (!circles.isEmpty()) {
-            throw new UnorderedChangesException(circles.stream()
+        List<Set<PlanStep>> cycles = withoutWishes(steps);
+        if (!cycles.isEmpty()) {
+            throw new UnorderedChangesException(cycles.stream()
                     .flatMap(Set::stream)
-                    .map(step -> step.part().object())
+                    .map(step -> step.key().object())
                     .distinct()
                     .sorted(Comparator.comparing(ObjectReference::toString))
                     .toList());
@@ -142,74 +141,73 @@ final class PlanGraph {
     }
 
     private static List<Set<PlanStep>> withoutWishes(PlanBuilder steps) {
-        List<Set<PlanStep>> circles = StronglyConnectedComponents.among(steps.all());
+        List<Set<PlanStep>> cycles = TopologicalSort.cycles(steps.all());
         boolean changed = false;
-        for (Set<PlanStep> circle : circles) {
-            for (PlanStep step : circle) {
-                changed |= step.forgetWishes(circle);
+        for (Set<PlanStep> cycle : cycles) {
+            for (PlanStep step : cycle) {
+                changed |= step.forgetWishes(cycle);
             }
         }
-        return changed ? StronglyConnectedComponents.among(steps.all()) : circles;
+        return changed ? TopologicalSort.cycles(steps.all()) : cycles;
     }
 
-    private void takeApart(PlanBuilder steps, Set<PlanStep> circle, Predicate<ElementKey> removable) {
-        fates.all().keySet().stream()
+    private void takeApart(PlanBuilder steps, Set<PlanStep> cycle, Predicate<ElementKey> removable) {
+        dispositions.all().keySet().stream()
                 .filter(removable)
-                .filter(part ->
-                        isCarriedBy(circle, steps.create(part), part) || isCarriedBy(circle, steps.drop(part), part))
-                .filter(part -> leadsInto(steps, circle, part))
+                .filter(key -> isCarriedBy(cycle, steps.create(key), key) || isCarriedBy(cycle, steps.drop(key), key))
+                .filter(key -> leadsInto(steps, cycle, key))
                 .forEach(apart::add);
     }
 
-    private static boolean isCarriedBy(Set<PlanStep> circle, Optional<PlanStep> step, ElementKey part) {
-        return step.filter(carrier -> !carrier.part().equals(part) && circle.contains(carrier))
+    private static boolean isCarriedBy(Set<PlanStep> cycle, Optional<PlanStep> step, ElementKey key) {
+        return step.filter(carrier -> !carrier.key().equals(key) && cycle.contains(carrier))
                 .isPresent();
     }
 
-    private boolean leadsInto(PlanBuilder steps, Set<PlanStep> circle, ElementKey part) {
+    private boolean leadsInto(PlanBuilder steps, Set<PlanStep> cycle, ElementKey key) {
         return Stream.concat(
-                        Stream.concat(desired.uses(part).stream(), desired.users(part).stream())
+                        Stream.concat(desired.uses(key).stream(), desired.users(key).stream())
                                 .flatMap(other -> steps.arrival(other).stream()),
-                        Stream.concat(current.uses(part).stream(), current.users(part).stream())
+                        Stream.concat(current.uses(key).stream(), current.users(key).stream())
                                 .flatMap(other -> steps.departure(other).stream()))
-                .anyMatch(circle::contains);
+                .anyMatch(cycle::contains);
     }
 
-    private static boolean isValue(ElementKey part) {
-        return part.aspect() == ElementKey.Aspect.DEFAULT
-                || part.aspect() == ElementKey.Aspect.EXPRESSIONS
-                || part.aspect() == ElementKey.Aspect.OWNER;
+    private static boolean isValue(ElementKey key) {
+        return key.aspect() == ElementKey.Aspect.DEFAULT
+                || key.aspect() == ElementKey.Aspect.EXPRESSIONS
+                || key.aspect() == ElementKey.Aspect.OWNER;
     }
 
-    private static boolean isMember(ElementKey part) {
-        return part.isWhole() && part.kind() != ObjectKind.TABLE && part.kind() != ObjectKind.COLUMN;
+    private static boolean isMember(ElementKey key) {
+        return key.isWhole() && key.kind() != ObjectKind.TABLE && key.kind() != ObjectKind.COLUMN;
     }
 
-    private boolean isForeignKey(ElementKey part) {
-        Element element = Optional.ofNullable(desired.find(part)).orElseGet(() -> current.get(part));
+    private boolean isForeignKey(ElementKey key) {
+        Element element = Optional.ofNullable(desired.find(key)).orElseGet(() -> current.get(key));
         return element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
     }
 
     private PlanBuilder connected(RoutineBodyReferences wishes) {
-        PlanBuilder steps = new PlanBuilder(current, desired, fates, names, apart);
-        fates.all().forEach((part, fate) -> {
+        PlanBuilder steps = new PlanBuilder(current, desired, dispositions, names, apart);
+        dispositions.all().forEach((key, fate) -> {
             if (fate != Disposition.DROPPED && fate != Disposition.KEPT) {
-                orderArrival(steps, part);
+                orderArrival(steps, key);
             }
             if (fate != Disposition.CREATED && fate != Disposition.KEPT) {
-                orderDeparture(steps, part);
+                orderDeparture(steps, key);
             }
-            if (fate == Disposition.REBUILT && !isSwappedWith(steps, part)) {
-                PlanStep.after(steps.create(part), steps.drop(part));
+            if (fate == Disposition.REBUILT && !isSwappedWith(steps, key)) {
+                PlanStep.after(steps.create(key), steps.drop(key));
             }
             if (fate == Disposition.SWAPPED) {
-                PlanStep.after(steps.drop(part), steps.create(part));
+                PlanStep.after(steps.drop(key), steps.create(key));
             }
         });
         orderNames(steps);
         orderMembers(steps);
-        new PartitionOrder(current, desired, fates).order(steps);
-        new PersistenceOrder(current, desired).order(steps, fates);
+        new PartitionOrder(current, desired, dispositions).order(steps);
+        new PersistenceOrder(current, desired).order(steps, dispositions);
         orderOverloads(steps);
         wishes.order(steps);
         return steps;
@@ -217,152 +215,139 @@ final class PlanGraph {
 
     // A table becomes the child of another one when it has all columns of that.
     private void orderMembers(PlanBuilder steps) {
-        fates.all().keySet().stream()
-                .filter(part -> ColumnElement.isColumn(part) && fates.of(part) == Disposition.DROPPED)
-                .forEach(column -> desired.users(tableOf(column)).stream()
+        dispositions.all().keySet().stream()
+                .filter(key -> key.isColumn() && dispositions.isDropped(key))
+                .forEach(column -> desired.users(column.ofTable()).stream()
                         .filter(user -> desired.get(user) instanceof ParentElement membership
-                                && membership.parent().equals(column.object().name()))
+                                && membership.parent().equals(column.name()))
                         .forEach(membership -> PlanStep.after(steps.create(membership), steps.drop(column))));
     }
 
     // As long as there are two routines that a call may mean, PostgreSQL refuses it.
     private void orderOverloads(PlanBuilder steps) {
-        List<ElementKey> created = fates.all().keySet().stream()
-                .filter(part -> steps.create(part).isPresent())
+        List<ElementKey> created = dispositions.all().keySet().stream()
+                .filter(key -> steps.create(key).isPresent())
                 .toList();
         Set<String> names = desired.parts().stream()
-                .filter(PlanGraph::isRoutine)
-                .map(part -> part.object().simpleName())
+                .filter(ElementKey::isRoutine)
+                .map(key -> key.simpleName())
                 .collect(Collectors.toSet());
-        fates.all().keySet().stream()
-                .filter(part -> isRoutine(part) && steps.drop(part).isPresent())
-                .filter(part -> names.contains(part.object().simpleName()))
+        dispositions.all().keySet().stream()
+                .filter(key -> key.isRoutine() && steps.drop(key).isPresent())
+                .filter(key -> names.contains(key.simpleName()))
                 .forEach(former -> created.stream()
-                        .filter(part -> !part.equals(former) && mayCall(part, former.object()))
+                        .filter(key -> !key.equals(former) && mayCall(key, former.object()))
                         .forEach(caller -> PlanStep.ratherAfter(steps.create(caller), steps.drop(former))));
     }
 
-    private boolean mayCall(ElementKey part, ObjectReference routine) {
-        boolean inBody = desired.get(part) instanceof ObjectElement of
+    private boolean mayCall(ElementKey key, ObjectReference routine) {
+        boolean inBody = desired.get(key) instanceof ObjectElement of
                 && of.object() instanceof Routine caller
                 && caller.body().quoted()
                 && caller.body().code().contains(routine.simpleName());
         return inBody
-                || desired.uses(part).stream()
-                        .anyMatch(
-                                used -> isRoutine(used) && used.object().name().equals(routine.name()));
-    }
-
-    private static boolean isRoutine(ElementKey part) {
-        return part.isWhole() && (part.kind() == ObjectKind.FUNCTION || part.kind() == ObjectKind.PROCEDURE);
+                || desired.uses(key).stream()
+                        .anyMatch(used -> used.isRoutine() && used.name().equals(routine.name()));
     }
 
     // The former one is dropped last.
-    private boolean isSwappedWith(PlanBuilder steps, ElementKey part) {
-        return steps.create(part)
-                .filter(step -> fates.of(step.part()) == Disposition.SWAPPED)
+    private boolean isSwappedWith(PlanBuilder steps, ElementKey key) {
+        return steps.create(key)
+                .filter(step -> dispositions.isSwapped(step.key()))
                 .isPresent();
     }
 
-    private void orderArrival(PlanBuilder steps, ElementKey part) {
-        Optional<PlanStep> arrival = steps.arrival(part);
+    private void orderArrival(PlanBuilder steps, ElementKey key) {
+        Optional<PlanStep> arrival = steps.arrival(key);
         if (arrival.isPresent()) {
-            boolean newPartition = isParent(part) && arrival.equals(steps.create(tableOf(part)));
-            needs(part)
+            boolean newPartition = key.isParent() && arrival.equals(steps.create(key.ofTable()));
+            needs(key)
                     // What is attached later has to have the constraints of its parent, what is created as a child gets
                     // them.
                     .filter(used -> !newPartition || used.kind() != ObjectKind.CONSTRAINT)
-                    .filter(used -> !isOfOtherParent(part, used))
+                    .filter(used -> !isOfOtherParent(key, used))
                     .forEach(used -> PlanStep.after(arrival, steps.arrival(used)));
         }
     }
 
     // A domain that is altered gets its changed default and checks along.
-    private Stream<ElementKey> needs(ElementKey part) {
-        ElementKey expressions = ElementKey.expressions(part.object().name());
-        boolean altered = part.kind() == ObjectKind.DOMAIN
-                && fates.of(part) == Disposition.ALTERED
-                && fates.of(expressions) == Disposition.KEPT;
+    private Stream<ElementKey> needs(ElementKey key) {
+        ElementKey expressions = ElementKey.expressions(key.name());
+        boolean altered =
+                key.kind() == ObjectKind.DOMAIN && dispositions.isAltered(key) && dispositions.isKept(expressions);
         return altered
-                ? Stream.concat(desired.uses(part).stream(), desired.uses(expressions).stream())
-                        .filter(used -> !used.equals(part))
-                : desired.uses(part).stream();
+                ? Stream.concat(desired.uses(key).stream(), desired.uses(expressions).stream())
+                        .filter(used -> !used.equals(key))
+                : desired.uses(key).stream();
     }
 
-    private void orderDeparture(PlanBuilder steps, ElementKey part) {
-        Optional<PlanStep> departure = steps.departure(part);
-        boolean goesWithTable = isParent(part) && departure.equals(steps.drop(tableOf(part)));
-        for (ElementKey used : current.uses(part)) {
-            boolean together = steps.drop(part).isPresent() && steps.drop(part).equals(steps.drop(used));
-            if (together || (goesWithTable && used.kind() == ObjectKind.CONSTRAINT) || isOfOtherParent(part, used)) {
+    private void orderDeparture(PlanBuilder steps, ElementKey key) {
+        Optional<PlanStep> departure = steps.departure(key);
+        boolean goesWithTable = key.isParent() && departure.equals(steps.drop(key.ofTable()));
+        for (ElementKey used : current.uses(key)) {
+            boolean together = steps.drop(key).isPresent() && steps.drop(key).equals(steps.drop(used));
+            if (together || (goesWithTable && used.kind() == ObjectKind.CONSTRAINT) || isOfOtherParent(key, used)) {
                 continue;
             }
-            if (holdsRows(part, used)) {
+            if (holdsRows(key, used)) {
                 current.users(used).stream()
-                        .filter(user ->
-                                ColumnElement.isColumn(user) && tableOf(user).equals(used))
-                        .forEach(column -> PlanStep.after(steps.alteration(column), steps.drop(part)));
+                        .filter(user -> user.isColumn() && user.ofTable().equals(used))
+                        .forEach(column -> PlanStep.after(steps.alteration(column), steps.drop(key)));
             }
-            if (isInherited(part, used) && fates.isChildThroughout(part, used)) {
-                PlanStep.after(steps.drop(part), steps.drop(used));
+            if (isInherited(key, used) && dispositions.isChildThroughout(key, used)) {
+                PlanStep.after(steps.drop(key), steps.drop(used));
             } else if (steps.drop(used).isPresent()) {
                 PlanStep.after(steps.drop(used), departure);
-                PlanStep.ratherAfter(steps.create(part), steps.drop(used));
-                if (fates.of(used) == Disposition.SWAPPED) {
-                    orderReplacement(steps, part, used);
+                PlanStep.ratherAfter(steps.create(key), steps.drop(used));
+                if (dispositions.isSwapped(used)) {
+                    orderReplacement(steps, key, used);
                 }
             } else if (isMovedExtension(used)) {
                 PlanStep.after(departure, steps.alter(used));
-            } else if (fates.isInPlace(used)) {
+            } else if (dispositions.isInPlace(used)) {
                 PlanStep.ratherAfter(steps.alter(used), departure);
-            } else if (steps.drop(part).isPresent() || !desired.uses(part, used)) {
+            } else if (steps.drop(key).isPresent() || !desired.uses(key, used)) {
                 PlanStep.after(steps.alteration(used), departure);
             }
         }
     }
 
     // PostgreSQL changes no type in a table whose rows are values of a column.
-    private static boolean holdsRows(ElementKey part, ElementKey used) {
-        return ColumnElement.isColumn(part) && used.equals(tableOf(used)) && !used.equals(tableOf(part));
+    private static boolean holdsRows(ElementKey key, ElementKey used) {
+        return key.isColumn() && used.equals(used.ofTable()) && !used.equals(key.ofTable());
     }
 
     // PostgreSQL drops no column that a child has from its parent, but the parent's first.
-    private boolean isInherited(ElementKey part, ElementKey used) {
-        return current.get(part) instanceof ColumnElement column
+    private boolean isInherited(ElementKey key, ElementKey used) {
+        return current.get(key) instanceof ColumnElement column
                 && column.inherited().contains(used);
     }
 
     // Its members are named by their new schema wherever they are.
-    private boolean isMovedExtension(ElementKey part) {
-        return part.kind() == ObjectKind.EXTENSION && fates.of(part) == Disposition.ALTERED;
+    private boolean isMovedExtension(ElementKey key) {
+        return key.kind() == ObjectKind.EXTENSION && dispositions.isAltered(key);
     }
 
     // A column that is there before the table is a child, or after it was one, is its own.
-    private boolean isOfOtherParent(ElementKey part, ElementKey used) {
-        return ColumnElement.isColumn(part)
-                && ColumnElement.isColumn(used)
-                && current.has(part)
-                && desired.has(part)
-                && desired.get(part) instanceof ColumnElement column
+    private boolean isOfOtherParent(ElementKey key, ElementKey used) {
+        return key.isColumn()
+                && used.isColumn()
+                && current.has(key)
+                && desired.has(key)
+                && desired.get(key) instanceof ColumnElement column
                 && column.inherited().contains(used)
-                && !fates.isChildThroughout(part, used);
+                && !dispositions.isChildThroughout(key, used);
     }
 
     // What is dropped before names the previous type as it was, what is dropped after as it is called then.
-    private void orderReplacement(PlanBuilder steps, ElementKey part, ElementKey used) {
-        if (steps.drop(part).filter(step -> fates.isDroppedLate(step.part())).isPresent()) {
-            PlanStep.after(steps.drop(part), steps.create(used));
+    private void orderReplacement(PlanBuilder steps, ElementKey key, ElementKey used) {
+        if (steps.drop(key)
+                .filter(step -> dispositions.isDroppedLate(step.key()))
+                .isPresent()) {
+            PlanStep.after(steps.drop(key), steps.create(used));
         } else {
-            PlanStep.after(steps.create(used), steps.drop(part));
+            PlanStep.after(steps.create(used), steps.drop(key));
         }
-    }
-
-    static boolean isParent(ElementKey part) {
-        return part.aspect() == ElementKey.Aspect.PARENT;
-    }
-
-    static ElementKey tableOf(ElementKey part) {
-        return ElementKey.table(part.object().name());
     }
 
     private void orderNames(PlanBuilder steps) {
@@ -371,13 +356,13 @@ final class PlanGraph {
         if (freed.isEmpty()) {
             return;
         }
-        for (ElementKey part : desired.parts()) {
-            Optional<PlanStep> arrival = steps.arrival(part);
+        for (ElementKey key : desired.parts()) {
+            Optional<PlanStep> arrival = steps.arrival(key);
             if (arrival.isPresent()) {
-                desired.get(part).names().stream()
+                desired.get(key).names().stream()
                         .flatMap(name -> freed.getOrDefault(name, List.of()).stream())
-                        .filter(step -> fates.of(step.part()) != Disposition.SWAPPED
-                                || !step.part().equals(part))
+                        .filter(step -> !dispositions.isSwapped(step.key())
+                                || !step.key().equals(key))
                         .forEach(arrival.get()::after);
             }
         }

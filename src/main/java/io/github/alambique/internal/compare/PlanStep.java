@@ -19,14 +19,14 @@ final class PlanStep {
     }
 
     private final Action action;
-    private final ElementKey part;
+    private final ElementKey key;
     private final SortKey place;
     private final List<Change> changes = new ArrayList<>();
     private final Map<PlanStep, Boolean> prerequisites = new LinkedHashMap<>();
 
-    PlanStep(Action action, ElementKey part, SortKey place) {
+    PlanStep(Action action, ElementKey key, SortKey place) {
         this.action = action;
-        this.part = part;
+        this.key = key;
         this.place = place;
     }
 
@@ -34,8 +34,8 @@ final class PlanStep {
         return action;
     }
 
-    ElementKey part() {
-        return part;
+    ElementKey key() {
+        return key;
     }
 
     SortKey place() {
@@ -57,7 +57,7 @@ final class PlanStep {
         }
     }
 
-    /** Comes after another, if that leads round no circle. */
+    /** Comes after another, if that leads round no cycle. */
     void ratherAfter(PlanStep other) {
         if (other != this) {
             prerequisites.putIfAbsent(other, false);
@@ -75,7 +75,7 @@ final class PlanStep {
 
     @Override
     public String toString() {
-        return action.name().toLowerCase(java.util.Locale.ROOT) + ' ' + part;
+        return action.name().toLowerCase(java.util.Locale.ROOT) + ' ' + key;
     }
 
     // What is made anew for want of a part is not to find it there still, such as a function of the same name.

@@ -6,12 +6,12 @@ import java.util.Map;
 
 /** The creation of an element by a step, which brings along what else it creates. */
 record PlanStepCreation(
-        PlanStep step, Map<ElementKey, PlanStep> creates, ConstraintNaming names, ChangePropagation fates)
+        PlanStep step, Map<ElementKey, PlanStep> creates, ConstraintNaming names, ChangePropagation dispositions)
         implements CreationContext {
 
     @Override
-    public boolean brings(ElementKey part) {
-        return step.equals(creates.get(part));
+    public boolean brings(ElementKey key) {
+        return step.equals(creates.get(key));
     }
 
     @Override
@@ -22,17 +22,17 @@ record PlanStepCreation(
     @Override
     public Domain written(Domain domain) {
         // While the former one is there, PostgreSQL would give the checks other names.
-        boolean swapped = fates.of(ElementKey.of(domain.reference())) == Disposition.SWAPPED;
+        boolean swapped = dispositions.isSwapped(ElementKey.of(domain.reference()));
         return swapped ? domain : names.of(domain);
     }
 
     @Override
-    public boolean isNew(ElementKey part) {
-        return fates.of(part) == Disposition.CREATED;
+    public boolean isNew(ElementKey key) {
+        return dispositions.isCreated(key);
     }
 
     @Override
-    public boolean isAsBefore(ElementKey part) {
-        return fates.isOnlyRebuilt(part);
+    public boolean isAsBefore(ElementKey key) {
+        return dispositions.isOnlyRebuilt(key);
     }
 }

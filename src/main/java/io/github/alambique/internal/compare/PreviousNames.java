@@ -21,14 +21,14 @@ final class PreviousNames {
     private final Map<ElementKey, String> renamed = new HashMap<>();
     private final Map<String, DataType> types = new HashMap<>();
 
-    PreviousNames(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    PreviousNames(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         names = new FreeNames(
-                fates.all().containsValue(Disposition.SWAPPED)
+                dispositions.all().containsValue(Disposition.SWAPPED)
                         ? Stream.of(current, desired)
                                 .flatMap(side -> side.elements().stream())
                                 .flatMap(element -> element.names().stream())
                         : Stream.of());
-        fates.all().forEach((part, fate) -> {
+        dispositions.all().forEach((part, fate) -> {
             if (fate == Disposition.SWAPPED && current.get(part) instanceof ObjectElement of) {
                 rename(part, of.object());
             }
@@ -36,7 +36,7 @@ final class PreviousNames {
     }
 
     private void rename(ElementKey part, SchemaObject object) {
-        QualifiedName name = part.object().name();
+        QualifiedName name = part.name();
         String previous = free(name);
         renamed.put(part, previous);
         types.put(name.quoted(), new DataType(name.sibling(previous).quoted()));

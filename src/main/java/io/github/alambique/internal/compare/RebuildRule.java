@@ -65,7 +65,7 @@ record RebuildRule(ElementKey by, boolean gone, Reach reach) {
     }
 
     private static boolean isQuery(Element dependent) {
-        return QUERIES.contains(dependent.part().kind());
+        return QUERIES.contains(dependent.key().kind());
     }
 
     // PostgreSQL keeps of such a routine only that it uses the type.

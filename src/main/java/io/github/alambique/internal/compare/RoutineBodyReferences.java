@@ -29,10 +29,10 @@ final class RoutineBodyReferences {
 
     RoutineBodyReferences(DependencyIndex desired) {
         this.desired = desired;
-        for (ElementKey part : desired.parts()) {
-            if (part.isWhole() && isNamedInBodies(part.kind())) {
-                named.computeIfAbsent(part.object().simpleName(), key -> new ArrayList<>())
-                        .add(part);
+        for (ElementKey key : desired.parts()) {
+            if (key.isWhole() && isNamedInBodies(key.kind())) {
+                named.computeIfAbsent(key.simpleName(), absent -> new ArrayList<>())
+                        .add(key);
             }
         }
     }
@@ -54,7 +54,7 @@ final class RoutineBodyReferences {
     }
 
     void order(PlanBuilder steps) {
-        routines((part, routine) -> steps.arrival(part)
+        routines((key, routine) -> steps.arrival(key)
                 .ifPresent(step ->
                         named(routine).forEach(meant -> steps.arrival(meant).ifPresent(step::ratherAfter))));
     }
@@ -70,13 +70,13 @@ final class RoutineBodyReferences {
         List<String> values = NewEnumValues.in(
                 ordered.stream().flatMap(step -> step.changes().stream()).toList());
         List<PlanStep> all = new ArrayList<>();
-        routines((part, routine) -> steps.arrival(part)
+        routines((key, routine) -> steps.arrival(key)
                 .filter(step -> all.isEmpty() && routine.language().equals("sql"))
                 .filter(step -> values.stream().anyMatch(routine.body().code()::contains)
                         || named(routine).stream()
                                 .flatMap(meant -> steps.arrival(meant).stream())
                                 .anyMatch(meant -> positions.getOrDefault(meant, 0) > positions.getOrDefault(step, 0)))
-                .ifPresent(step -> all.add(withoutChecks(part))));
+                .ifPresent(step -> all.add(withoutChecks(key))));
         all.addAll(ordered);
         return all;
     }
@@ -93,7 +93,7 @@ final class RoutineBodyReferences {
             if (element instanceof ObjectElement of
                     && of.object() instanceof Routine routine
                     && routine.body().quoted()) {
-                each.accept(of.part(), routine);
+                each.accept(of.key(), routine);
             }
         }
     }
@@ -102,8 +102,8 @@ final class RoutineBodyReferences {
         Set<String> names = names(routine.body().code());
         return names.stream()
                 .flatMap(name -> named.getOrDefault(name, List.of()).stream())
-                .filter(part -> part.kind() != ObjectKind.COLUMN
-                        || names.contains(part.object().name().name()))
+                .filter(key -> key.kind() != ObjectKind.COLUMN
+                        || names.contains(key.name().name()))
                 .toList();
     }
 

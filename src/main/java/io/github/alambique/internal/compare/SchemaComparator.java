@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * <p>The configured renames come first, and the current schema is read as it is after them. Then both are taken
  * apart into elements, which are matched by kind and name, constraints and indexes by structure before name. From the
  * difference of each pair, and from what depends on it, follows its fate: kept, altered in place, dropped, created or
- * both. The fates become steps, which are ordered by the dependencies of both schemas. Thread-safe.
+ * both. The dispositions become steps, which are ordered by the dependencies of both schemas. Thread-safe.
  */
 public final class SchemaComparator {
 
@@ -60,23 +60,24 @@ public final class SchemaComparator {
         Schema wanted = sides.wanted();
         DependencyIndex before = sides.before();
         DependencyIndex after = sides.after();
-        ChangePropagation fates = sides.fates();
+        ChangePropagation dispositions = sides.dispositions();
         List<Attachment> attachments = new ArrayList<>();
-        IdentitySequences identities = new IdentitySequences(before, after, fates);
-        attachments.addAll(new CommentComparator(renamed, before, wanted, after, fates, identities).attachments());
-        attachments.addAll(new GrantComparator(renamed, wanted, after, fates, identities).attachments());
+        IdentitySequences identities = new IdentitySequences(before, after, dispositions);
+        attachments.addAll(
+                new CommentComparator(renamed, before, wanted, after, dispositions, identities).attachments());
+        attachments.addAll(new GrantComparator(renamed, wanted, after, dispositions, identities).attachments());
         attachments.addAll(identities.persistence());
-        SequencePositions positions = new SequencePositions(before, after, fates);
+        SequencePositions positions = new SequencePositions(before, after, dispositions);
         attachments.addAll(positions.attachments());
-        List<PlanStep> steps = new PlanGraph(before, after, fates, new ConstraintNaming(before, after, allNames))
+        List<PlanStep> steps = new PlanGraph(before, after, dispositions, new ConstraintNaming(before, after, allNames))
                 .ordered(new RoutineBodyReferences(after), attachments);
         List<Change> changes = Stream.concat(
                         named.changes().stream(),
                         steps.stream().flatMap(step -> step.changes().stream()).map(positions::withoutLoss))
                 .toList();
-        List<BlockedChange> blocked = new BlockedChanges(before, after, fates)
+        List<BlockedChange> blocked = new BlockedChanges(before, after, dispositions)
                 .by(renamed.kept().database().unmanagedDependents());
-        return new Comparison(changes, blocked, Suggestions.of(before, after, fates));
+        return new Comparison(changes, blocked, Suggestions.of(before, after, dispositions));
     }
 
     /** The current schema under the names of the desired one: after the configured renames, with extensions moved. */
@@ -96,7 +97,11 @@ public final class SchemaComparator {
     }
 
     private record Sides(
-            Schema renamed, Schema wanted, DependencyIndex before, DependencyIndex after, ChangePropagation fates) {}
+            Schema renamed,
+            Schema wanted,
+            DependencyIndex before,
+            DependencyIndex after,
+            ChangePropagation dispositions) {}
 
     // What becomes of its parent tells what a partition owns, and that what becomes of it.
     private static Sides sides(Schema former, Schema plain, Set<QualifiedName> redivided) {
@@ -106,9 +111,11 @@ public final class SchemaComparator {
         Schema wanted = NotNullNames.in(adopting, owning);
         DependencyIndex before = new DependencyIndex(renamed, StructureMatcher.aliases(renamed, wanted));
         DependencyIndex after = new DependencyIndex(wanted, Map.of());
-        ChangePropagation fates = new ChangePropagation(before, after);
-        Set<QualifiedName> found = new HashSet<>(ChangedPartitions.redivided(before, after, fates));
+        ChangePropagation dispositions = new ChangePropagation(before, after);
+        Set<QualifiedName> found = new HashSet<>(ChangedPartitions.redivided(before, after, dispositions));
         found.addAll(redivided);
-        return redivided.equals(found) ? new Sides(renamed, wanted, before, after, fates) : sides(former, plain, found);
+        return redivided.equals(found)
+                ? new Sides(renamed, wanted, before, after, dispositions)
+                : sides(former, plain, found);
     }
 }

@@ -33,17 +33,17 @@ final class SequencePositions {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
     private final Map<ElementKey, NumberSource> sources = new LinkedHashMap<>();
     private final Set<ElementKey> moving = new LinkedHashSet<>();
 
-    SequencePositions(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    SequencePositions(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
         for (Element element : desired.elements()) {
             if (element instanceof ColumnElement column) {
-                NumberSource.of(desired, column).ifPresent(source -> sources.put(column.part(), source));
+                NumberSource.of(desired, column).ifPresent(source -> sources.put(column.key(), source));
             }
         }
         sources.keySet().stream().filter(this::isBehindRows).forEach(moving::add);
@@ -72,7 +72,7 @@ final class SequencePositions {
                         && NumberSource.of(current, column)
                                 .filter(source -> source.reference().equals(object))
                                 .isPresent())
-                .map(Element::part)
+                .map(Element::key)
                 .toList();
         return !columns.isEmpty() && sources.keySet().containsAll(columns);
     }
@@ -97,7 +97,7 @@ final class SequencePositions {
 
     /** Whether the column has values from before, be it in a child. */
     private boolean hasValues(ElementKey column) {
-        Disposition fate = fates.of(column);
+        Disposition fate = dispositions.of(column);
         return (current.has(column) && (fate == Disposition.KEPT || fate == Disposition.ALTERED))
                 || children(column).anyMatch(this::hasValues);
     }
@@ -106,25 +106,20 @@ final class SequencePositions {
     private boolean getsRows(ElementKey column) {
         return children(column)
                 .anyMatch(child -> hasValues(child)
-                        && (fates.of(ElementKey.parent(
-                                                child.object().name(),
-                                                column.object().name()))
-                                        == Disposition.CREATED
-                                || getsRows(child)));
+                        && (dispositions.isCreated(ElementKey.parent(child.name(), column.name())) || getsRows(child)));
     }
 
     private Stream<ElementKey> children(ElementKey column) {
-        QualifiedName table = column.object().name();
+        QualifiedName table = column.name();
         return memberships(table)
-                .map(child ->
-                        ElementKey.column(child.object().name(), column.object().simpleName()))
+                .map(child -> ElementKey.column(child.name(), column.simpleName()))
                 .filter(desired::has);
     }
 
     private Stream<ElementKey> memberships(QualifiedName table) {
         return desired.users(ElementKey.table(table)).stream()
                 .filter(user -> user.aspect() == ElementKey.Aspect.PARENT)
-                .filter(user -> !user.object().name().equals(table));
+                .filter(user -> !user.name().equals(table));
     }
 
     private boolean isNumberedAsBefore(ElementKey column) {
@@ -137,7 +132,7 @@ final class SequencePositions {
 
     /** Whether it is the same sequence, at the same position. */
     private boolean keepsPosition(NumberSource before, NumberSource after) {
-        Disposition fate = fates.of(after.holder());
+        Disposition fate = dispositions.of(after.holder());
         return before.sequence().equals(after.sequence())
                 && before.holder().equals(after.holder())
                 && (fate == Disposition.KEPT || fate == Disposition.ALTERED)
@@ -160,9 +155,9 @@ final class SequencePositions {
     }
 
     private Attachment attachment(ColumnElement column, DataType type) {
-        NumberSource source = source(column.part());
+        NumberSource source = source(column.key());
         String name = column.column().name();
-        Set<ElementKey> parts = new HashSet<>(List.of(column.part(), ElementKey.defaultOf(column.table(), name)));
+        Set<ElementKey> parts = new HashSet<>(List.of(column.key(), ElementKey.defaultOf(column.table(), name)));
         parts.add(source.holder());
         addMemberships(column.table(), parts);
         return new Attachment(
@@ -173,9 +168,7 @@ final class SequencePositions {
     }
 
     private void addMemberships(QualifiedName table, Set<ElementKey> parts) {
-        memberships(table)
-                .filter(parts::add)
-                .forEach(child -> addMemberships(child.object().name(), parts));
+        memberships(table).filter(parts::add).forEach(child -> addMemberships(child.name(), parts));
     }
 
     private static String statement(ColumnElement column, NumberSource source, boolean atStart, DataType type) {
@@ -212,7 +205,7 @@ final class SequencePositions {
 
     /** The type of a column that sequences number; empty where its values are no numbers. */
     private Optional<DataType> numberType(ColumnElement column) {
-        return Optional.of(base(column.part(), column.column().type()))
+        return Optional.of(base(column.key(), column.column().type()))
                 .filter(type -> INTEGERS.contains(type.sql())
                         || NUMERIC.matcher(type.sql()).matches());
     }

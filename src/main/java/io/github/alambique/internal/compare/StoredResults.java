@@ -13,21 +13,21 @@ final class StoredResults {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
-    private final ChangePropagation fates;
+    private final ChangePropagation dispositions;
 
-    StoredResults(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    StoredResults(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
     }
 
     /** The change of a function, with a warning of them. */
     Optional<Difference> marked(ElementKey function, Difference difference) {
-        if (fates.of(function) != Disposition.ALTERED || !hasOtherBody(function)) {
+        if (!dispositions.isAltered(function) || !hasOtherBody(function)) {
             return Optional.empty();
         }
         List<String> results = current.users(function).stream()
-                .filter(user -> fates.of(user) == Disposition.KEPT || fates.of(user) == Disposition.ALTERED)
+                .filter(user -> dispositions.stays(user))
                 .flatMap(user -> result(current.get(user)))
                 .sorted()
                 .toList();
@@ -54,8 +54,8 @@ final class StoredResults {
     }
 
     private static Stream<String> result(Element user) {
-        String name = '"' + user.part().object().simpleName() + '"';
-        String ofTable = name + " of \"" + user.part().object().name() + '"';
+        String name = '"' + user.key().simpleName() + '"';
+        String ofTable = name + " of \"" + user.key().name() + '"';
         if (user instanceof IndexElement) {
             return Stream.of("index " + name + " (REINDEX it)");
         }

@@ -25,37 +25,37 @@ final class StoredTypes {
     }
 
     /** Whether the part can be replaced while it is used: renamed, created beside itself, and dropped at the end. */
-    static boolean isReplaceable(ElementKey part) {
-        return isType(part) || part.kind() == ObjectKind.FUNCTION;
+    static boolean isReplaceable(ElementKey key) {
+        return isType(key) || key.kind() == ObjectKind.FUNCTION;
     }
 
-    private static boolean isType(ElementKey part) {
-        return part.isWhole()
-                && (part.kind() == ObjectKind.TYPE
-                        || part.kind() == ObjectKind.DOMAIN
-                        || part.kind() == ObjectKind.COLLATION);
+    private static boolean isType(ElementKey key) {
+        return key.isWhole()
+                && (key.kind() == ObjectKind.TYPE
+                        || key.kind() == ObjectKind.DOMAIN
+                        || key.kind() == ObjectKind.COLLATION);
     }
 
     /** Whether columns that stay hold values of it, be it within others. */
-    boolean isStored(ElementKey part) {
-        Boolean known = stored.get(part);
+    boolean isStored(ElementKey key) {
+        Boolean known = stored.get(key);
         if (known == null) {
-            known = isReplaceable(part) && isStored(part, new HashSet<>());
-            stored.put(part, known);
+            known = isReplaceable(key) && isStored(key, new HashSet<>());
+            stored.put(key, known);
         }
         return known;
     }
 
-    private boolean isStored(ElementKey part, Set<ElementKey> seen) {
-        return seen.add(part)
-                && current.users(part).stream()
-                        .anyMatch(user -> (isType(part) && isStoredColumn(user))
+    private boolean isStored(ElementKey key, Set<ElementKey> seen) {
+        return seen.add(key)
+                && current.users(key).stream()
+                        .anyMatch(user -> (isType(key) && isStoredColumn(user))
                                 || (isReplaceable(user) && isStored(user, seen))
-                                || (part.kind() == ObjectKind.FUNCTION && isCheckedWithin(user)));
+                                || (key.kind() == ObjectKind.FUNCTION && isCheckedWithin(user)));
     }
 
     private boolean isStoredColumn(ElementKey user) {
-        return ColumnElement.isColumn(user)
+        return user.isColumn()
                 && desired.has(user)
                 && current.get(user) instanceof ColumnElement column
                 && !column.isGenerated();

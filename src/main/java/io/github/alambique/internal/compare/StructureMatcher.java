@@ -53,7 +53,7 @@ final class StructureMatcher {
     }
 
     private static ElementKey part(Table table, Constraint constraint) {
-        return ElementKey.of(ConstraintElement.reference(table.name(), constraint));
+        return ConstraintElement.key(table.name(), constraint);
     }
 
     private void matchIndexes(Schema current, Schema desired) {
@@ -107,7 +107,7 @@ final class StructureMatcher {
     }
 
     private static ElementKey part(Index index) {
-        return ElementKey.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)));
+        return ElementKey.index(IndexElement.name(index));
     }
 
     private <T> void match(List<T> current, List<T> desired, Function<T, ElementKey> part, Function<T, T> structure) {

@@ -17,32 +17,33 @@ final class Suggestions {
 
     private Suggestions() {}
 
-    static List<Rename> of(DependencyIndex current, DependencyIndex desired, ChangePropagation fates) {
+    static List<Rename> of(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         List<Rename> suggestions = new ArrayList<>();
-        List<TableElement> addedTables = added(desired, fates, TableElement.class);
-        dropped(current, fates, TableElement.class)
+        List<TableElement> addedTables = added(desired, dispositions, TableElement.class);
+        dropped(current, dispositions, TableElement.class)
                 .forEach(table -> single(addedTables.stream().filter(other -> looksLike(table.table(), other.table())))
                         .ifPresent(other -> suggestions.add(new Rename(
-                                table.part().object(), other.table().name().name()))));
-        List<ColumnElement> addedColumns = added(desired, fates, ColumnElement.class);
-        dropped(current, fates, ColumnElement.class)
+                                table.key().object(), other.table().name().name()))));
+        List<ColumnElement> addedColumns = added(desired, dispositions, ColumnElement.class);
+        dropped(current, dispositions, ColumnElement.class)
                 .forEach(column -> single(addedColumns.stream().filter(other -> looksLike(column, other)))
-                        .ifPresent(other -> suggestions.add(new Rename(
-                                column.part().object(), other.column().name()))));
+                        .ifPresent(other -> suggestions.add(
+                                new Rename(column.key().object(), other.column().name()))));
         return suggestions;
     }
 
-    private static <E extends Element> List<E> added(DependencyIndex desired, ChangePropagation fates, Class<E> kind) {
+    private static <E extends Element> List<E> added(
+            DependencyIndex desired, ChangePropagation dispositions, Class<E> kind) {
         return desired.elements().stream()
-                .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Disposition.CREATED)
+                .filter(element -> kind.isInstance(element) && dispositions.isCreated(element.key()))
                 .map(kind::cast)
                 .toList();
     }
 
     private static <E extends Element> Stream<E> dropped(
-            DependencyIndex current, ChangePropagation fates, Class<E> kind) {
+            DependencyIndex current, ChangePropagation dispositions, Class<E> kind) {
         return current.elements().stream()
-                .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Disposition.DROPPED)
+                .filter(element -> kind.isInstance(element) && dispositions.isDropped(element.key()))
                 .map(kind::cast);
     }
 
@@ -67,7 +68,7 @@ final class Suggestions {
     private static boolean looksLike(ColumnElement one, ColumnElement other) {
         Column column = one.column();
         return one.table().equals(other.table())
-                && one.part().kind() == ObjectKind.COLUMN
+                && one.key().kind() == ObjectKind.COLUMN
                 && Objects.equals(column.type(), other.column().type());
     }
 }

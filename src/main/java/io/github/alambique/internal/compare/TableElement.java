@@ -38,7 +38,7 @@ record TableElement(
     }
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.table(table.name());
     }
 
@@ -61,7 +61,7 @@ record TableElement(
     @Override
     public List<Change> creation(CreationContext creation) {
         List<String> warnings = membership
-                .filter(parent -> creation.brings(parent.part()))
+                .filter(parent -> creation.brings(parent.key()))
                 .map(parent -> parent.warnings(creation))
                 .orElse(List.of());
         return List.of(new Change(new CreateTable(created(creation), false), warnings, false));
@@ -69,11 +69,11 @@ record TableElement(
 
     private Table created(CreationContext creation) {
         List<Constraint> createdConstraints = constraints.stream()
-                .filter(constraint -> creation.brings(constraint.part()))
+                .filter(constraint -> creation.brings(constraint.key()))
                 .map(creation::written)
                 .toList();
         List<Column> createdColumns = columns.stream()
-                .filter(column -> creation.brings(column.part()))
+                .filter(column -> creation.brings(column.key()))
                 .map(column -> column.created(creation))
                 .map(column -> isInPrimaryKey(column, createdConstraints) ? column.withNullable(true) : column)
                 .toList();

@@ -24,7 +24,7 @@ record TriggerStateElement(QualifiedName partition, PartitionParts.TriggerState 
     }
 
     @Override
-    public ElementKey part() {
+    public ElementKey key() {
         return ElementKey.enabled(partition, state.trigger());
     }
 
@@ -71,7 +71,7 @@ record TriggerStateElement(QualifiedName partition, PartitionParts.TriggerState 
     }
 
     private List<Change> change(Trigger.Enabled from, Trigger.Enabled to) {
-        ObjectReference trigger = part().object();
+        ObjectReference trigger = key().object();
         return List.of(Change.of(new SetEnabled(trigger, from, to)));
     }
 

@@ -33,7 +33,7 @@ enum TypeFamily {
             "box",
             "path",
             "polygon",
-            "circle",
+            "cycle",
             "tsvector",
             "tsquery",
             "pg_lsn",
