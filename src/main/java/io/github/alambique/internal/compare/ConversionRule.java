@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record ConversionRule(String template, Hazard hazard) {
 
-    /** Each with what it says of {@code {S}}, the column, and {@code {F}} and {@code {T}}, the types. */
+    /** Hazards with their warnings: {@code {S}} stands for the column, {@code {F}} and {@code {T}} for the types. */
     enum Hazard {
         NONE("", false),
         FAILS("fails where a value of {S} cannot become {T}", false),
@@ -48,7 +48,7 @@ record ConversionRule(String template, Hazard hazard) {
         return new ConversionRule("", narrowing ? Hazard.NARROWS : Hazard.NONE);
     }
 
-    /** To a type of the same name; what becomes of the values is said where that is created. */
+    /** Converts to a type of the same name. The creation of the new type warns of lost values. */
     static ConversionRule ofReplaced(boolean array) {
         return new ConversionRule(array ? "{v}::text[]::{T}" : "{v}::text::{T}", Hazard.NONE);
     }
@@ -61,7 +61,7 @@ record ConversionRule(String template, Hazard hazard) {
         return hazard == Hazard.NONE ? new ConversionRule(template, Hazard.FAILS) : this;
     }
 
-    /** What cannot be converted at all cannot be so by its first element. */
+    /** Keeps the first element only. An impossible conversion stays impossible. */
     ConversionRule keepingFirst() {
         return hazard == Hazard.IMPOSSIBLE ? this : new ConversionRule(template, Hazard.FIRST_ELEMENT);
     }
@@ -70,7 +70,7 @@ record ConversionRule(String template, Hazard hazard) {
         return template.contains(" AT TIME ZONE ");
     }
 
-    /** The same for the elements of an array, of which an assignment converts each in the session's time zone. */
+    /** The same for the elements of an array: an assignment converts each in the time zone of the session. */
     ConversionRule ofElements() {
         return new ConversionRule("", hazard == Hazard.TIME_ZONE ? Hazard.SESSION_ZONE : hazard);
     }
@@ -80,7 +80,7 @@ record ConversionRule(String template, Hazard hazard) {
         return template.contains("_populate_record(");
     }
 
-    // A cast to the type that the value is cast to already says nothing.
+    // A second cast to the same type is redundant.
     String expression(String value, DataType type) {
         return Template.fill(template, Map.of("{v}", value, "{T}", type.sql())).replaceFirst("(::[a-z ]+)\\1$", "$1");
     }

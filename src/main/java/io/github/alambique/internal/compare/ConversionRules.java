@@ -118,7 +118,7 @@ final class ConversionRules {
         return family == JSON ? Optional.of(fromJson(from.name(), target)) : Optional.empty();
     }
 
-    // What to_jsonb makes of a value, back: text without its quotes, an array by the elements.
+    // The inverse of to_jsonb: text without its quotes, an array by its elements.
     private static ConversionRule fromJson(String json, TypeFamily target) {
         return target == ARRAY
                 ? new ConversionRule(
@@ -132,7 +132,7 @@ final class ConversionRules {
         return new ConversionRule("", from.mayBeLongerThan(to) ? longer : Hazard.NONE);
     }
 
-    /** The last resort. */
+    /** The rule if there is no other one. */
     static ConversionRule throughText(TypeFamily from, TypeFamily to) {
         if (to == CHARACTERS) {
             return new ConversionRule("", Hazard.NONE);

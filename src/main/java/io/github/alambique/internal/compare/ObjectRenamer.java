@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The objects of a schema, once tables or columns they name are renamed. */
+/** Renames tables and columns in the objects that use them. */
 final class ObjectRenamer implements SchemaObject.Visitor<SchemaObject> {
 
     private static final String NAME = "(?:\"(?:[^\"]|\"\")++\"|[a-z_][a-z0-9_]*)";
@@ -37,7 +37,7 @@ final class ObjectRenamer implements SchemaObject.Visitor<SchemaObject> {
     private final SchemaRenamer schema;
     private final Map<ObjectReference, Set<QualifiedName>> users;
 
-    /** With the tables that each object names in its text. */
+    /** @param users the tables that each object uses in its text */
     ObjectRenamer(SchemaRenamer schema, Map<ObjectReference, Set<QualifiedName>> users) {
         this.schema = schema;
         this.users = users;
@@ -160,7 +160,7 @@ final class ObjectRenamer implements SchemaObject.Visitor<SchemaObject> {
                 object.reference().kind() == ObjectKind.STATISTICS ? inOrder(definition) : definition);
     }
 
-    // The columns of statistics stand in the order of their names.
+    // PostgreSQL sorts the columns of statistics by name.
     private static String inOrder(String statistics) {
         return STATISTICS_COLUMNS
                 .matcher(statistics)

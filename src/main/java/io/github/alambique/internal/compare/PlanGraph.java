@@ -91,7 +91,8 @@ final class PlanGraph {
 
     private boolean isOfTableOfAnotherRole(OwnerElement owner) {
         ElementKey table = ElementKey.table(owner.owner().table());
-        return !dispositions.isCreated(table) && current.kept().database().owners().containsKey(table.object());
+        return !dispositions.isCreated(table)
+                && current.kept().database().owners().containsKey(table.object());
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.

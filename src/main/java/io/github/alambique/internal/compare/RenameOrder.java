@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts renames into an order in which each new name is free. An object that holds a name meanwhile gets a third one. */
+/** Orders renames so that each new name is free. An object that still holds a needed name gets an intermediate name. */
 final class RenameOrder {
 
     private RenameOrder() {}
@@ -56,12 +56,12 @@ final class RenameOrder {
                                         .map(column -> NameSpaces.member("column", table.name(), column.name())))));
     }
 
-    // All relations share their names.
+    // Relations of all kinds share a name space.
     private static ObjectReference relation(QualifiedName name) {
         return ObjectReference.of(ObjectKind.TABLE, name);
     }
 
-    /** Objects that are not renamed themselves, but whose name another object gets: they are dropped under a third name. */
+    /** Objects that are not renamed themselves, but whose name another object gets: they are dropped under an intermediate name. */
     private static List<Rename> displaced(List<Rename> renames, Schema current, FreeNames held) {
         Set<ObjectReference> present = new HashSet<>();
         current.tables().forEach(table -> present.add(relation(table.name())));
@@ -73,7 +73,7 @@ final class RenameOrder {
         return renames.stream()
                 .map(rename -> rename.object().renamed(rename.newName()))
                 .filter(present::contains)
-                .map(object -> new Rename(object, thirdName(object, held)))
+                .map(object -> new Rename(object, intermediateName(object, held)))
                 .toList();
     }
 
@@ -89,7 +89,7 @@ final class RenameOrder {
             if (isFree(next, open)) {
                 ordered.add(next);
             } else {
-                String third = thirdName(next.object(), held);
+                String third = intermediateName(next.object(), held);
                 ordered.add(new Rename(next.object(), third));
                 open.add(new Rename(next.object().renamed(third), next.newName()));
             }
@@ -102,7 +102,7 @@ final class RenameOrder {
         return open.stream().noneMatch(other -> other.object().equals(taken));
     }
 
-    private static String thirdName(ObjectReference object, FreeNames held) {
+    private static String intermediateName(ObjectReference object, FreeNames held) {
         return held.instead(object.simpleName(), name -> inSpace(object.renamed(name)));
     }
 

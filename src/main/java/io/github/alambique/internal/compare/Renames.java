@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The configured renames; a rename is never guessed. Tables as {@code orders:purchases}, columns as {@code users.name:alias}, sequences that no
- * column owns as {@code numbers:order_numbers}. With a table goes the sequence that Hibernate names after it, {@code orders_seq}.
+ * The configured renames; a rename is never guessed. Tables are written as {@code orders:purchases}, columns as
+ * {@code users.name:alias}, sequences that no column owns as {@code numbers:order_numbers}. With a table, the sequence is
+ * renamed that Hibernate names after it, {@code orders_seq}.
  */
 public record Renames(List<Entry> entries) {
 
@@ -28,7 +29,7 @@ public record Renames(List<Entry> entries) {
 
     private static final String SEQUENCE = "_seq";
 
-    /** A path of one to three names, and the new last one. */
+    /** A path of one to three names, and the new last name. */
     public record Entry(List<String> path, String newName) {
         public Entry {
             path = List.copyOf(path);

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  *
  * <p>The configured renames come first, and the current schema is read as it is after them. Then both are taken
  * apart into elements, which are matched by kind and name, constraints and indexes by structure before name. From the
- * difference of each pair, and from what depends on it, follows its fate: kept, altered in place, dropped, created or
- * both. The dispositions become steps, which are ordered by the dependencies of both schemas. Thread-safe.
+ * difference of each pair, and from what depends on it, follows its disposition: kept, altered in place,
+ * dropped, created or both. The dispositions become steps, which are ordered by the dependencies of both schemas. Thread-safe.
  */
 public final class SchemaComparator {
 
@@ -103,10 +103,10 @@ public final class SchemaComparator {
             DependencyIndex after,
             ChangePropagation dispositions) {}
 
-    // What becomes of its parent tells what a partition owns, and that what becomes of it.
-    private static Sides sides(Schema former, Schema plain, Set<QualifiedName> redivided) {
-        Schema owning = ChangedPartitions.owning(former, plain, redivided);
-        Schema adopting = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, former, redivided), owning);
+    // A partition owns an object if its parent loses it, and what a partition owns decides on its own dispositions.
+    private static Sides sides(Schema previous, Schema plain, Set<QualifiedName> redivided) {
+        Schema owning = ChangedPartitions.owning(previous, plain, redivided);
+        Schema adopting = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, previous, redivided), owning);
         Schema renamed = NotNullNames.in(owning, adopting);
         Schema wanted = NotNullNames.in(adopting, owning);
         DependencyIndex before = new DependencyIndex(renamed, StructureMatcher.aliases(renamed, wanted));
@@ -116,6 +116,6 @@ public final class SchemaComparator {
         found.addAll(redivided);
         return redivided.equals(found)
                 ? new Sides(renamed, wanted, before, after, dispositions)
-                : sides(former, plain, found);
+                : sides(previous, plain, found);
     }
 }

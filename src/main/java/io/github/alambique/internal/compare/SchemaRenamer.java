@@ -29,8 +29,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A schema as it is once some of its tables, columns and sequences have other names: PostgreSQL renames them wherever they are
- * used, in expressions and queries too. Also without renames it puts texts that PostgreSQL prints in two ways in one.
+ * Renames tables, columns and sequences in a schema as PostgreSQL does: wherever they are used, in expressions and queries
+ * too. It also replaces texts that PostgreSQL prints in two forms by one of them, even without renames.
  */
 final class SchemaRenamer {
 
@@ -67,7 +67,7 @@ final class SchemaRenamer {
                 Comparator.comparing(object -> object + object.arguments().toString()));
         schema.comments().forEach((object, text) -> comments.put(reference(object), text));
         boolean renames = !tables.isEmpty() || !columns.isEmpty() || !sequences.isEmpty();
-        // There are many of them.
+        // There are many dependencies, so they are copied only if needed.
         Set<Dependency> dependencies = renames ? renamed(schema.dependencies()) : schema.dependencies();
         return new Schema(
                 schema.objects().stream().map(object -> object.accept(objects)).toList(),
@@ -136,7 +136,7 @@ final class SchemaRenamer {
         return names.stream().map(name -> column(table, name)).toList();
     }
 
-    /** The names in a text that speaks of these tables. */
+    /** Rewrites the names in a text that uses these tables. */
     IdentifierRewriter names(Set<QualifiedName> spokenOf) {
         Map<String, String> ofTables = new TreeMap<>();
         Map<String, String> ofColumns = new TreeMap<>();
@@ -223,7 +223,7 @@ final class SchemaRenamer {
         return new ColumnValue.Default(inDefault(((ColumnValue.Default) value).expression()));
     }
 
-    // A default has no columns to name.
+    // A default cannot refer to columns.
     private Expression inDefault(Expression expression) {
         return new IdentifierRewriter(forms, Map.of(), Map.of(), relations).in(expression);
     }

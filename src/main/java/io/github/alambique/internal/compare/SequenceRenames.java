@@ -19,24 +19,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the sequences that have another name in the desired schema. The sequence of an identity column, and the one that a
- * column owns and has its default from, is the same before and after whatever it is called: it keeps its position.
+ * Finds the sequences that have another name in the desired schema. A sequence is identified by its column: that of an
+ * identity column, and one that a column owns and takes its default from, keeps its position under any name.
  */
 final class SequenceRenames {
 
-    /** What numbers a column of its own; an identity is no default. */
+    /** The sequence that numbers a column, as its identity or by its default. */
     private record Own(boolean identity, QualifiedName sequence) {}
 
     private SequenceRenames() {}
 
-    /** The renames of a current schema whose tables and columns have the names of the desired one. */
+    /** The renames in a current schema whose tables and columns are renamed already. */
     static List<Rename> between(Schema current, Schema desired) {
         Map<ElementKey, Own> before = own(current);
         Map<QualifiedName, QualifiedName> renames = new LinkedHashMap<>();
         own(desired).forEach((column, own) -> {
-            Own former = before.get(column);
-            if (former != null && former.identity == own.identity && !former.sequence.equals(own.sequence)) {
-                renames.put(former.sequence, own.sequence);
+            Own previous = before.get(column);
+            if (previous != null && previous.identity == own.identity && !previous.sequence.equals(own.sequence)) {
+                renames.put(previous.sequence, own.sequence);
             }
         });
         if (!renames.isEmpty()) {
@@ -49,7 +49,7 @@ final class SequenceRenames {
                 .toList();
     }
 
-    // A sequence that both schemas have under its name stays, and so does what has a name that another one is to have.
+    // A sequence stays if both schemas have it, or if the new name is held by a relation that keeps it.
     private static void removeTaken(Map<QualifiedName, QualifiedName> renames, Schema current, Schema desired) {
         Set<QualifiedName> held = NameSpaces.relations(current);
         Set<QualifiedName> standing = standing(desired);

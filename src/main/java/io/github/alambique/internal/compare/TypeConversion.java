@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How the values of a column become values of another type, and what may be lost on the way. */
+/** Decides how the values of a column are converted to another type, and what may be lost on the way. */
 final class TypeConversion {
 
     private static final Pattern CASTS = Pattern.compile("\\{v\\}(?:::[^()'#]+)+");
@@ -48,12 +48,12 @@ final class TypeConversion {
         this.replaced = replaced;
     }
 
-    /** Whether the operators of one family compare values of both, so that foreign keys may stay. */
+    /** Whether one operator family compares values of both types, so that foreign keys may stay. */
     boolean sameOperators() {
         return isSame() || TypeFamily.haveSameOperators(from.name(), to.name());
     }
 
-    /** Whether values of both are of one family, so that defaults may stay. */
+    /** Whether both types are of one family, so that defaults may stay. */
     boolean sameFamily() {
         return isSame() || (from.family() == to.family() && from.family().isUniform());
     }
@@ -63,7 +63,7 @@ final class TypeConversion {
         return sameFamily() && to.isNarrowerThan(from);
     }
 
-    /** What may be lost or refused. */
+    /** The values that may be lost or refused. */
     Optional<Conversion.Risk> risk(String subject) {
         ConversionRule rule = rule();
         // A domain may refuse what its base type takes.
@@ -127,7 +127,7 @@ final class TypeConversion {
         });
     }
 
-    // Text may hold an array as PostgreSQL writes it.
+    // Text may be an array as PostgreSQL writes it, rather than an element.
     private boolean isElement(TypeFamily single) {
         ParsedType array = from.family() == ARRAY ? from : to;
         return single != JSON && (single != CHARACTERS || array.element().family() == CHARACTERS);
@@ -150,7 +150,7 @@ final class TypeConversion {
         ParsedType next = to.element();
         ConversionRule rule = ofElements(from, next);
         String element = rule.template().isEmpty() ? "{v}" : rule.expression("{v}", next.type());
-        // An array of a domain takes none of another type.
+        // An array of a domain cannot be assigned an array of another type.
         String cast = declared.equals(to.type()) ? "" : "::{T}";
         return rule.withTemplate("CASE WHEN {v} IS NULL THEN NULL ELSE ARRAY[" + element + "]" + cast + " END");
     }

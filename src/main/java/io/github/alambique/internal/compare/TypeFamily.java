@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Types whose values convert alike. */
+/** Groups types whose values are converted alike. */
 enum TypeFamily {
     CHARACTERS("text", "character varying", "character", "bpchar", "name", "citext"),
     NUMBERS("smallint", "integer", "bigint", "numeric", "real", "double precision"),
@@ -39,10 +39,10 @@ enum TypeFamily {
             "pg_lsn",
             "jsonpath"),
     ARRAY,
-    /** Of the schema itself or of an extension: its text may be that of a value of any type. */
+    /** Types of the schema or of an extension: their text may be that of a value of any type. */
     OTHER;
 
-    /** Those of several types that PostgreSQL compares without a conversion. */
+    /** Groups of types that PostgreSQL compares without a conversion. */
     private static final List<Set<String>> SAME_OPERATORS = List.of(
             Set.of("smallint", "integer", "bigint"),
             Set.of("real", "double precision"),
@@ -63,7 +63,7 @@ enum TypeFamily {
         this.members = List.of(members);
     }
 
-    /** That of a type without its modifiers. */
+    /** The family of a type without its modifiers. */
     static TypeFamily of(String type) {
         if (type.endsWith(".citext")) {
             return CHARACTERS;
