@@ -9,7 +9,7 @@ public record Sequence(
         QualifiedName name, Optional<DataType> type, SequenceOptions options, Optional<Owner> owner, boolean logged)
         implements SchemaObject {
 
-    /** The column that a sequence goes with when it is dropped. */
+    /** The column with which the sequence is dropped. */
     public record Owner(QualifiedName table, String column) {
         public Owner {
             Objects.requireNonNull(table);
@@ -59,7 +59,7 @@ public record Sequence(
         return with(SequenceOptions::cycling);
     }
 
-    /** {@code OWNED BY}: goes when that column goes. */
+    /** {@code OWNED BY}: is dropped with that column. */
     public Sequence ownedBy(String table, String column) {
         return owner(Optional.of(new Owner(QualifiedName.parse(table), column)));
     }

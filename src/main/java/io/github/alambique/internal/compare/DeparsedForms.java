@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Expressions and queries that PostgreSQL prints in a second form once it has read back the first one. A database that revisions
- * made has the second form, the desired schema the first. Both mean the same, so both are compared in the second form.
+ * Expressions and queries that PostgreSQL prints in a second form once it has read back the first one. A database made by
+ * revisions has the second form, the desired schema the first. Both mean the same, so both are compared in the second form.
  */
 public final class DeparsedForms {
 

@@ -54,7 +54,7 @@ final class KeptPropertyChanges {
                         change(where("pg_roles WHERE rolname = " + Literal.quote(owner), setOwner(object, owner))));
     }
 
-    /** Gives a new sequence the owner of its table. The owner is read when the statement runs, because databases differ in it. */
+    /** Gives a new sequence the owner of its table, which is read when the statement runs, because databases differ in it. */
     Optional<Change> ownerLike(QualifiedName sequence, QualifiedName table) {
         String alter = Literal.quote("ALTER SEQUENCE " + sequence.quoted() + " OWNER TO ")
                 + " || (SELECT relowner::regrole FROM pg_class WHERE oid = " + Literal.quote(table.quoted())

@@ -41,7 +41,7 @@ final class NotNullNames {
         return schema.withTables(schema.tables().stream().map(names::in).toList(), schema.indexes());
     }
 
-    /** The schema with the constraint behind each plain {@code NOT NULL}; it keeps its name when its table or column is renamed. */
+    /** The schema with the constraint behind each plain {@code NOT NULL}: a rename of its table or column keeps its name. */
     static Schema written(Schema schema) {
         List<Table> tables = schema.tables().stream()
                 .map(table -> table.parents().isEmpty() ? written(table) : table)

@@ -61,7 +61,7 @@ final class RenameOrder {
         return ObjectReference.of(ObjectKind.TABLE, name);
     }
 
-    /** Objects that are not renamed themselves, but whose name another object gets: they are dropped under an intermediate name. */
+    /** Objects without a rename whose name another object gets: they are dropped under an intermediate name. */
     private static List<Rename> displaced(List<Rename> renames, Schema current, FreeNames held) {
         Set<ObjectReference> present = new HashSet<>();
         current.tables().forEach(table -> present.add(relation(table.name())));

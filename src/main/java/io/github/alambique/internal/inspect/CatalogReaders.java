@@ -6,7 +6,7 @@ import io.github.alambique.schema.Table;
 import java.util.List;
 import java.util.Set;
 
-/** All queries and what reads their rows, in an order in which each finds what it refers to. */
+/** All queries and the readers of their rows, ordered so that each reader finds the objects that it refers to. */
 final class CatalogReaders {
 
     private final Catalog catalog = new Catalog();
@@ -61,7 +61,7 @@ final class CatalogReaders {
                 new CatalogQuery("unmanaged_dependents", properties::readUnmanagedDependent));
     }
 
-    /** What was read. */
+    /** The schema that was read. */
     Schema schema() {
         sequences.assemble();
         types.assemble();

@@ -92,7 +92,7 @@ final class CatalogRow {
         return optional(column).map(Expression::new);
     }
 
-    /** An expression that is written within parentheses, without those the server adds. */
+    /** An expression that SQL writes in parentheses, without those that the server adds. */
     Optional<Expression> condition(String column) throws SQLException {
         return optional(column).map(ExpressionText::unwrapped).map(Expression::new);
     }
@@ -102,7 +102,7 @@ final class CatalogRow {
         return new QualifiedName(optional("schema"), text("name"));
     }
 
-    /** The name in that column, and its schema in the one named after it. */
+    /** The name in that column, with the schema in the column {@code …_schema}. */
     Optional<QualifiedName> name(String column) throws SQLException {
         Optional<String> schema = optional(column + "_schema");
         return optional(column).map(name -> new QualifiedName(schema, name));

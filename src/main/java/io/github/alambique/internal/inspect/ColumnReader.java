@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 /** Reads the columns of tables and views, and the attributes of composite types. */
 final class ColumnReader {
 
-    /** A column, and whether the table itself declares it rather than have it from its parents only. */
+    /** A column, and whether the table declares it itself; otherwise it is only inherited. */
     record Attribute(Column column, boolean local) {}
 
     private final Catalog catalog;

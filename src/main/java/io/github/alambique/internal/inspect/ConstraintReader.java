@@ -24,16 +24,16 @@ import java.util.Optional;
 /** Reads the constraints of tables and domains. */
 final class ConstraintReader {
 
-    /** Where a table has a constraint from. */
+    /** Where a constraint of a table comes from. */
     enum Origin {
         OWN,
-        /** From tables it inherits from, or the table it is a partition of, as a child has checks. */
+        /** From a parent, as a child inherits checks. */
         INHERITED,
-        /** A key, a foreign key or an exclusion constraint that is attached to that of the table it is a partition of. */
+        /** A key, a foreign key or an exclusion constraint that is attached to one of the partitioned table. */
         ATTACHED
     }
 
-    /** @param attachedTo the index that the one of an own constraint is attached to */
+    /** @param attachedTo the index of the parent that the index of an own constraint is attached to */
     record Declared(Constraint constraint, Origin origin, Optional<String> attachedTo) {}
 
     private final Catalog catalog;
@@ -87,11 +87,11 @@ final class ConstraintReader {
         if (row.flag("from_parent")) {
             return Origin.ATTACHED;
         }
-        // One that was attached to a constraint by a statement of its own is local no longer.
+        // A constraint that a statement has attached to one of the parent is not local any more.
         return row.flag("local") || row.oid("index") != 0 ? Origin.OWN : Origin.INHERITED;
     }
 
-    // One that NOT NULL after the column makes.
+    // The constraint that a plain NOT NULL makes.
     private static boolean isPlain(CatalogRow row, NotNullConstraint constraint) throws SQLException {
         return row.flag("default_name") && constraint.inherited() && constraint.validity() == Validity.VALID;
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads privileges: those that were granted, those that were taken, and those that new objects get. */
+/** Reads granted privileges, revoked default privileges, and the privileges of new objects. */
 final class GrantReader {
 
     private final Catalog catalog;

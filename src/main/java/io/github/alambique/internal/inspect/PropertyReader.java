@@ -32,7 +32,7 @@ final class PropertyReader {
                 .named(systemCatalog, oid)
                 .or(() -> catalog.references.resolve(systemCatalog, oid, 0))
                 .map(object -> isIndexOfConstraint(systemCatalog, object) ? index(object) : object)
-                // Tables have theirs; what is part of another has no name to comment on.
+                // Tables and columns hold their own comments.
                 .filter(object -> !WITH_COMMENT.contains(object.kind()))
                 .ifPresent(object -> catalog.comments.put(object, text));
     }
@@ -41,7 +41,7 @@ final class PropertyReader {
         return systemCatalog == SystemCatalog.CLASS && object.kind() == ObjectKind.CONSTRAINT;
     }
 
-    // It has the name of its constraint.
+    // The index has the name of its constraint.
     private static ObjectReference index(ObjectReference constraint) {
         return ObjectReference.of(ObjectKind.INDEX, constraint.name().sibling(constraint.simpleName()));
     }
@@ -60,7 +60,7 @@ final class PropertyReader {
                 .ifPresent(on -> catalog.dependencies.add(new Dependency(dependent.get(), on)));
     }
 
-    // What members of an extension depend on is the extension's own matter.
+    // The dependencies of the members of an extension are not of interest.
     private boolean isMember(CatalogRow row) throws SQLException {
         return row.oid("catalog") != SystemCatalog.EXTENSION
                 && catalog.references
@@ -69,15 +69,15 @@ final class PropertyReader {
                         .isPresent();
     }
 
-    // A domain is made with its checks.
+    // A domain is created with its checks.
     private static ObjectReference whole(ObjectReference object) {
         return object.kind() == ObjectKind.DOMAIN_CONSTRAINT
                 ? ObjectReference.of(ObjectKind.DOMAIN, object.name())
                 : object;
     }
 
-    // A table and its own columns are one, but for the columns by which it is divided; that a sequence goes with its
-    // column is said by the sequence.
+    // A table does not depend on its own columns; a column of the partition key depends on its table. The owner of a
+    // sequence is a property of the sequence.
     private static boolean isDependency(ObjectReference dependent, ObjectReference on) {
         boolean ownColumn = isColumnOf(on, dependent);
         boolean owned = dependent.kind() == ObjectKind.SEQUENCE

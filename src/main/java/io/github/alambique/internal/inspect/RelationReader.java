@@ -57,7 +57,7 @@ final class RelationReader {
     private static IndexUse indexUse(CatalogRow row) throws SQLException {
         var mode = ReplicaIdentity.Mode.valueOf(row.text("replica_identity"));
         Optional<String> index = row.optional("replica_index");
-        // An index that was dropped since leaves the mode behind, and then nothing is told.
+        // Once the index is dropped, the mode stays, and replication sends nothing.
         ReplicaIdentity identity = mode == ReplicaIdentity.Mode.INDEX && index.isEmpty()
                 ? ReplicaIdentity.NOTHING
                 : new ReplicaIdentity(mode, index);
@@ -77,7 +77,7 @@ final class RelationReader {
         }
     }
 
-    // The query names all columns as the view does.
+    // The query names all columns of the view.
     private static SchemaObject view(CatalogRow row, String query) throws SQLException {
         return row.flag("materialized")
                 ? new MaterializedView(row.name(), List.of(), query, options(row, true), row.flag("populated"))

@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The clauses of a routine that are not what it has without them. */
+/** Reads the clauses of a routine that differ from the defaults. */
 final class RoutineAttributes {
 
-    // Settings that are lists of names, of which the catalog keeps the text with its quotes.
+    // Settings that are lists of names: the catalog keeps their text with its quotes.
     private static final Set<String> LISTS = Set.of(
             "local_preload_libraries",
             "search_path",

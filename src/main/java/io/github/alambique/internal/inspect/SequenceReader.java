@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads sequences, those behind identity columns as options of these. */
+/** Reads sequences; the sequence of an identity column becomes a part of the column. */
 final class SequenceReader {
 
     /** The column that a sequence belongs to. */
@@ -59,11 +59,11 @@ final class SequenceReader {
                 row.flag("cycle"));
     }
 
-    /** The identity of a column; what depends on its sequence depends on the column. */
+    /** The identity of a column. A dependent of its sequence depends on the column. */
     ColumnValue.Identity identity(boolean always, long table, int column, ObjectReference reference) {
         Identity read = identities.get(new Owner(table, column));
         if (read == null) {
-            // The numbers of a partition come from the sequence of its parent.
+            // A partition takes its numbers from the sequence of its parent.
             return new ColumnValue.Identity(always, SequenceOptions.DEFAULT);
         }
         catalog.references.addIdentity(read.oid, reference, ObjectReference.of(ObjectKind.SEQUENCE, read.name));

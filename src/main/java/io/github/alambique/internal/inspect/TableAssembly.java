@@ -65,7 +65,7 @@ final class TableAssembly {
         parts.add(part);
     }
 
-    /** Now that all parts are known. */
+    /** The tables, once all parts are known. */
     List<Table> assemble() {
         return parts.stream().map(this::table).toList();
     }
@@ -95,7 +95,7 @@ final class TableAssembly {
                 part.comment);
     }
 
-    // Then PARTITION OF makes the same, with no columns named.
+    // Such a partition can be created by PARTITION OF, without columns.
     private boolean isLikeParent(Part part) {
         List<Column> own = columns.of(part.oid).stream()
                 .map(attribute -> attribute.column().withoutIdentity().withoutComment())
@@ -105,7 +105,7 @@ final class TableAssembly {
                 .toList());
     }
 
-    // To be attached to its parent, a table has to have the constraints that it will have from there.
+    // A table can be attached to a parent only if it has the constraints of the parent.
     private List<Constraint> constraints(Part part, boolean whole) {
         return constraints.of(part.oid).stream()
                 .filter(declared -> declared.origin() == Origin.OWN || (whole && declared.origin() == Origin.INHERITED))
@@ -126,7 +126,7 @@ final class TableAssembly {
         }
     }
 
-    // What was not valid in the parent when the child was made is valid there.
+    // A check that was NOT VALID in the parent when the child was created is valid in the child.
     private void addValidated(Part part) {
         inherited(part)
                 .filter(constraint -> constraint instanceof CheckConstraint check && isNotValidInParent(part, check))
@@ -140,7 +140,7 @@ final class TableAssembly {
                         .anyMatch(declared -> declared.constraint().equals(check.notValid()));
     }
 
-    // A partition has its numbers from its parent once it is attached; it must have none of its own before.
+    // A partition takes its identity from its parent when it is attached; before, it must have none.
     private List<Column> allColumns(Part part, List<Constraint> own) {
         Set<String> named = notNulls(own);
         return columns.of(part.oid).stream()
@@ -170,15 +170,15 @@ final class TableAssembly {
         return listed;
     }
 
-    // A column that is not null because it is not in a parent does not say so again; before PostgreSQL 18 nobody can
-    // tell.
+    // A column whose not-null constraint is inherited does not repeat it. Before PostgreSQL 18 the catalog does not say
+    // so.
     private Stream<Constraint> inherited(Part part) {
         return constraints.of(part.oid).stream()
                 .filter(declared -> declared.origin() == Origin.INHERITED)
                 .map(ConstraintReader.Declared::constraint);
     }
 
-    // A column that is as one of the parents has it needs no mention.
+    // A column that equals that of a parent is not listed.
     private boolean isInherited(Part part, Column column) {
         Column own = column.withoutIdentity().withoutComment();
         return part.parents.stream()
@@ -193,7 +193,7 @@ final class TableAssembly {
                 .collect(Collectors.toSet());
     }
 
-    // Where a constraint of its own says that a column is not null, the column does not say it too.
+    // If a separate constraint says that a column is not null, the column is nullable.
     private static Column plain(Column column, Set<String> notNulls) {
         return notNulls.contains(column.name()) ? column.withNullable(true) : column;
     }

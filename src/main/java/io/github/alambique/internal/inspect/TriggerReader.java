@@ -93,7 +93,7 @@ final class TriggerReader {
                 row.optional("new_table"));
     }
 
-    // Each ends with a zero byte.
+    // Each argument ends with a zero byte.
     private static List<String> arguments(byte[] bytes) {
         List<String> arguments = new ArrayList<>();
         int start = 0;

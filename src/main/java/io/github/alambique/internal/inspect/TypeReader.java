@@ -57,7 +57,7 @@ final class TypeReader {
         }
     }
 
-    // Each table and view has a type of its rows.
+    // Each table and view has a row type.
     private void readRelation(CatalogRow row, long oid, long relation) throws SQLException {
         if (row.flag("composite")) {
             composites.add(new Composite(row.name(), relation));
@@ -101,7 +101,7 @@ final class TypeReader {
         });
     }
 
-    /** Now that the checks of domains are known too. */
+    /** Adds the types, once the checks of domains are known too. */
     void assemble() {
         domains.values().forEach(catalog.objects::add);
         composites.forEach(this::assemble);
