@@ -193,9 +193,10 @@ final class DependencyIndex {
         Stream<ElementKey> ofParents = Stream.of();
         if (element instanceof IndexElement index) {
             ofParents = Stream.concat(
-                    index.attachedTo().stream(), index.fromParent().stream().flatMap(member -> likeIn(member, index)));
+                    index.role().attachedTo().stream(),
+                    index.role().fromParent().stream().flatMap(member -> likeIn(member, index)));
         } else if (element instanceof ConstraintElement constraint) {
-            ofParents = Stream.concat(constraint.attachedTo().stream(), constraint.inherited().stream());
+            ofParents = Stream.concat(constraint.role().attachedTo().stream(), constraint.inherited().stream());
         }
         ofParents
                 .map(this::alias)

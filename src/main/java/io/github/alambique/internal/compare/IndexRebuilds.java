@@ -55,8 +55,8 @@ final class IndexRebuilds {
         if (ofParent instanceof IndexElement index) {
             return ofPartitions(current, index.relation())
                     .filter(own -> desired.find(own) instanceof IndexElement like
-                            && like.attachedTo().isEmpty()
-                            && like.fromParent().isEmpty()
+                            && like.role().attachedTo().isEmpty()
+                            && like.role().fromParent().isEmpty()
                             && !like.relation().equals(index.relation())
                             && IndexElement.structureOn(
                                             like.index(), index.index().table())
@@ -65,7 +65,7 @@ final class IndexRebuilds {
         return ofParent instanceof ConstraintElement of
                 ? ofPartitions(current, ElementKey.table(of.table()))
                         .filter(own -> desired.find(own) instanceof ConstraintElement like
-                                && like.besideParents()
+                                && like.role().besideParents()
                                 && !like.table().equals(of.table())
                                 && ConstraintElement.structure(like.constraint())
                                         .equals(ConstraintElement.structure(of.constraint())))
@@ -82,7 +82,7 @@ final class IndexRebuilds {
     }
 
     private boolean isBroughtAlong(IndexElement index) {
-        return index.fromParent().isPresent() && dispositions.isCreated(index.key());
+        return index.role().fromParent().isPresent() && dispositions.isCreated(index.key());
     }
 
     /** Whether attaching the table would take this index for the one that it is to have from its parent. */

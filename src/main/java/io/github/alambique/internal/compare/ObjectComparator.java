@@ -68,8 +68,8 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
     /** The owner is a part of its own. */
     @Override
     public Difference visit(Sequence sequence) {
-        Sequence former = OwnerElement.ownerless((Sequence) from);
-        Sequence to = OwnerElement.ownerless(sequence);
+        Sequence former = AspectElement.owned((Sequence) from, Optional.empty());
+        Sequence to = AspectElement.owned(sequence, Optional.empty());
         if (former.equals(to)) {
             return Difference.NONE;
         }

@@ -76,7 +76,7 @@ final class PartitionOrder {
                 ? desired.users(ElementKey.table(of.table())).stream()
                         .filter(child -> child.isParent()
                                 && !child.name().equals(of.table())
-                                && !of.validIn().contains(child.name()))
+                                && !of.role().validIn().contains(child.name()))
                 : Stream.empty();
     }
 

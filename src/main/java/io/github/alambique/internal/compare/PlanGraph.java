@@ -77,7 +77,7 @@ final class PlanGraph {
         }
         return switch (dispositions.of(ElementKey.of(key.object()))) {
             case REBUILT -> current.kept().database().owners().containsKey(key.object());
-            case CREATED -> !comesWithColumn(key) && isOfTableOfAnotherRole((OwnerElement) desired.get(key));
+            case CREATED -> !comesWithColumn(key) && isOfTableOfAnotherRole(key);
             case KEPT, ALTERED, SWAPPED, DROPPED -> false;
         };
     }
@@ -89,9 +89,12 @@ final class PlanGraph {
                         .isPresent();
     }
 
-    private boolean isOfTableOfAnotherRole(OwnerElement owner) {
-        ElementKey table = ElementKey.table(owner.owner().table());
-        return !dispositions.isCreated(table) && current.kept().database().owners().containsKey(table.object());
+    private boolean isOfTableOfAnotherRole(ElementKey owner) {
+        return desired.uses(owner).stream()
+                .filter(ElementKey::isColumn)
+                .map(ElementKey::ofTable)
+                .anyMatch(table -> !dispositions.isCreated(table)
+                        && current.kept().database().owners().containsKey(table.object()));
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.

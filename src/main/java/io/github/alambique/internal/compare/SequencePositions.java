@@ -164,7 +164,7 @@ final class SequencePositions {
                 source.reference(),
                 parts,
                 List.of(Change.of(new Execute(statement(column, source, isAtStart(source), type), List.of()))),
-                ColumnElement.place(column.table(), SortKey.POSITION, name));
+                SortKey.ofTable(column.table(), SortKey.POSITION, name));
     }
 
     private void addMemberships(QualifiedName table, Set<ElementKey> parts) {

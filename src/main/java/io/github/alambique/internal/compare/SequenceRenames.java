@@ -95,7 +95,7 @@ final class SequenceRenames {
             return Optional.of(new Own(true, identity.sequenceName(table.name(), column.name())));
         }
         return owned.stream()
-                .filter(name -> column.defaultExpression().equals(Optional.of(DefaultElement.nextValue(name))))
+                .filter(name -> column.defaultExpression().equals(Optional.of(NumberSource.nextValue(name))))
                 .map(name -> new Own(false, name))
                 .findFirst();
     }
