@@ -203,8 +203,8 @@ final class ChangePropagation {
             open.add(whole);
         }
         if (isRebuilt(key) && key.isParent()) {
-            PartitionOrder.partitioned(current, key.ofTable())
-                    .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
+            current.partitioned(key.ofTable())
+                    .flatMap(parent -> current.referencesTo(parent))
                     .forEach(foreignKey -> remakeReference(foreignKey, key.ofTable()));
         }
         if (isAltered(key) && key.isColumn() && isRetyped(key)) {

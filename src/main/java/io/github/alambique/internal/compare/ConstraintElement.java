@@ -117,6 +117,11 @@ record ConstraintElement(
                         && (exclusion.predicate().isPresent() || exclusion.hasExpressions()));
     }
 
+    /** Whether it is a foreign key that refers to that table. */
+    boolean refersTo(ElementKey other) {
+        return constraint instanceof ForeignKey key && key.reference().table().equals(other.name());
+    }
+
     /** Whether it has an index, which bears its name. */
     static boolean isIndexed(Constraint constraint) {
         return constraint.backingIndex().isPresent();

@@ -14,17 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The sequences of identity columns, which are no parts of their own: they come and go with the identity. */
-final class IdentitySequences {
-
-    private final DependencyIndex current;
-    private final DependencyIndex desired;
-    private final ChangePropagation dispositions;
-
-    IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
-        this.current = current;
-        this.desired = desired;
-        this.dispositions = dispositions;
-    }
+record IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
     /** Those that are not there before. */
     Stream<ObjectReference> created() {

@@ -7,17 +7,7 @@ import java.util.stream.Stream;
  * Marks indexes that must be dropped and created again: an attached index detaches from that of the parent with its table only,
  * and a new index of a parent adopts those of the partitions which are like it.
  */
-final class IndexRebuilds {
-
-    private final DependencyIndex current;
-    private final DependencyIndex desired;
-    private final ChangePropagation dispositions;
-
-    IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
-        this.current = current;
-        this.desired = desired;
-        this.dispositions = dispositions;
-    }
+record IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
     /** Gives those that are dropped and created to the rest, one after the other. */
     void mark(Consumer<ElementKey> rebuild) {

@@ -102,9 +102,9 @@ final class PlanGraph {
         return key.isParent()
                 && dispositions.isDropped(key)
                 && dispositions.isDropped(key.ofTable())
-                && PartitionOrder.partitioned(current, key.ofTable())
+                && current.partitioned(key.ofTable())
                         .filter(parent -> !dispositions.isDropped(parent))
-                        .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
+                        .flatMap(parent -> current.referencesTo(parent))
                         .anyMatch(foreignKey ->
                                 !dispositions.isDropped(foreignKey) && !dispositions.isRebuilt(foreignKey));
     }
@@ -148,7 +148,7 @@ final class PlanGraph {
         boolean changed = false;
         for (Set<PlanStep> cycle : cycles) {
             for (PlanStep step : cycle) {
-                changed |= step.forgetWishes(cycle);
+                changed |= step.dropPreferences(cycle);
             }
         }
         return changed ? TopologicalSort.cycles(steps.all()) : cycles;
@@ -209,7 +209,7 @@ final class PlanGraph {
         });
         orderNames(steps);
         orderMembers(steps);
-        new PartitionOrder(current, desired, dispositions).order(steps);
+        new PartitionOrder(current, desired, dispositions, steps).order();
         new PersistenceOrder(current, desired).order(steps, dispositions);
         orderOverloads(steps);
         wishes.order(steps);
@@ -220,9 +220,7 @@ final class PlanGraph {
     private void orderMembers(PlanBuilder steps) {
         dispositions.all().keySet().stream()
                 .filter(key -> key.isColumn() && dispositions.isDropped(key))
-                .forEach(column -> desired.users(column.ofTable()).stream()
-                        .filter(user -> desired.get(user) instanceof ParentElement membership
-                                && membership.parent().equals(column.name()))
+                .forEach(column -> desired.members(column.ofTable())
                         .forEach(membership -> PlanStep.after(steps.create(membership), steps.drop(column))));
     }
 
@@ -240,7 +238,7 @@ final class PlanGraph {
                 .filter(key -> names.contains(key.simpleName()))
                 .forEach(former -> created.stream()
                         .filter(key -> !key.equals(former) && mayCall(key, former.object()))
-                        .forEach(caller -> PlanStep.ratherAfter(steps.create(caller), steps.drop(former))));
+                        .forEach(caller -> PlanStep.preferAfter(steps.create(caller), steps.drop(former))));
     }
 
     private boolean mayCall(ElementKey key, ObjectReference routine) {
@@ -301,14 +299,14 @@ final class PlanGraph {
                 PlanStep.after(steps.drop(key), steps.drop(used));
             } else if (steps.drop(used).isPresent()) {
                 PlanStep.after(steps.drop(used), departure);
-                PlanStep.ratherAfter(steps.create(key), steps.drop(used));
+                PlanStep.preferAfter(steps.create(key), steps.drop(used));
                 if (dispositions.isSwapped(used)) {
                     orderReplacement(steps, key, used);
                 }
             } else if (isMovedExtension(used)) {
                 PlanStep.after(departure, steps.alter(used));
             } else if (dispositions.isInPlace(used)) {
-                PlanStep.ratherAfter(steps.alter(used), departure);
+                PlanStep.preferAfter(steps.alter(used), departure);
             } else if (steps.drop(key).isPresent() || !desired.uses(key, used)) {
                 PlanStep.after(steps.alteration(used), departure);
             }
