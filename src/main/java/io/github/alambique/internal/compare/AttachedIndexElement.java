@@ -66,6 +66,6 @@ record AttachedIndexElement(
 
     @Override
     public SortKey place() {
-        return ColumnElement.place(partition.name(), SortKey.INDEX, index.name());
+        return SortKey.ofTable(partition.name(), SortKey.INDEX, index.name());
     }
 }

@@ -31,17 +31,7 @@ import java.util.stream.Stream;
  * Finds the changes that PostgreSQL refuses because of objects that are not managed, or that would take those along; and those
  * of columns that it refuses because of other tables.
  */
-final class BlockedChanges {
-
-    private final DependencyIndex current;
-    private final DependencyIndex desired;
-    private final ChangePropagation dispositions;
-
-    BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
-        this.current = current;
-        this.desired = desired;
-        this.dispositions = dispositions;
-    }
+record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
     /** Those that these dependents of the current schema block, or its tables each other. */
     List<BlockedChange> by(Collection<UnmanagedDependent> dependents) {

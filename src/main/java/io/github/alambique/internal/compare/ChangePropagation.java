@@ -4,6 +4,7 @@ import io.github.alambique.ddl.AlterObject;
 import io.github.alambique.ddl.Change;
 import io.github.alambique.internal.compare.Difference.Reach;
 import io.github.alambique.schema.EnumType;
+import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.SqlObject;
 import java.util.ArrayDeque;
@@ -160,7 +161,7 @@ final class ChangePropagation {
     // The state of a partition's trigger runs over those of its own partitions, when it comes and when it goes.
     private void remakeTriggerStates(DependencyIndex side, Disposition fate) {
         side.elements().stream()
-                .filter(element -> element instanceof TriggerStateElement && of(element.key()) == fate)
+                .filter(element -> element.key().aspect() == ElementKey.Aspect.ENABLED && of(element.key()) == fate)
                 .flatMap(element -> side.users(element.key()).stream())
                 .forEach(this::remake);
     }
@@ -202,8 +203,8 @@ final class ChangePropagation {
             open.add(whole);
         }
         if (isRebuilt(key) && key.isParent()) {
-            PartitionOrder.partitioned(current, key.ofTable())
-                    .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
+            current.partitioned(key.ofTable())
+                    .flatMap(parent -> current.referencesTo(parent))
                     .forEach(foreignKey -> remakeReference(foreignKey, key.ofTable()));
         }
         if (isAltered(key) && key.isColumn() && isRetyped(key)) {
@@ -273,7 +274,11 @@ final class ChangePropagation {
 
     // The index that a table is clustered on gives way to another of its name.
     private boolean isNamedAgain(ElementKey user, ElementKey by) {
-        return isDropped(by) && desired.get(user) instanceof IndexUseElement use && use.names(by.simpleName());
+        return isDropped(by)
+                && desired.get(user) instanceof AspectElement<?> of
+                && of.value() instanceof IndexUse use
+                && Stream.of(use.clusteredOn(), use.replicaIdentity().index())
+                        .anyMatch(Optional.of(by.simpleName())::equals);
     }
 
     // A column with values is never dropped for what it depends on; it moves to the new type.

@@ -163,7 +163,7 @@ record ColumnElement(
     }
 
     boolean isGenerated() {
-        return column.value().filter(ColumnValue.Generated.class::isInstance).isPresent();
+        return column.value(ColumnValue.Generated.class).isPresent();
     }
 
     /** Whether rows that are there get a value when the column is added; a virtual one is computed when it is read. */
@@ -175,14 +175,10 @@ record ColumnElement(
     }
 
     Optional<ColumnValue.Identity> identity() {
-        return column.value().filter(ColumnValue.Identity.class::isInstance).map(ColumnValue.Identity.class::cast);
+        return column.value(ColumnValue.Identity.class);
     }
 
     Optional<Expression> defaultExpression() {
         return column.defaultExpression();
-    }
-
-    static SortKey place(QualifiedName table, int rank, String name) {
-        return new SortKey(SortKey.Group.TABLES, table.toString(), rank, name);
     }
 }

@@ -16,9 +16,7 @@ import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
-import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
-import io.github.alambique.schema.UniqueConstraint;
 import io.github.alambique.schema.Validity;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,24 +28,14 @@ import java.util.stream.Stream;
  * A constraint of a table.
  *
  * @param inherited the same constraints of parent tables, that this one comes from
- * @param fromParent that its table is a partition, if that brings the constraint along
- * @param attachedTo what of the parent its index is attached to
- * @param holdsConstraints whether constraints of partitions, which are there before it, are attached to it
- * @param besideParents whether its table is a partition and has one like it from its parent too
  * @param ofPartitioned whether its table is partitioned
- * @param validIn the partitions that have it and where it is valid
  */
 record ConstraintElement(
         QualifiedName table,
         Constraint constraint,
         List<ElementKey> inherited,
-        Optional<ElementKey> fromParent,
-        Optional<ElementKey> attachedTo,
-        boolean holdsConstraints,
-        boolean besideParents,
-        boolean ofPartitioned,
-        List<QualifiedName> validIn,
-        SortKey place)
+        PartitionAttachments.Role role,
+        boolean ofPartitioned)
         implements Element {
 
     /** What it is called, or would be. */
@@ -89,16 +77,17 @@ record ConstraintElement(
     }
 
     private List<ElementKey> ownColumns() {
-        return constraint.accept(COLUMNS).stream()
+        return constraint.columns().stream()
                 .map(column -> ElementKey.column(table, column))
                 .toList();
     }
 
     @Override
     public List<ElementKey> createdWith() {
-        return constraint.isOnly() || holdsConstraints
+        return constraint.isOnly() || role.holdsConstraints()
                 ? List.of()
-                : Stream.concat(withInherited().stream(), fromParent.stream()).toList();
+                : Stream.concat(withInherited().stream(), role.fromParent().stream())
+                        .toList();
     }
 
     private List<ElementKey> withInherited() {
@@ -108,7 +97,10 @@ record ConstraintElement(
 
     @Override
     public List<ElementKey> droppedWith() {
-        return Stream.of(withInherited(), ownColumns(), attachedTo.stream().toList())
+        return Stream.of(
+                        withInherited(),
+                        ownColumns(),
+                        role.attachedTo().stream().toList())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -122,9 +114,12 @@ record ConstraintElement(
     public boolean holdsExpressions() {
         return constraint instanceof CheckConstraint
                 || (constraint instanceof ExclusionConstraint exclusion
-                        && (exclusion.predicate().isPresent()
-                                || exclusion.elements().stream()
-                                        .anyMatch(of -> !of.key().isColumn())));
+                        && (exclusion.predicate().isPresent() || exclusion.hasExpressions()));
+    }
+
+    /** Whether it is a foreign key that refers to that table. */
+    boolean refersTo(ElementKey other) {
+        return constraint instanceof ForeignKey key && key.reference().table().equals(other.name());
     }
 
     /** Whether it has an index, which bears its name. */
@@ -147,7 +142,7 @@ record ConstraintElement(
                         ? Hazards.risky(add, "fails if rows of \"" + table + "\" violate it")
                         : Change.of(add));
         if (validity() == Validity.NOT_VALID) {
-            validIn.stream()
+            role.validIn().stream()
                     .filter(partition -> !creation.isNew(ElementKey.table(partition)))
                     .map(partition -> new ValidateConstraint(reference(partition, constraint)))
                     .map(Change::of)
@@ -245,44 +240,8 @@ record ConstraintElement(
         return constraint.named("structure");
     }
 
-    private static final Constraint.Visitor<List<String>> COLUMNS = new Constraint.Visitor<>() {
-        @Override
-        public List<String> visit(PrimaryKey constraint) {
-            return both(constraint.key().columns(), constraint.key().include());
-        }
-
-        @Override
-        public List<String> visit(UniqueConstraint constraint) {
-            return both(constraint.key().columns(), constraint.key().include());
-        }
-
-        @Override
-        public List<String> visit(ForeignKey constraint) {
-            return constraint.columns();
-        }
-
-        // The catalog knows the columns of an expression.
-        @Override
-        public List<String> visit(CheckConstraint constraint) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> visit(ExclusionConstraint constraint) {
-            List<String> keys = constraint.elements().stream()
-                    .filter(element -> element.key().isColumn())
-                    .map(element -> element.key().text())
-                    .toList();
-            return both(keys, constraint.include());
-        }
-
-        @Override
-        public List<String> visit(NotNullConstraint constraint) {
-            return List.of(constraint.column());
-        }
-
-        private List<String> both(List<String> columns, List<String> included) {
-            return Stream.concat(columns.stream(), included.stream()).toList();
-        }
-    };
+    @Override
+    public SortKey place() {
+        return SortKey.ofTable(table, SortKey.CONSTRAINT, name());
+    }
 }

@@ -131,13 +131,36 @@ final class DependencyIndex {
         return users.getOrDefault(key, Set.of());
     }
 
+    /** The memberships of the partitions of a table, or of the tables that inherit from it. */
+    Stream<ElementKey> members(ElementKey table) {
+        return users(table).stream()
+                .filter(user -> user.isParent() && !user.name().equals(table.name()));
+    }
+
+    /** The memberships of a table in its parents. */
+    Stream<ElementKey> memberships(ElementKey table) {
+        return users(table).stream()
+                .filter(user -> user.isParent() && user.name().equals(table.name()));
+    }
+
     /** The tables that are its partitions or inherit from it, and theirs. */
     Stream<ElementKey> children(ElementKey table) {
-        return users(table).stream()
-                .filter(user -> find(user) instanceof ParentElement child
-                        && child.parent().equals(table.name()))
+        return members(table)
                 .map(ElementKey::ofTable)
                 .flatMap(child -> Stream.concat(Stream.of(child), children(child)));
+    }
+
+    /** The tables that a table is a partition of, on each level. */
+    Stream<ElementKey> partitioned(ElementKey partition) {
+        return find(partition) instanceof TableElement of
+                ? of.table().partition().map(own -> ElementKey.table(own.parent())).stream()
+                        .flatMap(parent -> Stream.concat(Stream.of(parent), partitioned(parent)))
+                : Stream.empty();
+    }
+
+    /** The foreign keys that refer to a table. */
+    Stream<ElementKey> referencesTo(ElementKey table) {
+        return users(table).stream().filter(user -> get(user) instanceof ConstraintElement of && of.refersTo(table));
     }
 
     /** Whether the rows of its table are divided by this column. */
@@ -193,9 +216,10 @@ final class DependencyIndex {
         Stream<ElementKey> ofParents = Stream.of();
         if (element instanceof IndexElement index) {
             ofParents = Stream.concat(
-                    index.attachedTo().stream(), index.fromParent().stream().flatMap(member -> likeIn(member, index)));
+                    index.role().attachedTo().stream(),
+                    index.role().fromParent().stream().flatMap(member -> likeIn(member, index)));
         } else if (element instanceof ConstraintElement constraint) {
-            ofParents = Stream.concat(constraint.attachedTo().stream(), constraint.inherited().stream());
+            ofParents = Stream.concat(constraint.role().attachedTo().stream(), constraint.inherited().stream());
         }
         ofParents
                 .map(this::alias)

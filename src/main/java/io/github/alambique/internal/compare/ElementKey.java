@@ -104,6 +104,10 @@ record ElementKey(ObjectReference object, Aspect aspect, String detail) {
         return table(name());
     }
 
+    boolean isTable() {
+        return isWhole() && kind() == ObjectKind.TABLE;
+    }
+
     boolean isColumn() {
         return isWhole() && kind() == ObjectKind.COLUMN;
     }

@@ -14,17 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The sequences of identity columns, which are no parts of their own: they come and go with the identity. */
-final class IdentitySequences {
-
-    private final DependencyIndex current;
-    private final DependencyIndex desired;
-    private final ChangePropagation dispositions;
-
-    IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
-        this.current = current;
-        this.desired = desired;
-        this.dispositions = dispositions;
-    }
+record IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
     /** Those that are not there before. */
     Stream<ObjectReference> created() {
@@ -72,22 +62,22 @@ final class IdentitySequences {
             }
         });
         for (Element element : desired.elements()) {
-            if (element instanceof OwnerElement owned
-                    && !dispositions.of(owned.key()).isNew()) {
-                ElementKey column =
-                        ElementKey.column(owned.owner().table(), owned.owner().column());
-                boolean stays = !dispositions
-                        .of(ElementKey.of(owned.sequence().reference()))
-                        .isNew();
-                if (stays && turns(column) && owned.sequence().logged() != isTableLogged(desired, column)) {
-                    attachments.add(attachment(
-                            OwnerElement.ownerless(owned.sequence()),
-                            owned.sequence().logged(),
-                            column));
-                }
+            if (element instanceof ObjectElement of && of.object() instanceof Sequence sequence) {
+                sequence.owner()
+                        .map(owner -> ElementKey.column(owner.table(), owner.column()))
+                        .filter(column -> stays(sequence) && turns(column))
+                        .filter(column -> sequence.logged() != isTableLogged(desired, column))
+                        .map(column ->
+                                attachment(AspectElement.owned(sequence, Optional.empty()), sequence.logged(), column))
+                        .ifPresent(attachments::add);
             }
         }
         return attachments;
+    }
+
+    private boolean stays(Sequence sequence) {
+        return !dispositions.of(ElementKey.of(sequence.reference())).isNew()
+                && !dispositions.of(ElementKey.owner(sequence.name())).isNew();
     }
 
     private static Attachment attachment(Sequence sequence, boolean logged, ElementKey column) {
@@ -97,7 +87,7 @@ final class IdentitySequences {
                 sequence.reference(),
                 Set.of(column, ElementKey.table(table), ElementKey.of(sequence.reference())),
                 List.of(change),
-                ColumnElement.place(table, SortKey.POSITION, column.simpleName()));
+                SortKey.ofTable(table, SortKey.POSITION, column.simpleName()));
     }
 
     private static Sequence logged(Sequence sequence, boolean logged) {

@@ -24,19 +24,9 @@ import java.util.stream.Stream;
 /**
  * An index that stands by itself, of a table or a materialized view.
  *
- * @param fromParent that its table is a partition, if that brings the index along
- * @param attachedTo what of the parent it is attached to
- * @param holdsConstraints whether constraints of partitions are attached to it
  * @param ofPartitioned whether its table is partitioned
  */
-record IndexElement(
-        Index index,
-        ElementKey relation,
-        Optional<ElementKey> fromParent,
-        Optional<ElementKey> attachedTo,
-        boolean holdsConstraints,
-        boolean ofPartitioned,
-        SortKey place)
+record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role role, boolean ofPartitioned)
         implements Element {
 
     QualifiedName name() {
@@ -68,12 +58,12 @@ record IndexElement(
 
     @Override
     public List<ElementKey> createdWith() {
-        return fromParent.stream().toList();
+        return role.fromParent().stream().toList();
     }
 
     @Override
     public List<ElementKey> droppedWith() {
-        return Stream.concat(uses().stream(), attachedTo.stream()).toList();
+        return Stream.concat(uses().stream(), role.attachedTo().stream()).toList();
     }
 
     @Override
@@ -103,8 +93,8 @@ record IndexElement(
 
     @Override
     public List<Change> removal() {
-        return List.of(
-                Change.of(DropIndex.of(name(), false, holdsConstraints ? Set.of(DropOption.CASCADE) : Set.of())));
+        return List.of(Change.of(
+                DropIndex.of(name(), false, role.holdsConstraints() ? Set.of(DropOption.CASCADE) : Set.of())));
     }
 
     @Override
@@ -165,5 +155,11 @@ record IndexElement(
                 index.include(),
                 index.storage(),
                 index.predicate());
+    }
+
+    @Override
+    public SortKey place() {
+        SortKey.Group group = relation.kind() == ObjectKind.TABLE ? SortKey.Group.TABLES : SortKey.Group.VIEWS;
+        return new SortKey(group, index.table().toString(), SortKey.INDEX, name().name());
     }
 }

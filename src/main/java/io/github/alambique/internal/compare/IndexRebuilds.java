@@ -7,17 +7,7 @@ import java.util.stream.Stream;
  * Marks indexes that must be dropped and recreated: an attached index cannot be detached without detaching its table, and a new
  * index of a parent adopts equal indexes of its partitions.
  */
-final class IndexRebuilds {
-
-    private final DependencyIndex current;
-    private final DependencyIndex desired;
-    private final ChangePropagation dispositions;
-
-    IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
-        this.current = current;
-        this.desired = desired;
-        this.dispositions = dispositions;
-    }
+record IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
     /** Passes each element that must be recreated to the consumer. */
     void mark(Consumer<ElementKey> rebuild) {
@@ -55,8 +45,8 @@ final class IndexRebuilds {
         if (ofParent instanceof IndexElement index) {
             return ofPartitions(current, index.relation())
                     .filter(own -> desired.find(own) instanceof IndexElement like
-                            && like.attachedTo().isEmpty()
-                            && like.fromParent().isEmpty()
+                            && like.role().attachedTo().isEmpty()
+                            && like.role().fromParent().isEmpty()
                             && !like.relation().equals(index.relation())
                             && IndexElement.structureOn(
                                             like.index(), index.index().table())
@@ -65,7 +55,7 @@ final class IndexRebuilds {
         return ofParent instanceof ConstraintElement of
                 ? ofPartitions(current, ElementKey.table(of.table()))
                         .filter(own -> desired.find(own) instanceof ConstraintElement like
-                                && like.besideParents()
+                                && like.role().besideParents()
                                 && !like.table().equals(of.table())
                                 && ConstraintElement.structure(like.constraint())
                                         .equals(ConstraintElement.structure(of.constraint())))
@@ -82,7 +72,7 @@ final class IndexRebuilds {
     }
 
     private boolean isBroughtAlong(IndexElement index) {
-        return index.fromParent().isPresent() && dispositions.isCreated(index.key());
+        return index.role().fromParent().isPresent() && dispositions.isCreated(index.key());
     }
 
     /** Whether attaching the table would adopt this index instead of creating the one of its parent. */

@@ -9,18 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Values that a comparison adds to enums, and whether it uses them too. */
-final class NewEnumValues {
+record NewEnumValues(DependencyIndex desired, ChangePropagation dispositions) {
 
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*+'");
     private static final String BORDER = "{}()\\[\\],";
-
-    private final DependencyIndex desired;
-    private final ChangePropagation dispositions;
-
-    NewEnumValues(DependencyIndex desired, ChangePropagation dispositions) {
-        this.desired = desired;
-        this.dispositions = dispositions;
-    }
 
     /** Whether something that is created or changed names one of the values that are added to the type. */
     boolean areUsed(ElementKey type, Difference difference) {

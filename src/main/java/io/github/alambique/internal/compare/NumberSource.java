@@ -1,6 +1,8 @@
 package io.github.alambique.internal.compare;
 
 import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.Expression;
+import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
@@ -29,7 +31,7 @@ record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions o
                                         column.table(), column.column().name()))
                                 .stream()
                                 .flatMap(used -> of(inventory.find(used)).stream())
-                                .filter(source -> expression.equals(DefaultElement.nextValue(source.sequence)))
+                                .filter(source -> expression.equals(nextValue(source.sequence)))
                                 .findFirst());
     }
 
@@ -53,6 +55,11 @@ record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions o
                 column.key(),
                 column.identity().orElseThrow().sequence(),
                 column.column().type());
+    }
+
+    /** The default that takes its values from a sequence. */
+    static Expression nextValue(QualifiedName sequence) {
+        return new Expression("nextval(" + Literal.quote(sequence.quoted()) + "::regclass)");
     }
 
     boolean isIdentity() {

@@ -69,8 +69,8 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
     /** The owner is an element of its own. */
     @Override
     public Difference visit(Sequence sequence) {
-        Sequence previous = OwnerElement.ownerless((Sequence) from);
-        Sequence to = OwnerElement.ownerless(sequence);
+        Sequence previous = ((Sequence) from).owner(Optional.empty());
+        Sequence to = sequence.owner(Optional.empty());
         if (previous.equals(to)) {
             return Difference.NONE;
         }

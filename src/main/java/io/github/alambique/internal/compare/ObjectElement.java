@@ -94,7 +94,9 @@ record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<Elem
 
     SchemaObject created(CreationContext creation) {
         if (object instanceof Sequence sequence) {
-            return creation.brings(ElementKey.owner(sequence.name())) ? sequence : OwnerElement.ownerless(sequence);
+            return creation.brings(ElementKey.owner(sequence.name()))
+                    ? sequence
+                    : AspectElement.owned(sequence, Optional.empty());
         }
         if (object instanceof Domain domain) {
             Domain written = creation.written(domain);

@@ -94,6 +94,6 @@ record ParentElement(
 
     @Override
     public SortKey place() {
-        return ColumnElement.place(table.name(), SortKey.PARENT, parent.toString());
+        return SortKey.ofTable(table.name(), SortKey.PARENT, parent.toString());
     }
 }

@@ -5,7 +5,6 @@ import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
-import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PartitionParts;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
@@ -18,48 +17,94 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What attachments indexes, constraints and triggers of partitions to those of their parents. */
+/** Finds how indexes, constraints and triggers of partitions are tied to those of their parents. */
 final class PartitionAttachments {
 
+    /**
+     * How an index or constraint is tied to others of the table's parent and partitions.
+     *
+     * @param fromParent the membership of the partition that brings it along
+     * @param attachedTo the index or constraint of the parent that takes it along when it is dropped
+     * @param holdsConstraints whether constraints of partitions, which exist before it, are attached to it
+     * @param besideParents whether the partition has an equal constraint from its parent too
+     * @param validIn the partitions where the check is valid, although it is not valid on the parent
+     */
+    record Role(
+            Optional<ElementKey> fromParent,
+            Optional<ElementKey> attachedTo,
+            boolean holdsConstraints,
+            boolean besideParents,
+            List<QualifiedName> validIn) {}
+
+    private final TableTree tables;
     private final Map<ElementKey, ElementKey> fromParents = new HashMap<>();
     private final Map<ElementKey, ElementKey> attached = new HashMap<>();
-    private final Map<ElementKey, List<QualifiedName>> validated = new HashMap<>();
-    private final List<AttachedIndexElement> attachments = new ArrayList<>();
-    private final List<TriggerStateElement> triggerStates = new ArrayList<>();
     private final Set<ElementKey> holdingConstraints = new HashSet<>();
     private final Set<ElementKey> besideParents = new HashSet<>();
+    private final Map<ElementKey, List<QualifiedName>> validIn = new HashMap<>();
     private final Set<QualifiedName> onlyIndexes = new HashSet<>();
-    private final Map<QualifiedName, Table> tables;
-    private final Map<QualifiedName, PartitionParts> partitions;
-    private final Map<QualifiedName, List<Index>> indexes;
+    private final List<Element> elements = new ArrayList<>();
 
-    PartitionAttachments(Schema schema, Map<QualifiedName, Table> tables) {
+    PartitionAttachments(Schema schema, TableTree tables) {
         this.tables = tables;
-        partitions =
-                schema.partitionParts().stream().collect(Collectors.toMap(PartitionParts::partition, parts -> parts));
-        indexes = schema.indexes().stream().collect(Collectors.groupingBy(Index::table));
         schema.indexes().stream()
                 .filter(index -> index.storage().only())
                 .map(IndexElement::name)
                 .forEach(onlyIndexes::add);
-        for (Table table : tables.values()) {
-            Optional<Table> parent = table.partition().map(of -> tables.get(of.parent()));
-            Optional<PartitionParts> parts = Optional.ofNullable(partitions.get(table.name()));
-            if (parent.isPresent()) {
-                parts.ifPresent(of -> add(of, table, parent.get()));
-                parts.ifPresent(of -> of.triggers()
-                        .forEach(state -> triggerStates.add(
-                                new TriggerStateElement(table.name(), state, ancestors(table, tables)))));
-                addValidated(table, parts.map(PartitionParts::constraints).orElse(List.of()), parent.get());
-            }
-            table.inherits().stream()
-                    .flatMap(name -> Optional.ofNullable(tables.get(name)).stream())
-                    .forEach(inherited -> addValidated(
-                            table, parts.map(PartitionParts::constraints).orElse(List.of()), inherited));
+        for (Table table : schema.tables()) {
+            PartitionParts parts = tables.parts(table.name());
+            tables.partitioned(table).ifPresent(parent -> add(parts, table, parent));
+            tables.parents(table).forEach(parent -> addValidated(table, parts.constraints(), parent));
         }
+    }
+
+    private void add(PartitionParts parts, Table table, Table parent) {
+        ElementKey membership = ElementKey.parent(table.name(), parent.name());
+        parts.constraints().stream()
+                .filter(constraint -> !isNeededBefore(constraint))
+                .forEach(of -> fromParents.put(ConstraintElement.key(table.name(), of), membership));
+        parts.indexes().forEach(index -> fromParents.put(ElementKey.index(IndexElement.name(index)), membership));
+        table.constraints().stream()
+                .filter(own -> parts.constraints().stream().anyMatch(of -> ConstraintElement.sameStructure(of, own)))
+                .forEach(own -> besideParents.add(ConstraintElement.key(table.name(), own)));
+        parts.attached().forEach((name, ofParent) -> attach(table, name, parent, ofParent));
+        parts.triggers()
+                .forEach(state -> elements.add(AspectElement.ofTrigger(table.name(), state, partitioned(table))));
+    }
+
+    // A table gets keys and foreign keys when it is attached; its checks must exist before.
+    private static boolean isNeededBefore(Constraint constraint) {
+        return constraint instanceof CheckConstraint || constraint instanceof NotNullConstraint;
+    }
+
+    private void attach(Table table, String name, Table parent, String nameOfParent) {
+        ElementKey own = indexed(table, name);
+        ElementKey ofParent = indexed(parent, nameOfParent);
+        attached.put(own, ofParent);
+        if (own.kind() == ObjectKind.CONSTRAINT) {
+            holdingConstraints.add(ofParent);
+        }
+        QualifiedName parentIndex = parent.name().sibling(nameOfParent);
+        boolean only = onlyIndexes.contains(parentIndex)
+                || constraint(parent.constraints(), parent, nameOfParent)
+                        .filter(Constraint::isOnly)
+                        .isPresent();
+        elements.add(new AttachedIndexElement(
+                table.name().sibling(name),
+                parentIndex,
+                own,
+                ofParent,
+                ElementKey.parent(table.name(), parent.name()),
+                only));
+    }
+
+    private List<QualifiedName> partitioned(Table table) {
+        List<QualifiedName> parents = new ArrayList<>();
+        table.partition().ifPresent(of -> parents.add(of.parent()));
+        tables.partitioned(table).ifPresent(parent -> parents.addAll(partitioned(parent)));
+        return parents;
     }
 
     private void addValidated(Table table, List<Constraint> fromParent, Table parent) {
@@ -68,148 +113,52 @@ final class PartitionAttachments {
                 CheckConstraint valid =
                         new CheckConstraint(check.name(), check.condition(), check.inherited(), Validity.VALID);
                 if (table.constraints().contains(valid) || fromParent.contains(valid)) {
-                    validated
-                            .computeIfAbsent(ConstraintElement.key(parent.name(), check), absent -> new ArrayList<>())
+                    validIn.computeIfAbsent(ConstraintElement.key(parent.name(), check), absent -> new ArrayList<>())
                             .add(table.name());
                 }
             }
         }
     }
 
-    private void add(PartitionParts parts, Table table, Table parent) {
-        ElementKey membership = ElementKey.parent(table.name(), parent.name());
-        parts.constraints().stream()
-                .filter(constraint -> !isNeededBefore(constraint))
-                .forEach(constraint -> fromParents.put(ConstraintElement.key(table.name(), constraint), membership));
-        List<Constraint> structures =
-                parts.constraints().stream().map(ConstraintElement::structure).toList();
-        table.constraints().stream()
-                .filter(own -> structures.contains(ConstraintElement.structure(own)))
-                .forEach(own -> besideParents.add(ConstraintElement.key(table.name(), own)));
-        parts.indexes().forEach(index -> fromParents.put(ElementKey.index(IndexElement.name(index)), membership));
-        parts.attached().forEach((name, parentName) -> {
-            ElementKey own = indexed(table, name);
-            ElementKey ofParent = indexed(parent, parentName);
-            attached.put(own, ofParent);
-            if (own.kind() == ObjectKind.CONSTRAINT) {
-                holdingConstraints.add(ofParent);
-            }
-            attachments.add(new AttachedIndexElement(
-                    table.name().sibling(name),
-                    parent.name().sibling(parentName),
-                    own,
-                    ofParent,
-                    membership,
-                    isOnly(parent, parentName)));
-        });
+    /**
+     * The constraint that has an index of that name, or else the index itself. If the table has it from its parent: those of
+     * the parent.
+     */
+    ElementKey indexed(Table table, String name) {
+        return constraint(table.constraints(), table, name)
+                .map(of -> ConstraintElement.key(table.name(), of))
+                .or(() -> tables.partitioned(table).flatMap(parent -> ofParent(table, name, parent)))
+                .orElseGet(() -> ElementKey.index(table.name().sibling(name)));
     }
 
-    private static List<QualifiedName> ancestors(Table partition, Map<QualifiedName, Table> tables) {
-        List<QualifiedName> ancestors = new ArrayList<>();
-        Table table = partition;
-        while (table != null && table.partition().isPresent()) {
-            QualifiedName parent = table.partition().get().parent();
-            ancestors.add(parent);
-            table = tables.get(parent);
-        }
-        return ancestors;
+    private Optional<ElementKey> ofParent(Table table, String name, Table parent) {
+        PartitionParts parts = tables.parts(table.name());
+        Stream<Index> indexes = parts.indexes().stream()
+                .filter(of -> IndexElement.name(of).equals(table.name().sibling(name)));
+        return indexes.findFirst()
+                .flatMap(of -> tables.indexLike(of, parent.name()))
+                .or(() -> constraint(parts.constraints(), table, name)
+                        .flatMap(of -> tables.constraintLike(of, parent.name())))
+                .map(of -> indexed(parent, of));
     }
 
-    // A table gets keys and foreign keys when it is attached; its checks are to be there.
-    private static boolean isNeededBefore(Constraint constraint) {
-        return constraint instanceof CheckConstraint || constraint instanceof NotNullConstraint;
-    }
-
-    private boolean isOnly(Table table, String name) {
-        return onlyIndexes.contains(table.name().sibling(name))
-                || constraint(table, name).filter(Constraint::isOnly).isPresent();
-    }
-
-    private static Optional<Constraint> constraint(Table table, String name) {
-        return table.constraints().stream()
+    private static Optional<Constraint> constraint(List<Constraint> all, Table table, String name) {
+        return all.stream()
                 .filter(of -> ConstraintElement.name(table.name(), of).equals(name))
                 .findFirst();
     }
 
-    /**
-     * What has that index: the constraint of that name, or itself; where the table has it from its parent, what that has it
-     * from.
-     */
-    ElementKey indexed(Table table, String name) {
-        return constraint(table, name).isPresent()
-                ? ElementKey.of(ObjectReference.member(ObjectKind.CONSTRAINT, table.name(), name))
-                : ofParent(table, name)
-                        .orElseGet(() -> ElementKey.of(ObjectReference.of(
-                                ObjectKind.INDEX, table.name().sibling(name))));
+    /** The attachments themselves, and the triggers of partitions that fire in other sessions than those of their parents. */
+    List<Element> elements() {
+        return elements;
     }
 
-    private Optional<ElementKey> ofParent(Table table, String name) {
-        Optional<PartitionParts> parts = Optional.ofNullable(partitions.get(table.name()));
-        Optional<Table> parent = table.partition().map(of -> tables.get(of.parent()));
-        if (parts.isEmpty() || parent.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<String> index = parts.get().indexes().stream()
-                .filter(of -> IndexElement.name(of).equals(table.name().sibling(name)))
-                .findFirst()
-                .flatMap(of -> indexLike(of, parent.get()));
-        return index.or(() -> parts.get().constraints().stream()
-                        .filter(of -> ConstraintElement.name(table.name(), of).equals(name))
-                        .findFirst()
-                        .flatMap(of -> constraintLike(of, parent.get())))
-                .map(of -> indexed(parent.get(), of));
-    }
-
-    private Optional<String> indexLike(Index index, Table table) {
-        return Stream.concat(
-                        indexes.getOrDefault(table.name(), List.of()).stream(),
-                        Optional.ofNullable(partitions.get(table.name())).stream()
-                                .flatMap(parts -> parts.indexes().stream()))
-                .filter(of -> IndexElement.structure(of).equals(IndexElement.structureOn(index, table.name())))
-                .map(of -> IndexElement.name(of).name())
-                .findFirst();
-    }
-
-    private Optional<String> constraintLike(Constraint constraint, Table table) {
-        return Stream.concat(
-                        table.constraints().stream(),
-                        Optional.ofNullable(partitions.get(table.name())).stream()
-                                .flatMap(parts -> parts.constraints().stream()))
-                .filter(of -> ConstraintElement.structure(of).equals(ConstraintElement.structure(constraint)))
-                .map(of -> ConstraintElement.name(table.name(), of))
-                .findFirst();
-    }
-
-    List<AttachedIndexElement> attachments() {
-        return attachments;
-    }
-
-    List<TriggerStateElement> triggerStates() {
-        return triggerStates;
-    }
-
-    /** The membership of the partition that brings the part along. */
-    Optional<ElementKey> fromParent(ElementKey key) {
-        return Optional.ofNullable(fromParents.get(key));
-    }
-
-    /** Whether the table has one like the constraint from its parent too. */
-    boolean isBesideParents(ElementKey constraint) {
-        return besideParents.contains(constraint);
-    }
-
-    /** The partitions where a check is valid that they have from their parent; there it may not be. */
-    List<QualifiedName> validated(ElementKey check) {
-        return validated.getOrDefault(check, List.of());
-    }
-
-    /** The index or constraint of the parent that takes the part along when it is dropped. */
-    Optional<ElementKey> attachedTo(ElementKey key) {
-        return Optional.ofNullable(attached.get(key));
-    }
-
-    /** Whether constraints are attached to the index, which it is not dropped with unless told. */
-    boolean holdsConstraints(ElementKey index) {
-        return holdingConstraints.contains(index);
+    Role role(ElementKey key) {
+        return new Role(
+                Optional.ofNullable(fromParents.get(key)),
+                Optional.ofNullable(attached.get(key)),
+                holdingConstraints.contains(key),
+                besideParents.contains(key),
+                validIn.getOrDefault(key, List.of()));
     }
 }

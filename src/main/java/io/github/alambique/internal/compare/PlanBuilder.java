@@ -3,6 +3,7 @@ package io.github.alambique.internal.compare;
 import io.github.alambique.ddl.Change;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.Sequence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -227,8 +228,12 @@ final class PlanBuilder {
         if (step.action() != PlanStep.Action.CREATE || !key.isWhole()) {
             return;
         }
-        if (!current.has(key) && desired.find(ElementKey.owner(key.name())) instanceof OwnerElement of) {
-            kept.ownerLike(key.name(), of.owner().table()).ifPresent(change -> step.add(List.of(change)));
+        if (!current.has(key)
+                && desired.get(key) instanceof ObjectElement of
+                && of.object() instanceof Sequence sequence) {
+            sequence.owner()
+                    .flatMap(owner -> kept.ownerLike(key.name(), owner.table()))
+                    .ifPresent(change -> step.add(List.of(change)));
         }
         if (current.has(key)) {
             kept.ownerOf(key.object()).ifPresent(change -> {

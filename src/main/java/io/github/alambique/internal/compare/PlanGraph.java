@@ -77,7 +77,7 @@ final class PlanGraph {
         }
         return switch (dispositions.of(ElementKey.of(key.object()))) {
             case REBUILT -> current.kept().database().owners().containsKey(key.object());
-            case CREATED -> !comesWithColumn(key) && isOfTableOfAnotherRole((OwnerElement) desired.get(key));
+            case CREATED -> !comesWithColumn(key) && isOfTableOfAnotherRole(key);
             case KEPT, ALTERED, SWAPPED, DROPPED -> false;
         };
     }
@@ -89,10 +89,12 @@ final class PlanGraph {
                         .isPresent();
     }
 
-    private boolean isOfTableOfAnotherRole(OwnerElement owner) {
-        ElementKey table = ElementKey.table(owner.owner().table());
-        return !dispositions.isCreated(table)
-                && current.kept().database().owners().containsKey(table.object());
+    private boolean isOfTableOfAnotherRole(ElementKey owner) {
+        return desired.uses(owner).stream()
+                .filter(ElementKey::isColumn)
+                .map(ElementKey::ofTable)
+                .anyMatch(table -> !dispositions.isCreated(table)
+                        && current.kept().database().owners().containsKey(table.object()));
     }
 
     // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.
@@ -100,9 +102,9 @@ final class PlanGraph {
         return key.isParent()
                 && dispositions.isDropped(key)
                 && dispositions.isDropped(key.ofTable())
-                && PartitionOrder.partitioned(current, key.ofTable())
+                && current.partitioned(key.ofTable())
                         .filter(parent -> !dispositions.isDropped(parent))
-                        .flatMap(parent -> PartitionOrder.referencesTo(current, parent))
+                        .flatMap(parent -> current.referencesTo(parent))
                         .anyMatch(foreignKey ->
                                 !dispositions.isDropped(foreignKey) && !dispositions.isRebuilt(foreignKey));
     }
@@ -146,7 +148,7 @@ final class PlanGraph {
         boolean changed = false;
         for (Set<PlanStep> cycle : cycles) {
             for (PlanStep step : cycle) {
-                changed |= step.forgetWishes(cycle);
+                changed |= step.dropPreferences(cycle);
             }
         }
         return changed ? TopologicalSort.cycles(steps.all()) : cycles;
@@ -207,7 +209,7 @@ final class PlanGraph {
         });
         orderNames(steps);
         orderMembers(steps);
-        new PartitionOrder(current, desired, dispositions).order(steps);
+        new PartitionOrder(current, desired, dispositions, steps).order();
         new PersistenceOrder(current, desired).order(steps, dispositions);
         orderOverloads(steps);
         wishes.order(steps);
@@ -218,9 +220,7 @@ final class PlanGraph {
     private void orderMembers(PlanBuilder steps) {
         dispositions.all().keySet().stream()
                 .filter(key -> key.isColumn() && dispositions.isDropped(key))
-                .forEach(column -> desired.users(column.ofTable()).stream()
-                        .filter(user -> desired.get(user) instanceof ParentElement membership
-                                && membership.parent().equals(column.name()))
+                .forEach(column -> desired.members(column.ofTable())
                         .forEach(membership -> PlanStep.after(steps.create(membership), steps.drop(column))));
     }
 
@@ -238,7 +238,7 @@ final class PlanGraph {
                 .filter(key -> names.contains(key.simpleName()))
                 .forEach(former -> created.stream()
                         .filter(key -> !key.equals(former) && mayCall(key, former.object()))
-                        .forEach(caller -> PlanStep.ratherAfter(steps.create(caller), steps.drop(former))));
+                        .forEach(caller -> PlanStep.preferAfter(steps.create(caller), steps.drop(former))));
     }
 
     private boolean mayCall(ElementKey key, ObjectReference routine) {
@@ -299,14 +299,14 @@ final class PlanGraph {
                 PlanStep.after(steps.drop(key), steps.drop(used));
             } else if (steps.drop(used).isPresent()) {
                 PlanStep.after(steps.drop(used), departure);
-                PlanStep.ratherAfter(steps.create(key), steps.drop(used));
+                PlanStep.preferAfter(steps.create(key), steps.drop(used));
                 if (dispositions.isSwapped(used)) {
                     orderReplacement(steps, key, used);
                 }
             } else if (isMovedExtension(used)) {
                 PlanStep.after(departure, steps.alter(used));
             } else if (dispositions.isInPlace(used)) {
-                PlanStep.ratherAfter(steps.alter(used), departure);
+                PlanStep.preferAfter(steps.alter(used), departure);
             } else if (steps.drop(key).isPresent() || !desired.uses(key, used)) {
                 PlanStep.after(steps.alteration(used), departure);
             }

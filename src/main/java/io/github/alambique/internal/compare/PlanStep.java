@@ -58,7 +58,7 @@ final class PlanStep {
     }
 
     /** Comes after another, if that leads round no cycle. */
-    void ratherAfter(PlanStep other) {
+    void preferAfter(PlanStep other) {
         if (other != this) {
             prerequisites.putIfAbsent(other, false);
         }
@@ -69,7 +69,7 @@ final class PlanStep {
     }
 
     /** Gives up the wish to come after those of these steps that it only would rather come after. */
-    boolean forgetWishes(Set<PlanStep> among) {
+    boolean dropPreferences(Set<PlanStep> among) {
         return prerequisites.entrySet().removeIf(entry -> !entry.getValue() && among.contains(entry.getKey()));
     }
 
@@ -79,9 +79,9 @@ final class PlanStep {
     }
 
     // What is made anew for want of a part is not to find it there still, such as a function of the same name.
-    static void ratherAfter(Optional<PlanStep> later, Optional<PlanStep> earlier) {
+    static void preferAfter(Optional<PlanStep> later, Optional<PlanStep> earlier) {
         if (later.isPresent() && earlier.isPresent()) {
-            later.get().ratherAfter(earlier.get());
+            later.get().preferAfter(earlier.get());
         }
     }
 

@@ -88,7 +88,8 @@ record RebuildRule(ElementKey by, boolean gone, Reach reach) {
     // The relation that has its name afterwards is of another kind.
     private boolean isOfRelation(Element dependent) {
         return (dependent instanceof IndexElement index && index.relation().equals(by))
-                || (dependent instanceof IndexUseElement use && use.relation().equals(by));
+                || (dependent.key().aspect() == ElementKey.Aspect.INDEX_USE
+                        && dependent.droppedWith().contains(by));
     }
 
     // A column of a child stays when that of its parent goes.
@@ -97,6 +98,6 @@ record RebuildRule(ElementKey by, boolean gone, Reach reach) {
     }
 
     private static boolean isDefault(Element dependent) {
-        return dependent instanceof DefaultElement;
+        return dependent.key().aspect() == ElementKey.Aspect.DEFAULT;
     }
 }

@@ -56,7 +56,7 @@ final class RoutineBodyReferences {
     void order(PlanBuilder steps) {
         routines((key, routine) -> steps.arrival(key)
                 .ifPresent(step ->
-                        named(routine).forEach(meant -> steps.arrival(meant).ifPresent(step::ratherAfter))));
+                        named(routine).forEach(meant -> steps.arrival(meant).ifPresent(step::preferAfter))));
     }
 
     /**

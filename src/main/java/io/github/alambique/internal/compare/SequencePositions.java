@@ -4,12 +4,10 @@ import io.github.alambique.ddl.Change;
 import io.github.alambique.ddl.DropObject;
 import io.github.alambique.ddl.Execute;
 import io.github.alambique.schema.DataType;
-import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
-import io.github.alambique.schema.QualifiedName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -97,8 +95,7 @@ final class SequencePositions {
 
     /** Whether the column has values from before, be it in a child. */
     private boolean hasValues(ElementKey column) {
-        Disposition fate = dispositions.of(column);
-        return (current.has(column) && (fate == Disposition.KEPT || fate == Disposition.ALTERED))
+        return (current.has(column) && dispositions.stays(column))
                 || children(column).anyMatch(this::hasValues);
     }
 
@@ -110,16 +107,9 @@ final class SequencePositions {
     }
 
     private Stream<ElementKey> children(ElementKey column) {
-        QualifiedName table = column.name();
-        return memberships(table)
+        return desired.members(column.ofTable())
                 .map(child -> ElementKey.column(child.name(), column.simpleName()))
                 .filter(desired::has);
-    }
-
-    private Stream<ElementKey> memberships(QualifiedName table) {
-        return desired.users(ElementKey.table(table)).stream()
-                .filter(user -> user.aspect() == ElementKey.Aspect.PARENT)
-                .filter(user -> !user.name().equals(table));
     }
 
     private boolean isNumberedAsBefore(ElementKey column) {
@@ -132,10 +122,9 @@ final class SequencePositions {
 
     /** Whether it is the same sequence, at the same position. */
     private boolean keepsPosition(NumberSource before, NumberSource after) {
-        Disposition fate = dispositions.of(after.holder());
         return before.sequence().equals(after.sequence())
                 && before.holder().equals(after.holder())
-                && (fate == Disposition.KEPT || fate == Disposition.ALTERED)
+                && dispositions.stays(after.holder())
                 && !after.options().startsAnewAfter(before.options());
     }
 
@@ -159,16 +148,16 @@ final class SequencePositions {
         String name = column.column().name();
         Set<ElementKey> parts = new HashSet<>(List.of(column.key(), ElementKey.defaultOf(column.table(), name)));
         parts.add(source.holder());
-        addMemberships(column.table(), parts);
+        addMemberships(column.key().ofTable(), parts);
         return new Attachment(
                 source.reference(),
                 parts,
                 List.of(Change.of(new Execute(statement(column, source, isAtStart(source), type), List.of()))),
-                ColumnElement.place(column.table(), SortKey.POSITION, name));
+                SortKey.ofTable(column.table(), SortKey.POSITION, name));
     }
 
-    private void addMemberships(QualifiedName table, Set<ElementKey> parts) {
-        memberships(table).filter(parts::add).forEach(child -> addMemberships(child.name(), parts));
+    private void addMemberships(ElementKey table, Set<ElementKey> parts) {
+        desired.members(table).filter(parts::add).forEach(child -> addMemberships(child.ofTable(), parts));
     }
 
     private static String statement(ColumnElement column, NumberSource source, boolean atStart, DataType type) {
@@ -204,17 +193,9 @@ final class SequencePositions {
     }
 
     /** The type of a column that sequences number; empty where its values are no numbers. */
-    private Optional<DataType> numberType(ColumnElement column) {
-        return Optional.of(base(column.key(), column.column().type()))
+    private static Optional<DataType> numberType(ColumnElement column) {
+        return Optional.of(column.base())
                 .filter(type -> INTEGERS.contains(type.sql())
                         || NUMERIC.matcher(type.sql()).matches());
-    }
-
-    private DataType base(ElementKey user, DataType type) {
-        return desired.uses(user).stream()
-                .filter(used -> used.kind() == ObjectKind.DOMAIN)
-                .map(used -> base(used, ((Domain) ((ObjectElement) desired.get(used)).object()).type()))
-                .findFirst()
-                .orElse(type);
     }
 }

@@ -89,7 +89,7 @@ final class SequenceRenames {
         Optional<Own> identity = column.value(ColumnValue.Identity.class)
                 .map(of -> new Own(true, of.sequenceName(table.name(), column.name())));
         return identity.or(() -> owned.stream()
-                .filter(name -> column.defaultExpression().equals(Optional.of(DefaultElement.nextValue(name))))
+                .filter(name -> column.defaultExpression().equals(Optional.of(NumberSource.nextValue(name))))
                 .map(name -> new Own(false, name))
                 .findFirst());
     }

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.compare;
 
+import io.github.alambique.schema.QualifiedName;
 import java.util.Comparator;
 
 /**
@@ -62,6 +63,11 @@ record SortKey(Group group, String owner, int rank, String name) implements Comp
             .thenComparing(SortKey::owner)
             .thenComparingInt(SortKey::rank)
             .thenComparing(SortKey::name);
+
+    /** The place of what belongs to a table. */
+    static SortKey ofTable(QualifiedName table, int rank, String name) {
+        return new SortKey(Group.TABLES, table.toString(), rank, name);
+    }
 
     SortKey dropped() {
         return new SortKey(group.dropped(), owner, rank, name);

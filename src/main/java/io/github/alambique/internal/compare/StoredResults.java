@@ -9,17 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What keeps the results of a function's former body when it gets another one in place. */
-final class StoredResults {
-
-    private final DependencyIndex current;
-    private final DependencyIndex desired;
-    private final ChangePropagation dispositions;
-
-    StoredResults(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
-        this.current = current;
-        this.desired = desired;
-        this.dispositions = dispositions;
-    }
+record StoredResults(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
     /** The change of a function, with a warning of them. */
     Optional<Difference> marked(ElementKey function, Difference difference) {

@@ -138,6 +138,6 @@ record TableElement(
 
     @Override
     public SortKey place() {
-        return ColumnElement.place(table.name(), SortKey.TABLE, "");
+        return SortKey.ofTable(table.name(), SortKey.TABLE, "");
     }
 }
