@@ -63,7 +63,7 @@ class HintsPgTest {
             "VersionTableException:  with -Dmigrate.versionTableSchema",
             "VersionTableException: See with migrate:current",
             "RunLog: If it is the right one",
-            "InspectionFailedException: check with migrate:current",
+            "CatalogInspector: check with migrate:current",
             // Several modules: GoalsPgTest
             "ComparisonMojo:  revisions: mvn migrate:init -pl",
             "ProjectMojo: . Write the first",

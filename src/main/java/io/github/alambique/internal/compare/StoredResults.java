@@ -9,25 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What keeps the results of a function's former body when it gets another one in place. */
-final class StoredResults {
-
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
-
-    StoredResults(Inventory current, Inventory desired, Fates fates) {
-        this.current = current;
-        this.desired = desired;
-        this.fates = fates;
-    }
+record StoredResults(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
     /** The change of a function, with a warning of them. */
-    Optional<Difference> marked(Part function, Difference difference) {
-        if (fates.of(function) != Fate.ALTERED || !hasOtherBody(function)) {
+    Optional<Difference> marked(ElementKey function, Difference difference) {
+        if (!dispositions.isAltered(function) || !hasOtherBody(function)) {
             return Optional.empty();
         }
         List<String> results = current.users(function).stream()
-                .filter(user -> fates.of(user) == Fate.KEPT || fates.of(user) == Fate.ALTERED)
+                .filter(user -> dispositions.stays(user))
                 .flatMap(user -> result(current.get(user)))
                 .sorted()
                 .toList();
@@ -45,7 +35,7 @@ final class StoredResults {
         return Optional.of(new Difference(difference.kind(), changes, difference.reach()));
     }
 
-    private boolean hasOtherBody(Part function) {
+    private boolean hasOtherBody(ElementKey function) {
         return current.get(function) instanceof ObjectElement from
                 && desired.get(function) instanceof ObjectElement to
                 && from.object() instanceof Routine former
@@ -54,8 +44,8 @@ final class StoredResults {
     }
 
     private static Stream<String> result(Element user) {
-        String name = '"' + user.part().object().simpleName() + '"';
-        String ofTable = name + " of \"" + user.part().object().name() + '"';
+        String name = '"' + user.key().simpleName() + '"';
+        String ofTable = name + " of \"" + user.key().name() + '"';
         if (user instanceof IndexElement) {
             return Stream.of("index " + name + " (REINDEX it)");
         }
