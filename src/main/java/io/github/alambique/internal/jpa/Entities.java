@@ -1,5 +1,10 @@
 package io.github.alambique.internal.jpa;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.alambique.InvalidInputException;
+import io.github.alambique.internal.jpaconfig.ClassPath;
+import io.github.alambique.internal.jpaconfig.PersistenceUnit;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -63,8 +68,7 @@ public final class Entities {
     /**
      * The project's entities; empty when it has none.
      *
-     * @throws UnknownPersistenceUnitException when the unit is not there, or is one of several and not chosen
-     * @throws UnreadableConfigurationException when a file that configures persistence cannot be read
+     * @throws InvalidInputException if the unit is unknown or not chosen, or a file that configures persistence cannot be read
      */
     public static Optional<Entities> find(JpaProject project) {
         return EntityFinder.find(project, scan(project));
@@ -73,11 +77,11 @@ public final class Entities {
     /**
      * The project's entities, which must be there.
      *
-     * @throws NoEntitiesException when there are none
+     * @throws InvalidInputException if there are none
      */
     public static Entities require(JpaProject project) {
         EntityScan scan = scan(project);
-        return EntityFinder.find(project, scan).orElseThrow(() -> new NoEntitiesException(project, scan.outdated()));
+        return EntityFinder.find(project, scan).orElseThrow(() -> noEntities(project, scan.outdated()));
     }
 
     private static EntityScan scan(JpaProject project) {
@@ -98,8 +102,7 @@ public final class Entities {
      * The script that creates the entities' schema in an empty database, each statement ended by a semicolon.
      *
      * @param postgresVersion the major version of the server it is for
-     * @throws ProviderFailedException when the provider does not accept the entities
-     * @throws NoTablesException when it makes no table of them
+     * @throws InvalidInputException if the provider does not accept the entities, or makes no table of them
      */
     public String ddl(int postgresVersion) {
         try (var loader = providedLoader()) {
@@ -114,11 +117,16 @@ public final class Entities {
         var script = new StringWriter();
         Provider provider = provider(loader).orElseThrow();
         Map<String, Object> request = GenerationSettings.of(settings, script, postgresVersion);
-        ProviderSurroundings.during(loader, () -> provider.generateSchema(unit, root(), loader, request));
+        ProviderEnvironment.during(loader, () -> provider.generateSchema(unit, root(), loader, request));
         if (withTables && !TABLE.matcher(script.toString()).find()) {
-            throw new NoTablesException(provider.className(), count);
+            // An empty schema would mean that all tables are dropped.
+            throw new InvalidInputException(
+                    "%s makes no table of the %s JPA classes. Nothing was compared or written"
+                            .formatted(ProviderNames.title(provider.className()), count),
+                    "Look for a setting that switches the generation of the schema off, in persistence.xml, the application's"
+                            + " configuration or migrate.jpaProperties");
         }
-        return DdlScript.of(script.toString());
+        return ProviderScript.of(script.toString());
     }
 
     private JpaClassLoader providedLoader() throws IOException {
@@ -135,8 +143,8 @@ public final class Entities {
     }
 
     private static List<String> hibernate(JpaClassLoader loader) {
-        boolean isNew = loader.has(NEW_IN_3_2);
-        boolean isValidated = loader.has("jakarta.validation.constraints.NotNull");
+        boolean isNew = ClassPath.has(loader, NEW_IN_3_2);
+        boolean isValidated = ClassPath.has(loader, "jakarta.validation.constraints.NotNull");
         return Stream.concat(
                         Stream.of(isNew ? HIBERNATE_7 : HIBERNATE_6),
                         isValidated ? (isNew ? VALIDATOR_9 : VALIDATOR_8).stream() : Stream.empty())
@@ -149,5 +157,33 @@ public final class Entities {
 
     private URL root() {
         return JpaClassLoader.url(project.entityRoots().get(0));
+    }
+
+    private static InvalidInputException noEntities(JpaProject project, List<String> outdated) {
+        return new InvalidInputException(
+                "No JPA entity in %s%s%s".formatted(places(project), packages(project), outdated(outdated)),
+                outdated.isEmpty()
+                        ? (project.entityPackages().isEmpty()
+                                        ? "Run"
+                                        : "Name their packages with migrate.entityPackages, run")
+                                + " it in the module that has them, name jars that do with migrate.entityJars, or keep the"
+                                + " schema as SQL files in src/main/resources/db/schema, or where migrate.desired says"
+                        : "Move the entities to jakarta.persistence (Jakarta EE 9, Hibernate 6.2 or newer, EclipseLink 4)");
+    }
+
+    private static String places(JpaProject project) {
+        return project.entityRoots().isEmpty()
+                ? "the project, which has no classes"
+                : project.entityRoots().stream().map(Path::toString).collect(joining("\", \"", "\"", "\""));
+    }
+
+    private static String packages(JpaProject project) {
+        return project.entityPackages().isEmpty()
+                ? ""
+                : ", in packages \"" + String.join("\", \"", project.entityPackages()) + "\"";
+    }
+
+    private static String outdated(List<String> outdated) {
+        return outdated.isEmpty() ? "" : ", but \"%s\" with javax.persistence".formatted(outdated.get(0));
     }
 }

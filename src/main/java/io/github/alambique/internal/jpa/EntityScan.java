@@ -1,5 +1,6 @@
 package io.github.alambique.internal.jpa;
 
+import io.github.alambique.InvalidInputException;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ClassInfo;
 import io.github.classgraph.PackageInfo;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  */
 record EntityScan(List<String> classes, List<String> withTables, List<String> packages, List<String> outdated) {
 
+    /** The class file version of Java 1 is 45. */
+    private static final int BEFORE_JAVA = 44;
+
     private static final String JAKARTA = "jakarta.persistence.";
     private static final String SUBSELECT = "org.hibernate.annotations.Subselect";
     private static final Set<String> KINDS = Set.of("Entity", "Embeddable", "MappedSuperclass", "Converter");
@@ -33,9 +37,7 @@ record EntityScan(List<String> classes, List<String> withTables, List<String> pa
                 .ignoreClassVisibility()
                 .enableAnnotationInfo();
         try (ScanResult found = classPath.scan()) {
-            classes(found, JAKARTA + "Entity")
-                    .forEach(
-                            entity -> NewerClassException.require(entity.getName(), entity.getClassfileMajorVersion()));
+            classes(found, JAKARTA + "Entity").forEach(EntityScan::requireReadable);
             return new EntityScan(
                     annotated(found, JAKARTA),
                     classes(found, JAKARTA + "Entity")
@@ -63,5 +65,16 @@ record EntityScan(List<String> classes, List<String> withTables, List<String> pa
     // ClassGraph counts what inherits an annotation too; JPA's annotations are not inherited.
     private static Stream<ClassInfo> classes(ScanResult found, String annotation) {
         return found.getClassesWithAnnotation(annotation).directOnly().stream();
+    }
+
+    private static void requireReadable(ClassInfo entity) {
+        int version = entity.getClassfileMajorVersion();
+        int here = Runtime.version().feature();
+        if (version - BEFORE_JAVA > here) {
+            throw new InvalidInputException(
+                    "\"%s\" is compiled for Java %s (class file version %s), and Maven runs on Java %s"
+                            .formatted(entity.getName(), version - BEFORE_JAVA, version, here),
+                    "Run Maven with a JDK that is as new (JAVA_HOME), or compile for an older one (maven.compiler.release)");
+        }
     }
 }

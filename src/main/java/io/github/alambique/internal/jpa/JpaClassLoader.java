@@ -1,13 +1,11 @@
 package io.github.alambique.internal.jpa;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -102,34 +100,6 @@ final class JpaClassLoader extends URLClassLoader {
             return connection;
         }
     };
-
-    boolean has(String className) {
-        return getResource(className.replace('.', '/') + ".class") != null;
-    }
-
-    /** Whether this is the name of a class or, as Hibernate allows in a list of classes, of a package with annotations. */
-    boolean hasClassOrPackage(String name) {
-        return has(name) || has(name + ".package-info");
-    }
-
-    /** The lines of all resources of this name, as of those that list services: without comments and blank lines. */
-    List<String> lines(String name) {
-        var lines = new ArrayList<String>();
-        try {
-            for (URL file : Collections.list(getResources(name))) {
-                try (var content = file.openStream()) {
-                    new String(content.readAllBytes(), StandardCharsets.UTF_8)
-                            .lines()
-                            .map(line -> line.replaceFirst("#.*", "").strip())
-                            .filter(line -> !line.isEmpty())
-                            .forEach(lines::add);
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return lines;
-    }
 
     @Override
     public void close() throws IOException {

@@ -59,14 +59,14 @@ public enum ProviderNames {
     abstract boolean isMadeUp(String name, String table);
 
     /** The constraint's name, unless the provider made it up or PostgreSQL gives it. */
-    Optional<String> chosen(QualifiedName table, Constraint constraint) {
+    public Optional<String> chosen(QualifiedName table, Constraint constraint) {
         return constraint
                 .name()
                 .filter(name -> !isMadeUp(name, table.name()) && !DefaultNames.isDefault(table, constraint, name));
     }
 
     /** The index's name, unless the provider made it up or PostgreSQL gives it. */
-    Optional<String> chosen(Index index) {
+    public Optional<String> chosen(Index index) {
         return index.name()
                 .filter(name -> !isMadeUp(name, index.table().name()) && !DefaultNames.isDefault(index, name));
     }

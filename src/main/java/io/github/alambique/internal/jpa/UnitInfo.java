@@ -1,5 +1,6 @@
 package io.github.alambique.internal.jpa;
 
+import io.github.alambique.internal.jpaconfig.PersistenceUnit;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URL;
