@@ -64,7 +64,7 @@ final class EmbeddedServers {
             boolean isOther = !major.equals(major(version)) && NEWEST.containsKey(major);
             String full = full(isOther ? major : version);
             EmbeddedServer server = servers.server(full, folder);
-            return new Started(settings(full, server), server::close);
+            return new Started(settings(full, server), server::close, true);
         }
 
         @Override

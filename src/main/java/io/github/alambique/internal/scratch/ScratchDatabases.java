@@ -183,7 +183,7 @@ public final class ScratchDatabases implements AutoCloseable {
                     + facts.refusal().orElse("its other databases cannot be reached by its url"));
             return Optional.empty();
         }
-        var candidate = new ScratchServer(reach.get(), configured.get().connection(), facts, key);
+        var candidate = new ScratchServer(reach.get(), configured.get().connection(), facts, key, false);
         candidate.sweep();
         try {
             ScratchDatabase database = candidate.create(schema());
@@ -198,7 +198,7 @@ public final class ScratchDatabases implements AutoCloseable {
 
     private ScratchServer named(ConfiguredDatabase named) {
         if (named instanceof ConnectionSettings reach) {
-            ScratchServer opened = open(reach);
+            ScratchServer opened = open(reach, false);
             opened.facts().refusal().ifPresent(refusal -> {
                 throw ScratchDatabaseException.none(
                         List.of("not on " + reach.address() + " (migrate.scratch.url), since " + refusal), null);
@@ -219,7 +219,7 @@ public final class ScratchDatabases implements AutoCloseable {
         try {
             ServerStarter.Started started = starter.start(version);
             ends.push(started.stop());
-            return open(started.settings());
+            return open(started.settings(), started.exclusive());
         } catch (MigrationException failure) {
             if (reasons.isEmpty()) {
                 throw failure;
@@ -229,7 +229,7 @@ public final class ScratchDatabases implements AutoCloseable {
         }
     }
 
-    private ScratchServer open(ConnectionSettings reach) {
+    private ScratchServer open(ConnectionSettings reach, boolean exclusive) {
         Connection maintenance = new Connector().open(reach);
         ends.push(() -> ScratchDatabase.disconnect(maintenance));
         ServerFacts facts = ask(maintenance);
@@ -238,7 +238,7 @@ public final class ScratchDatabases implements AutoCloseable {
                     + configuredFacts().majorVersion()
                     + ": what the two print differently is found as a difference");
         }
-        var opened = new ScratchServer(reach, maintenance, facts, key);
+        var opened = new ScratchServer(reach, maintenance, facts, key, exclusive);
         opened.sweep();
         return opened;
     }

@@ -7,6 +7,8 @@ import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -17,17 +19,30 @@ final class ScratchServer {
 
     private static final EngineLog LOG = EngineLog.of(ScratchServer.class);
 
+    /** All roles that initdb did not create, unless a run has a scratch database on the server. */
+    private static final String ROLES = """
+            SELECT pg_catalog.string_agg(pg_catalog.quote_ident(rolname), ', ') AS roles
+              FROM pg_catalog.pg_roles
+             WHERE oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+               AND NOT EXISTS (
+                     SELECT FROM pg_catalog.pg_database WHERE datname OPERATOR(pg_catalog.~) ?::pg_catalog.text)""";
+
     private final ConnectionSettings settings;
     private final Connection maintenance;
     private final ServerFacts facts;
     private final RunKey key;
+    private final boolean exclusive;
     private int made;
+    private int open;
 
-    ScratchServer(ConnectionSettings settings, Connection maintenance, ServerFacts facts, RunKey key) {
+    /** @param exclusive whether the server holds scratch databases and nothing else */
+    ScratchServer(
+            ConnectionSettings settings, Connection maintenance, ServerFacts facts, RunKey key, boolean exclusive) {
         this.settings = settings;
         this.maintenance = maintenance;
         this.facts = facts;
         this.key = key;
+        this.exclusive = exclusive;
     }
 
     ServerFacts facts() {
@@ -43,6 +58,28 @@ final class ScratchServer {
             } catch (SQLException failure) {
                 LOG.debug("scratch database " + name + " was not dropped", failure);
             }
+        }
+        dropRoles();
+    }
+
+    // The owner of the server is its only role from initdb that is not PostgreSQL's own; all others came later.
+    private void dropRoles() {
+        if (!exclusive) {
+            return;
+        }
+        try (PreparedStatement query = maintenance.prepareStatement(ROLES)) {
+            query.setString(1, RunKey.NAMES);
+            try (ResultSet result = query.executeQuery()) {
+                result.next();
+                String roles = result.getString("roles");
+                if (roles != null) {
+                    execute("DROP OWNED BY " + roles);
+                    execute("DROP ROLE " + roles);
+                }
+            }
+        } catch (SQLException failure) {
+            LOG.warn("Roles that were created in scratch databases were not dropped: " + failure.getMessage()
+                    + "; the next run tries again");
         }
     }
 
@@ -79,6 +116,7 @@ final class ScratchServer {
     private ScratchDatabase create(String template, DefaultSchema schema) throws SQLException {
         String name = key.database(++made);
         execute("CREATE DATABASE " + Identifier.quote(name) + " TEMPLATE " + template);
+        open++;
         try {
             var database = new ScratchDatabase(
                     name, facts.majorVersion(), connect(name), schema.settings(), closed -> drop(closed.name()));
@@ -105,12 +143,16 @@ final class ScratchServer {
         }
     }
 
-    private void drop(String name) {
+    private synchronized void drop(String name) {
         try {
             execute("DROP DATABASE IF EXISTS " + Identifier.quote(name) + " WITH (FORCE)");
         } catch (SQLException failure) {
             LOG.warn("Scratch database " + name + " was not dropped: " + failure.getMessage()
                     + "; the next run drops it");
+        }
+        open--;
+        if (open == 0) {
+            dropRoles();
         }
     }
 

@@ -39,12 +39,22 @@ public interface ServerStarter {
                 };
     }
 
-    /** A running server, and how it is stopped when it is not needed any more. */
-    record Started(ConnectionSettings settings, Runnable stop) {
+    /**
+     * A running server.
+     *
+     * @param stop stops it when it is no longer needed
+     * @param exclusive whether it holds scratch databases and nothing else, so that all of its roles were made in them
+     */
+    record Started(ConnectionSettings settings, Runnable stop, boolean exclusive) {
 
         public Started {
             Objects.requireNonNull(settings);
             Objects.requireNonNull(stop);
+        }
+
+        /** A server that others use as well. */
+        public Started(ConnectionSettings settings, Runnable stop) {
+            this(settings, stop, false);
         }
     }
 }
