@@ -1,8 +1,8 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.internal.connect.ConnectionPart;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.HostAddress;
-import io.github.alambique.internal.connect.Part;
 import io.github.alambique.internal.connect.Secret;
 import io.github.alambique.internal.embedded.EmbeddedPlatform;
 import io.github.alambique.internal.embedded.EmbeddedServer;
@@ -97,7 +97,7 @@ final class EmbeddedServers {
                 Secret.of(server.password()),
                 Map.of(),
                 Map.of(),
-                Map.of(Part.HOST, "embedded PostgreSQL " + full),
+                Map.of(ConnectionPart.HOST, "embedded PostgreSQL " + full),
                 List.of());
     }
 

@@ -28,25 +28,25 @@ final class ConnectionFailure {
     private ConnectionFailure() {}
 
     static DatabaseAccessException of(ConnectionSettings settings, SQLException failure) {
-        Scrubber scrubber = Scrubber.of(settings);
+        SecretRedactor redactor = SecretRedactor.of(settings);
         Reason reason = reason(settings, failure);
         String message = "Cannot connect to " + settings.address() + " as \"" + settings.user() + "\": "
-                + problem(reason) + scrubber.scrub(answer(failure));
+                + problem(reason) + redactor.redact(answer(failure));
         return new DatabaseAccessException(
                 reason,
                 message,
                 ServerAnswer.timeZoneHint(failure).orElseGet(() -> hint(reason, settings)),
-                scrubber.scrub(failure),
+                redactor.redact(failure),
                 sqlState(failure));
     }
 
     static DatabaseAccessException of(DriverUrl url, Exception failure) {
-        Scrubber scrubber = Scrubber.of(url);
+        SecretRedactor redactor = SecretRedactor.of(url);
         return new DatabaseAccessException(
                 Reason.OTHER,
-                "Cannot connect to " + url.address() + ": " + scrubber.scrub(answer(failure)),
+                "Cannot connect to " + url.address() + ": " + redactor.redact(answer(failure)),
                 "Correct the url (from " + url.origin() + "), or start what it needs, such as Docker",
-                scrubber.scrub(failure),
+                redactor.redact(failure),
                 sqlState(failure));
     }
 
@@ -130,32 +130,34 @@ final class ConnectionFailure {
     private static String hint(Reason reason, ConnectionSettings settings) {
         return switch (reason) {
             case REFUSED, UNREACHABLE, TIMEOUT ->
-                "Start the server, or correct " + parameters(settings, Part.HOST, Part.PORT);
+                "Start the server, or correct " + parameters(settings, ConnectionPart.HOST, ConnectionPart.PORT);
             case BROKEN_OFF ->
-                "See the server's log, and make sure that " + parameters(settings, Part.HOST, Part.PORT)
+                "See the server's log, and make sure that "
+                        + parameters(settings, ConnectionPart.HOST, ConnectionPart.PORT)
                         + " are those of a PostgreSQL server";
-            case UNKNOWN_HOST -> "Correct " + parameters(settings, Part.HOST);
-            case AUTHENTICATION_FAILED -> "Correct " + parameters(settings, Part.USER, Part.PASSWORD);
+            case UNKNOWN_HOST -> "Correct " + parameters(settings, ConnectionPart.HOST);
+            case AUTHENTICATION_FAILED ->
+                "Correct " + parameters(settings, ConnectionPart.USER, ConnectionPart.PASSWORD);
             case NO_PASSWORD ->
                 "Set the password in MIGRATE_PASSWORD, DB_PASSWORD, settings.xml, PGPASSWORD or ~/.pgpass";
-            case UNUSABLE_ROLE -> "Create the role with LOGIN, or correct " + parameters(settings, Part.USER);
+            case UNUSABLE_ROLE -> "Create the role with LOGIN, or correct " + parameters(settings, ConnectionPart.USER);
             case NOT_PERMITTED ->
                 "Have the server's administrator allow it (pg_hba.conf, GRANT CONNECT), or correct "
-                        + parameters(settings, Part.USER, Part.DATABASE);
+                        + parameters(settings, ConnectionPart.USER, ConnectionPart.DATABASE);
             case UNKNOWN_DATABASE ->
-                "Create it, for example with createdb, or correct " + parameters(settings, Part.DATABASE);
+                "Create it, for example with createdb, or correct " + parameters(settings, ConnectionPart.DATABASE);
             case TOO_MANY_CONNECTIONS -> "Close other connections or raise max_connections, and run this again";
             case NOT_READY -> "Run this again when the server has started";
             case TLS -> "Correct the ssl options in migrate.options or the url, or the server's certificate";
             case NO_SUCH_SERVER ->
-                "Name the server that takes writes in " + parameters(settings, Part.HOST)
+                "Name the server that takes writes in " + parameters(settings, ConnectionPart.HOST)
                         + ", or end its read-only mode (default_transaction_read_only)";
             case NO_DRIVER, OTHER -> "Correct the connection settings, or see the server's log";
         };
     }
 
     /** {@code migrate.host (from DB_HOST) and migrate.port}. */
-    private static String parameters(ConnectionSettings settings, Part... parts) {
+    private static String parameters(ConnectionSettings settings, ConnectionPart... parts) {
         List<String> names = Stream.of(parts)
                 .map(part -> "migrate." + part
                         + (settings.origins().containsKey(part)

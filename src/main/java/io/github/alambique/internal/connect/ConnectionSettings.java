@@ -27,7 +27,7 @@ public record ConnectionSettings(
         Secret password,
         Map<String, String> options,
         Map<String, Secret> secretOptions,
-        Map<Part, String> origins,
+        Map<ConnectionPart, String> origins,
         List<String> warnings)
         implements ConfiguredDatabase {
 
@@ -38,7 +38,7 @@ public record ConnectionSettings(
         Objects.requireNonNull(password);
         options = Collections.unmodifiableMap(new TreeMap<>(options));
         secretOptions = Collections.unmodifiableMap(new TreeMap<>(secretOptions));
-        Map<Part, String> ordered = new EnumMap<>(Part.class);
+        Map<ConnectionPart, String> ordered = new EnumMap<>(ConnectionPart.class);
         ordered.putAll(origins);
         origins = Collections.unmodifiableMap(ordered);
         warnings = List.copyOf(warnings);
@@ -54,8 +54,8 @@ public record ConnectionSettings(
 
     /** The same server and user, another database. */
     public ConnectionSettings withDatabase(String name) {
-        Map<Part, String> others = new LinkedHashMap<>(origins);
-        others.remove(Part.DATABASE);
+        Map<ConnectionPart, String> others = new LinkedHashMap<>(origins);
+        others.remove(ConnectionPart.DATABASE);
         return new ConnectionSettings(hosts, name, user, password, options, secretOptions, others, warnings);
     }
 
@@ -96,9 +96,9 @@ public record ConnectionSettings(
     }
 
     /** Host, user and password always; port and database only when they came from somewhere else than these. */
-    private Set<Part> partsWorthNaming() {
-        Set<Part> worth = EnumSet.copyOf(origins.keySet());
-        worth.removeAll(EnumSet.of(Part.PORT, Part.DATABASE));
+    private Set<ConnectionPart> partsWorthNaming() {
+        Set<ConnectionPart> worth = EnumSet.copyOf(origins.keySet());
+        worth.removeAll(EnumSet.of(ConnectionPart.PORT, ConnectionPart.DATABASE));
         Set<String> named = worth.stream().map(origins::get).collect(Collectors.toSet());
         origins.forEach((part, origin) -> {
             if (!named.contains(origin)) {

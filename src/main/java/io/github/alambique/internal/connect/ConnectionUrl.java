@@ -22,7 +22,7 @@ public final class ConnectionUrl {
     public boolean hasPassword() {
         try {
             ParsedUrl url = ParsedUrl.parse(text);
-            return url.parts().containsKey(Part.PASSWORD)
+            return url.parts().containsKey(ConnectionPart.PASSWORD)
                     || url.options().keySet().stream().anyMatch(DriverOptions::isSecret)
                     || DriverOptions.secretsInQuery(url.special()).findAny().isPresent();
         } catch (UrlSyntaxException notUnderstood) {

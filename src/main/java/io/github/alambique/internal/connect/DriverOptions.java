@@ -13,15 +13,15 @@ import org.postgresql.PGProperty;
 final class DriverOptions {
 
     /** Names in a url's query or a service file; the first five are libpq's, the others the driver's. */
-    private static final Map<String, Part> PARTS = Map.of(
-            "host", Part.HOST,
-            "port", Part.PORT,
-            "dbname", Part.DATABASE,
-            "user", Part.USER,
-            "password", Part.PASSWORD,
-            "PGHOST", Part.HOST,
-            "PGPORT", Part.PORT,
-            "PGDBNAME", Part.DATABASE);
+    private static final Map<String, ConnectionPart> PARTS = Map.of(
+            "host", ConnectionPart.HOST,
+            "port", ConnectionPart.PORT,
+            "dbname", ConnectionPart.DATABASE,
+            "user", ConnectionPart.USER,
+            "password", ConnectionPart.PASSWORD,
+            "PGHOST", ConnectionPart.HOST,
+            "PGPORT", ConnectionPart.PORT,
+            "PGDBNAME", ConnectionPart.DATABASE);
 
     /** A name of some socket factory's or plugin's own may hide behind the latter two. */
     private static final Pattern SECRET_NAME = Pattern.compile("password|secret|token", Pattern.CASE_INSENSITIVE);
@@ -77,7 +77,7 @@ final class DriverOptions {
 
     private DriverOptions() {}
 
-    static Optional<Part> part(String name) {
+    static Optional<ConnectionPart> part(String name) {
         return Optional.ofNullable(PARTS.get(name));
     }
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param special {@code embedded} or a {@code jdbc:tc:} url; such a one has no parts. Empty for all others
  * @param libpq whether the options are libpq's, not the JDBC driver's
  */
-record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<String, String> options) {
+record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> parts, Map<String, String> options) {
 
     static final String EMBEDDED = "embedded";
 
@@ -42,13 +42,13 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
-    static ParsedUrl parse(String text) throws UrlSyntaxException {
+    static ParsedUrl parse(String text) {
         String url = text.strip();
         if (url.chars().anyMatch(Character::isISOControl)) {
             throw new UrlSyntaxException("it has a line break or another control character in it");
         }
         if (url.equals(EMBEDDED) || url.startsWith(TESTCONTAINERS)) {
-            return new ParsedUrl(url, false, new EnumMap<>(Part.class), Map.of());
+            return new ParsedUrl(url, false, new EnumMap<>(ConnectionPart.class), Map.of());
         }
         if (url.startsWith(JDBC)) {
             return new Reader(false).jdbc(url.substring(JDBC.length()));
@@ -62,7 +62,7 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
     }
 
     /** Options by themselves, written as in the query of a jdbc url. */
-    static ParsedUrl parseOptions(String text) throws UrlSyntaxException {
+    static ParsedUrl parseOptions(String text) {
         Reader reader = new Reader(false);
         reader.query(text);
         return reader.result();
@@ -74,10 +74,10 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             return publicPart(special);
         }
         return (libpq ? "postgresql://" : JDBC + "//")
-                + parts.getOrDefault(Part.HOST, "")
-                + (parts.containsKey(Part.PORT) ? ":" + parts.get(Part.PORT) : "")
+                + parts.getOrDefault(ConnectionPart.HOST, "")
+                + (parts.containsKey(ConnectionPart.PORT) ? ":" + parts.get(ConnectionPart.PORT) : "")
                 + "/"
-                + parts.getOrDefault(Part.DATABASE, "");
+                + parts.getOrDefault(ConnectionPart.DATABASE, "");
     }
 
     @Override
@@ -95,7 +95,7 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
     private static final class Reader {
 
         private final boolean libpq;
-        private final Map<Part, String> parts = new EnumMap<>(Part.class);
+        private final Map<ConnectionPart, String> parts = new EnumMap<>(ConnectionPart.class);
         private final Map<String, String> options = new LinkedHashMap<>();
 
         Reader(boolean libpq) {
@@ -103,7 +103,7 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         }
 
         /** {@code [//hosts/]database[?options]}; where hosts are left out the driver's documentation says localhost. */
-        ParsedUrl jdbc(String rest) throws UrlSyntaxException {
+        ParsedUrl jdbc(String rest) {
             String[] pathAndQuery = rest.split("\\?", 2);
             String path = pathAndQuery[0];
             if (path.startsWith("//")) {
@@ -118,20 +118,20 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             } else {
                 database(path.equals("/") ? "" : path);
             }
-            parts.putIfAbsent(Part.HOST, "localhost");
+            parts.putIfAbsent(ConnectionPart.HOST, "localhost");
             return finish(pathAndQuery);
         }
 
         /** {@code [user[:password]@][hosts][/database][?options]}, as libpq reads it. */
-        ParsedUrl uri(String rest) throws UrlSyntaxException {
+        ParsedUrl uri(String rest) {
             String[] pathAndQuery = rest.split("\\?", 2);
             String[] authorityAndDatabase = pathAndQuery[0].split("/", 2);
             String authority = authorityAndDatabase[0];
             int at = authority.lastIndexOf('@');
             if (at >= 0) {
                 String[] userAndPassword = authority.substring(0, at).split(":", 2);
-                put(Part.USER, decode(userAndPassword[0]));
-                put(Part.PASSWORD, userAndPassword.length > 1 ? decode(userAndPassword[1]) : "");
+                put(ConnectionPart.USER, decode(userAndPassword[0]));
+                put(ConnectionPart.PASSWORD, userAndPassword.length > 1 ? decode(userAndPassword[1]) : "");
             }
             hosts(authority.substring(at + 1));
             database(authorityAndDatabase.length > 1 ? authorityAndDatabase[1] : "");
@@ -142,7 +142,7 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             return url;
         }
 
-        private ParsedUrl finish(String[] pathAndQuery) throws UrlSyntaxException {
+        private ParsedUrl finish(String[] pathAndQuery) {
             if (pathAndQuery.length > 1) {
                 query(pathAndQuery[1]);
             }
@@ -153,7 +153,7 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             return new ParsedUrl("", libpq, parts, options);
         }
 
-        private void hosts(String text) throws UrlSyntaxException {
+        private void hosts(String text) {
             List<String> hosts = new ArrayList<>();
             List<String> ports = new ArrayList<>();
             for (String address : text.split(",", -1)) {
@@ -169,13 +169,13 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             if (hosts.size() > 1 && hosts.contains("")) {
                 throw new UrlSyntaxException("one of its hosts is empty");
             }
-            put(Part.HOST, String.join(",", hosts));
+            put(ConnectionPart.HOST, String.join(",", hosts));
             if (!ports.stream().allMatch(String::isEmpty)) {
-                put(Part.PORT, String.join(",", ports));
+                put(ConnectionPart.PORT, String.join(",", ports));
             }
         }
 
-        private static String port(String text) throws UrlSyntaxException {
+        private static String port(String text) {
             if (!text.isEmpty() && !HostAddress.isPort(text)) {
                 throw new UrlSyntaxException("its port is no number from 1 to 65535"
                         + " (special characters in its user or password must be percent-encoded)");
@@ -183,17 +183,17 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             return text;
         }
 
-        private void database(String text) throws UrlSyntaxException {
+        private void database(String text) {
             // A raw "@" or "/" nearly always belongs to a password that is not encoded, and a raw "&", ";" or "=" to
             // options that do not begin with "?": neither is taken for a name, which is printed.
             if (text.matches("(?s).*[@/&;=].*")) {
                 throw new UrlSyntaxException("special characters in its user, password or database must be"
                         + " percent-encoded, and its options begin with \"?\"");
             }
-            put(Part.DATABASE, decode(text));
+            put(ConnectionPart.DATABASE, decode(text));
         }
 
-        void query(String text) throws UrlSyntaxException {
+        void query(String text) {
             for (String option : text.split("&", -1)) {
                 if (option.isBlank()) {
                     continue;
@@ -220,14 +220,14 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             DriverOptions.part(name).ifPresentOrElse(part -> put(part, value), () -> options.put(name, value));
         }
 
-        private void put(Part part, String value) {
+        private void put(ConnectionPart part, String value) {
             if (!value.isEmpty()) {
                 parts.put(part, value);
             }
         }
 
         /** In a jdbc url a {@code +} is a space, as the driver reads it; libpq leaves it as it is. */
-        private String decode(String text) throws UrlSyntaxException {
+        private String decode(String text) {
             String decoded;
             try {
                 decoded = URLDecoder.decode(libpq ? text.replace("+", "%2B") : text, UTF_8);

@@ -1,5 +1,9 @@
 package io.github.alambique.internal.connect;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.alambique.InvalidInputException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 
@@ -21,5 +25,15 @@ public record ServerCredentials(String id, String username, Secret password, Map
     @Override
     public String toString() {
         return "settings.xml server \"" + id + "\"";
+    }
+
+    /** No server of {@code settings.xml} has this id. */
+    public static InvalidInputException unknown(String id, Collection<String> knownIds) {
+        String known = knownIds.isEmpty()
+                ? ": it names no server at all"
+                : knownIds.stream().sorted().map(each -> "\"" + each + "\"").collect(joining(", ", ": it has ", ""));
+        return new InvalidInputException(
+                "settings.xml has no server \"" + id + "\"" + known,
+                "Add a <server> with <id>" + id + "</id> to settings.xml, or correct migrate.serverId");
     }
 }

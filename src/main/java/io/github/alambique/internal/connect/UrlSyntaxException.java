@@ -1,18 +1,15 @@
 package io.github.alambique.internal.connect;
 
 /** Why a url cannot be understood, as the end of a sentence; it quotes nothing of the url, which may hold a password. */
-final class UrlSyntaxException extends Exception {
+final class UrlSyntaxException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
-
     UrlSyntaxException(String reason) {
         super(reason);
-        this.reason = reason;
     }
 
     String reason() {
-        return reason;
+        return String.valueOf(getMessage());
     }
 }

@@ -35,7 +35,7 @@ public final class ScratchDatabases implements AutoCloseable {
     private final Optional<ConfiguredServer> configured;
     private final ScratchSettings settings;
     private final ServerStarter starter;
-    private final RunKey key = RunKey.random();
+    private final ScratchRunId key = ScratchRunId.random();
     private final Deque<Runnable> ends = new ArrayDeque<>();
     private final List<String> reasons = new ArrayList<>();
     private @Nullable ServerFacts configuredFacts;
@@ -138,7 +138,7 @@ public final class ScratchDatabases implements AutoCloseable {
         return create(chosen, schema());
     }
 
-    private ScratchDatabase create(ScratchServer chosen, DefaultSchema schema) {
+    private ScratchDatabase create(ScratchServer chosen, SearchPath schema) {
         return opened(() -> chosen.create(schema));
     }
 
@@ -243,10 +243,10 @@ public final class ScratchDatabases implements AutoCloseable {
         return opened;
     }
 
-    private DefaultSchema schema() {
+    private SearchPath schema() {
         return configured.isEmpty()
-                ? DefaultSchema.PUBLIC
-                : new DefaultSchema(
+                ? SearchPath.PUBLIC
+                : new SearchPath(
                         configuredFacts().defaultSchema(),
                         configuredFacts().searchPath(),
                         configuredFacts().defaults(),

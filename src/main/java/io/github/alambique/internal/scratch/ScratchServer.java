@@ -30,14 +30,18 @@ final class ScratchServer {
     private final ConnectionSettings settings;
     private final Connection maintenance;
     private final ServerFacts facts;
-    private final RunKey key;
+    private final ScratchRunId key;
     private final boolean exclusive;
     private int made;
     private int open;
 
     /** @param exclusive whether the server holds scratch databases and nothing else */
     ScratchServer(
-            ConnectionSettings settings, Connection maintenance, ServerFacts facts, RunKey key, boolean exclusive) {
+            ConnectionSettings settings,
+            Connection maintenance,
+            ServerFacts facts,
+            ScratchRunId key,
+            boolean exclusive) {
         this.settings = settings;
         this.maintenance = maintenance;
         this.facts = facts;
@@ -68,7 +72,7 @@ final class ScratchServer {
             return;
         }
         try (PreparedStatement query = maintenance.prepareStatement(ROLES)) {
-            query.setString(1, RunKey.NAMES);
+            query.setString(1, ScratchRunId.NAMES);
             try (ResultSet result = query.executeQuery()) {
                 result.next();
                 String roles = result.getString("roles");
@@ -89,7 +93,7 @@ final class ScratchServer {
      * @throws SQLException when the server does not let us
      * @throws MigrationException when nobody can connect to what was made; it is dropped then
      */
-    ScratchDatabase create(DefaultSchema schema) throws SQLException {
+    ScratchDatabase create(SearchPath schema) throws SQLException {
         return create("template0 " + facts.locale(), schema);
     }
 
@@ -99,7 +103,7 @@ final class ScratchServer {
      * @throws SQLException when the server does not let us
      * @throws MigrationException when nobody can connect to one of the two
      */
-    ScratchDatabase copy(ScratchDatabase original, DefaultSchema schema) throws SQLException {
+    ScratchDatabase copy(ScratchDatabase original, SearchPath schema) throws SQLException {
         // PostgreSQL copies no database that has a session.
         ScratchDatabase.disconnect(original.connection());
         ScratchDatabase copy = create(
@@ -113,7 +117,7 @@ final class ScratchServer {
         return new Connector().open(settings.withDatabase(name));
     }
 
-    private ScratchDatabase create(String template, DefaultSchema schema) throws SQLException {
+    private ScratchDatabase create(String template, SearchPath schema) throws SQLException {
         String name = key.database(++made);
         execute("CREATE DATABASE " + Identifier.quote(name) + " TEMPLATE " + template);
         open++;
@@ -128,9 +132,9 @@ final class ScratchServer {
         }
     }
 
-    private static void prepare(ScratchDatabase database, DefaultSchema schema) {
+    private static void prepare(ScratchDatabase database, SearchPath schema) {
         String comment = "%s, of process %s; dropped at its end, or by the next run"
-                .formatted(RunKey.MARK, ProcessHandle.current().pid());
+                .formatted(ScratchRunId.MARK, ProcessHandle.current().pid());
         var statements = new ArrayList<>(
                 List.of("COMMENT ON DATABASE " + Identifier.quote(database.name()) + " IS " + Literal.quote(comment)));
         statements.addAll(schema.settings());

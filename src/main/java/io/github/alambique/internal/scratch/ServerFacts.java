@@ -52,12 +52,12 @@ record ServerFacts(
     }
 
     /** Asks, and takes the run's advisory lock. */
-    static ServerFacts ask(Connection connection, RunKey key) throws SQLException {
+    static ServerFacts ask(Connection connection, ScratchRunId key) throws SQLException {
         String query = QUERY.replace(":defaults", ServerDefaults.sql(connection));
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, RunKey.NAMES);
+            statement.setString(1, ScratchRunId.NAMES);
             statement.setLong(2, key.value());
-            statement.setString(3, RunKey.MARK);
+            statement.setString(3, ScratchRunId.MARK);
             statement.setInt(4, DriverConnection.of(connection).getBackendPID());
             try (ResultSet result = statement.executeQuery()) {
                 result.next();

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
  * The number of a run: the advisory lock that shows it is alive, and part of the names of its databases. The lock is taken
  * before the first of them is made, and dies with the run's session.
  */
-record RunKey(long value) {
+record ScratchRunId(long value) {
 
     /** The names of all runs' databases: the prefix, 16 hexadecimal digits from the 17th character on, a number. */
     static final String NAMES = "^migrate_scratch_[0-9a-f]{16}_[0-9]+$";
@@ -16,8 +16,8 @@ record RunKey(long value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static RunKey random() {
-        return new RunKey(RANDOM.nextLong());
+    static ScratchRunId random() {
+        return new ScratchRunId(RANDOM.nextLong());
     }
 
     /** The name of the run's database of this number. */

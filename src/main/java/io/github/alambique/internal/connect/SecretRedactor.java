@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The last line of defence: takes secrets out of texts that others wrote. */
-final class Scrubber {
+final class SecretRedactor {
 
     private final Set<String> secrets = new LinkedHashSet<>();
 
-    private Scrubber(Stream<Secret> secrets, Collection<String> publicTexts) {
+    private SecretRedactor(Stream<Secret> secrets, Collection<String> publicTexts) {
         secrets.map(Secret::reveal)
                 .filter(secret -> !secret.isEmpty() && !publicTexts.contains(secret))
                 .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, UTF_8)))
@@ -24,34 +24,34 @@ final class Scrubber {
     }
 
     /** A password that is also the user's name or the database's is printed as that anyway. */
-    static Scrubber of(ConnectionSettings settings) {
-        return new Scrubber(
+    static SecretRedactor of(ConnectionSettings settings) {
+        return new SecretRedactor(
                 Stream.concat(Stream.of(settings.password()), settings.secretOptions().values().stream()),
                 List.of(settings.user(), settings.database()));
     }
 
-    static Scrubber of(DriverUrl url) {
-        return new Scrubber(
+    static SecretRedactor of(DriverUrl url) {
+        return new SecretRedactor(
                 Stream.concat(
                         Stream.of(url.url()),
                         DriverOptions.secretsInQuery(url.url().reveal())),
                 List.of(url.address()));
     }
 
-    String scrub(String text) {
-        String scrubbed = text;
+    String redact(String text) {
+        String redacted = text;
         for (String secret : secrets) {
-            scrubbed = scrubbed.replace(secret, "***");
+            redacted = redacted.replace(secret, "***");
         }
-        return scrubbed;
+        return redacted;
     }
 
-    /** The same failure when nothing in it or its causes is secret, else a stand-in for it with its text scrubbed. */
-    Throwable scrub(Throwable failure) {
+    /** The same failure when nothing in it or its causes is secret, else a stand-in for it with its text redacted. */
+    Throwable redact(Throwable failure) {
         if (!mentionsSecret(failure, 0)) {
             return failure;
         }
-        SQLException standIn = new SQLException(scrub(String.valueOf(failure.getMessage())));
+        SQLException standIn = new SQLException(redact(String.valueOf(failure.getMessage())));
         standIn.setStackTrace(failure.getStackTrace());
         return standIn;
     }
@@ -61,7 +61,7 @@ final class Scrubber {
             return false;
         }
         String text = String.valueOf(failure.getMessage());
-        return !scrub(text).equals(text)
+        return !redact(text).equals(text)
                 || mentionsSecret(failure.getCause(), depth + 1)
                 || Stream.of(failure.getSuppressed()).anyMatch(other -> mentionsSecret(other, depth + 1));
     }

@@ -3,7 +3,7 @@ package io.github.alambique.internal.connect;
 import java.util.Locale;
 
 /** What is looked up on its own to reach a database. */
-public enum Part {
+public enum ConnectionPart {
     HOST,
     PORT,
     DATABASE,

@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param defaults settings that SQL is read with
  * @param created whether the schema is created before anything else
  */
-record DefaultSchema(Optional<String> name, String searchPath, Map<String, String> defaults, boolean created) {
+record SearchPath(Optional<String> name, String searchPath, Map<String, String> defaults, boolean created) {
 
     /** PostgreSQL's own, for when no database is configured. */
-    static final DefaultSchema PUBLIC = new DefaultSchema(Optional.of("public"), "\"$user\", public", Map.of(), true);
+    static final SearchPath PUBLIC = new SearchPath(Optional.of("public"), "\"$user\", public", Map.of(), true);
 
     /** The same, for SQL that creates the schema itself. */
-    DefaultSchema notCreated() {
-        return new DefaultSchema(name, searchPath, defaults, false);
+    SearchPath notCreated() {
+        return new SearchPath(name, searchPath, defaults, false);
     }
 
     /** Creates the schema. */
