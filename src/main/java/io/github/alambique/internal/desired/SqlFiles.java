@@ -1,5 +1,6 @@
 package io.github.alambique.internal.desired;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.scratch.DdlScript;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -38,16 +39,21 @@ public final class SqlFiles implements DesiredDdl {
     /**
      * Reads them, each named by its path.
      *
-     * @throws DesiredFilesException when there are none, or one cannot be read
+     * @throws InvalidInputException if there are none, or one cannot be read
      */
     public List<DdlScript> read() {
         try {
             if (!Files.exists(root)) {
-                throw DesiredFilesException.missing(root);
+                throw new InvalidInputException(
+                        "The desired schema \"%s\" is not there".formatted(root),
+                        "Name a file or a folder of plain DDL with migrate.desired");
             }
             List<Path> files = Files.isDirectory(root) ? below(root, Set.of()) : List.of(root);
             if (files.isEmpty()) {
-                throw DesiredFilesException.empty(root);
+                throw new InvalidInputException(
+                        "The folder \"%s\" of the desired schema holds no .sql file".formatted(root),
+                        "Put CREATE TABLE statements and the like into it, or name another with migrate.desired; an empty"
+                                + " file asks for an empty schema");
             }
             var scripts = new ArrayList<DdlScript>();
             for (Path file : files) {
@@ -55,7 +61,10 @@ public final class SqlFiles implements DesiredDdl {
             }
             return scripts;
         } catch (IOException failure) {
-            throw DesiredFilesException.unreadable(root, failure);
+            throw new InvalidInputException(
+                    "The desired schema \"%s\" cannot be read: %s".formatted(root, failure),
+                    "Check its rights, and that its encoding is that of migrate.encoding",
+                    failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,10 @@ record DataFolder(Path path) {
         }
         var needed = template.version();
         if (!Files.isRegularFile(directory().resolve("PG_VERSION")) || !Files.isRegularFile(path.resolve(PASSWORD))) {
-            throw new UnusableDataFolderException(path, "it is not complete");
+            throw unusable("it is not complete");
         }
         if (!version().equals(needed)) {
-            throw new UnusableDataFolderException(
-                    path, "its data is of PostgreSQL %s, the binaries are of %s".formatted(version(), needed));
+            throw unusable("its data is of PostgreSQL %s, the binaries are of %s".formatted(version(), needed));
         }
     }
 
@@ -66,5 +66,11 @@ record DataFolder(Path path) {
     /** The major version of PostgreSQL that made the data. */
     private String version() throws IOException {
         return Files.readString(directory().resolve("PG_VERSION")).strip();
+    }
+
+    private EnvironmentException unusable(String reason) {
+        return new EnvironmentException(
+                "Cannot use the data of the embedded PostgreSQL in \"%s\": %s".formatted(path, reason),
+                "Run mvn clean, or delete that folder, to begin with an empty database");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.EnvironmentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,10 @@ public record EmbeddedPlatform(String os, String architecture, boolean musl) {
     public String artifactId() {
         var suffix = system() + "-" + processor() + (musl ? "-alpine" : "");
         if (!PUBLISHED.contains(suffix)) {
-            throw new UnsupportedPlatformException(os, architecture, musl);
+            throw new EnvironmentException(
+                    "There are no embedded PostgreSQL binaries for os \"%s\", architecture \"%s\"%s"
+                            .formatted(os, architecture, musl ? " with musl" : ""),
+                    "Set migrate.url to a PostgreSQL server instead of \"embedded\"");
         }
         return ARTIFACT_PREFIX + suffix;
     }

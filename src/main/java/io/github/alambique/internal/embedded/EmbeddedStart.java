@@ -1,5 +1,6 @@
 package io.github.alambique.internal.embedded;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,13 +57,13 @@ final class EmbeddedStart {
         }
     }
 
-    private EmbeddedServer server(int port, EmbeddedServer.Stop stop) throws IOException {
+    private EmbeddedServer server(int port, Closeable stop) throws IOException {
         try {
             var server = new EmbeddedServer(settings, port, folder.password(), stop);
             DatabaseCreation.run(server, folder);
             return server;
         } catch (IOException | RuntimeException failure) {
-            stop.run();
+            stop.close();
             throw failure;
         }
     }

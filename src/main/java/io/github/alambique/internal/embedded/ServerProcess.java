@@ -73,6 +73,6 @@ final class ServerProcess {
                 return;
             }
         }
-        throw new ServerFailedException("Cannot stop the embedded PostgreSQL", folder.log());
+        throw ServerPrograms.failure("Cannot stop the embedded PostgreSQL", folder.log());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.EnvironmentException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ final class ServerPrograms {
             "PATH", "HOME", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "SystemRoot", "SystemDrive", "ComSpec", "TEMP", "TMP");
 
     private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)");
+
+    private static final int LAST_LINES = 10;
 
     private final Path home;
     private final ServerUser user;
@@ -82,7 +86,7 @@ final class ServerPrograms {
         // postgres (PostgreSQL) 18.4
         var version = VERSION.matcher(Files.readString(answer));
         if (!version.find()) {
-            throw new ServerFailedException("Cannot run " + program("postgres"), answer);
+            throw failure("Cannot run " + program("postgres"), answer);
         }
         Files.delete(answer);
         return Integer.parseInt(version.group(1));
@@ -90,5 +94,24 @@ final class ServerPrograms {
 
     private Path program(String name) {
         return home.resolve("bin").resolve(WINDOWS ? name + ".exe" : name);
+    }
+
+    /** A program failed; the message ends with the last lines that it logged. */
+    static EnvironmentException failure(String problem, Path log) {
+        return new EnvironmentException(problem + lastLines(log), "Read its whole log in " + log);
+    }
+
+    private static String lastLines(Path log) {
+        var lines = List.<String>of();
+        try {
+            // Decoded this way bytes that are no UTF-8 do no harm.
+            lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException unreadable) {
+            return "";
+        }
+        var last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+        return last.isEmpty() ? "" : "; it logged\n  " + String.join("\n  ", last);
     }
 }

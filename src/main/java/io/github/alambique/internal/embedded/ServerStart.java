@@ -62,7 +62,7 @@ final class ServerStart {
             }
         }
         stopLeftOver();
-        throw new ServerFailedException("Cannot start the embedded PostgreSQL", folder.log());
+        throw ServerPrograms.failure("Cannot start the embedded PostgreSQL", folder.log());
     }
 
     private Optional<ServerProcess> start(int port) throws IOException {

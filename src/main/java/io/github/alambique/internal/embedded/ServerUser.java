@@ -1,5 +1,6 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -36,7 +37,14 @@ enum ServerUser {
         if (isRoot() && NOBODY.isPossible()) {
             return NOBODY;
         }
-        throw new UnsuitableUserException(isRoot() ? "root" : "a user without a name");
+        throw unsuitable(isRoot() ? "root" : "a user without a name");
+    }
+
+    static EnvironmentException unsuitable(String user) {
+        return new EnvironmentException(
+                "PostgreSQL refuses to run as " + user + ", and the commands \"unshare\" and \"setpriv\","
+                        + " which would make it another user, are missing or forbidden here",
+                "Run the build as an ordinary user, or set migrate.url to a server instead of \"embedded\"");
     }
 
     /** The words before a command. */

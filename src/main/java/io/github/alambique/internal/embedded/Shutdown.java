@@ -1,9 +1,10 @@
 package io.github.alambique.internal.embedded;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /** Stops a server and gives its folder back, once: when it is asked to, or when the JVM ends. */
-final class Shutdown implements EmbeddedServer.Stop {
+final class Shutdown implements Closeable {
 
     private final ServerProcess process;
     private final FolderLock lock;
@@ -18,7 +19,7 @@ final class Shutdown implements EmbeddedServer.Stop {
     }
 
     @Override
-    public synchronized void run() throws IOException {
+    public synchronized void close() throws IOException {
         if (done) {
             return;
         }
@@ -40,7 +41,7 @@ final class Shutdown implements EmbeddedServer.Stop {
 
     private void runAtExit() {
         try {
-            run();
+            close();
         } catch (IOException | RuntimeException | LinkageError failure) {
             // Maven may have closed this class loader by now. The watch, or the next start, stops the server.
         }

@@ -59,7 +59,7 @@ final class TemplateBuilder implements FolderLock.Builder {
         FolderTree.writeOwnerOnly(folder.resolve(DataFolder.PASSWORD), randomPassword());
         var exit = programs.run(folder, DataFolder.LOG, "initdb", options(programs.majorVersion(folder)));
         if (exit != 0) {
-            throw new ServerFailedException("Cannot initialise a PostgreSQL data directory", template.log());
+            throw ServerPrograms.failure("Cannot initialise a PostgreSQL data directory", template.log());
         }
         Files.writeString(template.directory().resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
         Files.delete(template.log());

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.scratch;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.internal.connect.Pipeline;
 import java.sql.Connection;
@@ -81,7 +82,7 @@ public final class ScratchDatabase implements AutoCloseable {
         try {
             return new Pipeline(connection);
         } catch (SQLException failure) {
-            throw ScratchDatabaseException.lost(name, failure);
+            throw lost(name, failure);
         }
     }
 
@@ -102,7 +103,7 @@ public final class ScratchDatabase implements AutoCloseable {
     /**
      * Runs statements one after the other, in as few round trips as possible.
      *
-     * @throws ScratchDatabaseException when PostgreSQL refuses one
+     * @throws EnvironmentException if PostgreSQL refuses one
      */
     public void execute(List<String> statements) {
         send(statements);
@@ -113,7 +114,7 @@ public final class ScratchDatabase implements AutoCloseable {
         try {
             pipeline().send(statements, index -> {});
         } catch (SQLException failure) {
-            throw ScratchDatabaseException.lost(name, failure);
+            throw lost(name, failure);
         }
     }
 
@@ -133,5 +134,12 @@ public final class ScratchDatabase implements AutoCloseable {
         } catch (SQLException failure) {
             LOG.debug("closing a connection failed; nothing depends on it any more", failure);
         }
+    }
+
+    static EnvironmentException lost(String database, Exception cause) {
+        return new EnvironmentException(
+                "The scratch database \"%s\" does not answer: %s".formatted(database, cause.getMessage()),
+                "Run again; what is left of it is dropped then",
+                cause);
     }
 }

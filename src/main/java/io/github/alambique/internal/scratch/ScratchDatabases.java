@@ -1,5 +1,6 @@
 package io.github.alambique.internal.scratch;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.connect.ConfiguredDatabase;
 import io.github.alambique.internal.connect.ConnectionSettings;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class ScratchDatabases implements AutoCloseable {
 
     private static final EngineLog LOG = EngineLog.of(ScratchDatabases.class);
+
+    private static final String HINT =
+            "Give the user the right to create databases, or name with migrate.scratch.url a server where one may, or set it"
+                    + " to embedded";
 
     private static final String DUPLICATE_SCHEMA = "42P06";
 
@@ -148,7 +153,7 @@ public final class ScratchDatabases implements AutoCloseable {
             ends.push(database::close);
             return database;
         } catch (SQLException failure) {
-            throw ScratchDatabaseException.none(List.of(String.valueOf(failure.getMessage())), failure);
+            throw none(List.of(String.valueOf(failure.getMessage())), failure);
         }
     }
 
@@ -200,16 +205,14 @@ public final class ScratchDatabases implements AutoCloseable {
         if (named instanceof ConnectionSettings reach) {
             ScratchServer opened = open(reach, false);
             opened.facts().refusal().ifPresent(refusal -> {
-                throw ScratchDatabaseException.none(
-                        List.of("not on " + reach.address() + " (migrate.scratch.url), since " + refusal), null);
+                throw none(List.of("not on " + reach.address() + " (migrate.scratch.url), since " + refusal), null);
             });
             return opened;
         }
         if (named instanceof EmbeddedDatabase) {
             return started();
         }
-        throw ScratchDatabaseException.none(
-                List.of("migrate.scratch.url is neither a url of PostgreSQL nor embedded"), null);
+        throw none(List.of("migrate.scratch.url is neither a url of PostgreSQL nor embedded"), null);
     }
 
     private ScratchServer started() {
@@ -225,7 +228,7 @@ public final class ScratchDatabases implements AutoCloseable {
                 throw failure;
             }
             reasons.add("not on an embedded one: " + failure.getMessage());
-            throw ScratchDatabaseException.none(reasons, failure);
+            throw none(reasons, failure);
         }
     }
 
@@ -264,7 +267,7 @@ public final class ScratchDatabases implements AutoCloseable {
         try {
             return ServerFacts.ask(connection, key);
         } catch (SQLException failure) {
-            throw ScratchDatabaseException.none(List.of(String.valueOf(failure.getMessage())), failure);
+            throw none(List.of(String.valueOf(failure.getMessage())), failure);
         }
     }
 
@@ -275,5 +278,9 @@ public final class ScratchDatabases implements AutoCloseable {
             ends.pop().run();
         }
         server = null;
+    }
+
+    private static EnvironmentException none(List<String> reasons, @Nullable Throwable cause) {
+        return new EnvironmentException("No scratch database can be made: " + String.join("; ", reasons), HINT, cause);
     }
 }

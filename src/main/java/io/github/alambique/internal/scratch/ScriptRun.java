@@ -74,7 +74,7 @@ final class ScriptRun {
             // What fails at its end, such as a deferred constraint, fails after the last statement.
             int failed = Math.min(done[0], parts.size() - 1);
             throw failed < 0
-                    ? ScratchDatabaseException.lost(script.name(), failure)
+                    ? ScratchDatabase.lost(script.name(), failure)
                     : new DdlFailedException(script, parts.get(failed), failure);
         }
         parts.clear();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.alambique.MigrationException.Fault;
 import org.junit.jupiter.api.Test;
 
-class UnsuitableUserExceptionTest {
+class ServerUserTest {
 
     @Test
     void saysWhoMayNotAndWhatToDo() {
-        var failure = new UnsuitableUserException("root");
+        var failure = ServerUser.unsuitable("root");
 
         assertThat(failure)
                 .hasMessage("PostgreSQL refuses to run as root, and the commands \"unshare\" and \"setpriv\","
