@@ -15,6 +15,8 @@ public final class ServerAnswer {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final String DUPLICATE_OBJECT = "42710";
+
     private static final int LONGEST = 1000;
 
     /** Longer than what {@link #cut} adds: a text that it cut stays as it is when it is cut again. */
@@ -53,6 +55,7 @@ public final class ServerAnswer {
         add(fields, 'c', server.getColumn());
         add(fields, 'd', server.getDatatype());
         add(fields, 'n', server.getConstraint());
+        add(fields, 'R', server.getRoutine());
         return new ServerErrorMessage(fields.toString());
     }
 
@@ -150,6 +153,15 @@ public final class ServerAnswer {
                 && of(failure)
                         .map(ServerErrorMessage::getConstraint)
                         .filter(constraint -> constraint.endsWith("_pkey"))
+                        .isPresent();
+    }
+
+    /** Whether a role could not be created because the server has it. */
+    public static boolean isExistingRole(SQLException failure) {
+        // The text is in the server's language, and the SQLSTATE stands for other objects too.
+        return DUPLICATE_OBJECT.equals(failure.getSQLState())
+                && of(failure)
+                        .filter(server -> "CreateRole".equals(server.getRoutine()))
                         .isPresent();
     }
 

@@ -7,6 +7,7 @@ import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.connect.EmbeddedDatabase;
 import io.github.alambique.internal.connect.EngineLog;
+import io.github.alambique.internal.connect.ServerAnswer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -31,6 +32,10 @@ public final class ScratchDatabases implements AutoCloseable {
     private static final String HINT =
             "Give the user the right to create databases, or name with migrate.scratch.url a server where one may, or set it"
                     + " to embedded";
+
+    private static final String EXISTING_ROLE =
+            "Roles belong to the whole server, and stay there when a scratch database is dropped. If nothing needs this role,"
+                    + " drop it with DROP ROLE, or set migrate.scratch.url=embedded for a server that has no other roles";
 
     private static final String DUPLICATE_SCHEMA = "42P06";
 
@@ -119,6 +124,16 @@ public final class ScratchDatabases implements AutoCloseable {
     /** Whether a failure says that SQL creates an object that is there already, as those of the init script are. */
     public boolean hasFailedOnInit(Throwable failure) {
         return settings.init().isPresent() && hasState(failure, DUPLICATES);
+    }
+
+    /** What to do about a failure, if SQL creates a role that the server has. */
+    public static Optional<String> existingRoleHint(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && ServerAnswer.isExistingRole(refused)) {
+                return Optional.of(EXISTING_ROLE);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean hasState(Throwable failure, Set<String> states) {

@@ -1,6 +1,9 @@
 package io.github.alambique.internal.scratch;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.HostAddress;
@@ -123,5 +126,22 @@ class ScratchRolesPgTest {
         }
 
         assertThat(roles()).containsExactly("maker");
+    }
+
+    @Test
+    void thatStayedAreNamedWhenTheyAreInTheWay() throws Exception {
+        try (ScratchDatabases scratch = run(false)) {
+            scratch.create().run(List.of(CREATION));
+        }
+
+        try (ScratchDatabases scratch = run(false)) {
+            ScratchDatabase database = scratch.create();
+            assertThatThrownBy(() -> database.run(List.of(CREATION)))
+                    .isInstanceOf(DdlFailedException.class)
+                    .hasMessageContaining("role \"Reader\" already exists")
+                    .extracting(failure -> ((DdlFailedException) failure).hint().orElseThrow(), as(STRING))
+                    .startsWith("Roles belong to the whole server, and stay there when a scratch database is dropped.")
+                    .contains("DROP ROLE", "migrate.scratch.url=embedded");
+        }
     }
 }
