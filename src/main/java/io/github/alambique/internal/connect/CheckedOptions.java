@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The options that were found, as the driver takes them, the secret ones apart. */
+/** The options for the driver, after checks; secret ones are separate. */
 record CheckedOptions(Map<String, String> open, Map<String, Secret> secret) {
 
-    /** @param warnings takes what the user should know of options that the driver lacks */
+    /** @param warnings collects warnings about options that the driver lacks */
     static CheckedOptions of(Map<String, SettingValue> found, Collection<String> warnings) {
         CheckedOptions checked = new CheckedOptions(new TreeMap<>(), new TreeMap<>());
         useSystemCertificates(found).forEach((name, option) -> checked.add(name, option, warnings));
@@ -33,7 +33,7 @@ record CheckedOptions(Map<String, String> open, Map<String, Secret> secret) {
         }
     }
 
-    /** libpq's {@code sslrootcert=system}: the certificates that Java trusts, and then nothing less than verify-full. */
+    /** libpq's {@code sslrootcert=system}: the certificates that Java trusts; requires verify-full. */
     private static Map<String, SettingValue> useSystemCertificates(Map<String, SettingValue> found) {
         SettingValue certificate = found.get("sslrootcert");
         if (certificate == null || !certificate.value().equals("system")) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Turns what the driver throws when it cannot connect into one clear error without secrets. */
+/** Turns a failure to connect into an error without secrets, with a reason and a hint. */
 final class ConnectionFailure {
 
     private static final Set<String> DEMANDS_TLS = Set.of("require", "verify-ca", "verify-full");
@@ -31,7 +31,7 @@ final class ConnectionFailure {
         SecretRedactor redactor = SecretRedactor.of(settings);
         Reason reason = reason(settings, failure);
         String message = "Cannot connect to " + settings.address() + " as \"" + settings.user() + "\": "
-                + problem(reason) + redactor.redact(answer(failure));
+                + reason.problem() + redactor.redact(answer(failure));
         return new DatabaseAccessException(
                 reason,
                 message,
@@ -63,7 +63,7 @@ final class ConnectionFailure {
         ServerErrorMessage answer = serverAnswer(failure);
         return switch (sqlState(failure)) {
             case "28P01" -> settings.password().isEmpty() ? Reason.NO_PASSWORD : Reason.AUTHENTICATION_FAILED;
-            // The text is in the server's language; the name of the function that failed is not.
+            // The text is in the server's language, so the name of the function decides.
             case "28000" ->
                 answer != null && "InitializeSessionUserId".equals(answer.getRoutine())
                         ? Reason.UNUSABLE_ROLE
@@ -94,7 +94,7 @@ final class ConnectionFailure {
                 return Reason.BROKEN_OFF;
             }
         }
-        // The driver's own text, which it writes in no other language where none is set.
+        // The driver's own text, which is in English by default.
         if (text(failure).contains("targetServerType")) {
             return Reason.NO_SUCH_SERVER;
         }
@@ -105,26 +105,6 @@ final class ConnectionFailure {
         boolean demandsTls = DEMANDS_TLS.contains(
                 settings.options().getOrDefault("sslmode", "").toLowerCase(Locale.ROOT));
         return demandsTls && (rejected || sqlState(failure).equals("08006")) ? Reason.TLS : Reason.OTHER;
-    }
-
-    private static String problem(Reason reason) {
-        return switch (reason) {
-            case REFUSED -> "the server is down or listens elsewhere: ";
-            case UNKNOWN_HOST -> "the host name is unknown: ";
-            case TIMEOUT -> "the server did not answer in time: ";
-            case UNREACHABLE -> "the server cannot be reached: ";
-            case BROKEN_OFF -> "the connection broke off during the login: ";
-            case AUTHENTICATION_FAILED -> "PostgreSQL refused the password: ";
-            case NO_PASSWORD -> "PostgreSQL asks for a password and none is set: ";
-            case UNUSABLE_ROLE -> "PostgreSQL refused the user: ";
-            case NOT_PERMITTED -> "PostgreSQL did not permit the connection: ";
-            case UNKNOWN_DATABASE -> "PostgreSQL has no such database: ";
-            case TOO_MANY_CONNECTIONS -> "PostgreSQL has no connection left: ";
-            case NOT_READY -> "PostgreSQL accepts no connections yet: ";
-            case TLS -> "no encrypted connection could be made: ";
-            case NO_SUCH_SERVER -> "no server is of the kind that targetServerType asks for: ";
-            case NO_DRIVER, OTHER -> "";
-        };
     }
 
     private static String hint(Reason reason, ConnectionSettings settings) {
@@ -167,14 +147,14 @@ final class ConnectionFailure {
         return String.join(" and ", names);
     }
 
-    /** What the server said, or else the driver with the reason it was given. */
+    /** The message of the server, or else that of the driver with its root cause. */
     private static String answer(Exception failure) {
         ServerErrorMessage answer = serverAnswer(failure);
         if (answer != null && answer.getMessage() != null) {
             return answer.getMessage();
         }
         Throwable root = chain(failure).reduce((first, second) -> second).orElse(failure);
-        // Below a failed socket the driver adds nothing but advice.
+        // The driver adds only advice to the message of a failed socket.
         return root == failure || root instanceof IOException ? text(root) : text(failure) + " (" + text(root) + ")";
     }
 

@@ -2,7 +2,7 @@ package io.github.alambique.internal.connect;
 
 import java.util.Locale;
 
-/** What is looked up on its own to reach a database. */
+/** A part of the connection settings that is looked up separately. */
 public enum ConnectionPart {
     HOST,
     PORT,
@@ -10,7 +10,7 @@ public enum ConnectionPart {
     USER,
     PASSWORD;
 
-    /** The name a user knows it by: the end of its property, {@code migrate.host}. */
+    /** The name that users know: the end of its property, {@code migrate.host}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

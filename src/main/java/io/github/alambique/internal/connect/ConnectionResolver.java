@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out which database is meant. Host, port, database, user, password and each connection option are looked up on
- * their own through the sources, in the order of {@link #offerAll}; the first that has one wins. A url counts as its
- * parts, after the parts that stand beside it in the same source. Only the port has a default, 5432.
+ * Finds the configured database. Host, port, database, user, password and each connection option are looked up
+ * separately in the sources, in the order of {@link #offerAll}; the first source that has one wins. A url stands for
+ * its parts, which come after separate parts of the same source. Only the port has a default, 5432.
  */
 public final class ConnectionResolver {
 
@@ -25,10 +25,10 @@ public final class ConnectionResolver {
     }
 
     /**
-     * Resolves without connecting; reads libpq's service and password files where they are asked for.
+     * Resolves without connecting; reads libpq's service and password files if the settings ask for them.
      *
-     * @throws DatabaseNotConfiguredException if host, database or user is nowhere to be found
-     * @throws InvalidInputException if a value that counts cannot be understood
+     * @throws DatabaseNotConfiguredException if no source has host, database or user
+     * @throws InvalidInputException if a value that is used cannot be understood
      */
     public static ConfiguredDatabase resolve(ConnectionSources sources) {
         ConnectionResolver resolver = new ConnectionResolver(sources);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The sources together do not say which database is meant. */
+/** The sources have no host, database or user. */
 public final class DatabaseNotConfiguredException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class DatabaseNotConfiguredException extends MigrationException {
         this.missing = List.copyOf(missing);
     }
 
-    /** What no source gives, of host, database and user. */
+    /** The parts of host, database and user that no source has. */
     public List<ConnectionPart> missing() {
         return missing;
     }

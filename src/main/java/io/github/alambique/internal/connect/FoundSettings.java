@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The settings of all sources, which are offered in their order: the first value of each part and of each option stays. Options
- * have the driver's names where it knows them, and their values are not checked yet.
+ * The settings of all sources, which are offered in their order: the first value of each part and of each option stays.
+ * Options have the driver's names where it knows them, and their values are not checked yet.
  */
 final class FoundSettings {
 

@@ -9,7 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where libpq keeps its files, and reading them. */
+/** Locates and reads libpq's files. */
 final class LibpqFiles {
 
     private LibpqFiles() {}

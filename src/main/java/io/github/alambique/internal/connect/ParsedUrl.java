@@ -13,12 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A url taken apart: what it gives, and nothing it does not give. Several hosts are separated by commas in
- * {@code HOST}, and so are their ports in {@code PORT}, an empty one standing for the default. Options are named and
- * valued as written.
+ * The parts and options of a url. Several hosts are separated by commas in {@code HOST}, as are their ports in
+ * {@code PORT}, where an empty port means the default. Options are as written.
  *
- * @param special {@code embedded} or a {@code jdbc:tc:} url; such a one has no parts. Empty for all others
- * @param libpq whether the options are libpq's, not the JDBC driver's
+ * @param special {@code embedded} or a {@code jdbc:tc:} url; then there are no parts. Empty for all others
+ * @param libpq whether the options are libpq's instead of the JDBC driver's
  */
 record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> parts, Map<String, String> options) {
 
@@ -27,14 +26,14 @@ record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> part
     private static final String JDBC = "jdbc:postgresql:";
     private static final String TESTCONTAINERS = "jdbc:tc:";
 
-    /** With the name of a Python driver too: projects that come from Alembic have such urls. */
+    /** Optionally with the name of a Python driver, as in urls for Alembic. */
     private static final Pattern URI = Pattern.compile("postgres(ql)?(\\+\\w+)?://");
 
-    /** What such a url is made of: driver and image, a host with a port, a database. */
+    /** The public beginning of such a url: driver and image, a host with a port, a database. */
     private static final Pattern PLAIN =
             Pattern.compile("embedded|jdbc:[\\w:.-]*(//([\\w.-]+(:\\d+)?)?(?![\\w.:-])(/[\\w.-]*)?)?");
 
-    /** A longer name is none, but a url or a password. */
+    /** Other texts are a url or a password. */
     private static final Pattern OPTION_NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
 
     ParsedUrl {
@@ -61,14 +60,14 @@ record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> part
                 "it begins with none of postgresql://, postgres://, jdbc:postgresql: and jdbc:tc:, and is not \"embedded\"");
     }
 
-    /** Options by themselves, written as in the query of a jdbc url. */
+    /** Options alone, written as in the query of a jdbc url. */
     static ParsedUrl parseOptions(String text) {
         Reader reader = new Reader(false);
         reader.query(text);
         return reader.result();
     }
 
-    /** What may be printed of it: scheme, hosts and database. */
+    /** The printable parts: scheme, hosts and database. */
     String address() {
         if (!special.isEmpty()) {
             return publicPart(special);
@@ -85,13 +84,16 @@ record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> part
         return address();
     }
 
-    /** A {@code jdbc:tc:} url up to where its options begin, or could be meant to begin, and up to its host where there is an @. */
+    /**
+     * A {@code jdbc:tc:} url up to its options, even if they begin with a wrong character; if it has an @, up to its
+     * host.
+     */
     static String publicPart(String driverUrl) {
         Matcher plain = PLAIN.matcher(driverUrl.split(driverUrl.contains("@") ? "//" : "[?&;]", 2)[0]);
         return plain.lookingAt() ? plain.group() : TESTCONTAINERS;
     }
 
-    /** Collects what one url gives while it is read. */
+    /** Reads one url. */
     private static final class Reader {
 
         private final boolean libpq;
@@ -102,7 +104,7 @@ record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> part
             this.libpq = libpq;
         }
 
-        /** {@code [//hosts/]database[?options]}; where hosts are left out the driver's documentation says localhost. */
+        /** {@code [//hosts/]database[?options]}; without hosts, localhost, as the driver's documentation says. */
         ParsedUrl jdbc(String rest) {
             String[] pathAndQuery = rest.split("\\?", 2);
             String path = pathAndQuery[0];
@@ -184,8 +186,8 @@ record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> part
         }
 
         private void database(String text) {
-            // A raw "@" or "/" nearly always belongs to a password that is not encoded, and a raw "&", ";" or "=" to
-            // options that do not begin with "?": neither is taken for a name, which is printed.
+            // An unencoded "@" or "/" nearly always belongs to a password, and "&", ";" or "=" to options without "?".
+            // Neither may become a name, since names are printed.
             if (text.matches("(?s).*[@/&;=].*")) {
                 throw new UrlSyntaxException("special characters in its user, password or database must be"
                         + " percent-encoded, and its options begin with \"?\"");
@@ -213,7 +215,8 @@ record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> part
 
         private void option(String name, String value) {
             if (libpq && name.equals("ssl")) {
-                // libpq reads "true" so, and Python's asyncpg the modes; the driver's own "ssl" means other things.
+                // libpq reads "true" like this, and Python's asyncpg the modes; the driver's own "ssl" has another
+                // meaning.
                 options.put("sslmode", value.equals("true") ? "require" : value);
                 return;
             }
@@ -234,7 +237,7 @@ record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> part
             } catch (IllegalArgumentException notHexadecimal) {
                 throw new UrlSyntaxException("it has a % that is not followed by two hexadecimal digits");
             }
-            // The protocol ends a text with it: what follows would become settings of its own.
+            // The protocol ends a text with it, so the rest would become other settings.
             if (decoded.contains("\0")) {
                 throw new UrlSyntaxException("it has a %00");
             }

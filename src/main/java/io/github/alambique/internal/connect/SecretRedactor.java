@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The last line of defence: takes secrets out of texts that others wrote. */
+/** Removes secrets from texts of the server and the driver, as the last line of defence. */
 final class SecretRedactor {
 
     private final Set<String> secrets = new LinkedHashSet<>();
@@ -23,7 +23,7 @@ final class SecretRedactor {
                 .forEach(this.secrets::add);
     }
 
-    /** A password that is also the user's name or the database's is printed as that anyway. */
+    /** A password that equals the user's or the database's name is printed as such. */
     static SecretRedactor of(ConnectionSettings settings) {
         return new SecretRedactor(
                 Stream.concat(Stream.of(settings.password()), settings.secretOptions().values().stream()),
@@ -46,7 +46,7 @@ final class SecretRedactor {
         return redacted;
     }
 
-    /** The same failure when nothing in it or its causes is secret, else a stand-in for it with its text redacted. */
+    /** The same failure if it and its causes have no secret, otherwise a copy with its text redacted. */
     Throwable redact(Throwable failure) {
         if (!mentionsSecret(failure, 0)) {
             return failure;

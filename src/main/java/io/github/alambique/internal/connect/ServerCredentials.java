@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A {@code <server>} of {@code settings.xml}, already decrypted. {@code configuration} holds what its
- * {@code <configuration>} element has of {@code url}, {@code host}, {@code port}, {@code database} and {@code options};
- * a text that is not set is empty.
+ * A {@code <server>} of {@code settings.xml}, already decrypted. {@code configuration} has the values of its
+ * {@code <configuration>} element for {@code url}, {@code host}, {@code port}, {@code database} and {@code options}; a
+ * value that is not set is empty.
  */
 public record ServerCredentials(String id, String username, Secret password, Map<String, String> configuration) {
 
@@ -21,7 +21,7 @@ public record ServerCredentials(String id, String username, Secret password, Map
         configuration = Map.copyOf(configuration);
     }
 
-    /** Leaves out the values: a url among them may hold a password. */
+    /** Leaves out the values: a url may have a password. */
     @Override
     public String toString() {
         return "settings.xml server \"" + id + "\"";

@@ -17,11 +17,11 @@ final class ServiceFile {
     private ServiceFile() {}
 
     /**
-     * A service's values, the first of a name winning: from the file named or else the user's own, then from the
+     * The values of a service, where the first of a name wins: from the named file or the user's own, then from the
      * system's.
      *
-     * @param named the file that the user named, if any
-     * @throws InvalidInputException if the service is in none of them, or a file cannot be read
+     * @param named the file that the user named, if there is one
+     * @throws InvalidInputException if no file has the service, or a file cannot be read
      */
     static Map<String, String> find(
             String service, SettingSource source, Optional<Path> named, ConnectionSources sources) {

@@ -2,62 +2,61 @@ package io.github.alambique.internal.connect;
 
 import static java.util.Map.entry;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** How one kind of source names the settings: the url, the query-like options, and each part (the first name wins). */
+/**
+ * The names that one kind of source has for the url, for options as in a query, and for each part; the first name of a
+ * part wins.
+ */
 record SettingNames(Optional<String> url, Optional<String> options, Map<ConnectionPart, List<String>> parts) {
 
-    static final SettingNames PROPERTIES = new SettingNames(
-            Optional.of("migrate.url"),
-            Optional.of("migrate.options"),
-            Map.of(
-                    ConnectionPart.HOST, List.of("migrate.host"),
-                    ConnectionPart.PORT, List.of("migrate.port"),
-                    ConnectionPart.DATABASE, List.of("migrate.database"),
-                    ConnectionPart.USER, List.of("migrate.user"),
-                    ConnectionPart.PASSWORD, List.of("migrate.password")));
+    static final SettingNames PROPERTIES = of(
+            "migrate.url",
+            "migrate.options",
+            "migrate.host",
+            "migrate.port",
+            "migrate.database",
+            "migrate.user",
+            "migrate.password");
 
-    static final SettingNames MIGRATE_VARIABLES = new SettingNames(
-            Optional.of("MIGRATE_URL"),
-            Optional.of("MIGRATE_OPTIONS"),
-            Map.of(
-                    ConnectionPart.HOST, List.of("MIGRATE_HOST"),
-                    ConnectionPart.PORT, List.of("MIGRATE_PORT"),
-                    ConnectionPart.DATABASE, List.of("MIGRATE_DATABASE"),
-                    ConnectionPart.USER, List.of("MIGRATE_USER", "MIGRATE_USERNAME"),
-                    ConnectionPart.PASSWORD, List.of("MIGRATE_PASSWORD")));
+    static final SettingNames MIGRATE_VARIABLES = of(
+            "MIGRATE_URL",
+            "MIGRATE_OPTIONS",
+            "MIGRATE_HOST",
+            "MIGRATE_PORT",
+            "MIGRATE_DATABASE",
+            "MIGRATE_USER MIGRATE_USERNAME",
+            "MIGRATE_PASSWORD");
 
-    static final SettingNames DB_VARIABLES = new SettingNames(
-            Optional.of("DB_URL"),
-            Optional.empty(),
-            Map.of(
-                    ConnectionPart.HOST, List.of("DB_HOST"),
-                    ConnectionPart.PORT, List.of("DB_PORT"),
-                    ConnectionPart.DATABASE, List.of("DB_NAME"),
-                    ConnectionPart.USER, List.of("DB_USERNAME", "DB_USER"),
-                    ConnectionPart.PASSWORD, List.of("DB_PASSWORD")));
+    static final SettingNames DB_VARIABLES =
+            of("DB_URL", "", "DB_HOST", "DB_PORT", "DB_NAME", "DB_USERNAME DB_USER", "DB_PASSWORD");
 
-    static final SettingNames SERVER = new SettingNames(
-            Optional.of("url"),
-            Optional.of("options"),
-            Map.of(
-                    ConnectionPart.HOST, List.of("host"),
-                    ConnectionPart.PORT, List.of("port"),
-                    ConnectionPart.DATABASE, List.of("database")));
+    static final SettingNames SERVER = of("url", "options", "host", "port", "database", "", "");
 
-    static final SettingNames DATABASE_URL = new SettingNames(Optional.of("DATABASE_URL"), Optional.empty(), Map.of());
+    static final SettingNames DATABASE_URL = of("DATABASE_URL", "", "", "", "", "", "");
 
-    static final SettingNames LIBPQ_VARIABLES = new SettingNames(
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(
-                    ConnectionPart.HOST, List.of("PGHOST", "PGHOSTADDR"),
-                    ConnectionPart.PORT, List.of("PGPORT"),
-                    ConnectionPart.DATABASE, List.of("PGDATABASE"),
-                    ConnectionPart.USER, List.of("PGUSER"),
-                    ConnectionPart.PASSWORD, List.of("PGPASSWORD")));
+    static final SettingNames LIBPQ_VARIABLES =
+            of("", "", "PGHOST PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD");
+
+    private static SettingNames of(String url, String options, String... parts) {
+        Map<ConnectionPart, List<String>> names = new EnumMap<>(ConnectionPart.class);
+        for (ConnectionPart part : ConnectionPart.values()) {
+            names.put(
+                    part,
+                    Stream.of(parts[part.ordinal()].split(" "))
+                            .filter(name -> !name.isEmpty())
+                            .toList());
+        }
+        return new SettingNames(named(url), named(options), names);
+    }
+
+    private static Optional<String> named(String name) {
+        return Optional.of(name).filter(text -> !text.isEmpty());
+    }
 
     /** libpq's variables for options, with libpq's name for each option. */
     static final Map<String, String> LIBPQ_OPTION_VARIABLES = Map.ofEntries(

@@ -1,6 +1,9 @@
 package io.github.alambique.internal.connect;
 
-/** Why a url cannot be understood, as the end of a sentence; it quotes nothing of the url, which may hold a password. */
+/**
+ * The reason why a url cannot be understood, as the end of a sentence, without a quote from the url, which may have a
+ * password.
+ */
 final class UrlSyntaxException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

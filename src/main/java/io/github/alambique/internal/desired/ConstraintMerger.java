@@ -22,13 +22,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The constraints of a table that both the entities and the database have. Those that say the same are taken from the database,
- * with its name unless the entities choose one; of those that the entities do not have, the ones stay that JPA has no
- * words for.
+ * Merges the constraints of a table that both the entities and the database have. Equivalent constraints are taken from
+ * the database, with its name unless the entities choose one. A constraint that only the database has is kept if JPA
+ * cannot express it.
  */
 final class ConstraintMerger {
 
-    /** What providers write for an enum, a boolean as text or a discriminator: one column, some values. */
+    /** The check that providers write for an enum, a boolean as text or a discriminator: one column, some values. */
     private static final Pattern OF_VALUES = Pattern.compile(
             "\\(?\\(*(?:\\w+|\"(?:[^\"]|\"\")++\")\\)?(::[a-z ]+)?\\)? (= ANY \\(.*|= '.*|>= \\d+\\) AND \\(.* <= \\d+\\)+)",
             Pattern.DOTALL);
@@ -47,7 +47,9 @@ final class ConstraintMerger {
         this.columns = desired.columns().stream().map(Column::name).collect(Collectors.toSet());
     }
 
-    /** Those of a table, without what the provider named and another one says already: PostgreSQL would name both alike. */
+    /**
+     * The constraints of a table without duplicates that the provider named: PostgreSQL would give both the same name.
+     */
     static List<Constraint> once(Table table, ProviderNames names) {
         Predicate<Constraint> chosen =
                 constraint -> names.chosen(table.name(), constraint).isPresent();
@@ -55,7 +57,7 @@ final class ConstraintMerger {
                 new ArrayList<>(table.constraints().stream().filter(chosen).toList());
         for (Constraint unnamed :
                 table.constraints().stream().filter(chosen.negate()).toList()) {
-            if (kept.stream().noneMatch(other -> saysTheSame(unnamed, other))) {
+            if (kept.stream().noneMatch(other -> isEquivalent(unnamed, other))) {
                 kept.add(unnamed);
             }
         }
@@ -63,7 +65,7 @@ final class ConstraintMerger {
     }
 
     List<Constraint> complete() {
-        var counterparts = new ObjectMatcher<>(current.constraints(), Constraint::name, ConstraintMerger::saysTheSame);
+        var counterparts = new ObjectMatcher<>(current.constraints(), Constraint::name, ConstraintMerger::isEquivalent);
         List<Constraint> completed = new ArrayList<>();
         List<Constraint> added = new ArrayList<>();
         for (Constraint wanted : counterparts.inOrder(desired.constraints())) {
@@ -83,7 +85,7 @@ final class ConstraintMerger {
         return names.chosen(desired.name(), constraint);
     }
 
-    private static boolean saysTheSame(Constraint wanted, Constraint known) {
+    private static boolean isEquivalent(Constraint wanted, Constraint known) {
         if (wanted instanceof ForeignKey one && known instanceof ForeignKey other) {
             return one.columns().equals(other.columns())
                     && one.reference().table().equals(other.reference().table())
@@ -93,7 +95,7 @@ final class ConstraintMerger {
         if (wanted instanceof UniqueConstraint one && known instanceof UniqueConstraint other) {
             return Set.copyOf(one.key().columns()).equals(Set.copyOf(other.key().columns()));
         }
-        // Providers order the columns of a key by rules of their own, which change from version to version.
+        // Providers order the columns of a key differently from version to version.
         if (wanted instanceof PrimaryKey one && known instanceof PrimaryKey other) {
             return Set.copyOf(one.key().columns()).equals(Set.copyOf(other.key().columns()));
         }
@@ -109,7 +111,7 @@ final class ConstraintMerger {
         return chosen(wanted).map(known::named).orElse(known);
     }
 
-    // A unique index does what a unique constraint does.
+    // A unique index is as good as a unique constraint.
     private boolean isKeptByIndex(Constraint wanted) {
         return wanted instanceof UniqueConstraint unique
                 && indexes.stream()
@@ -178,7 +180,7 @@ final class ConstraintMerger {
                     constraint.validity());
         }
 
-        // PostgreSQL takes its name from the condition's parse tree, which is not known here.
+        // PostgreSQL derives the name from the condition's parse tree, which is unknown here.
         @Override
         public Constraint visit(CheckConstraint constraint) {
             return constraint;

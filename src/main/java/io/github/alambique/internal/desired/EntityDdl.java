@@ -8,7 +8,7 @@ import io.github.alambique.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 
-/** A desired schema in JPA entities, completed by what only the database says. */
+/** A desired schema in JPA entities, merged with the objects that only the database has. */
 public final class EntityDdl implements DesiredDdl {
 
     private static final String ADVICE =

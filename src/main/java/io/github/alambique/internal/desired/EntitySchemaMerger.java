@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Completes what entities say of a schema by what they have no words for, taken from the database: views, routines, triggers,
- * policies, types, partial and expression indexes, exclusion constraints, grants, comments, storage and so on stay as they
- * are, unless the table or column goes that they need. What is only spelled differently, such as a name that a provider made
- * up or {@code timestamp(6)}, is spelled as the database does. Tables, columns, keys, foreign keys, unique constraints, plain indexes and
- * sequences are the entities' own to say.
+ * Merges the schema of entities with the current schema of the database. Tables, columns, keys, foreign keys, unique
+ * constraints, plain indexes and sequences come from the entities. Objects that entities cannot express are kept from
+ * the database: views, routines, triggers, policies, types, partial and expression indexes, exclusion constraints,
+ * grants, comments, storage and so on, unless they need a table or column that is removed. If an object differs only in
+ * spelling, such as a generated name or {@code timestamp(6)}, the spelling of the database is kept.
  */
 public final class EntitySchemaMerger {
 
@@ -42,14 +42,14 @@ public final class EntitySchemaMerger {
         this.desired = desired;
         this.current = current;
         this.known = byName(current.tables());
-        var numbered = new HashSet<ColumnMerger.Place>();
+        var numbered = new HashSet<ObjectReference>();
         owners(desired).forEach(numbered::add);
         owners(current).forEach(numbered::add);
-        this.completion = new TableMerger(new ColumnMerger(numbered), names);
+        this.completion = new TableMerger(Set.copyOf(numbered), names);
         this.names = names;
     }
 
-    /** The desired schema of entities, completed by the current one. */
+    /** The desired schema of entities, merged with the current one. */
     public static Schema complete(Schema desired, Schema current, ProviderNames names) {
         return new EntitySchemaMerger(desired, current, names).complete();
     }
@@ -58,11 +58,11 @@ public final class EntitySchemaMerger {
         return tables.stream().collect(Collectors.toMap(Table::name, Function.identity()));
     }
 
-    private static Stream<ColumnMerger.Place> owners(Schema schema) {
+    private static Stream<ObjectReference> owners(Schema schema) {
         return schema.objects().stream()
                 .filter(Sequence.class::isInstance)
                 .flatMap(object -> ((Sequence) object).owner().stream())
-                .map(owner -> new ColumnMerger.Place(owner.table(), owner.column()));
+                .map(owner -> TableMerger.column(owner.table(), owner.column()));
     }
 
     private Schema complete() {
@@ -95,7 +95,7 @@ public final class EntitySchemaMerger {
                 current.kept().withViewColumns(desired.kept().viewColumns()));
     }
 
-    // The default schema is there without being one of the objects.
+    // The default schema exists without being one of the objects.
     private boolean isHere(Grant grant, Set<ObjectReference> here) {
         ObjectReference object = grant.target().object();
         return here.contains(object)
@@ -123,7 +123,7 @@ public final class EntitySchemaMerger {
                 .toList();
     }
 
-    // Partitions and inheriting tables hold rows of their parent's; an entity sees the parent only.
+    // Partitions and inheriting tables hold rows of their parent; an entity knows the parent only.
     private void addChildren(List<Table> tables) {
         Set<QualifiedName> there = tables.stream().map(Table::name).collect(Collectors.toCollection(HashSet::new));
         boolean grown = true;
@@ -173,7 +173,7 @@ public final class EntitySchemaMerger {
     }
 
     private Set<Dependency> dependencies(RemovedObjects gone, Set<ObjectReference> here) {
-        // A constraint whose name was made up has none any more; what it needs would be taken for what its table needs.
+        // A constraint with a generated name lost its name, so its dependencies would become those of its table.
         Set<Dependency> dependencies = desired.dependencies().stream()
                 .filter(dependency ->
                         dependency.dependent().kind() != ObjectKind.CONSTRAINT || here.contains(dependency.dependent()))

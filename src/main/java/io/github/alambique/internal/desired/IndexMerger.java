@@ -19,23 +19,17 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The indexes that entities ask for, and those of the database that JPA has no words for. */
-final class IndexMerger {
-
-    private final ProviderNames names;
-
-    IndexMerger(ProviderNames names) {
-        this.names = names;
-    }
+/** Merges the indexes of the entities with those of the database that JPA cannot express. */
+record IndexMerger(ProviderNames names) {
 
     static Optional<ObjectReference> reference(Index index) {
         return index.name()
                 .map(name -> ObjectReference.of(ObjectKind.INDEX, index.table().sibling(name)));
     }
 
-    /** @param objects those there will be */
+    /** @param objects the merged objects */
     List<Index> complete(Schema desired, Schema current, List<SchemaObject> objects, RemovedObjects gone) {
-        var counterparts = new ObjectMatcher<>(current.indexes(), Index::name, IndexMerger::saysTheSame);
+        var counterparts = new ObjectMatcher<>(current.indexes(), Index::name, IndexMerger::isEquivalent);
         var completed = new ArrayList<Index>();
         for (Index wanted : counterparts.inOrder(desired.indexes())) {
             Optional<String> chosen = names.chosen(wanted);
@@ -61,7 +55,7 @@ final class IndexMerger {
         return mapped.isEmpty() || isBeyondJpa(index) || standsFor(index, mapped.get());
     }
 
-    // A unique index does what a unique constraint does.
+    // A unique index is as good as a unique constraint.
     private static boolean standsFor(Index index, Table mapped) {
         return index.uniqueness() == Index.Uniqueness.UNIQUE
                 && mapped.constraints().stream()
@@ -82,7 +76,7 @@ final class IndexMerger {
                 index.predicate());
     }
 
-    private static boolean saysTheSame(Index wanted, Index known) {
+    private static boolean isEquivalent(Index wanted, Index known) {
         return wanted.table().equals(known.table())
                 && wanted.keys().equals(known.keys())
                 && isUnique(wanted) == isUnique(known)

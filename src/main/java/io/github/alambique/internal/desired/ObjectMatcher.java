@@ -12,23 +12,22 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the database has, to be taken by what of the entities says the same. Of several that say the same, those of one name
- * belong together.
+ * Matches entity objects to equivalent database objects. Among several equivalents, the one with the same name wins.
  */
 final class ObjectMatcher<T> {
 
     private final List<T> open;
     private final Function<T, Optional<String>> name;
-    private final BiPredicate<T, T> saysTheSame;
+    private final BiPredicate<T, T> isEquivalent;
 
-    /** @param saysTheSame whether one of the entities, the first, is one of the database, the second */
-    ObjectMatcher(List<T> known, Function<T, Optional<String>> name, BiPredicate<T, T> saysTheSame) {
+    /** @param isEquivalent whether an entity object, the first, is equivalent to a database object, the second */
+    ObjectMatcher(List<T> known, Function<T, Optional<String>> name, BiPredicate<T, T> isEquivalent) {
         this.open = new ArrayList<>(known);
         this.name = name;
-        this.saysTheSame = saysTheSame;
+        this.isEquivalent = isEquivalent;
     }
 
-    /** The same, those first whose name is there already: no other may take what is theirs. */
+    /** The same objects, those first whose name the database has, so that no other takes their match. */
     List<T> inOrder(List<T> wanted) {
         Set<Optional<String>> names = open.stream().map(name).collect(Collectors.toSet());
         return wanted.stream()
@@ -37,7 +36,7 @@ final class ObjectMatcher<T> {
     }
 
     Optional<T> take(T wanted) {
-        Predicate<T> same = known -> saysTheSame.test(wanted, known);
+        Predicate<T> same = known -> isEquivalent.test(wanted, known);
         Predicate<T> ofItsName = known -> name.apply(known).equals(name.apply(wanted));
         Optional<T> found = first(ofItsName.and(same)).or(() -> first(same));
         found.ifPresent(open::remove);
@@ -48,7 +47,7 @@ final class ObjectMatcher<T> {
         return open.stream().filter(condition).findFirst();
     }
 
-    /** What nobody took. */
+    /** The objects that nothing matched. */
     List<T> left() {
         return List.copyOf(open);
     }

@@ -17,21 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All but tables and indexes: what the entities ask for, and what stays of the database. */
-final class ObjectMerger {
-
-    private final Schema desired;
-    private final Schema current;
-    private final List<Table> tables;
-    private final RemovedObjects gone;
-
-    /** @param tables those there will be, completed */
-    ObjectMerger(Schema desired, Schema current, List<Table> tables, RemovedObjects gone) {
-        this.desired = desired;
-        this.current = current;
-        this.tables = tables;
-        this.gone = gone;
-    }
+/** Merges all objects but tables and indexes: those of the entities, and those that are kept from the database. */
+record ObjectMerger(Schema desired, Schema current, List<Table> tables, RemovedObjects gone) {
 
     List<SchemaObject> complete() {
         Map<ObjectReference, SchemaObject> known = byReference(current);
@@ -65,7 +52,7 @@ final class ObjectMerger {
         return !(object instanceof EnumType type) || !isOfRemovedColumns(type);
     }
 
-    // The sequence of a serial column; without the default it is nobody's.
+    // The sequence of a serial column; without the default nothing uses it.
     private boolean isUsed(Sequence sequence) {
         return sequence.owner().isEmpty()
                 || tables.stream()
@@ -79,7 +66,7 @@ final class ObjectMerger {
                                 .isPresent());
     }
 
-    // An enum that entities no longer have; one that no column had is not theirs.
+    // An enum that the entities no longer use; an enum that no column used is not theirs.
     private boolean isOfRemovedColumns(EnumType type) {
         return isUsed(type, current.tables()) && !isUsed(type, tables);
     }
@@ -92,7 +79,7 @@ final class ObjectMerger {
                 .anyMatch(used -> used.sql().equals(name) || used.sql().equals(name + "[]"));
     }
 
-    /** Entities say how far a sequence steps, and nothing else that matters once it is there. */
+    /** Of a sequence that exists, the entities decide the increment only. */
     private static Sequence merged(Sequence wanted, Sequence known) {
         SequenceOptions options = known.options();
         return new Sequence(

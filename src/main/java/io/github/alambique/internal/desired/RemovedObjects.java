@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What cannot stay: tables and columns that the entities no longer have, and all that needs them. */
+/**
+ * The objects that are removed: tables and columns that the entities no longer have, and all objects that depend on
+ * them.
+ */
 final class RemovedObjects {
 
     private static final Set<ObjectKind> PARTS =
@@ -23,7 +26,7 @@ final class RemovedObjects {
     private final Set<ObjectReference> references = new HashSet<>();
     private final Set<ObjectReference> there = new HashSet<>();
 
-    /** @param remaining the tables there will be */
+    /** @param remaining the merged tables */
     RemovedObjects(Schema current, Map<QualifiedName, Table> remaining) {
         current.objects().stream().map(SchemaObject::reference).forEach(there::add);
         for (Table table : current.tables()) {
@@ -72,7 +75,7 @@ final class RemovedObjects {
                                 ObjectReference.member(ObjectKind.COLUMN, index.table(), key.text())));
     }
 
-    /** Whether the database had it, whatever becomes of it. */
+    /** Whether the current schema has this object. */
     boolean wasThere(ObjectReference object) {
         return there.contains(object);
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A desired schema in files of plain DDL: one file, or all {@code *.sql} files of a folder and the folders in it, in the
+ * A desired schema in files of plain DDL: one file, or all {@code *.sql} files of a folder and its subfolders, in the
  * order of their names.
  */
 public final class SqlFiles implements DesiredDdl {
@@ -37,7 +37,7 @@ public final class SqlFiles implements DesiredDdl {
     }
 
     /**
-     * Reads them, each named by its path.
+     * Reads the files, each named by its path.
      *
      * @throws InvalidInputException if there are none, or one cannot be read
      */
@@ -68,7 +68,7 @@ public final class SqlFiles implements DesiredDdl {
         }
     }
 
-    // A link to a folder that it is in leads to nothing new.
+    // A link to a folder above it adds no files.
     private static List<Path> below(Path folder, Set<Path> above) throws IOException {
         Path real = folder.toRealPath();
         if (above.contains(real)) {

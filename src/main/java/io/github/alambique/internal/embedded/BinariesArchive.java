@@ -23,15 +23,9 @@ import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
 /** The archive {@code *.txz} in a jar of binaries. */
-final class BinariesArchive {
+record BinariesArchive(Path jar) {
 
-    private final Path jar;
-
-    BinariesArchive(Path jar) {
-        this.jar = jar;
-    }
-
-    /** A folder name that another content never has: the jar's own name and the archive's size and checksum. */
+    /** A folder name that is unique to the content: the jar's name, and the size and checksum of the archive. */
     String key() throws IOException {
         try (var zip = open()) {
             var archive = archive(zip);
@@ -40,7 +34,9 @@ final class BinariesArchive {
         }
     }
 
-    /** Unpacks into an existing folder, with symbolic links and permissions; an entry that would leave it is refused. */
+    /**
+     * Unpacks into an existing folder, with symbolic links and permissions. An entry outside the folder is an error.
+     */
     void unpack(Path folder) throws IOException {
         try (var zip = open();
                 var packed = new BufferedInputStream(zip.getInputStream(archive(zip)), 1 << 16);
@@ -67,7 +63,7 @@ final class BinariesArchive {
         createLinks(links);
     }
 
-    // Last of all, so that nothing is written through a link; nor is another link.
+    // Links are created last, so that neither a file nor another link is written through one.
     private void createLinks(Map<Path, Path> links) throws IOException {
         for (var path : links.keySet()) {
             for (var folder = path.getParent(); folder != null; folder = folder.getParent()) {

@@ -24,7 +24,10 @@ record DataFolder(Path path) {
         return Files.readString(path.resolve(PASSWORD));
     }
 
-    /** Makes the folder, locked by the caller, from a template when it is not there; fails when what is there cannot be used. */
+    /**
+     * Copies the template to the folder, which the caller has locked, if the folder is missing; fails if its content
+     * cannot be used.
+     */
     void prepare(DataFolder template, FolderLock lock) throws IOException {
         if (FolderTree.isMissingOrEmpty(path)) {
             lock.place(unfinished -> FolderTree.copy(template.path(), unfinished));
@@ -38,7 +41,7 @@ record DataFolder(Path path) {
         }
     }
 
-    /** Whether a database of this name was noted and its files, which are named by its id, are still there. */
+    /** Whether a database of this name was noted, and its files, which have its id as their name, still exist. */
     boolean hasDatabase(String name) throws IOException {
         if (!Files.isDirectory(notes())) {
             return false;
@@ -63,7 +66,7 @@ record DataFolder(Path path) {
         return path.resolve("databases");
     }
 
-    /** The major version of PostgreSQL that made the data. */
+    /** The major version of PostgreSQL that created the data. */
     private String version() throws IOException {
         return Files.readString(directory().resolve("PG_VERSION")).strip();
     }

@@ -12,8 +12,8 @@ import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
 /**
- * Creates the database that was asked for if the server does not have it. This package knows no other, so the driver quotes the
- * name.
+ * Creates the database that was asked for if the server does not have it. This package knows no other, so the driver
+ * quotes the name.
  */
 final class DatabaseCreation {
 
@@ -22,14 +22,14 @@ final class DatabaseCreation {
 
     private DatabaseCreation() {}
 
-    /** Does so without a connection when the folder has a note of it: a driver just loaded takes its time for the first one. */
+    /** If the folder has a note of the database, no connection is made: the first one of a JVM takes long. */
     static void run(EmbeddedServer server, DataFolder folder) throws IOException {
         var name = server.database();
         if (name.equals(MAINTENANCE) || folder.hasDatabase(name)) {
             return;
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            // PostgreSQL would cut it off, and this database would never be found again.
+            // PostgreSQL would truncate the name, and this database would never be found again.
             throw refused(name, "its name is longer than " + LONGEST_NAME + " bytes", null);
         }
         try (var connection = connect(server)) {
@@ -50,7 +50,7 @@ final class DatabaseCreation {
         properties.setProperty("password", server.password());
         properties.setProperty("sslmode", "disable");
         var url = "jdbc:postgresql://%s:%s/%s".formatted(server.host(), server.port(), MAINTENANCE);
-        // The driver itself: a driver manager asked from within a Maven plugin may not see it.
+        // The driver itself, since DriverManager may not see it from a Maven plugin.
         var connection = new Driver().connect(url, properties);
         if (connection == null) {
             throw new IllegalStateException(url);

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * A running PostgreSQL server on loopback. It stops when it is closed or when the JVM ends, whichever is first; the data stays.
- * A second start on the same data folder in one JVM joins the running server, and closing that one leaves it running; another
+ * A running PostgreSQL server on loopback. It stops when it is closed or when the JVM ends; the data stays. A second
+ * start on the same data folder in one JVM joins the running server, and closing that one leaves it running; another
  * process waits until it is stopped.
  */
 public final class EmbeddedServer implements AutoCloseable {
@@ -29,7 +29,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Starts a server that has the database asked for, and waits until it takes connections.
      *
-     * @param progress told of each step that takes a while, in one sentence
+     * @param progress gets a sentence for each step that takes a while
      */
     public static EmbeddedServer start(EmbeddedSettings settings, Consumer<String> progress) {
         try {

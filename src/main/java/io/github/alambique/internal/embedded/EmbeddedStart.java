@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The way to a running server: this process's own, or the one it has running already. */
+/** Starts a server, or joins the one that this process runs already. */
 final class EmbeddedStart {
 
     private final EmbeddedSettings settings;
@@ -33,7 +33,7 @@ final class EmbeddedStart {
         }
     }
 
-    /** The server of this process on the folder, which another caller holds locked. */
+    /** The server of this process on the folder, if another caller in this process has locked it. */
     private Optional<PostmasterFile> running() throws IOException {
         if (!FolderLock.isHeldHere(folder.path())) {
             return Optional.empty();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Waiting for another user of a folder: said once, and not for ever. */
+/** Waits for another user of a folder, up to a time limit; reports the first wait. */
 final class LockWait {
 
     private static final int PAUSE_MILLIS = 20;
@@ -24,7 +24,7 @@ final class LockWait {
         this.progress = progress;
     }
 
-    /** Sleeps for a moment, or fails when there was enough of it. */
+    /** Sleeps for a moment; fails after the time limit. */
     void pause() throws IOException {
         var holder = FolderLock.holder(folder);
         if (System.nanoTime() - begun > patience.toNanos()) {

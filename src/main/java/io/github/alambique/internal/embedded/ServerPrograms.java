@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The programs of unpacked binaries and how to run them: as a user that PostgreSQL accepts, in an environment that holds no
- * setting of another PostgreSQL.
+ * Runs the programs of unpacked binaries, as a user that PostgreSQL accepts, and without the environment variables of
+ * another PostgreSQL.
  */
 final class ServerPrograms {
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
-    /** What programs need to run at all; any other variable may hold a password, or be a setting of another PostgreSQL. */
+    /** The variables that programs need. Others may hold a password, or be a setting of another PostgreSQL. */
     private static final Set<String> KEPT_VARIABLES = caseless(
             "PATH", "HOME", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "SystemRoot", "SystemDrive", "ComSpec", "TEMP", "TMP");
 
@@ -50,7 +50,7 @@ final class ServerPrograms {
         return WINDOWS;
     }
 
-    /** A process to be started in {@code folder}, both outputs appended to the file {@code log} in it. */
+    /** A process that will run in {@code folder} and append both outputs to the file {@code log} there. */
     ProcessBuilder prepare(Path folder, String log, List<String> prefix, String program, List<String> arguments) {
         var command = new ArrayList<>(prefix);
         command.addAll(user.prefix());
@@ -67,7 +67,7 @@ final class ServerPrograms {
         return process;
     }
 
-    /** Runs a program to its end, its input empty, and answers its exit code. */
+    /** Runs a program without input, and returns its exit code. */
     int run(Path folder, String log, String program, List<String> arguments) throws IOException {
         var process = prepare(folder, log, List.of(), program, arguments).start();
         process.getOutputStream().close();
@@ -79,7 +79,7 @@ final class ServerPrograms {
         }
     }
 
-    /** The number before the first dot of PostgreSQL's version; the folder is used for a file. */
+    /** The major version of PostgreSQL; needs the folder for a temporary file. */
     int majorVersion(Path folder) throws IOException {
         var answer = folder.resolve("version");
         run(folder, answer.getFileName().toString(), "postgres", List.of("--version"));
@@ -104,7 +104,7 @@ final class ServerPrograms {
     private static String lastLines(Path log) {
         var lines = List.<String>of();
         try {
-            // Decoded this way bytes that are no UTF-8 do no harm.
+            // This decoding replaces bytes that are not UTF-8.
             lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

@@ -3,7 +3,7 @@ package io.github.alambique.internal.embedded;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Stops a server and gives its folder back, once: when it is asked to, or when the JVM ends. */
+/** Stops a server and releases its folder once, when it is closed or when the JVM ends. */
 final class Shutdown implements Closeable {
 
     private final ServerProcess process;
@@ -35,7 +35,7 @@ final class Shutdown implements Closeable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException jvmIsEnding) {
-            // Then the hook is running, or finds the work done.
+            // The hook is running, or has nothing left to do.
         }
     }
 
@@ -43,7 +43,7 @@ final class Shutdown implements Closeable {
         try {
             close();
         } catch (IOException | RuntimeException | LinkageError failure) {
-            // Maven may have closed this class loader by now. The watch, or the next start, stops the server.
+            // Maven may have closed this class loader. The watching shell or the next start stops the server.
         }
     }
 }

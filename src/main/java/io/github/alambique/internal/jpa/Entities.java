@@ -17,16 +17,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A project's JPA entities: found without loading one, and turned into DDL by the project's own persistence provider.
+ * A project's JPA entities: found without loading a class, and turned into DDL by the project's own persistence
+ * provider.
  *
- * <p>The provider's settings are the application's, the later winning: Spring Boot's defaults where it is on the class
- * path, {@code persistence.xml}, {@code application.properties} or {@code .yml}, and {@link JpaProject#properties()}.
+ * <p>The provider's settings are those of the application, where the last one wins: Spring Boot's defaults if it is on
+ * the class path, {@code persistence.xml}, {@code application.properties} or {@code .yml}, and
+ * {@link JpaProject#properties()}.
  */
 public final class Entities {
 
     /**
-     * For projects that have the annotations only: the last Hibernate for Jakarta Persistence 3.1, and one for 3.2; each with the
-     * Bean Validation that a server of that Jakarta EE has.
+     * For projects that have only the annotations: a Hibernate for Jakarta Persistence 3.1 and one for 3.2, each with
+     * the Bean Validation of the same Jakarta EE version.
      */
     private static final String HIBERNATE_6 = "org.hibernate.orm:hibernate-core:6.6.33.Final";
 
@@ -38,7 +40,7 @@ public final class Entities {
     private static final List<String> VALIDATOR_9 = List.of(
             "org.hibernate.validator:hibernate-validator:9.0.1.Final", "org.glassfish.expressly:expressly:6.0.0");
 
-    /** An annotation that came with Jakarta Persistence 3.2. */
+    /** An annotation that is new in Jakarta Persistence 3.2. */
     private static final String NEW_IN_3_2 = "jakarta.persistence.EnumeratedValue";
 
     private static final Pattern TABLE = Pattern.compile("(?i)\\bcreate\\b.*\\btable\\b");
@@ -66,16 +68,17 @@ public final class Entities {
     }
 
     /**
-     * The project's entities; empty when it has none.
+     * The project's entities; empty if it has none.
      *
-     * @throws InvalidInputException if the unit is unknown or not chosen, or a file that configures persistence cannot be read
+     * @throws InvalidInputException if the unit is unknown or not chosen, or a file that configures persistence cannot
+     *     be read
      */
     public static Optional<Entities> find(JpaProject project) {
         return EntityFinder.find(project, scan(project));
     }
 
     /**
-     * The project's entities, which must be there.
+     * The project's entities, of which there must be one.
      *
      * @throws InvalidInputException if there are none
      */
@@ -88,20 +91,20 @@ public final class Entities {
         return EntityScan.of(project.entityRoots(), project.entityPackages());
     }
 
-    /** How many entities, embeddables, mapped superclasses and converters there are. */
+    /** The number of entities, embeddables, mapped superclasses and converters. */
     public int count() {
         return count;
     }
 
-    /** Which names of constraints and indexes their provider makes up. */
+    /** Recognises the names of constraints and indexes that their provider generates. */
     public ProviderNames names() {
         return names;
     }
 
     /**
-     * The script that creates the entities' schema in an empty database, each statement ended by a semicolon.
+     * The script that creates the entities' schema in an empty database; a semicolon ends each statement.
      *
-     * @param postgresVersion the major version of the server it is for
+     * @param postgresVersion the major version of the server that will run it
      * @throws InvalidInputException if the provider does not accept the entities, or makes no table of them
      */
     public String ddl(int postgresVersion) {
@@ -112,7 +115,7 @@ public final class Entities {
         }
     }
 
-    /** The same by a provider that is loaded already. */
+    /** The same, with a provider that is already loaded. */
     String ddl(int postgresVersion, JpaClassLoader loader) {
         var script = new StringWriter();
         Provider provider = provider(loader).orElseThrow();
@@ -136,7 +139,7 @@ public final class Entities {
         }
         try (loader) {
             List<Path> hibernate = project.artifacts().apply(hibernate(loader));
-            // Hibernate goes with the annotations of its own version.
+            // Hibernate comes first, since it needs the annotations of its own version.
             return new JpaClassLoader(Stream.concat(hibernate.stream(), project.classPath().stream())
                     .toList());
         }

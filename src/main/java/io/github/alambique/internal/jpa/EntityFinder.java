@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts together what a project says of its entities: its classes, {@code persistence.xml} and its configuration. */
+/** Combines the sources of a project's entities: its classes, and the configuration of its persistence. */
 final class EntityFinder {
 
     private final JpaProject project;
@@ -56,7 +56,7 @@ final class EntityFinder {
         return Optional.of(new Entities(project, unit, settings, count, withTables, names(unit, settings)));
     }
 
-    // Without a provider of its own, the project gets Hibernate.
+    // A project without a provider gets Hibernate.
     private ProviderNames names(PersistenceUnit unit, Map<String, String> settings) {
         return ProviderNames.of(Provider.find(unit, settings, classPath)
                 .map(Provider::className)
@@ -83,7 +83,7 @@ final class EntityFinder {
                 : EntityScan.of(project.classPath(), packages).classes();
     }
 
-    // Of a mapping file that is not there the provider tells.
+    // The provider reports a mapping file that is missing.
     private void requireClasses(PersistenceUnit declared, Set<String> mappingFiles) {
         requireClasses(declared.classes(), declared, declared.file());
         mappingFiles.stream()

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What of a class path JPA manages, found without loading a class.
+ * The classes of a class path that JPA manages, found without loading one.
  *
  * @param classes entities, embeddables, mapped superclasses and converters
- * @param withTables the entities among them that have a table, of their own or of a superclass
- * @param packages packages with annotations of their own, which may define generators, filters or types
- * @param outdated entities with the annotations before Jakarta EE 9, which no provider of today reads
+ * @param withTables the entities that have a table, their own or a superclass's
+ * @param packages packages with annotations, which may define generators, filters or types
+ * @param outdated entities with {@code javax.persistence} annotations, which current providers do not read
  */
 record EntityScan(List<String> classes, List<String> withTables, List<String> packages, List<String> outdated) {
 
@@ -62,7 +62,7 @@ record EntityScan(List<String> classes, List<String> withTables, List<String> pa
                 .toList();
     }
 
-    // ClassGraph counts what inherits an annotation too; JPA's annotations are not inherited.
+    // ClassGraph includes subclasses, but JPA's annotations are not inherited.
     private static Stream<ClassInfo> classes(ScanResult found, String annotation) {
         return found.getClassesWithAnnotation(annotation).directOnly().stream();
     }

@@ -15,20 +15,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The project's classes and its provider's, over the JDK alone; and those that the provider loads them a second time with. */
+/**
+ * Loads the classes of the project and its provider, with only the JDK as parent, and keeps the temporary loaders of
+ * the provider.
+ */
 final class JpaClassLoader extends URLClassLoader {
 
-    /** Makes proxies, which DDL needs none of, and is five hundred classes. Hibernate does without where there is none. */
+    /** Hides the generator of proxies, which DDL does not need: five hundred classes. Hibernate works without it. */
     private static final String BYTE_CODE = "META-INF/services/org.hibernate.bytecode.spi.BytecodeProvider";
 
-    /** The API for JSON, which Hibernate uses where it is, and an implementation of it. */
+    /** Hibernate uses the API for JSON if the class path has it, even without an implementation. */
     private static final String JSON_BINDING = "jakarta.json.bind.";
 
     private static final String JSON_BINDING_PROVIDER = "META-INF/services/jakarta.json.bind.spi.JsonbProvider";
 
     private final List<URLClassLoader> temporary = new ArrayList<>();
 
-    // Hibernate asks several times an entity for the package-info of its package, and searches all jars each time.
+    // Hibernate looks for the package-info of an entity several times, each time in all jars.
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     JpaClassLoader(List<Path> classPath) {
@@ -43,7 +46,7 @@ final class JpaClassLoader extends URLClassLoader {
         super(name, urls, parent);
     }
 
-    /** A loader of the same classes, closed with this one. */
+    /** A loader of the same classes, which is closed with this one. */
     ClassLoader temporary() {
         var loader = new JpaClassLoader("migrate-jpa-temporary", getURLs(), getParent());
         temporary.add(loader);
@@ -63,7 +66,7 @@ final class JpaClassLoader extends URLClassLoader {
         }
     }
 
-    // A project for a Jakarta EE server has the whole API and no implementation: Hibernate takes the class for both.
+    // A project for a Jakarta EE server has the API without an implementation; Hibernate checks for the API only.
     private boolean isWithoutImplementation(String name) {
         return name.startsWith(JSON_BINDING) && getResource(JSON_BINDING_PROVIDER) == null;
     }
@@ -83,7 +86,7 @@ final class JpaClassLoader extends URLClassLoader {
         return found == null ? null : uncached(found);
     }
 
-    /** The same url, which does not leave the jar open for others when it has been read. */
+    /** The same url, which does not keep the jar open after reading. */
     private static URL uncached(URL url) {
         try {
             return url.getProtocol().equals("jar") ? new URL(null, url.toString(), UNCACHED) : url;

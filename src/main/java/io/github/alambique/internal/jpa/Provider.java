@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A persistence provider's class, found as the JPA specification says and called by reflection. */
+/** A persistence provider, found as the JPA specification says, and called by reflection. */
 record Provider(String className) {
 
     static final String HIBERNATE = "org.hibernate.jpa.HibernatePersistenceProvider";
@@ -19,10 +19,10 @@ record Provider(String className) {
     private static final String SERVICE = "META-INF/services/jakarta.persistence.spi.PersistenceProvider";
 
     /**
-     * The one that the settings or the unit name, else the first registered on the class path. None when there is none, though
-     * Hibernate be named: where a server brings it, the project has the annotations only.
+     * The provider that the settings or the unit name, otherwise the first one registered on the class path. Empty if
+     * the class path has no provider at all and none but Hibernate is named: a server may bring Hibernate.
      *
-     * @throws InvalidInputException if another is named that is not there
+     * @throws InvalidInputException if another provider is named that is missing
      */
     static Optional<Provider> find(PersistenceUnit unit, Map<String, String> settings, JpaClassLoader loader) {
         Optional<String> named = set(settings).or(unit::provider);
@@ -45,8 +45,8 @@ record Provider(String className) {
     }
 
     /**
-     * Writes the schema as the settings say. Only with an entity manager factory does Hibernate add what Bean Validation asks for,
-     * and order the columns of keys as in the application; EclipseLink would connect to make one.
+     * Writes the schema as the settings say. Hibernate needs an entity manager factory to add the constraints of Bean
+     * Validation, and to order the columns of keys as in the application; EclipseLink would connect for one.
      *
      * @throws InvalidInputException with the provider's own reason
      */

@@ -7,16 +7,16 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider finds around it while it works: its class loader as the thread's, a log that is silent, and no wish for byte
- * code, as {@link JpaClassLoader} leaves out what makes it. Hibernate logs through JBoss Logging, which picks up the application's
- * Logback where there is one, whose default is to print everything; here it is told to use the JDK's logging. Some of this
- * belongs to the whole JVM, which the modules of a parallel build share, so there is one at a time.
+ * The environment of a provider while it works: its class loader as the thread's, a silent log, and no byte code
+ * generation, since {@link JpaClassLoader} hides the generator. Hibernate logs through JBoss Logging, which would use
+ * the application's Logback, whose default is to print everything; so it is switched to the JDK's logging. Some of this
+ * belongs to the whole JVM, which the modules of a parallel build share, so only one provider works at a time.
  */
 final class ProviderEnvironment {
 
     private static final Map<String, String> PROPERTIES = Map.of(
             "org.jboss.logging.provider", "jdk",
-            // Hibernate before 6.5 reads it from nowhere else.
+            // Hibernate before 6.5 reads it from system properties only.
             "hibernate.bytecode.use_reflection_optimizer", "false");
 
     private static final Object ONE_AT_A_TIME = new Object();
@@ -28,7 +28,7 @@ final class ProviderEnvironment {
             Thread thread = Thread.currentThread();
             ClassLoader loaderBefore = thread.getContextClassLoader();
             Map<String, @Nullable String> propertiesBefore = new HashMap<>();
-            // Held here, since the JDK forgets a logger that nobody holds, and its level with it.
+            // A reference, since the JDK drops a logger without one, and its level with it.
             Logger logger = Logger.getLogger("org.hibernate");
             Level levelBefore = logger.getLevel();
             thread.setContextClassLoader(loader);

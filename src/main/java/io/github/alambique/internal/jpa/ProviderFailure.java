@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 /** The reason why a persistence provider does not accept the entities or their settings. */
 final class ProviderFailure {
 
-    /** What says only that something failed, and in which unit. */
+    /** Matches texts that say only that something failed, and in which unit. */
     private static final Pattern GENERAL = Pattern.compile(
             "^(\\[PersistenceUnit: [^]]*] )?(Error performing schema management|Unable to build Hibernate SessionFactory)"
                     + " *(\\[persistence unit: [^]]*])?( ?[:;] )?|^Predeployment of PersistenceUnit \\[[^]]*] failed\\.$");
 
-    /** The two lines of an EclipseLink message that say what happened; the others repeat class names and versions. */
+    /**
+     * Matches the two lines of an EclipseLink message that give the reason; the others repeat class names and versions.
+     */
     private static final Pattern ECLIPSELINK =
             Pattern.compile("(?m)^(?:Exception Description: |Internal Exception: (?!Exception \\[EclipseLink))(.*)$");
 
@@ -28,7 +30,7 @@ final class ProviderFailure {
                 cause);
     }
 
-    /** The message of each cause, outermost first, without those that another one has too. */
+    /** The message of each cause, outermost first, without messages that another one contains. */
     private static List<String> reasons(Throwable failure) {
         var reasons = new ArrayList<String>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -43,7 +45,7 @@ final class ProviderFailure {
 
     private static Stream<String> lines(Throwable cause) {
         String message = cause.getMessage();
-        // Of these the message is often no more than a name.
+        // Their message is often only a name.
         if (message == null || cause instanceof LinkageError || cause instanceof ReflectiveOperationException) {
             return Stream.of(cause.toString());
         }

@@ -7,7 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A provider's script, made fit to be run in a new database. */
+/**
+ * Completes a provider's script so that it can run in a new database. Providers write one statement a line in a few
+ * fixed forms, without comments and, in EclipseLink's case, without the semicolons that a reader of SQL scripts needs;
+ * so regular expressions are enough.
+ */
 final class ProviderScript {
 
     private static final Pattern CREATE_SCHEMA = Pattern.compile("(?im)^(\\s*create schema )(?!if not exists)");
@@ -19,11 +23,11 @@ final class ProviderScript {
     static String of(String script) {
         boolean terminated = script.stripTrailing().endsWith(";");
         String complete = terminated ? script : completed(script.lines().toList());
-        // The default schema is there already.
+        // The default schema exists.
         return CREATE_SCHEMA.matcher(complete).replaceAll("$1if not exists ");
     }
 
-    // EclipseLink writes one statement a line, ends none, and creates no schema.
+    // EclipseLink writes one statement a line, without semicolons, and creates no schema.
     private static String completed(List<String> lines) {
         Stream<String> schemas = lines.stream().flatMap(ProviderScript::schema).distinct();
         Stream<String> statements = lines.stream().filter(line -> !line.isBlank());

@@ -9,25 +9,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The profiles that the application starts with where nobody is there to choose others; the later wins. */
+/** The profiles that the application starts with by default; the last one wins. */
 record ActiveProfiles(List<String> names) {
 
     private static final Pattern PARENTHESES = Pattern.compile("\\(([^()]*)\\)");
 
-    /** What a part in parentheses that holds is replaced by; no profile is called so. */
+    /** Replaces an expression in parentheses that is true; no profile has this name. */
     private static final String HOLDS = "*";
 
     ActiveProfiles {
         names = List.copyOf(names);
     }
 
-    /** Those named, or else that of production, which a build of Quarkus is for. */
+    /** The named profiles, or else {@code prod}, as in a build of Quarkus. */
     static ActiveProfiles ofQuarkus(ApplicationConfiguration common) {
         List<String> named = common.list("quarkus.profile");
         return new ActiveProfiles(named.isEmpty() ? List.of("prod") : named);
     }
 
-    /** What is said outside of profiles: those included, then those active, or else the default; each with its group. */
+    /** The included profiles, then the active ones, or else the default; each with its group. */
     static ActiveProfiles ofSpring(ApplicationConfiguration common) {
         var named = new ArrayList<>(common.list("spring.profiles.include"));
         named.addAll(common.list("spring.profiles.active"));
@@ -46,7 +46,7 @@ record ActiveProfiles(List<String> names) {
         }
     }
 
-    /** Whether a document of a file counts. */
+    /** Whether a document of a file applies to these profiles. */
     boolean accept(Map<String, String> document) {
         var conditions = new ApplicationConfiguration(document);
         return Stream.of("spring.config.activate.on-profile", "spring.profiles")

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The application's own {@code application.properties}, {@code .yml} and {@code .yaml}, as Spring Boot and Quarkus read them with the
- * profiles that are active, and what the process says instead: flat keys, with {@code ${name:default}} filled in.
+ * The application's own {@code application.properties}, {@code .yml} and {@code .yaml}, as Spring Boot and Quarkus read
+ * them with the active profiles, overridden by system properties and environment variables: flat keys, with {@code
+ * ${name:default}} filled in.
  */
 record ApplicationConfiguration(Map<String, String> values) {
 
@@ -56,7 +57,7 @@ record ApplicationConfiguration(Map<String, String> values) {
         return found;
     }
 
-    /** Passes on the keys below a prefix, each without it and without quotes. */
+    /** Passes on the keys that start with a prefix, without the prefix and without quotes. */
     void below(String prefix, BiConsumer<String, String> consumer) {
         values.forEach((quoted, value) -> {
             String key = quoted.replace("\"", "");
@@ -72,9 +73,9 @@ record ApplicationConfiguration(Map<String, String> values) {
         return !found.isEmpty();
     }
 
-    /** The value of a key, in any spelling. */
+    /** The value of a key in any relaxed spelling. */
     Optional<String> value(String key) {
-        // An environment variable that no file knows has dots only.
+        // A key from an environment variable has dots instead of dashes, unless a file has the key.
         return spelled(key).or(() -> spelled(key.replace('-', '.')));
     }
 
@@ -86,7 +87,7 @@ record ApplicationConfiguration(Map<String, String> values) {
                 .findFirst();
     }
 
-    /** The values of a list, written with commas or as one. */
+    /** The values of a list, separated by commas or with indexes. */
     List<String> list(String key) {
         var found = new ArrayList<String>();
         value(key).ifPresent(text -> found.addAll(List.of(text.strip().split("\\s*,\\s*"))));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads YAML into flat keys, a map for each document, with the application's own SnakeYAML. An application without it does not
- * read YAML, and so nothing is read here.
+ * Reads YAML into flat keys, a map for each document, with the application's own SnakeYAML. Without SnakeYAML the
+ * application does not read YAML either.
  */
 final class ApplicationYaml {
 
@@ -39,7 +39,7 @@ final class ApplicationYaml {
         } catch (ReflectiveOperationException failure) {
             throw new IOException(failure);
         } catch (RuntimeException failure) {
-            // The parser's own exception, of a class that is not known here.
+            // The parser throws its own exception, whose class is unknown here.
             throw new IOException(failure.getMessage(), failure);
         }
         return flattened;

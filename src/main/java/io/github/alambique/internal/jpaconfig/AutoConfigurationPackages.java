@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packages that Spring Boot's auto-configurations add to those searched for entities, by {@code @AutoConfigurationPackage} or
- * {@code @EntityScan}, as the starters of Spring Modulith and others do. Of their conditions, those on properties count.
+ * The packages that Spring Boot's auto-configurations add to the entity scan by {@code @AutoConfigurationPackage} or
+ * {@code @EntityScan}, as the starters of Spring Modulith do. Only conditions on properties are evaluated.
  */
 final class AutoConfigurationPackages {
 

@@ -13,27 +13,21 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** The files that configure an application, as documents of flat keys: a file may hold several, the later wins. */
-final class ConfigurationFiles {
+/**
+ * The configuration files of an application, as documents of flat keys. A file may have several documents; the last one
+ * wins.
+ */
+record ConfigurationFiles(ClassLoader roots, ClassLoader classPath) {
 
     private static final List<String> FOLDERS = List.of("", "config/");
 
-    /** The later of these wins. */
+    /** The last one wins. */
     private static final List<String> SUFFIXES = List.of(".yaml", ".yml", ".properties");
 
     private static final String NEXT_DOCUMENT = "(?m)^[#!]---[ \\t]*$";
 
-    private final ClassLoader roots;
-    private final ClassLoader classPath;
-
-    /** @param classPath has the application's parser of YAML */
-    ConfigurationFiles(ClassLoader roots, ClassLoader classPath) {
-        this.roots = roots;
-        this.classPath = classPath;
-    }
-
     /**
-     * The documents of all files of this name.
+     * The documents of all files with this name.
      *
      * @throws InvalidInputException if a file is not what its name says
      */

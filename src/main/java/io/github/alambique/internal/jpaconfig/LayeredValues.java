@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Flat keys from several sources. The later wins, however it spells a key, and has a list to itself. */
+/**
+ * Flat keys from several sources. The last source of a key wins, in any relaxed spelling; a list is replaced as a
+ * whole.
+ */
 final class LayeredValues {
 
     private static final Pattern INDEX = Pattern.compile("\\[\\d+].*");
@@ -23,12 +26,14 @@ final class LayeredValues {
         return Map.copyOf(values);
     }
 
-    /** The key of the list that a key is of, or the key itself. */
+    /** The key without the index of a list. */
     static String withoutIndex(String key) {
         return INDEX.matcher(key).replaceFirst("");
     }
 
-    /** What is the same in all spellings of a key: {@code physical-strategy} or {@code physicalStrategy}, a part in quotes or not. */
+    /**
+     * The canonical form of a key: {@code physical-strategy} equals {@code physicalStrategy}, and quotes are ignored.
+     */
     static String relaxed(String key) {
         return key.replace("-", "").replace("\"", "").toLowerCase(Locale.ROOT);
     }

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** Which classes a mapping file such as {@code META-INF/orm.xml} needs. */
+/** The classes that a mapping file such as {@code META-INF/orm.xml} needs. */
 public final class MappingFile {
 
     private static final Set<String> KINDS = Set.of("entity", "embeddable", "mapped-superclass", "converter");
 
     private MappingFile() {}
 
-    /** The names of the classes; none of a file that is not JPA's own, or that only the provider can read. */
+    /** The names of the classes; empty if the file has another format than JPA's or is not well-formed. */
     public static List<String> classes(URL file) {
         try (InputStream content = file.openStream()) {
             Element root = Xml.root(content);
@@ -40,7 +40,7 @@ public final class MappingFile {
                 .toList();
     }
 
-    // EclipseLink makes the classes of VIRTUAL access itself, for the whole file or for one element.
+    // EclipseLink generates classes with VIRTUAL access, for the whole file or for one element.
     private static boolean isVirtual(Element element) {
         Stream<String> ofFile = Xml.children(element, "persistence-unit-metadata")
                 .flatMap(metadata -> Xml.children(metadata, "persistence-unit-defaults"))

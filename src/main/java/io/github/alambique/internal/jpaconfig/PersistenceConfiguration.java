@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The persistence settings of an application: {@code persistence.xml}, and what Spring Boot or Quarkus adds to it. Reads the class
- * path as long as its loaders are open.
+ * The persistence settings of an application: {@code persistence.xml}, and what Spring Boot or Quarkus adds to it.
+ * Reads the class path as long as its loaders are open.
  */
 public final class PersistenceConfiguration {
 
@@ -62,7 +62,9 @@ public final class PersistenceConfiguration {
         return files;
     }
 
-    /** The packages that auto-configurations on the class path add; none if {@code persistence.xml} declares the unit. */
+    /**
+     * The packages that auto-configurations on the class path add; none if {@code persistence.xml} declares the unit.
+     */
     public List<String> starterPackages(List<Path> entries) {
         return unit.equals(PersistenceUnit.UNNAMED)
                 ? AutoConfigurationPackages.of(entries, classPath, application)

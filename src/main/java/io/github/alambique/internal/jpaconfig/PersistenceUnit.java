@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@code <persistence-unit>}; one without content stands for the entities found by themselves.
+ * A {@code <persistence-unit>}; {@link #UNNAMED} stands for the entities that a scan finds.
  *
- * @param file where it is declared
+ * @param file the file that declares it
  */
 public record PersistenceUnit(
         String name,
@@ -30,7 +30,7 @@ public record PersistenceUnit(
         properties = Map.copyOf(properties);
     }
 
-    /** The same unit with these classes and mapping files, which are all that it has. */
+    /** The same unit with exactly these classes and mapping files. */
     public PersistenceUnit managing(List<String> managedClasses, List<String> allMappingFiles) {
         return new PersistenceUnit(name, file, provider, managedClasses, allMappingFiles, true, properties);
     }

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** The persistence units of {@code META-INF/persistence.xml}, of any version of its schema, and the choice among them. */
+/**
+ * The persistence units of {@code META-INF/persistence.xml}, of any version of its schema, and the choice among them.
+ */
 record PersistenceUnits(List<PersistenceUnit> units) {
 
     PersistenceUnits {
@@ -35,9 +37,9 @@ record PersistenceUnits(List<PersistenceUnit> units) {
     }
 
     /**
-     * The unit of this name, or the only one.
+     * The unit with this name, or the only one.
      *
-     * @param others the names of units that are declared elsewhere, for the error
+     * @param others the names of units declared elsewhere, for the error message
      * @throws InvalidInputException if there is no such unit, or it is one of several and not chosen
      */
     PersistenceUnit chosen(Optional<String> name, List<String> others) {

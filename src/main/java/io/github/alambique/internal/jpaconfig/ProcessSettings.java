@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the process says of the application, and wins over its files: system properties, then the environment. */
+/** System properties and environment variables, which override the files of the application; system properties win. */
 record ProcessSettings(Map<String, String> properties, Map<String, String> environment) {
 
     private static final List<String> PREFIXES = List.of("spring.", "quarkus.");
@@ -25,7 +25,7 @@ record ProcessSettings(Map<String, String> properties, Map<String, String> envir
         return new ProcessSettings(properties, System.getenv());
     }
 
-    /** The value of any name, as placeholders have it. */
+    /** The value for a placeholder. */
     Optional<String> value(String name) {
         return Optional.ofNullable(properties.get(name))
                 .or(() -> spellings(name)
@@ -33,14 +33,14 @@ record ProcessSettings(Map<String, String> properties, Map<String, String> envir
                         .findFirst());
     }
 
-    /** What the system properties set of the frameworks' keys. */
+    /** The system properties with keys of the frameworks. */
     Map<String, String> frameworkProperties() {
         return ofFrameworks(properties);
     }
 
     /**
-     * What the environment sets of the frameworks' keys. A variable does not tell the dots of a key from its dashes and
-     * underscores, so those that are known already keep their spelling.
+     * The environment variables with keys of the frameworks. A variable has underscores for dots and dashes, so the
+     * known keys decide the spelling.
      */
     Map<String, String> frameworkEnvironment(Set<String> known) {
         var keys = new HashMap<String, String>();
@@ -52,7 +52,7 @@ record ProcessSettings(Map<String, String> properties, Map<String, String> envir
         return ofFrameworks(named);
     }
 
-    // Continuous integration often sets a variable to nothing where it has none.
+    // CI systems often set a variable to an empty value.
     private static Map<String, String> ofFrameworks(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .filter(each -> PREFIXES.stream().anyMatch(each.getKey()::startsWith))
@@ -60,7 +60,7 @@ record ProcessSettings(Map<String, String> properties, Map<String, String> envir
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** How the environment may spell a key: Spring Boot leaves dashes out, or makes underscores of them as Quarkus does. */
+    /** The variables for a key: Spring Boot removes dashes, or replaces them by underscores as Quarkus does. */
     private static Stream<String> spellings(String key) {
         return Stream.of(key, variable(key.replace("-", "")), variable(key)).distinct();
     }

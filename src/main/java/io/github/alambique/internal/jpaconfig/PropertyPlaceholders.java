@@ -6,22 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills {@code ${name}} and {@code ${name:default}} in values, from each other and from the process. */
-final class PropertyPlaceholders {
+/** Fills {@code ${name}} and {@code ${name:default}} in values, from other values and from {@link ProcessSettings}. */
+record PropertyPlaceholders(Map<String, String> values, ProcessSettings process) {
 
-    // The innermost one: it has no other within.
+    // The innermost placeholder.
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^${}]*)}");
     private static final int DEEPEST = 100;
 
-    private final Map<String, String> values;
-    private final ProcessSettings process;
-
-    PropertyPlaceholders(Map<String, String> values, ProcessSettings process) {
-        this.values = values;
-        this.process = process;
-    }
-
-    /** The values, without those that cannot be filled. */
+    /** The filled values; a value that cannot be filled is left out. */
     Map<String, String> filled() {
         var filled = new HashMap<String, String>();
         values.forEach((key, value) -> fill(value).ifPresent(text -> filled.put(key, text)));

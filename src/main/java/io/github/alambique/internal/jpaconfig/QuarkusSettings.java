@@ -21,14 +21,14 @@ final class QuarkusSettings {
 
     private static final String PREFIX = "quarkus.hibernate-orm.";
 
-    /** The keys that tell a unit from a group of settings, such as {@code database}. */
+    /** The keys that distinguish a unit from a group of settings such as {@code database}. */
     private static final Pattern OF_UNIT = Pattern.compile("([^.]+)\\.(packages|datasource)(\\[\\d+])?");
 
     private final ApplicationConfiguration application;
     private final String prefix;
     private final boolean declaresUnit;
 
-    /** @param unit the persistence unit; without one, the default unit or the only named one */
+    /** @param unit the persistence unit; if empty, the default unit or the only named one */
     QuarkusSettings(ApplicationConfiguration application, Optional<String> unit) {
         this.application = application;
         Optional<String> chosen = unit.or(() -> onlyUnit(application));
@@ -46,7 +46,7 @@ final class QuarkusSettings {
         return hasDefault ? Optional.empty() : units.stream().findFirst();
     }
 
-    /** The named units. */
+    /** The names of the units. */
     static List<String> units(ApplicationConfiguration application) {
         var units = new TreeSet<String>();
         application.below(PREFIX, (key, value) -> {
@@ -58,7 +58,7 @@ final class QuarkusSettings {
         return List.copyOf(units);
     }
 
-    /** Whether the unit is one of the configuration, with no {@code persistence.xml}. */
+    /** Whether the configuration declares the unit, instead of {@code persistence.xml}. */
     boolean declaresUnit() {
         return declaresUnit;
     }
@@ -67,7 +67,7 @@ final class QuarkusSettings {
         var settings = new LinkedHashMap<String, String>();
         NAMES.forEach((from, to) -> application.value(prefix + from).ifPresent(value -> settings.put(to, value)));
         application.value(prefix + "quote-identifiers.strategy").ifPresent(strategy -> quote(strategy, settings));
-        // Quarkus takes a dialect's short name too, which PostgreSQL's version says better.
+        // Quarkus also accepts the short name of a dialect, which adds nothing to the version of PostgreSQL.
         application
                 .value(prefix + "dialect")
                 .filter(dialect -> dialect.contains("."))
@@ -76,7 +76,7 @@ final class QuarkusSettings {
         return settings;
     }
 
-    /** The packages whose entities the unit has; empty when it has all. */
+    /** The packages whose entities the unit has; empty if it has all. */
     List<String> packages() {
         return application.list(prefix + "packages");
     }
@@ -96,7 +96,7 @@ final class QuarkusSettings {
             }
             case "only-keywords" -> settings.put("hibernate.auto_quote_keyword", "true");
             default -> {
-                // "none" is what providers do by themselves.
+                // "none" is the default of providers.
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The persistence settings of a Spring Boot application: Boot's defaults, then {@code spring.jpa.*}. */
 final class SpringSettings {
 
-    /** In Spring Boot 4, and before it. */
+    /** In Spring Boot 4, and in older versions. */
     private static final List<String> IMPLICIT = List.of(
             "org.springframework.boot.hibernate.SpringImplicitNamingStrategy",
             "org.springframework.boot.orm.jpa.hibernate.SpringImplicitNamingStrategy");
@@ -20,7 +20,7 @@ final class SpringSettings {
 
     private SpringSettings() {}
 
-    /** What Boot sets where nothing is said; nothing without Boot. */
+    /** Boot's defaults; empty without Boot. */
     static Map<String, String> defaults(ClassLoader loader) {
         var settings = new LinkedHashMap<String, String>();
         firstOf(IMPLICIT, loader).ifPresent(implicit -> {

@@ -17,7 +17,7 @@ final class Xml {
 
     private Xml() {}
 
-    /** @throws SAXException when it is not well-formed, or has a document type */
+    /** @throws SAXException if it is not well-formed, or has a document type */
     static Element root(InputStream content) throws IOException, SAXException {
         try {
             var factory = DocumentBuilderFactory.newDefaultNSInstance();

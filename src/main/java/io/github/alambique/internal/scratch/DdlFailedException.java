@@ -9,7 +9,7 @@ import io.github.alambique.internal.sql.SqlScriptException;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A script could not be run in a scratch database: it is no SQL, or PostgreSQL refused a statement of it. */
+/** A script could not be run in a scratch database: it is not valid SQL, or PostgreSQL refused a statement. */
 public final class DdlFailedException extends MigrationException {
 
     private static final long serialVersionUID = 1L;

@@ -21,9 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scratch databases of one run. They are made on the server that the user names for them; without one, on the server of
- * the configured database where that lets us; else on an embedded server of its major version. No server is asked, started
- * or connected to before the first is made. Any number of threads may use one.
+ * The scratch databases of one run. They are created on the server that the user names for them; otherwise on the
+ * server of the configured database, if its user may create databases; otherwise on an embedded server of the same
+ * major version. Nothing is connected to or started before the first one is created. Thread-safe.
  */
 public final class ScratchDatabases implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class ScratchDatabases implements AutoCloseable {
 
     private static final String DUPLICATE_SCHEMA = "42P06";
 
-    /** Of a schema, table, type, routine and any other object. */
+    /** SQLSTATEs for an existing schema, table, routine and other object. */
     private static final Set<String> DUPLICATES = Set.of(DUPLICATE_SCHEMA, "42P07", "42723", "42710");
 
     private final Optional<ConfiguredServer> configured;
@@ -52,9 +52,9 @@ public final class ScratchDatabases implements AutoCloseable {
     private @Nullable ScratchServer server;
 
     /**
-     * None is made yet.
+     * Creates none yet.
      *
-     * @param starter for when no other server will do
+     * @param starter starts an embedded server if no other can be used
      */
     public ScratchDatabases(Optional<ConfiguredServer> configured, ScratchSettings settings, ServerStarter starter) {
         this.configured = configured;
@@ -63,15 +63,15 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     /**
-     * The schema that unqualified names go to, in the configured database and in these; asks the configured one once.
+     * The schema of unqualified names, in the configured database and in these; asks the configured one once.
      *
-     * @return empty when no schema on the search path exists
+     * @return empty if no schema on the search path exists
      */
     public synchronized Optional<String> defaultSchema() {
         return schema().name();
     }
 
-    /** The major version that they are likely to have; asks the configured database once, and no other. */
+    /** The major version that they are likely to have; asks the configured database once, and no other server. */
     public synchronized OptionalInt expectedVersion() {
         if (settings.server().isPresent() && !(settings.server().get() instanceof EmbeddedDatabase)) {
             return OptionalInt.empty();
@@ -80,9 +80,9 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     /**
-     * Makes one, which has seen the init script.
+     * Creates one and runs the init script in it.
      *
-     * @throws MigrationException when no server lets us, or the init script fails
+     * @throws MigrationException if no server allows it, or the init script fails
      */
     public synchronized ScratchDatabase create() {
         ScratchDatabase database = server == null ? createFirst() : create(server);
@@ -91,9 +91,9 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     /**
-     * Makes a further one, in which the default schema does not exist yet, for SQL that creates it.
+     * Creates another one without the default schema, for SQL that creates that schema.
      *
-     * @throws MigrationException when no server lets us, or the init script fails
+     * @throws MigrationException if no server allows it, or the init script fails
      */
     public synchronized ScratchDatabase createWithoutDefaultSchema() {
         ScratchDatabase database = create(Objects.requireNonNull(server), schema().notCreated());
@@ -101,27 +101,27 @@ public final class ScratchDatabases implements AutoCloseable {
         return database;
     }
 
-    /** Makes a further one, which has not seen the init script, for SQL that creates the same objects. */
+    /** Creates another one without the init script, for SQL that creates the same objects. */
     public synchronized ScratchDatabase createWithoutInit() {
         return create(Objects.requireNonNull(server));
     }
 
     /**
-     * Makes a copy of one that was made here; the session of that one is closed, and it gets a new one.
+     * Copies a scratch database of this run. The original gets a new session.
      *
-     * @throws MigrationException when the server does not let us
+     * @throws MigrationException if the server refuses
      */
     public synchronized ScratchDatabase copy(ScratchDatabase original) {
         return opened(() -> Objects.requireNonNull(server).copy(original, schema()));
     }
 
-    /** Whether a failure says that SQL creates a schema that is there already, as the default schema is. */
+    /** Whether SQL failed because it creates a schema that exists, as the default schema does. */
     public boolean hasFailedOnSchema(Throwable failure) {
         return defaultSchema().filter(name -> !name.equals("public")).isPresent()
                 && hasState(failure, Set.of(DUPLICATE_SCHEMA));
     }
 
-    /** Whether a failure says that SQL creates an object that is there already, as those of the init script are. */
+    /** Whether SQL failed because it creates an object that exists, as the objects of the init script do. */
     public boolean hasFailedOnInit(Throwable failure) {
         return settings.init().isPresent() && hasState(failure, DUPLICATES);
     }
@@ -172,7 +172,7 @@ public final class ScratchDatabases implements AutoCloseable {
         }
     }
 
-    /** Makes a database. */
+    /** Creates a database. */
     @FunctionalInterface
     private interface Opening {
         ScratchDatabase open() throws SQLException;
@@ -191,7 +191,7 @@ public final class ScratchDatabases implements AutoCloseable {
         });
     }
 
-    /** One on the server of the configured database, if that lets us; each reason why not is kept. */
+    /** Creates one on the server of the configured database; if that is not possible, keeps the reason. */
     private Optional<ScratchDatabase> beside() {
         if (configured.isEmpty()) {
             return Optional.empty();
@@ -286,7 +286,7 @@ public final class ScratchDatabases implements AutoCloseable {
         }
     }
 
-    /** Drops those that are left and stops what was started for them. */
+    /** Drops the remaining databases, and stops the server that was started for them. */
     @Override
     public synchronized void close() {
         while (!ends.isEmpty()) {

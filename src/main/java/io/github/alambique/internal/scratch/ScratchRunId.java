@@ -3,15 +3,15 @@ package io.github.alambique.internal.scratch;
 import java.security.SecureRandom;
 
 /**
- * The number of a run: the advisory lock that shows it is alive, and part of the names of its databases. The lock is taken
- * before the first of them is made, and dies with the run's session.
+ * The id of a run: part of the names of its databases, and the key of an advisory lock that shows that the run is
+ * alive. The lock is taken before the first database is created, and released with the run's session.
  */
 record ScratchRunId(long value) {
 
-    /** The names of all runs' databases: the prefix, 16 hexadecimal digits from the 17th character on, a number. */
+    /** Matches the databases of all runs: a prefix, 16 hexadecimal digits from the 17th character on, a number. */
     static final String NAMES = "^migrate_scratch_[0-9a-f]{16}_[0-9]+$";
 
-    /** How the comments of all runs' databases begin. */
+    /** The beginning of the comments on the databases of all runs. */
     static final String MARK = "scratch database of migrate-maven-plugin";
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -14,7 +14,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server with scratch databases of this run, and the session that makes and drops them and shows that the run lives. */
+/**
+ * A server with scratch databases of this run, and the session that creates and drops them and holds the lock of the
+ * run.
+ */
 final class ScratchServer {
 
     private static final EngineLog LOG = EngineLog.of(ScratchServer.class);
@@ -53,7 +56,7 @@ final class ScratchServer {
         return facts;
     }
 
-    /** Drops what killed runs left. One that cannot be dropped, for instance since another run just does, is passed over. */
+    /** Drops the databases and roles of killed runs. Ignores failures: another run may drop the same database. */
     void sweep() {
         for (String name : facts.stale()) {
             try {
@@ -66,7 +69,7 @@ final class ScratchServer {
         dropRoles();
     }
 
-    // The owner of the server is its only role from initdb that is not PostgreSQL's own; all others came later.
+    // Roles that initdb creates have lower ids. All others were created in scratch databases.
     private void dropRoles() {
         if (!exclusive) {
             return;
@@ -88,23 +91,23 @@ final class ScratchServer {
     }
 
     /**
-     * Makes a database.
+     * Creates a database.
      *
-     * @throws SQLException when the server does not let us
-     * @throws MigrationException when nobody can connect to what was made; it is dropped then
+     * @throws SQLException if the server refuses
+     * @throws MigrationException if the new database cannot be connected to; it is dropped then
      */
     ScratchDatabase create(SearchPath schema) throws SQLException {
         return create("template0 " + facts.locale(), schema);
     }
 
     /**
-     * Makes a copy of a database, whose session is replaced by a new one.
+     * Copies a database, whose session is replaced by a new one.
      *
-     * @throws SQLException when the server does not let us
-     * @throws MigrationException when nobody can connect to one of the two
+     * @throws SQLException if the server refuses
+     * @throws MigrationException if one of the two cannot be connected to
      */
     ScratchDatabase copy(ScratchDatabase original, SearchPath schema) throws SQLException {
-        // PostgreSQL copies no database that has a session.
+        // PostgreSQL does not copy a database that has sessions.
         ScratchDatabase.disconnect(original.connection());
         ScratchDatabase copy = create(
                 Identifier.quote(original.name()) + (facts.majorVersion() < 15 ? "" : " STRATEGY file_copy"),

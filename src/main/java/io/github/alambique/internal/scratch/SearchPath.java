@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where unqualified names go in a scratch database: to the schema they go to in the configured one.
+ * The schemas of unqualified names in a scratch database: the same as in the configured database.
  *
- * @param name empty when no schema of the search path exists
- * @param searchPath the whole setting, as SQL has it
- * @param defaults settings that SQL is read with
- * @param created whether the schema is created before anything else
+ * @param name the first schema; empty if no schema of the search path exists
+ * @param searchPath the whole setting, as in SQL
+ * @param defaults settings that change how SQL is read
+ * @param created whether the schema is created first
  */
 record SearchPath(Optional<String> name, String searchPath, Map<String, String> defaults, boolean created) {
 
-    /** PostgreSQL's own, for when no database is configured. */
+    /** PostgreSQL's default, if no database is configured. */
     static final SearchPath PUBLIC = new SearchPath(Optional.of("public"), "\"$user\", public", Map.of(), true);
 
     /** The same, for SQL that creates the schema itself. */
@@ -32,7 +32,7 @@ record SearchPath(Optional<String> name, String searchPath, Map<String, String> 
                 .orElse(List.of());
     }
 
-    /** The settings of a session. "$user" may be another user in the scratch database, so the schema itself comes first. */
+    /** The settings of a session. The schema comes first, since "$user" may be another user in the scratch database. */
     List<String> settings() {
         String path = name.map(schema -> Identifier.quote(schema) + ", ").orElse("") + searchPath;
         List<String> settings = new ArrayList<>(List.of(

@@ -4,24 +4,24 @@ import io.github.alambique.internal.connect.ConnectionSettings;
 import java.util.Objects;
 import java.util.OptionalInt;
 
-/** Starts a server of our own. Called only when no other server will do. */
+/** Starts an embedded server, if no other server can be used. */
 @FunctionalInterface
 public interface ServerStarter {
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @param majorVersion that of the server it stands in for; the default without one
-     * @throws io.github.alambique.MigrationException when it cannot be had
+     * @param majorVersion the version of the server it replaces; empty for the default
+     * @throws io.github.alambique.MigrationException if it cannot be started
      */
     Started start(OptionalInt majorVersion);
 
-    /** The major version that comes without one asked for, where it is known before. */
+    /** The default major version, if it is known beforehand. */
     default OptionalInt majorVersion() {
         return OptionalInt.empty();
     }
 
-    /** The same, with this major version where none is asked for. */
+    /** A starter that has this major version as its default. */
     default ServerStarter ofVersion(OptionalInt version) {
         ServerStarter any = this;
         return version.isEmpty()
