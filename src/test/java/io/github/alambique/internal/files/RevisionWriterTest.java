@@ -60,6 +60,7 @@ class RevisionWriterTest {
                         package db.migrations;
 
                         import static io.github.alambique.ddl.Ddl.*;
+                        import static io.github.alambique.ddl.Types.*;
                         import static java.util.Map.entry;
 
                         import io.github.alambique.Migration;
