@@ -28,7 +28,7 @@ final class Batch {
     private static final int FULL = 10_000;
 
     /** So many characters of a revision are sent before its other statements are read. */
-    private static final int LARGE = 8 << 20;
+    private static final int LARGE = 4 << 20;
 
     private final Pipeline pipeline;
     private final Connection connection;
@@ -97,7 +97,8 @@ final class Batch {
         }
         var item = new Item(step, recorded.statement().sql(), Optional.of(recorded), nanoTime -> {});
         waiting.add(item);
-        waitingLength += item.sql().length() + item.copyData().map(String::length).orElse(0);
+        waitingLength +=
+                item.sql().length() + item.copyData().map(String::length).orElse(0);
         if (waitingLength > LARGE) {
             flush();
         }
