@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A revision of SQL that is larger than the memory of the JVM. */
 @PostgresTest
@@ -29,10 +30,12 @@ class LargeRevisionPgTest {
         this.database = database;
     }
 
-    @Test
-    void runsInLittleMemory() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void runsInLittleMemory(boolean transactional) throws Exception {
+        database.execute("DROP SCHEMA IF EXISTS public CASCADE", "CREATE SCHEMA public");
         int megabytes = Effort.rounds(80, 300);
-        write(megabytes);
+        write(megabytes, transactional);
 
         Process program = start(64);
         String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -42,11 +45,12 @@ class LargeRevisionPgTest {
     }
 
     /** Half of it {@code INSERT}, half of it the data of one {@code COPY}. */
-    private void write(int megabytes) throws IOException {
+    private void write(int megabytes, boolean transactional) throws IOException {
         Path folder = Files.createDirectories(project.resolve("resources/db/migrations"));
         String text = "x".repeat(LINE - 30);
         try (Writer file = Files.newBufferedWriter(folder.resolve("large_a1.sql"))) {
-            file.write("-- revision: a1\n-- revises: -\n-- migrate:upgrade\nCREATE TABLE t (text text);\n");
+            file.write("-- revision: a1\n-- revises: -\n-- transactional: " + transactional
+                    + "\n-- migrate:upgrade\nCREATE TABLE t (text text);\n");
             for (int row = 0; row < megabytes * 100; row++) {
                 file.write("INSERT INTO t VALUES ('" + text + "');\n");
             }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 
 /**
- * Reads SQL token by token, passing over white space and comments. Where quotes and dollar quotes end is
+ * Reads SQL token by token, ignoring white space and comments. Where quotes and dollar quotes end is
  * answered by the driver's own parser, so that what is one statement here is one statement when the driver sends it.
  */
 public final class SqlLexer {
