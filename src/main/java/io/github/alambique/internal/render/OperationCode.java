@@ -62,7 +62,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The call of {@code op} that records an operation. */
+/**
+ * The call of {@code op} that records an operation, without the definitions that only its reverse needs: the file has a
+ * downgrade of its own.
+ */
 final class OperationCode implements Operation.Visitor<JavaChain> {
 
     private static final OperationCode VISITOR = new OperationCode();
@@ -154,8 +157,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DropTable operation) {
-        Optional<JavaExpression> definition = operation.definition().map(TableCode::of);
-        return drop("dropTable", operation.options(), definition.orElse(name(operation.name())));
+        return drop("dropTable", operation.options(), name(operation.name()));
     }
 
     @Override
@@ -203,14 +205,8 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DetachPartition operation) {
-        List<JavaExpression> names = List.of(name(operation.table()), name(operation.partition()));
-        return operation.concurrently()
-                ? op("detachPartitionConcurrently", names)
-                : op(
-                        "detachPartition",
-                        list(
-                                names,
-                                operation.bound().map(BoundCode::of).stream().toList()));
+        String method = operation.concurrently() ? "detachPartitionConcurrently" : "detachPartition";
+        return op(method, name(operation.table()), name(operation.partition()));
     }
 
     @Override
@@ -223,9 +219,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DropColumn operation) {
-        Optional<JavaExpression> definition = operation.definition().map(ColumnCode::of);
-        JavaExpression column = definition.orElse(name(operation.column()));
-        return drop("dropColumn", operation.options(), name(operation.table()), column);
+        return drop("dropColumn", operation.options(), name(operation.table()), name(operation.column()));
     }
 
     @Override
@@ -280,11 +274,8 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(AddConstraintUsingIndex operation) {
-        Optional<JavaExpression> definition = operation.definition().map(IndexCode::of);
-        List<JavaExpression> arguments = new ArrayList<>();
-        arguments.add(name(operation.table()));
-        arguments.add(name(operation.name()));
-        arguments.add(definition.orElse(name(operation.index())));
+        List<JavaExpression> arguments =
+                new ArrayList<>(List.of(name(operation.table()), name(operation.name()), name(operation.index())));
         if (operation.deferral() != Deferral.NOT_DEFERRABLE) {
             arguments.add(word(operation.deferral()));
         }
@@ -293,10 +284,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(AlterConstraint operation) {
-        List<JavaExpression> arguments = new ArrayList<>(List.of(name(operation.table()), name(operation.name())));
-        operation.former().ifPresent(former -> arguments.add(word(former)));
-        arguments.add(word(operation.deferral()));
-        return op("alterConstraint", arguments);
+        return op("alterConstraint", name(operation.table()), name(operation.name()), word(operation.deferral()));
     }
 
     @Override
@@ -311,9 +299,9 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DropConstraint operation) {
-        Optional<JavaExpression> definition = operation.definition().map(ConstraintCode::of);
+        Optional<JavaExpression> name = operation.name().map(JavaExpression::name);
         JavaExpression constraint =
-                definition.or(() -> operation.name().map(JavaExpression::name)).orElseThrow();
+                name.or(() -> operation.definition().map(ConstraintCode::of)).orElseThrow();
         return drop("dropConstraint", operation.options(), name(operation.table()), constraint);
     }
 
@@ -331,9 +319,9 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DropIndex operation) {
-        Optional<JavaExpression> definition = operation.definition().map(IndexCode::of);
+        Optional<JavaExpression> name = operation.name().map(JavaExpression::name);
         JavaExpression index =
-                definition.or(() -> operation.name().map(JavaExpression::name)).orElseThrow();
+                name.or(() -> operation.definition().map(IndexCode::of)).orElseThrow();
         return drop(operation.concurrently() ? "dropIndexConcurrently" : "dropIndex", operation.options(), index);
     }
 
@@ -353,10 +341,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DropObject operation) {
-        return operation
-                .definition()
-                .map(definition -> drop("drop", operation.options(), ObjectCode.of(definition)))
-                .orElseGet(() -> named("drop", operation.object(), options(operation.options())));
+        return named("drop", operation.object(), options(operation.options()));
     }
 
     @Override
@@ -376,11 +361,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(SetComment operation) {
-        JavaExpression text = prose(operation.text());
-        return operation
-                .former()
-                .map(former -> op("commentOn", ReferenceCode.of(operation.object()), prose(former), text))
-                .orElseGet(() -> named("commentOn", operation.object(), List.of(text)));
+        return named("commentOn", operation.object(), List.of(prose(operation.text())));
     }
 
     @Override
