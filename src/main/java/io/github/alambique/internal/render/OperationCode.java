@@ -70,7 +70,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     private static final OperationCode VISITOR = new OperationCode();
 
-    /** The creations whose factory may have nothing to say but its arguments, by the factory. */
+    /** The calls that take the arguments of a factory, by the factory; for definitions that need no other call. */
     private static final Map<String, String> CREATIONS = Map.of(
             "table", "createTable",
             "schema", "createSchema",
@@ -131,7 +131,10 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
         return calls;
     }
 
-    /** The creation by the call of its kind, where the definition is no more than one call of a factory. */
+    /**
+     * The call for the kind, if the definition is a single call of a factory; otherwise that method with the
+     * definition.
+     */
     private static JavaChain create(String method, JavaChain definition) {
         JavaChain.Call factory = definition.calls().get(0);
         String ofKind = CREATIONS.get(factory.method());
