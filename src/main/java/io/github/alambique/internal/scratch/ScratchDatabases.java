@@ -30,8 +30,8 @@ public final class ScratchDatabases implements AutoCloseable {
     private static final EngineLog LOG = EngineLog.of(ScratchDatabases.class);
 
     private static final String HINT =
-            "Give the user the right to create databases, or name with migrate.scratch.url a server where one may, or set it"
-                    + " to embedded";
+            "Grant the user CREATEDB, or set migrate.scratch.url to a server where its user may create databases, or to"
+                    + " embedded";
 
     private static final String EXISTING_ROLE =
             "Roles belong to the whole server, and stay there when a scratch database is dropped. If nothing needs this role,"
@@ -254,7 +254,7 @@ public final class ScratchDatabases implements AutoCloseable {
         if (configured.isPresent() && configuredFacts().majorVersion() != facts.majorVersion()) {
             LOG.warn("Scratch databases are on PostgreSQL " + facts.majorVersion() + ", the database is on "
                     + configuredFacts().majorVersion()
-                    + ": what the two print differently is found as a difference");
+                    + ": expressions that the two print differently are reported as differences");
         }
         var opened = new ScratchServer(reach, maintenance, facts, key, exclusive);
         opened.sweep();
@@ -296,6 +296,6 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     private static EnvironmentException none(List<String> reasons, @Nullable Throwable cause) {
-        return new EnvironmentException("No scratch database can be made: " + String.join("; ", reasons), HINT, cause);
+        return new EnvironmentException("No scratch database can be created: " + String.join("; ", reasons), HINT, cause);
     }
 }

@@ -61,7 +61,7 @@ final class ScratchServer {
         for (String name : facts.stale()) {
             try {
                 execute("DROP DATABASE IF EXISTS " + Identifier.quote(name));
-                LOG.info("Dropped scratch database " + name + ", which a run left that was killed");
+                LOG.info("Dropped scratch database " + name + " of a killed run");
             } catch (SQLException failure) {
                 LOG.debug("scratch database " + name + " was not dropped", failure);
             }

@@ -38,7 +38,7 @@ final class EntityDatabase implements AutoCloseable {
     String follow(TestProject entities, Renames renames) throws SQLException {
         Schema before = inspect(current);
         Schema desired = desired(entities);
-        Schema completed = EntitySchemaMerger.complete(
+        Schema completed = EntitySchemaMerger.merge(
                 desired,
                 renames.done(before, desired).schema(),
                 entities.provider().names());
@@ -67,7 +67,7 @@ final class EntityDatabase implements AutoCloseable {
         Schema now = inspect(current);
         return sql(
                 now,
-                EntitySchemaMerger.complete(desired, now, entities.provider().names()),
+                EntitySchemaMerger.merge(desired, now, entities.provider().names()),
                 Renames.NONE);
     }
 
