@@ -36,7 +36,8 @@ public record HostAddress(String host, int port) {
         for (int index = 0; index < hostTexts.length; index++) {
             String port = portTexts[portTexts.length == 1 ? 0 : index].strip();
             if (ports != null && !port.isEmpty() && !isPort(port)) {
-                throw ports.source().invalid("The port in " + ports.source().name() + " is not a number from 1 to 65535");
+                throw ports.source()
+                        .invalid("The port in " + ports.source().name() + " is not a number from 1 to 65535");
             }
             addresses.add(one(
                     hosts.source(), hostTexts[index].strip(), port.isEmpty() ? DEFAULT_PORT : Integer.parseInt(port)));

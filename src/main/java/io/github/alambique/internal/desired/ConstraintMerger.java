@@ -69,8 +69,7 @@ final class ConstraintMerger {
         List<Constraint> completed = new ArrayList<>();
         List<Constraint> added = new ArrayList<>();
         for (Constraint wanted : matcher.inOrder(desired.constraints())) {
-            matcher
-                    .take(wanted)
+            matcher.take(wanted)
                     .ifPresentOrElse(known -> completed.add(merged(wanted, known)), () -> added.add(wanted));
         }
         added.stream()

@@ -72,18 +72,21 @@ public final class EntitySchemaMerger {
                 Stream.concat(
                                 current.grants().stream(),
                                 desired.grants().stream()
-                                        .filter(grant ->
-                                                !removed.wasPresent(grant.target().object())))
+                                        .filter(grant -> !removed.wasPresent(
+                                                grant.target().object())))
                         .filter(grant -> isPresent(grant, present))
                         .toList(),
-                current.withheld().stream().filter(grant -> isPresent(grant, present)).toList(),
+                current.withheld().stream()
+                        .filter(grant -> isPresent(grant, present))
+                        .toList(),
                 current.defaultPrivileges(),
                 dependencies(removed, present),
                 current.partitionParts().stream()
                         .filter(parts -> present.contains(ObjectReference.of(ObjectKind.TABLE, parts.partition())))
                         .toList(),
                 current.clusteredViews().entrySet().stream()
-                        .filter(view -> present.contains(ObjectReference.of(ObjectKind.MATERIALIZED_VIEW, view.getKey())))
+                        .filter(view ->
+                                present.contains(ObjectReference.of(ObjectKind.MATERIALIZED_VIEW, view.getKey())))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 current.kept().withViewColumns(desired.kept().viewColumns()));
     }
@@ -122,8 +125,8 @@ public final class EntitySchemaMerger {
         boolean grown = true;
         while (grown) {
             List<Table> children = current.tables().stream()
-                    .filter(table ->
-                            !there.contains(table.name()) && table.parents().stream().anyMatch(there::contains))
+                    .filter(table -> !there.contains(table.name())
+                            && table.parents().stream().anyMatch(there::contains))
                     .toList();
             children.forEach(child -> there.add(child.name()));
             tables.addAll(children);
@@ -161,8 +164,8 @@ public final class EntitySchemaMerger {
     private Set<Dependency> dependencies(RemovedObjects removed, Set<ObjectReference> present) {
         // A constraint with a generated name lost its name, so its dependencies would become those of its table.
         Set<Dependency> dependencies = desired.dependencies().stream()
-                .filter(dependency ->
-                        dependency.dependent().kind() != ObjectKind.CONSTRAINT || present.contains(dependency.dependent()))
+                .filter(dependency -> dependency.dependent().kind() != ObjectKind.CONSTRAINT
+                        || present.contains(dependency.dependent()))
                 .collect(Collectors.toCollection(HashSet::new));
         current.dependencies().stream()
                 .filter(dependency -> !removed.contains(dependency.dependent()) && !removed.contains(dependency.on()))

@@ -32,8 +32,7 @@ record IndexMerger(ProviderNames names) {
         var completed = new ArrayList<Index>();
         for (Index wanted : matcher.inOrder(desired.indexes())) {
             Optional<String> chosen = names.chosen(wanted);
-            completed.add(matcher
-                    .take(wanted)
+            completed.add(matcher.take(wanted)
                     .map(known -> chosen.map(name -> named(known, chosen)).orElse(known))
                     .orElseGet(() -> named(wanted, chosen)));
         }

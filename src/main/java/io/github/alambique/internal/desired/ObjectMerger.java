@@ -59,7 +59,8 @@ record ObjectMerger(Schema desired, Schema current, List<Table> tables, RemovedO
                         .filter(table ->
                                 table.name().equals(sequence.owner().get().table()))
                         .flatMap(table -> table.column(sequence.owner().get().column()).stream())
-                        .anyMatch(column -> column.value(ColumnValue.Default.class).isPresent());
+                        .anyMatch(column ->
+                                column.value(ColumnValue.Default.class).isPresent());
     }
 
     // An enum that the entities no longer use; an enum that no column used is not theirs.

@@ -286,6 +286,7 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     private static EnvironmentException none(List<String> reasons, @Nullable Throwable cause) {
-        return new EnvironmentException("No scratch database can be created: " + String.join("; ", reasons), HINT, cause);
+        return new EnvironmentException(
+                "No scratch database can be created: " + String.join("; ", reasons), HINT, cause);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.alambique.internal.scratch;
 
 import io.github.alambique.internal.connect.Pipeline;
-import io.github.alambique.internal.sql.SqlScript.Part;
 import io.github.alambique.internal.sql.SqlScript;
+import io.github.alambique.internal.sql.SqlScript.Part;
 import io.github.alambique.internal.sql.SqlScriptException;
 import java.sql.Connection;
 import java.sql.SQLException;

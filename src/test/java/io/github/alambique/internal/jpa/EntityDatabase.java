@@ -66,9 +66,7 @@ final class EntityDatabase implements AutoCloseable {
     private String difference(TestProject entities, Schema desired) throws SQLException {
         Schema now = inspect(current);
         return sql(
-                now,
-                EntitySchemaMerger.merge(desired, now, entities.provider().names()),
-                Renames.NONE);
+                now, EntitySchemaMerger.merge(desired, now, entities.provider().names()), Renames.NONE);
     }
 
     /** What the database lacks of this DDL, names that the provider makes up included. */

@@ -68,9 +68,10 @@ class PersistenceUnitsTest {
                         + " which persistence unit \"shop\" lists in "
                         + quoted(project.classes().resolve("META-INF/persistence.xml")))
                 .extracting(PersistenceUnitsTest::hint)
-                .isEqualTo("Correct the name in the source of that file (the name of a nested class has a $), or add the"
-                        + " dependency that has the class to the POM, and run the goal again; or run mvn clean if"
-                        + " the name is no longer in your sources");
+                .isEqualTo(
+                        "Correct the name in the source of that file (the name of a nested class has a $), or add the"
+                                + " dependency that has the class to the POM, and run the goal again; or run mvn clean if"
+                                + " the name is no longer in your sources");
     }
 
     @Test
