@@ -81,7 +81,7 @@ class HintsPgTest {
             "InitMojo: Choose the module",
             "InitMojo:  -Dmigrate.format=sql",
             "SchemaMojo: , which is not a dependency",
-            "InvalidInputException: Choose one",
+            "PersistenceUnits: Choose one",
             "AllTablesDroppedException:  ");
 
     private void everyHintHasItsState() throws IOException {
