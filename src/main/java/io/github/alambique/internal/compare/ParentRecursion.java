@@ -7,7 +7,6 @@ import io.github.alambique.ddl.AlterColumnType;
 import io.github.alambique.ddl.Change;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
-import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Expression;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -170,7 +168,12 @@ final class ParentRecursion {
     private List<Change> columnChanges(ColumnElement child, List<ColumnElement> parents) {
         Column reached = staysInPlace(child)
                 ? ((ColumnElement) current.get(child.key())).column()
-                : asInherited(parents.stream().filter(this::arrives).findFirst().orElseThrow());
+                : parents.stream()
+                        .filter(this::arrives)
+                        .findFirst()
+                        .orElseThrow()
+                        .column()
+                        .inherited();
         boolean wasNotNull = !reached.nullable();
         for (ColumnElement parent : parents) {
             reached = after(reached, stated(parent), parent.column());
@@ -180,29 +183,6 @@ final class ParentRecursion {
                         ? Change.of(change.operation())
                         : change)
                 .toList();
-    }
-
-    /** What a child gets of a column that is added to its parent. */
-    private static Column asInherited(ColumnElement parent) {
-        Column column = parent.column();
-        ColumnStorage storage = new ColumnStorage(
-                column.storage().strategy(),
-                column.storage().compression(),
-                OptionalInt.empty(),
-                ColumnStorage.DEFAULT.options());
-        return new Column(
-                column.name(),
-                column.type(),
-                column.collation(),
-                column.nullable(),
-                inheritable(column.value()),
-                storage,
-                Optional.empty());
-    }
-
-    // That a column is an identity is said of the parent alone.
-    private static Optional<ColumnValue> inheritable(Optional<ColumnValue> value) {
-        return value.filter(known -> !(known instanceof ColumnValue.Identity));
     }
 
     private static Column after(Column child, Set<Property> stated, Column parent) {
@@ -218,7 +198,7 @@ final class ParentRecursion {
                 (retyped ? parent : child).type(),
                 (retyped ? parent : child).collation(),
                 (stated.contains(Property.NULLABLE) ? parent : child).nullable(),
-                stated.contains(Property.EXPRESSION) ? inheritable(parent.value()) : child.value(),
+                stated.contains(Property.EXPRESSION) ? parent.withoutIdentity().value() : child.value(),
                 storage,
                 child.comment());
     }

@@ -7,7 +7,6 @@ import io.github.alambique.ddl.DropTable;
 import io.github.alambique.ddl.SetComment;
 import io.github.alambique.ddl.SetRowSecurity;
 import io.github.alambique.schema.Column;
-import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.ObjectKind;
@@ -97,9 +96,7 @@ record TableElement(
 
     // Such a column is not null without a word.
     private static boolean isInPrimaryKey(Column column, List<Constraint> constraints) {
-        boolean identity =
-                column.value().filter(ColumnValue.Identity.class::isInstance).isPresent();
-        return !identity
+        return !column.isIdentity()
                 && constraints.stream()
                         .anyMatch(constraint -> constraint instanceof PrimaryKey key
                                 && key.key().columns().contains(column.name()));
