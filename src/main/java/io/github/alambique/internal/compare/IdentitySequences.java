@@ -80,7 +80,7 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
     }
 
     private static Attachment attachment(Sequence sequence, boolean logged, ElementKey column) {
-        Change change = Change.of(new AlterObject(Optional.of(logged(sequence, !logged)), sequence.logged(logged)));
+        Change change = Change.of(new AlterObject(Optional.of(sequence.logged(!logged)), sequence.logged(logged)));
         QualifiedName table = column.name();
         return new Attachment(
                 sequence.reference(),
