@@ -38,6 +38,10 @@ public record CheckConstraint(Optional<String> name, Expression condition, boole
         return new CheckConstraint(name, condition, inherited, Validity.NOT_VALID);
     }
 
+    public CheckConstraint condition(Expression newCondition) {
+        return new CheckConstraint(name, newCondition, inherited, validity);
+    }
+
     /** The same, checked for all rows. */
     public CheckConstraint validated() {
         return new CheckConstraint(name, condition, inherited, Validity.VALID);

@@ -51,7 +51,7 @@ public record Column(
         return new Column(name, type, collation, false, value, storage, comment);
     }
 
-    /** The same column, to be null or not. */
+    /** The same column, nullable or not. */
     public Column withNullable(boolean newNullable) {
         return new Column(name, type, collation, newNullable, value, storage, comment);
     }
@@ -121,7 +121,7 @@ public record Column(
         return withStorage(storage.withStatistics(target));
     }
 
-    /** An option: {@code n_distinct} or {@code n_distinct_inherited}, which {@code ANALYZE} takes for counted. */
+    /** An option: {@code n_distinct} or {@code n_distinct_inherited}, which {@code ANALYZE} uses instead of its count. */
     public Column option(String option, Object value) {
         return withStorage(storage.withOption(option, value));
     }
@@ -143,7 +143,7 @@ public record Column(
         return value(ColumnValue.Identity.class).isPresent();
     }
 
-    /** The same column, numbered by nobody if it is an identity column. */
+    /** The same column without its identity, if it has one. */
     public Column withoutIdentity() {
         return isIdentity() ? withDefault(Optional.empty()) : this;
     }

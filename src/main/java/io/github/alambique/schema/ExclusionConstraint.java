@@ -36,7 +36,7 @@ public record ExclusionConstraint(
         Objects.requireNonNull(deferral);
     }
 
-    /** By a GiST index until told; its elements follow. */
+    /** With a GiST index unless {@link #using} chooses another method. */
     public static ExclusionConstraint of(Element first) {
         return new ExclusionConstraint(
                 Optional.empty(),

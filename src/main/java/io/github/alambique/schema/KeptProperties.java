@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Properties that are read with a schema but not compared: two schemas are equal whatever these are. They say what an object
  * gets back when it is dropped and recreated, what the server supports, and which other objects prevent changes.
  *
- * @param database what only the database itself can say
+ * @param database properties of the database itself
  * @param viewColumns the columns of views and materialized views, with their defaults, storage and statistics targets
  * @param redeclared columns that a child declares although it inherits them too
  * @param ownNotNulls inherited columns of a child whose not-null constraint has another name than the parent's
@@ -34,8 +34,8 @@ public record KeptProperties(
      * Properties that a desired schema takes from the current database.
      *
      * @param serverVersion the major version of the server; 0 if it is not known
-     * @param owners of objects that the role which read them does not own
-     * @param publications of each table, those that name it
+     * @param owners the owners of objects, unless the reading role owns them
+     * @param publications the publications that name a table, by tables
      * @param invalidIndexes indexes that PostgreSQL does not use, such as those that a failed {@code CREATE INDEX CONCURRENTLY}
      *     leaves
      * @param unmanagedDependents objects that revisions do not manage and that depend on objects of the schema

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param include columns stored in the index without being part of the key
  * @param overlaps whether two rows may share all but the last column: {@code false} is {@code WITHOUT OVERLAPS}, for a
  *     range as the last column, from PostgreSQL 18
- * @param index how the index is kept
+ * @param index the settings of the index
  */
 public record KeyColumns(List<String> columns, List<String> include, boolean overlaps, ConstraintIndex index) {
 
@@ -21,7 +21,7 @@ public record KeyColumns(List<String> columns, List<String> include, boolean ove
         Objects.requireNonNull(index);
     }
 
-    /** The key, and then what is stored beside it. */
+    /** The columns of the key, and then the included ones. */
     List<String> all() {
         return Stream.concat(columns.stream(), include.stream()).toList();
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A table: its columns, in order, its constraints, its place in partitions and inheritance, and how it is kept. */
+/** A table: its columns, in order, its constraints, its partitioning and inheritance, and its storage. */
 public record Table(
         QualifiedName name,
         List<Column> columns,
@@ -132,12 +132,12 @@ public record Table(
                 name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
-    /** {@code ENABLE ROW LEVEL SECURITY}: the policies of the table hold for all but its owner. */
+    /** {@code ENABLE ROW LEVEL SECURITY}: the policies of the table apply to all roles except its owner. */
     public Table enableRowSecurity() {
         return rowSecurity(new RowSecurity(true, rowSecurity.forced()));
     }
 
-    /** {@code FORCE ROW LEVEL SECURITY}: where it is enabled, it holds for the owner too. */
+    /** {@code FORCE ROW LEVEL SECURITY}: if it is enabled, it applies to the owner too. */
     public Table forceRowSecurity() {
         return rowSecurity(new RowSecurity(rowSecurity.enabled(), true));
     }
@@ -147,12 +147,12 @@ public record Table(
                 name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
-    /** What logical replication tells of the old row; by an index only if it is that of a constraint in the table. */
+    /** The columns of the old row that logical replication sends; an index must be that of a constraint in the table. */
     public Table replicaIdentity(ReplicaIdentity identity) {
         return indexUse(indexUse.replicaIdentity(identity));
     }
 
-    /** What its indexes are used for; those it names are to be there already, or those of its constraints. */
+    /** The uses of its indexes. A named index must exist already, or be that of a constraint of the table. */
     public Table indexUse(IndexUse indexUse) {
         return new Table(
                 name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
@@ -170,6 +170,13 @@ public record Table(
 
     private static <E> List<E> only(Class<E> kind, TableElement... elements) {
         return Stream.of(elements).filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The column of that name. */
+    public Optional<Column> column(String columnName) {
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
     }
 
     /** The table that it is a partition of, and those that it inherits from. */

@@ -296,7 +296,7 @@ final class SchemaComparison {
         Schema ordered = AttributeOrder.after(current, wanted).withDefaultPrivileges(current.defaultPrivileges());
         Schema desired = current.equals(ordered)
                 ? ordered
-                : withKept(ordered, settings.renames().applied(current, ordered));
+                : withKept(ordered, settings.renames().applied(current, ordered).schema());
         Comparison comparison = comparison(current, desired, forms);
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))

@@ -68,11 +68,7 @@ record AspectElement<V>(
                 List.of(whole),
                 Optional.empty(),
                 Optional.of(owner),
-                (from, to) -> new AlterObject(Optional.of(owned(sequence, from)), owned(sequence, to)));
-    }
-
-    static Sequence owned(Sequence sequence, Optional<Sequence.Owner> owner) {
-        return new Sequence(sequence.name(), sequence.type(), sequence.options(), owner, sequence.logged());
+                (from, to) -> new AlterObject(Optional.of(sequence.owner(from)), sequence.owner(to)));
     }
 
     /**

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the comments to set: on what is new or made anew too. Those of tables and columns are theirs. */
+/** Finds the comments to set, also on new and recreated objects. Tables and columns hold their own comments. */
 final class CommentComparator {
 
     private final Map<ObjectReference, String> wanted;
-    private final Map<ObjectReference, String> former = new HashMap<>();
+    private final Map<ObjectReference, String> previous = new HashMap<>();
     private final DependencyIndex current;
     private final DependencyIndex desired;
     private final ChangePropagation dispositions;
@@ -40,10 +40,10 @@ final class CommentComparator {
         this.desired = desired;
         this.dispositions = dispositions;
         this.identities = identities;
-        currentSchema.comments().forEach((object, text) -> former.put(alias(object, current), text));
+        currentSchema.comments().forEach((object, text) -> previous.put(alias(object, current), text));
     }
 
-    // One on an index stays on it when it becomes that of a constraint.
+    // The comment on an index stays when the index becomes that of a constraint.
     private static ObjectReference alias(ObjectReference object, DependencyIndex current) {
         ObjectReference alias = current.alias(object);
         return alias.kind() == object.kind()
@@ -56,11 +56,11 @@ final class CommentComparator {
             Optional<ElementKey> part = desired.resolve(object);
             boolean gone = identities.isCreated(object)
                     || (part.isPresent() && (dispositions.of(part.get()).isNew() || isAddedAgain(part.get(), object)));
-            if (gone || !text.equals(former.get(object))) {
+            if (gone || !text.equals(previous.get(object))) {
                 set(object, part, text);
             }
         });
-        former.keySet().stream()
+        previous.keySet().stream()
                 .filter(object -> !wanted.containsKey(object))
                 .sorted(Comparator.comparing(ObjectReference::toString))
                 .forEach(this::remove);
@@ -80,7 +80,7 @@ final class CommentComparator {
         }
     }
 
-    /** What an extension says of itself until it is given another comment. */
+    /** The comment that an extension brings itself. */
     private Optional<String> ownComment(ElementKey part) {
         return desired.get(part) instanceof ObjectElement of && of.object() instanceof Extension extension
                 ? extension.installed().flatMap(Extension.Installed::ownComment)
@@ -96,7 +96,7 @@ final class CommentComparator {
         };
     }
 
-    // A column of a table is a part of its own.
+    // A column of a table is an element of its own.
     private boolean hasColumn(ElementKey part, String column) {
         return switch (part.kind()) {
             case COLUMN, VIEW, MATERIALIZED_VIEW -> true;
@@ -109,11 +109,12 @@ final class CommentComparator {
         };
     }
 
-    // A changed check of a domain is dropped and added, unless it is validated only.
+    // A changed check of a domain is dropped and added, unless it is only validated.
     private boolean isAddedAgain(ElementKey part, ObjectReference object) {
-        Optional<CheckConstraint> former = check(current.find(part), object);
+        Optional<CheckConstraint> previous = check(current.find(part), object);
         Optional<CheckConstraint> check = check(desired.find(part), object);
-        return !former.equals(check) && !former.map(CheckConstraint::validated).equals(check);
+        return !previous.equals(check)
+                && !previous.map(CheckConstraint::validated).equals(check);
     }
 
     private static Optional<CheckConstraint> check(@Nullable Element element, ObjectReference object) {

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Constraints that are made, without those names that PostgreSQL gives by itself. */
+/** Leaves out the names of new constraints that PostgreSQL would give by itself. */
 final class ConstraintNaming {
 
     private final DependencyIndex current;
     private final DependencyIndex desired;
     private final boolean all;
 
-    /** @param all whether all names are to be written, for what has none would get another */
+    /** @param all whether all names are written, because a constraint without one would get another name */
     ConstraintNaming(DependencyIndex current, DependencyIndex desired, boolean all) {
         this.current = current;
         this.desired = desired;
@@ -34,18 +34,16 @@ final class ConstraintNaming {
         return plain ? element.constraint().unnamed() : element.constraint();
     }
 
-    /** PostgreSQL names the checks of a domain after nothing but it. */
+    /** PostgreSQL names the checks of a domain after the domain only. */
     Domain of(Domain domain) {
         String plain = ObjectName.of(domain.name().name(), "", "check");
         boolean free = !all && isFree(domain.name().sibling(plain), domain.name());
-        List<CheckConstraint> checks = domain.checks().stream()
+        return domain.checks(domain.checks().stream()
                 .map(check -> free && check.name().equals(Optional.of(plain)) ? check.unnamed() : check)
-                .toList();
-        return new Domain(
-                domain.name(), domain.type(), domain.collation(), domain.defaultValue(), domain.nullable(), checks);
+                .toList());
     }
 
-    // One that a constraint of another table or domain has would get a number.
+    // PostgreSQL would add a number to a name that a constraint of another table or domain has.
     private boolean isFree(QualifiedName name, QualifiedName owner) {
         return Stream.of(current, desired)
                 .flatMap(side -> side.constraintHolders(name).stream())
@@ -60,13 +58,11 @@ final class ConstraintNaming {
             return Optional.of(ObjectName.of(table, columns.size() == 1 ? columns.get(0) : "", "check"));
         }
         boolean isKnown = !(constraint instanceof NotNullConstraint)
-                && !(constraint instanceof ExclusionConstraint exclusion
-                        && exclusion.elements().stream()
-                                .anyMatch(of -> !of.key().isColumn()));
+                && !(constraint instanceof ExclusionConstraint exclusion && exclusion.hasExpressions());
         return isKnown ? Optional.of(DefaultNames.of(table, constraint)) : Optional.empty();
     }
 
-    /** The columns that a check names. */
+    /** The columns that a check uses. */
     private List<String> columns(ConstraintElement check) {
         Set<ElementKey> uses = desired.uses(check.key());
         return uses.stream()

@@ -11,7 +11,7 @@ import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.UniqueConstraint;
 import java.util.Set;
 
-/** The constraints of a table, once columns or tables they name are renamed; their own names stay. */
+/** Renames tables and columns in the constraints of a table, which keep their own names. */
 final class ConstraintRenamer implements Constraint.Visitor<Constraint> {
 
     private final SchemaRenamer schema;
@@ -61,11 +61,7 @@ final class ConstraintRenamer implements Constraint.Visitor<Constraint> {
 
     @Override
     public Constraint visit(CheckConstraint constraint) {
-        return new CheckConstraint(
-                constraint.name(),
-                schema.names(Set.of(table)).in(constraint.condition()),
-                constraint.inherited(),
-                constraint.validity());
+        return constraint.condition(schema.names(Set.of(table)).in(constraint.condition()));
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Finds renames that wait for each other, and has one of each cycle go by way of a third name. */
+/** Finds renames that wait for each other. One rename of each cycle takes the way over an intermediate name. */
 final class ExchangedNames {
 
     private final DependencyIndex current;
@@ -43,7 +43,7 @@ final class ExchangedNames {
         return Objects.requireNonNull(alters.get(key));
     }
 
-    /** Adds the steps in which names are given up, and returns them by the parts that give theirs up. */
+    /** Adds the steps in which names are given up, and returns them by the elements that give up their name. */
     Map<ElementKey, PlanStep> give(PlanBuilder steps) {
         List<ElementKey> giving = new ArrayList<>();
         Set<ElementKey> seen = new HashSet<>();
@@ -62,7 +62,7 @@ final class ExchangedNames {
     }
 
     private Map<ElementKey, PlanStep> give(List<ElementKey> giving, PlanBuilder steps) {
-        // In one name space for all.
+        // One name space for all elements is enough.
         FreeNames free = new FreeNames(Stream.of(current, desired)
                 .flatMap(side -> side.elements().stream())
                 .map(element -> element.key().simpleName()));
@@ -75,7 +75,7 @@ final class ExchangedNames {
         return given;
     }
 
-    // Whose name is taken has the other wait for it.
+    // The element that takes a name waits for the one that has it.
     private Optional<ElementKey> waitsFor(ElementKey key) {
         return current.get(key).names().stream()
                 .flatMap(name -> Optional.ofNullable(takers.get(name)).stream())

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the privileges to grant and to revoke. What is new or made anew has those that PostgreSQL grants by default:
+ * Finds the privileges to grant and to revoke. A new or recreated object has those that PostgreSQL grants by default:
  * all to its owner, {@code EXECUTE} on routines and {@code USAGE} on types to {@code public}, and what {@code ALTER DEFAULT
  * PRIVILEGES} says.
  */
@@ -58,14 +58,14 @@ final class GrantComparator {
         desired.parts().stream().filter(this::isNew).forEach(part -> addDefaults(part.object()));
         identities.created().forEach(this::addDefaults);
         addWithheld(privileges(currentSchema.withheld()), privileges(desiredSchema.withheld()));
-        // Who owns an object has all on it by that.
+        // The owner of an object has all privileges on it.
         Map<ObjectReference, String> owners = currentSchema.kept().database().owners();
         List.of(wanted, had)
                 .forEach(
                         held -> held.removeIf(privilege -> privilege.grantee().equals(owners.get(privilege.object()))));
     }
 
-    /** What one side withholds and the other does not, the other has: it comes without a grant. */
+    /** A default privilege that only one side withholds is one that the other side has without a grant. */
     private void addWithheld(Set<Privilege> before, Set<Privilege> after) {
         after.stream()
                 .filter(privilege -> !before.contains(privilege) || !outlives(privilege))
@@ -93,7 +93,7 @@ final class GrantComparator {
         return part.isWhole() && dispositions.of(part).isNew();
     }
 
-    // What is no element, such as the default schema, was there before and will be.
+    // An object that is no element, such as the default schema, always exists.
     private boolean outlives(Privilege privilege) {
         ObjectReference object = privilege.object();
         if (identities.isDropped(object)) {
@@ -124,7 +124,7 @@ final class GrantComparator {
     List<Attachment> attachments() {
         Set<Privilege> granted = new LinkedHashSet<>(wanted);
         granted.removeAll(had);
-        // Granting with the option replaces the privilege without it.
+        // To grant a privilege with the option replaces the one without it.
         Set<Privilege> revoked = had.stream()
                 .filter(privilege -> !wanted.contains(privilege)
                         && (privilege.grantable() || !wanted.contains(privilege.grantable(true))))
@@ -144,7 +144,7 @@ final class GrantComparator {
         return new Attachment(object, parts, List.of(change), place);
     }
 
-    /** As few grants as say the same. */
+    /** The privileges in as few grants as possible. */
     private static List<Grant> grants(Set<Privilege> privileges) {
         Map<Holder, List<Privilege>> byHolder = privileges.stream()
                 .collect(Collectors.groupingBy(
@@ -170,7 +170,7 @@ final class GrantComparator {
         return columns;
     }
 
-    // Apart for the whole object and for columns, which cannot be granted together.
+    // Privileges on the whole object and on columns cannot be granted together.
     private static String key(Privilege privilege) {
         return privilege.column().isEmpty() ? privilege.name() : privilege.name() + ' ';
     }

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts new names in the place of old ones in SQL as PostgreSQL prints it: strings are left alone. What PostgreSQL prints in
- * two ways is put in one.
+ * Replaces names in SQL as PostgreSQL prints it; strings stay as they are. Texts that PostgreSQL prints in two forms get their
+ * final form.
  */
 final class IdentifierRewriter {
 
     private static final Pattern TOKEN =
             Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")++\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*");
-    /** What follows a column that is selected as it is, and so lends its name to the result. */
+    /** The text after a column that is selected as it is, and so names a column of the result. */
     private static final Pattern END_OF_ITEM = Pattern.compile("\\s*(,|\\n\\s*FROM\\b|;?\\s*$)");
 
     private static final String AS_RELATION = "::regclass";
@@ -26,7 +26,7 @@ final class IdentifierRewriter {
     private final Map<String, String> columns;
     private final Map<String, String> relations;
 
-    /** @param relations what stands in strings that name a relation, such as the one in {@code nextval('a_id_seq'::regclass)} */
+    /** @param relations the strings that name a relation, as in {@code nextval('a_id_seq'::regclass)} */
     IdentifierRewriter(
             DeparsedForms forms,
             Map<String, String> tables,
@@ -50,7 +50,7 @@ final class IdentifierRewriter {
         return replaced(sql, false);
     }
 
-    /** In a query, whose columns keep the names they have. */
+    /** Rewrites a query, whose result columns keep their names. */
     String inQuery(String sql) {
         return replaced(sql, true);
     }

@@ -67,8 +67,7 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
                         .map(owner -> ElementKey.column(owner.table(), owner.column()))
                         .filter(column -> stays(sequence) && turns(column))
                         .filter(column -> sequence.logged() != isTableLogged(desired, column))
-                        .map(column ->
-                                attachment(AspectElement.owned(sequence, Optional.empty()), sequence.logged(), column))
+                        .map(column -> attachment(sequence.owner(Optional.empty()), sequence.logged(), column))
                         .ifPresent(attachments::add);
             }
         }
@@ -81,17 +80,13 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
     }
 
     private static Attachment attachment(Sequence sequence, boolean logged, ElementKey column) {
-        Change change = Change.of(new AlterObject(Optional.of(logged(sequence, !logged)), logged(sequence, logged)));
+        Change change = Change.of(new AlterObject(Optional.of(sequence.logged(!logged)), sequence.logged(logged)));
         QualifiedName table = column.name();
         return new Attachment(
                 sequence.reference(),
                 Set.of(column, ElementKey.table(table), ElementKey.of(sequence.reference())),
                 List.of(change),
                 SortKey.ofTable(table, SortKey.POSITION, column.simpleName()));
-    }
-
-    private static Sequence logged(Sequence sequence, boolean logged) {
-        return new Sequence(sequence.name(), sequence.type(), sequence.options(), sequence.owner(), logged);
     }
 
     /** Whether the table of a column stays and becomes logged or unlogged. */

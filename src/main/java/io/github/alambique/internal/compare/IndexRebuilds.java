@@ -4,12 +4,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Marks indexes that must be dropped and created again: an attached index detaches from that of the parent with its table only,
- * and a new index of a parent adopts those of the partitions which are like it.
+ * Marks indexes that must be dropped and recreated: an attached index cannot be detached without detaching its table, and a new
+ * index of a parent adopts equal indexes of its partitions.
  */
 record IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
-    /** Gives those that are dropped and created to the rest, one after the other. */
+    /** Passes each element that must be recreated to the consumer. */
     void mark(Consumer<ElementKey> rebuild) {
         for (Element element : desired.elements()) {
             if (element instanceof AttachedIndexElement attached
@@ -38,8 +38,8 @@ record IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePro
     }
 
     /**
-     * The partitions' own indexes, keys and foreign keys like it that are not to become parts of it, as they would if they
-     * were there before.
+     * The equal indexes, keys and foreign keys of the partitions that must not become parts of the parent's. They would, if
+     * they existed before it.
      */
     static Stream<ElementKey> likePartitions(DependencyIndex current, DependencyIndex desired, Element ofParent) {
         if (ofParent instanceof IndexElement index) {
@@ -75,7 +75,7 @@ record IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePro
         return index.role().fromParent().isPresent() && dispositions.isCreated(index.key());
     }
 
-    /** Whether attaching the table would take this index for the one that it is to have from its parent. */
+    /** Whether attaching the table would adopt this index instead of creating the one of its parent. */
     private static boolean isTaken(IndexElement own, IndexElement fromParent) {
         return IndexElement.structure(own.index()).equals(IndexElement.structure(fromParent.index()));
     }

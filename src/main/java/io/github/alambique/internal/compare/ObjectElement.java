@@ -94,9 +94,7 @@ record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<Elem
 
     SchemaObject created(CreationContext creation) {
         if (object instanceof Sequence sequence) {
-            return creation.brings(ElementKey.owner(sequence.name()))
-                    ? sequence
-                    : AspectElement.owned(sequence, Optional.empty());
+            return creation.brings(ElementKey.owner(sequence.name())) ? sequence : sequence.owner(Optional.empty());
         }
         if (object instanceof Domain domain) {
             Domain written = creation.written(domain);

@@ -1,6 +1,5 @@
 package io.github.alambique.internal.compare;
 
-import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.EnumType;
@@ -20,7 +19,6 @@ import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.View;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -28,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The objects of a schema, once tables or columns they name are renamed. */
+/** Renames tables and columns in the objects that use them. */
 final class ObjectRenamer implements SchemaObject.Visitor<SchemaObject> {
 
     private static final String NAME = "(?:\"(?:[^\"]|\"\")++\"|[a-z_][a-z0-9_]*)";
@@ -39,7 +37,7 @@ final class ObjectRenamer implements SchemaObject.Visitor<SchemaObject> {
     private final SchemaRenamer schema;
     private final Map<ObjectReference, Set<QualifiedName>> users;
 
-    /** With the tables that each object names in its text. */
+    /** @param users the tables that each object uses in its text */
     ObjectRenamer(SchemaRenamer schema, Map<ObjectReference, Set<QualifiedName>> users) {
         this.schema = schema;
         this.users = users;
@@ -80,12 +78,9 @@ final class ObjectRenamer implements SchemaObject.Visitor<SchemaObject> {
 
     @Override
     public SchemaObject visit(Domain domain) {
-        List<CheckConstraint> checks = domain.checks().stream()
-                .map(check -> new CheckConstraint(
-                        check.name(), names(domain).in(check.condition()), check.inherited(), check.validity()))
-                .toList();
-        return new Domain(
-                domain.name(), domain.type(), domain.collation(), domain.defaultValue(), domain.nullable(), checks);
+        return domain.checks(domain.checks().stream()
+                .map(check -> check.condition(names(domain).in(check.condition())))
+                .toList());
     }
 
     @Override
@@ -165,7 +160,7 @@ final class ObjectRenamer implements SchemaObject.Visitor<SchemaObject> {
                 object.reference().kind() == ObjectKind.STATISTICS ? inOrder(definition) : definition);
     }
 
-    // The columns of statistics stand in the order of their names.
+    // PostgreSQL sorts the columns of statistics by name.
     private static String inOrder(String statistics) {
         return STATISTICS_COLUMNS
                 .matcher(statistics)

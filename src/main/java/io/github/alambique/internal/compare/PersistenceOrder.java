@@ -45,7 +45,7 @@ final class PersistenceOrder {
                 && before.table().options().logged() != after.table().options().logged();
     }
 
-    /** The foreign keys of tables that refer to each other, so that none of them can change before the others. */
+    /** The foreign keys of tables that refer to each other: none of these tables can change first. */
     List<ElementKey> inCycles() {
         return keys.stream()
                 .filter(key -> reaches(key.to(), key.from()))

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What types and functions that are replaced are called until they are dropped. */
+/** The intermediate names of replaced types and functions until they are dropped. */
 final class PreviousNames {
 
     private static final String ARRAY = "[]";
@@ -48,13 +48,13 @@ final class PreviousNames {
         }
     }
 
-    /** The name that an object has meanwhile; the functions of a range's name share its. */
+    /** The intermediate name of an object; the functions of a range type share that of the type. */
     String free(QualifiedName name) {
         return given.computeIfAbsent(
                 name, any -> names.instead(name.name(), free -> NameSpaces.relation(name.sibling(free))));
     }
 
-    /** How a type is spelled while previous types are there. */
+    /** The spelling of a type as long as the previous types exist. */
     DataType of(DataType type) {
         String sql = type.sql();
         if (sql.endsWith(ARRAY)) {
@@ -64,14 +64,14 @@ final class PreviousNames {
         return types.getOrDefault(sql, type);
     }
 
-    /** The new name of an object that is replaced; none for a function that its arguments tell from the new one. */
+    /** The intermediate name of a replaced object; empty for a function whose arguments differ from those of the new one. */
     Optional<String> renamed(ObjectReference object) {
-        boolean toldByArguments = object.kind() == ObjectKind.FUNCTION
+        boolean differsByArguments = object.kind() == ObjectKind.FUNCTION
                 && object.arguments().stream().anyMatch(type -> !of(type).equals(type));
-        return toldByArguments ? Optional.empty() : Optional.ofNullable(renamed.get(ElementKey.of(object)));
+        return differsByArguments ? Optional.empty() : Optional.ofNullable(renamed.get(ElementKey.of(object)));
     }
 
-    /** What the object is called when it is dropped. */
+    /** The object under the name that it is dropped by. */
     ObjectReference of(ObjectReference object) {
         ObjectReference called = renamed(object).map(object::renamed).orElse(object);
         return new ObjectReference(

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 /**
  * Finds the operations that lead from one schema to another.
  *
- * <p>The renames that were told come first, and the current schema is read as it is after them. Then both are taken
+ * <p>The configured renames come first, and the current schema is read as it is after them. Then both are taken
  * apart into elements, which are matched by kind and name, constraints and indexes by structure before name. From the
- * difference of each pair, and from what depends on it, follows its fate: kept, altered in place, dropped, created or
- * both. The dispositions become steps, which are ordered by the dependencies of both schemas. Thread-safe.
+ * difference of each pair, and from what depends on it, follows its disposition: kept, altered in place,
+ * dropped, created or both. The dispositions become steps, which are ordered by the dependencies of both schemas. Thread-safe.
  */
 public final class SchemaComparator {
 
@@ -24,22 +24,16 @@ public final class SchemaComparator {
     private final boolean allNames;
     private final DeparsedForms forms;
 
-    /** With the renames that were told; what else has another name is dropped and created. */
     public SchemaComparator(Renames renames) {
         this(renames, false);
     }
 
-    /**
-     * With the renames that were told.
-     *
-     * @param allNames whether constraints are named that PostgreSQL would name so by itself
-     */
     public SchemaComparator(Renames renames, boolean allNames) {
         this(renames, allNames, DeparsedForms.NONE);
     }
 
     /**
-     * With the renames that were told.
+     * With the configured renames; any other object under a new name is dropped and created.
      *
      * @param allNames whether constraints are named that PostgreSQL would name so by itself
      * @param forms the expressions and queries that PostgreSQL prints in two forms
@@ -50,20 +44,18 @@ public final class SchemaComparator {
         this.forms = forms;
     }
 
-    /** What makes the desired schema of the current one. */
+    /** The changes that turn the current schema into the desired one. */
     public Comparison compare(Schema current, Schema desired) {
-        if (!renames.told().isEmpty()) {
-            // Names that were exchanged are told as if they were to be exchanged again.
-            Comparison untold = new SchemaComparator(Renames.NONE, allNames, forms).compare(current, desired);
-            if (untold.changes().isEmpty()) {
-                return untold;
+        if (!renames.isEmpty()) {
+            // Two names that are exchanged already look as if they were to be exchanged again.
+            Comparison without = new SchemaComparator(Renames.NONE, allNames, forms).compare(current, desired);
+            if (without.changes().isEmpty()) {
+                return without;
             }
         }
         Schema plain = forms.in(desired);
-        MovedExtensions moved = MovedExtensions.between(forms.in(current), plain);
-        RenamedNames named = renamed(moved, plain);
-        Schema former = forms.inRenamed(named.schema());
-        Sides sides = sides(former, plain, Set.of());
+        Renamed named = renamed(MovedExtensions.between(forms.in(current), plain), plain);
+        Sides sides = sides(forms.inRenamed(named.schema()), plain, Set.of());
         Schema renamed = sides.renamed();
         Schema wanted = sides.wanted();
         DependencyIndex before = sides.before();
@@ -88,20 +80,20 @@ public final class SchemaComparator {
         return new Comparison(changes, blocked, Suggestions.of(before, after, dispositions));
     }
 
-    /** The current schema under the names of the desired one: after the renames that were told, with extensions where they are there. */
+    /** The current schema under the names of the desired one: after the configured renames, with extensions moved. */
     public Renamed renamed(Schema current, Schema desired) {
         Schema plain = forms.in(desired);
         MovedExtensions moved = MovedExtensions.between(forms.in(current), plain);
-        RenamedNames named = renamed(moved, plain);
+        Renamed named = renamed(moved, plain);
         return new Renamed(
                 named.schema(),
                 Stream.concat(moved.changes().stream(), named.changes().stream())
                         .toList());
     }
 
-    private RenamedNames renamed(MovedExtensions moved, Schema desired) {
+    private Renamed renamed(MovedExtensions moved, Schema desired) {
         Schema here = moved.schema();
-        return renames.in(renames.told().isEmpty() ? here : NotNullNames.written(here), desired);
+        return renames.applied(renames.isEmpty() ? here : NotNullNames.written(here), desired);
     }
 
     private record Sides(
@@ -111,10 +103,10 @@ public final class SchemaComparator {
             DependencyIndex after,
             ChangePropagation dispositions) {}
 
-    // What becomes of its parent tells what a partition owns, and that what becomes of it.
-    private static Sides sides(Schema former, Schema plain, Set<QualifiedName> redivided) {
-        Schema owning = ChangedPartitions.owning(former, plain, redivided);
-        Schema adopting = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, former, redivided), owning);
+    // A partition owns an object if its parent loses it, and what a partition owns decides on its own dispositions.
+    private static Sides sides(Schema previous, Schema plain, Set<QualifiedName> redivided) {
+        Schema owning = ChangedPartitions.owning(previous, plain, redivided);
+        Schema adopting = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, previous, redivided), owning);
         Schema renamed = NotNullNames.in(owning, adopting);
         Schema wanted = NotNullNames.in(adopting, owning);
         DependencyIndex before = new DependencyIndex(renamed, StructureMatcher.aliases(renamed, wanted));
@@ -124,6 +116,6 @@ public final class SchemaComparator {
         found.addAll(redivided);
         return redivided.equals(found)
                 ? new Sides(renamed, wanted, before, after, dispositions)
-                : sides(former, plain, found);
+                : sides(previous, plain, found);
     }
 }

@@ -23,15 +23,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A schema as it is once some of its tables, columns and sequences have other names: PostgreSQL renames them wherever they are
- * used, in expressions and queries too. Also without renames it puts texts that PostgreSQL prints in two ways in one.
+ * Renames tables, columns and sequences in a schema as PostgreSQL does: wherever they are used, in expressions and queries
+ * too. It also replaces texts that PostgreSQL prints in two forms by one of them, even without renames.
  */
 final class SchemaRenamer {
 
@@ -68,7 +67,7 @@ final class SchemaRenamer {
                 Comparator.comparing(object -> object + object.arguments().toString()));
         schema.comments().forEach((object, text) -> comments.put(reference(object), text));
         boolean renames = !tables.isEmpty() || !columns.isEmpty() || !sequences.isEmpty();
-        // There are many of them.
+        // There are many dependencies, so they are copied only if needed.
         Set<Dependency> dependencies = renames ? renamed(schema.dependencies()) : schema.dependencies();
         return new Schema(
                 schema.objects().stream().map(object -> object.accept(objects)).toList(),
@@ -137,7 +136,7 @@ final class SchemaRenamer {
         return names.stream().map(name -> column(table, name)).toList();
     }
 
-    /** The names in a text that speaks of these tables. */
+    /** Rewrites the names in a text that uses these tables. */
     IdentifierRewriter names(Set<QualifiedName> spokenOf) {
         Map<String, String> ofTables = new TreeMap<>();
         Map<String, String> ofColumns = new TreeMap<>();
@@ -224,7 +223,7 @@ final class SchemaRenamer {
         return new ColumnValue.Default(inDefault(((ColumnValue.Default) value).expression()));
     }
 
-    // A default has no columns to name.
+    // A default cannot refer to columns.
     private Expression inDefault(Expression expression) {
         return new IdentifierRewriter(forms, Map.of(), Map.of(), relations).in(expression);
     }
@@ -232,12 +231,7 @@ final class SchemaRenamer {
     // The sequence of an identity column keeps its name when its table or column gets another.
     private ColumnValue.Identity identity(QualifiedName table, String column, ColumnValue.Identity identity) {
         QualifiedName name = sequence(identity.sequenceName(table, column));
-        var unnamed = new ColumnValue.Identity(
-                identity.always(), identity.sequence().withName(Optional.empty()), identity.logged());
-        return unnamed.sequenceName(table(table), column(table, column)).equals(name)
-                ? unnamed
-                : new ColumnValue.Identity(
-                        identity.always(), identity.sequence().withName(Optional.of(name)), identity.logged());
+        return identity.sequenceNamed(name, table(table), column(table, column));
     }
 
     private Index index(Index index) {

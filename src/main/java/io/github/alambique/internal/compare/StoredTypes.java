@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which types the rows of tables hold: those of columns, those that such types are made of, and what these need to be used,
- * such as the function of a check. None of them can be dropped before the columns have moved to other types.
+ * Finds the types that the rows of tables hold: the types of columns, the types that these consist of, and the objects that
+ * they need, such as the function of a check. None can be dropped before the columns have moved to other types.
  */
 final class StoredTypes {
 
@@ -36,7 +36,7 @@ final class StoredTypes {
                         || key.kind() == ObjectKind.COLLATION);
     }
 
-    /** Whether columns that stay hold values of it, be it within others. */
+    /** Whether remaining columns hold values of the type, directly or within other types. */
     boolean isStored(ElementKey key) {
         Boolean known = stored.get(key);
         if (known == null) {
@@ -69,7 +69,7 @@ final class StoredTypes {
         return current.users(domain).stream().anyMatch(this::isContainer);
     }
 
-    /** Whether these are the expressions of such a domain with checks, which can be dropped but not added again. */
+    /** Whether these are the expressions of such a domain with checks: its checks can be dropped, but not added again. */
     boolean isCheckedWithin(ElementKey expressions) {
         return current.find(expressions) instanceof DomainExpressionsElement of
                 && of.domain().checks().stream().anyMatch(check -> check.validity() == Validity.VALID)

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the constraints and indexes that say the same under different names: by structure before name, so that what was
- * only named anew is not made anew. Those that are the same under the same name are no candidates.
+ * Finds constraints and indexes of equal structure under different names, so that a renamed one is not recreated. Those that
+ * are equal under the same name are left out.
  */
 final class StructureMatcher {
 
@@ -29,7 +29,7 @@ final class StructureMatcher {
 
     private StructureMatcher() {}
 
-    /** The parts of the current schema that have another name in the desired one, with that one. */
+    /** The elements of the current schema that have another key in the desired schema, with that key. */
     static Map<ElementKey, ElementKey> aliases(Schema current, Schema desired) {
         StructureMatcher matcher = new StructureMatcher();
         matcher.matchConstraints(current, desired);
@@ -39,7 +39,7 @@ final class StructureMatcher {
     }
 
     private void matchConstraints(Schema current, Schema desired) {
-        Map<QualifiedName, Table> tables = byName(desired);
+        Map<QualifiedName, Table> tables = desired.tablesByName();
         for (Table table : current.tables()) {
             Table other = tables.get(table.name());
             if (other != null) {
@@ -65,22 +65,22 @@ final class StructureMatcher {
                         own, indexes.getOrDefault(table, List.of()), StructureMatcher::part, IndexElement::structure));
     }
 
-    /** A unique index becomes that of a key over the same columns. */
+    /** A unique index becomes the index of a key over the same columns. */
     private void matchIndexesOfConstraints(Schema current, Schema desired) {
         Set<ElementKey> wanted = new HashSet<>();
         desired.indexes().forEach(index -> wanted.add(part(index)));
-        // One that is attached to an index of the parent stays as it is.
+        // An index that is attached to one of the parent stays as it is.
         current.partitionParts()
                 .forEach(parts -> parts.attached()
                         .keySet()
                         .forEach(name -> wanted.add(ElementKey.of(ObjectReference.of(
                                 ObjectKind.INDEX, parts.partition().sibling(name))))));
         Map<ElementKey, ElementKey> found = new HashMap<>();
-        Map<QualifiedName, Table> tables = byName(desired);
-        Map<QualifiedName, Table> former = byName(current);
+        Map<QualifiedName, Table> tables = desired.tablesByName();
+        Map<QualifiedName, Table> previous = current.tablesByName();
         for (Index index : current.indexes()) {
             Table table = tables.get(index.table());
-            Table before = former.get(index.table());
+            Table before = previous.get(index.table());
             boolean free = !wanted.contains(part(index)) && !aliases.containsKey(part(index));
             if (free && table != null && before != null) {
                 Set<ElementKey> taken = constraints(before);
@@ -104,10 +104,6 @@ final class StructureMatcher {
         Set<ElementKey> parts = new HashSet<>();
         table.constraints().forEach(constraint -> parts.add(part(table, constraint)));
         return parts;
-    }
-
-    private static Map<QualifiedName, Table> byName(Schema schema) {
-        return schema.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
     }
 
     private static ElementKey part(Index index) {
@@ -144,7 +140,7 @@ final class StructureMatcher {
                 open.stream().map(part).filter(one -> !found.containsKey(one)).toList();
         Set<ElementKey> taken = new HashSet<>(found.values());
         aliases.putAll(found);
-        // Whose name goes to another is no longer its counterpart.
-        unmatched.stream().filter(taken::contains).forEach(former -> aliases.put(former, former.former()));
+        // An element whose name goes to another one is not its counterpart any more.
+        unmatched.stream().filter(taken::contains).forEach(previous -> aliases.put(previous, previous.former()));
     }
 }

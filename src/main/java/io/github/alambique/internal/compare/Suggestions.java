@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds drops and adds that look alike, and so may be meant as renames: told to people, never acted on. */
+/** Finds drops and adds that look alike and may be meant as renames: they are only reported. */
 final class Suggestions {
 
     private Suggestions() {}
@@ -47,7 +47,7 @@ final class Suggestions {
                 .map(kind::cast);
     }
 
-    /** The only one; of several nobody knows which. */
+    /** The only candidate; empty if there are several. */
     private static <E> Optional<E> single(Stream<E> candidates) {
         List<E> found = candidates.limit(2).toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();

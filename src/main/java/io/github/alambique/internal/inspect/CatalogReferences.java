@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The objects that have been read, by the numbers under which the catalog speaks of them. */
+/** Finds the objects that have been read by their numbers in the catalog. */
 final class CatalogReferences {
 
     private record Key(long catalog, long oid) {}
@@ -22,13 +22,13 @@ final class CatalogReferences {
         objects.put(new Key(catalog, oid), object);
     }
 
-    /** The sequence of an identity column: who depends on it depends on the column, and yet it has a name of its own. */
+    /** The sequence of an identity column. A dependent of it depends on the column, but the sequence has its own name. */
     void addIdentity(long oid, ObjectReference column, ObjectReference sequence) {
         add(SystemCatalog.CLASS, oid, column);
         identities.put(new Key(SystemCatalog.CLASS, oid), sequence);
     }
 
-    /** What comments and privileges are on: the object itself, of an identity column its sequence. */
+    /** The object of a comment or privilege: the object itself, or the sequence of an identity column. */
     Optional<ObjectReference> named(long catalog, long oid) {
         return Optional.ofNullable(identities.get(new Key(catalog, oid))).or(() -> object(catalog, oid));
     }
@@ -39,17 +39,17 @@ final class CatalogReferences {
                         .put(number, ObjectReference.member(ObjectKind.COLUMN, owner.name(), name)));
     }
 
-    /** What has no name of its own to us: who speaks of the part means the whole. */
+    /** A part without a name in the schema: a reference to the part means the whole. */
     void addPart(long catalog, long oid, long wholeCatalog, long whole) {
         parts.put(new Key(catalog, oid), new Key(wholeCatalog, whole));
     }
 
-    /** The object itself, not one that it is part of. */
+    /** The object itself, not the whole that it is part of. */
     Optional<ObjectReference> object(long catalog, long oid) {
         return Optional.ofNullable(objects.get(new Key(catalog, oid)));
     }
 
-    /** A table, view or sequence, or the composite type that a relation stands for. */
+    /** A table, view or sequence, or the composite type that the relation belongs to. */
     Optional<ObjectReference> relation(long oid) {
         return object(SystemCatalog.CLASS, oid);
     }
@@ -62,7 +62,7 @@ final class CatalogReferences {
         return Optional.ofNullable(columns.getOrDefault(relation, Map.of()).get(number));
     }
 
-    /** The object, or the one that it is part of; of column {@code number} if that is not 0. */
+    /** The object, or the whole that it is part of; the column {@code number} of it, if that is not 0. */
     Optional<ObjectReference> resolve(long catalog, long oid, int number) {
         if (catalog == SystemCatalog.CLASS && number != 0) {
             Optional<ObjectReference> column = column(oid, number);

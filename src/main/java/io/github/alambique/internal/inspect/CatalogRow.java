@@ -1,5 +1,6 @@
 package io.github.alambique.internal.inspect;
 
+import io.github.alambique.schema.Deferral;
 import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.StorageParameters;
@@ -32,6 +33,12 @@ final class CatalogRow {
         return Optional.ofNullable(rows.getString(column));
     }
 
+    /** A query or statement without the semicolon at its end. */
+    String statement(String column) throws SQLException {
+        String text = text(column).strip();
+        return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    }
+
     boolean flag(String column) throws SQLException {
         return rows.getBoolean(column);
     }
@@ -40,17 +47,25 @@ final class CatalogRow {
         return rows.getInt(column);
     }
 
-    /** A number, or 0 for null: that is no object's. */
-    long oid(String column) throws SQLException {
+    long bigNumber(String column) throws SQLException {
         return rows.getLong(column);
     }
 
-    long bigNumber(String column) throws SQLException {
+    /** A number, or 0 for null, which is the number of no object. */
+    long oid(String column) throws SQLException {
         return rows.getLong(column);
     }
 
     byte[] bytes(String column) throws SQLException {
         return Objects.requireNonNull(rows.getBytes(column), column);
+    }
+
+    /** When the constraint of the row is checked. */
+    Deferral deferral() throws SQLException {
+        if (!flag("deferrable")) {
+            return Deferral.NOT_DEFERRABLE;
+        }
+        return flag("deferred") ? Deferral.INITIALLY_DEFERRED : Deferral.INITIALLY_IMMEDIATE;
     }
 
     List<String> list(String column) throws SQLException {
@@ -77,7 +92,7 @@ final class CatalogRow {
         return optional(column).map(Expression::new);
     }
 
-    /** An expression that is written within parentheses, without those the server adds. */
+    /** An expression that SQL writes in parentheses, without those that the server adds. */
     Optional<Expression> condition(String column) throws SQLException {
         return optional(column).map(ExpressionText::unwrapped).map(Expression::new);
     }
@@ -87,7 +102,7 @@ final class CatalogRow {
         return new QualifiedName(optional("schema"), text("name"));
     }
 
-    /** The name in that column, and its schema in the one named after it. */
+    /** The name in that column, with the schema in the column {@code …_schema}. */
     Optional<QualifiedName> name(String column) throws SQLException {
         Optional<String> schema = optional(column + "_schema");
         return optional(column).map(name -> new QualifiedName(schema, name));

@@ -3,7 +3,6 @@ package io.github.alambique.internal.inspect;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.ConstraintIndex;
-import io.github.alambique.schema.Deferral;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.KeyColumns;
@@ -25,16 +24,16 @@ import java.util.Optional;
 /** Reads the constraints of tables and domains. */
 final class ConstraintReader {
 
-    /** Where a table has a constraint from. */
+    /** Where a constraint of a table comes from. */
     enum Origin {
         OWN,
-        /** From tables it inherits from, or the table it is a partition of, as a child has checks. */
+        /** From a parent, as a child inherits checks. */
         INHERITED,
-        /** A key, a foreign key or an exclusion constraint that is attached to that of the table it is a partition of. */
+        /** A key, a foreign key or an exclusion constraint that is attached to one of the partitioned table. */
         ATTACHED
     }
 
-    /** @param attachedTo the index that the one of an own constraint is attached to */
+    /** @param attachedTo the index of the parent that the index of an own constraint is attached to */
     record Declared(Constraint constraint, Origin origin, Optional<String> attachedTo) {}
 
     private final Catalog catalog;
@@ -50,7 +49,7 @@ final class ConstraintReader {
 
     void read(CatalogRow row) throws SQLException {
         long relation = row.oid("relation");
-        Optional<QualifiedName> table = catalog.references().table(relation);
+        Optional<QualifiedName> table = catalog.references.table(relation);
         if (table.isPresent()) {
             readOfTable(row, relation, table.get());
         } else if (relation == 0 && row.text("type").equals("c")) {
@@ -66,7 +65,7 @@ final class ConstraintReader {
         Constraint constraint = constraint(row);
         if (row.flag("redeclared")) {
             String column = row.list("columns").get(0);
-            catalog.kept().addOwnNotNull(ObjectReference.member(ObjectKind.COLUMN, table, column));
+            catalog.ownNotNulls.add(ObjectReference.member(ObjectKind.COLUMN, table, column));
         }
         if (constraint instanceof NotNullConstraint notNull && isPlain(row, notNull)) {
             return;
@@ -74,11 +73,10 @@ final class ConstraintReader {
         ObjectReference reference = ObjectReference.member(ObjectKind.CONSTRAINT, table, row.text("name"));
         Origin origin = origin(row);
         if (origin == Origin.OWN) {
-            catalog.references().add(SystemCatalog.CONSTRAINT, row.oid("oid"), reference);
+            catalog.references.add(SystemCatalog.CONSTRAINT, row.oid("oid"), reference);
         }
         if (!row.text("type").equals("f") && row.oid("index") != 0) {
-            catalog.references()
-                    .addPart(SystemCatalog.CLASS, row.oid("index"), SystemCatalog.CONSTRAINT, row.oid("oid"));
+            catalog.references.addPart(SystemCatalog.CLASS, row.oid("index"), SystemCatalog.CONSTRAINT, row.oid("oid"));
         }
         constraints
                 .computeIfAbsent(relation, any -> new ArrayList<>())
@@ -89,11 +87,11 @@ final class ConstraintReader {
         if (row.flag("from_parent")) {
             return Origin.ATTACHED;
         }
-        // One that was attached to a constraint by a statement of its own is local no longer.
+        // A constraint that a statement has attached to one of the parent is not local any more.
         return row.flag("local") || row.oid("index") != 0 ? Origin.OWN : Origin.INHERITED;
     }
 
-    // One that NOT NULL after the column makes.
+    // The constraint that a plain NOT NULL makes.
     private static boolean isPlain(CatalogRow row, NotNullConstraint constraint) throws SQLException {
         return row.flag("default_name") && constraint.inherited() && constraint.validity() == Validity.VALID;
     }
@@ -101,8 +99,8 @@ final class ConstraintReader {
     private Constraint constraint(CatalogRow row) throws SQLException {
         Optional<String> name = row.optional("name");
         return switch (row.text("type")) {
-            case "p" -> new PrimaryKey(name, key(row), deferral(row));
-            case "u" -> new UniqueConstraint(name, key(row), row.flag("nulls_distinct"), deferral(row));
+            case "p" -> new PrimaryKey(name, key(row), row.deferral());
+            case "u" -> new UniqueConstraint(name, key(row), row.flag("nulls_distinct"), row.deferral());
             case "f" -> foreignKey(row, name);
             case "c" -> check(row);
             case "x" -> exclusion(row, name);
@@ -137,7 +135,7 @@ final class ConstraintReader {
                         referenced, row.list("referenced_columns"), row.flag("full_match"), row.flag("period")),
                 new ForeignKey.Actions(
                         action(row.text("on_delete")), row.list("set_on_delete"), action(row.text("on_update"))),
-                deferral(row),
+                row.deferral(),
                 validity(row));
     }
 
@@ -155,11 +153,7 @@ final class ConstraintReader {
                 known.include(),
                 row.condition("predicate"),
                 index(row),
-                deferral(row));
-    }
-
-    private static Deferral deferral(CatalogRow row) throws SQLException {
-        return Deferrals.of(row.flag("deferrable"), row.flag("deferred"));
+                row.deferral());
     }
 
     private static Validity validity(CatalogRow row) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads privileges: those that were granted, those that were taken, and those that new objects get. */
+/** Reads granted privileges, revoked default privileges, and the privileges of new objects. */
 final class GrantReader {
 
     private final Catalog catalog;
@@ -22,7 +22,7 @@ final class GrantReader {
     void readGrant(CatalogRow row) throws SQLException {
         Optional<ObjectReference> object = grantObject(row);
         if (object.isPresent() && object.get().kind() != ObjectKind.COLUMN) {
-            catalog.add(grant(row, object.get(), row.list("columns"), row.flag("grantable")));
+            catalog.grants.add(grant(row, object.get(), row.list("columns"), row.flag("grantable")));
         }
     }
 
@@ -31,11 +31,11 @@ final class GrantReader {
     }
 
     private Optional<ObjectReference> object(CatalogRow row) throws SQLException {
-        return catalog.references().named(row.oid("catalog"), row.oid("oid"));
+        return catalog.references.named(row.oid("catalog"), row.oid("oid"));
     }
 
     private ObjectReference defaultSchema() {
-        return ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(catalog.defaultSchema()));
+        return ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(catalog.defaultSchema));
     }
 
     private static Grant grant(CatalogRow row, ObjectReference object, List<String> columns, boolean grantable)
@@ -51,7 +51,7 @@ final class GrantReader {
     void readWithheld(CatalogRow row) throws SQLException {
         Optional<ObjectReference> object = grantObject(row);
         if (object.isPresent() && object.get().kind() != ObjectKind.COLUMN) {
-            catalog.addWithheld(grant(row, object.get(), List.of(), false));
+            catalog.withheld.add(grant(row, object.get(), List.of(), false));
         }
     }
 
@@ -64,7 +64,7 @@ final class GrantReader {
             held.add(new DefaultPrivileges.Held(
                     privileges.get(i), grantees.get(i), Boolean.parseBoolean(grantable.get(i))));
         }
-        catalog.add(new DefaultPrivileges(
+        catalog.defaultPrivileges.add(new DefaultPrivileges(
                 ObjectKind.valueOf(row.text("kind")), row.flag("everywhere"), row.optional("schema"), held));
     }
 }

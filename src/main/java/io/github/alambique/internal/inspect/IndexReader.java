@@ -21,7 +21,7 @@ final class IndexReader {
     }
 
     void read(CatalogRow row) throws SQLException {
-        Optional<QualifiedName> table = catalog.references().table(row.oid("relation"));
+        Optional<QualifiedName> table = catalog.references.table(row.oid("relation"));
         if (table.isPresent()) {
             add(row, table.get());
         }
@@ -46,11 +46,11 @@ final class IndexReader {
             return;
         }
         ObjectReference reference = ObjectReference.of(ObjectKind.INDEX, table.sibling(name));
-        catalog.references().add(SystemCatalog.CLASS, oid, reference);
+        catalog.references.add(SystemCatalog.CLASS, oid, reference);
         if (row.flag("invalid")) {
-            catalog.kept().addInvalidIndex(reference);
+            catalog.invalidIndexes.add(reference);
         }
-        catalog.add(index);
+        catalog.indexes.add(index);
         attachedTo.ifPresent(parent -> partitions.attach(table, name, parent));
     }
 

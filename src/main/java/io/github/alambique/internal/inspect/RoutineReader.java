@@ -41,7 +41,7 @@ final class RoutineReader {
         List<Optional<String>> defaults = row.optionals("argument_defaults");
         List<Argument> arguments = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            // The columns of a table that is returned are kept as arguments too.
+            // The catalog keeps the columns of a returned table as arguments too.
             if (modes.isEmpty() || !modes.get(i).equals("t")) {
                 arguments.add(new Argument(
                         modes.isEmpty() ? Argument.Mode.IN : mode(modes.get(i)),

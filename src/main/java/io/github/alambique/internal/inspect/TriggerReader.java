@@ -36,7 +36,7 @@ final class TriggerReader {
     }
 
     void readTrigger(CatalogRow row) throws SQLException {
-        Optional<QualifiedName> table = catalog.references().table(row.oid("relation"));
+        Optional<QualifiedName> table = catalog.references.table(row.oid("relation"));
         Optional<Trigger.Enabled> ofParent = row.optional("enabled_in_parent").map(Trigger.Enabled::valueOf);
         if (table.isPresent() && ofParent.isPresent()) {
             Trigger.Enabled enabled = Trigger.Enabled.valueOf(row.text("enabled"));
@@ -47,9 +47,7 @@ final class TriggerReader {
     }
 
     private Trigger trigger(CatalogRow row, QualifiedName table) throws SQLException {
-        Optional<Deferral> constraint = row.flag("is_constraint")
-                ? Optional.of(Deferrals.of(row.flag("deferrable"), row.flag("deferred")))
-                : Optional.empty();
+        Optional<Deferral> constraint = row.flag("is_constraint") ? Optional.of(row.deferral()) : Optional.empty();
         return new Trigger(
                 row.text("name"),
                 table,
@@ -57,7 +55,7 @@ final class TriggerReader {
                 row.condition("condition"),
                 call(row),
                 constraint,
-                catalog.references().table(row.oid("constraint_table")),
+                catalog.references.table(row.oid("constraint_table")),
                 Trigger.Enabled.valueOf(row.text("enabled")));
     }
 
@@ -95,7 +93,7 @@ final class TriggerReader {
                 row.optional("new_table"));
     }
 
-    // Each ends with a zero byte.
+    // Each argument ends with a zero byte.
     private static List<String> arguments(byte[] bytes) {
         List<String> arguments = new ArrayList<>();
         int start = 0;
@@ -109,7 +107,7 @@ final class TriggerReader {
     }
 
     void readPolicy(CatalogRow row) throws SQLException {
-        Optional<ObjectReference> table = catalog.references().relation(row.oid("relation"));
+        Optional<ObjectReference> table = catalog.references.relation(row.oid("relation"));
         if (table.isPresent()) {
             Policy policy = new Policy(
                     row.text("name"),

@@ -32,7 +32,7 @@ final class TypeReader {
 
     void read(CatalogRow row) throws SQLException {
         long oid = row.oid("oid");
-        CatalogReferences references = catalog.references();
+        CatalogReferences references = catalog.references;
         for (String constructor : row.list("constructors")) {
             references.addPart(SystemCatalog.PROC, Long.parseLong(constructor), SystemCatalog.TYPE, oid);
         }
@@ -57,14 +57,14 @@ final class TypeReader {
         }
     }
 
-    // Each table and view has a type of its rows.
+    // Each table and view has a row type.
     private void readRelation(CatalogRow row, long oid, long relation) throws SQLException {
         if (row.flag("composite")) {
             composites.add(new Composite(row.name(), relation));
-            catalog.references().add(SystemCatalog.TYPE, oid, ObjectReference.of(ObjectKind.TYPE, row.name()));
-            catalog.references().addPart(SystemCatalog.CLASS, relation, SystemCatalog.TYPE, oid);
+            catalog.references.add(SystemCatalog.TYPE, oid, ObjectReference.of(ObjectKind.TYPE, row.name()));
+            catalog.references.addPart(SystemCatalog.CLASS, relation, SystemCatalog.TYPE, oid);
         } else {
-            catalog.references().addPart(SystemCatalog.TYPE, oid, SystemCatalog.CLASS, relation);
+            catalog.references.addPart(SystemCatalog.TYPE, oid, SystemCatalog.CLASS, relation);
         }
     }
 
@@ -90,21 +90,20 @@ final class TypeReader {
 
     void addCheck(long domain, long oid, CheckConstraint check) {
         domains.computeIfPresent(domain, (any, known) -> {
-            catalog.references()
-                    .add(
-                            SystemCatalog.CONSTRAINT,
-                            oid,
-                            ObjectReference.member(
-                                    ObjectKind.DOMAIN_CONSTRAINT,
-                                    known.name(),
-                                    check.name().orElseThrow()));
+            catalog.references.add(
+                    SystemCatalog.CONSTRAINT,
+                    oid,
+                    ObjectReference.member(
+                            ObjectKind.DOMAIN_CONSTRAINT,
+                            known.name(),
+                            check.name().orElseThrow()));
             return known.check(check);
         });
     }
 
-    /** Now that the checks of domains are known too. */
+    /** Adds the types, once the checks of domains are known too. */
     void assemble() {
-        domains.values().forEach(catalog::add);
+        domains.values().forEach(catalog.objects::add);
         composites.forEach(this::assemble);
     }
 
@@ -114,9 +113,9 @@ final class TypeReader {
             var column = attribute.column();
             attributes.add(new CompositeType.Attribute(column.name(), column.type(), column.collation()));
             column.comment()
-                    .ifPresent(text ->
-                            catalog.comment(ObjectReference.member(ObjectKind.COLUMN, type.name, column.name()), text));
+                    .ifPresent(text -> catalog.comments.put(
+                            ObjectReference.member(ObjectKind.COLUMN, type.name, column.name()), text));
         }
-        catalog.add(new CompositeType(type.name, attributes));
+        catalog.objects.add(new CompositeType(type.name, attributes));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.InvalidInputException;
+import io.github.alambique.ddl.RenameObject;
 import io.github.alambique.schema.Dependency;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
@@ -143,8 +144,9 @@ class RenamesTest {
     }
 
     private static List<String> renamed(String told, Schema current, Schema desired) {
-        return Renames.parse(told).in(current, desired).renames().stream()
-                .map(Rename::toString)
+        return Renames.parse(told).applied(current, desired).changes().stream()
+                .map(change -> (RenameObject) change.operation())
+                .map(rename -> new Rename(rename.object(), rename.newName()).toString())
                 .toList();
     }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param template the expression, with {@code {v}} for the value and {@code {T}} for the new type; empty for an assignment
  * @param hazard what may happen to a value
  */
-record Rule(String template, Hazard hazard) {
+record ConversionRule(String template, Hazard hazard) {
 
-    /** Each with what it says of {@code {S}}, the column, and {@code {F}} and {@code {T}}, the types. */
+    /** Hazards with their warnings: {@code {S}} stands for the column, {@code {F}} and {@code {T}} for the types. */
     enum Hazard {
         NONE("", false),
         FAILS("fails where a value of {S} cannot become {T}", false),
@@ -44,35 +44,35 @@ record Rule(String template, Hazard hazard) {
         }
     }
 
-    static Rule assignment(boolean narrowing) {
-        return new Rule("", narrowing ? Hazard.NARROWS : Hazard.NONE);
+    static ConversionRule assignment(boolean narrowing) {
+        return new ConversionRule("", narrowing ? Hazard.NARROWS : Hazard.NONE);
     }
 
-    /** To a type of the same name; what becomes of the values is said where that is created. */
-    static Rule ofReplaced(boolean array) {
-        return new Rule(array ? "{v}::text[]::{T}" : "{v}::text::{T}", Hazard.NONE);
+    /** Converts to a type of the same name. The creation of the new type warns of lost values. */
+    static ConversionRule ofReplaced(boolean array) {
+        return new ConversionRule(array ? "{v}::text[]::{T}" : "{v}::text::{T}", Hazard.NONE);
     }
 
-    Rule withTemplate(String newTemplate) {
-        return new Rule(newTemplate, hazard);
+    ConversionRule withTemplate(String newTemplate) {
+        return new ConversionRule(newTemplate, hazard);
     }
 
-    Rule orFailing() {
-        return hazard == Hazard.NONE ? new Rule(template, Hazard.FAILS) : this;
+    ConversionRule orFailing() {
+        return hazard == Hazard.NONE ? new ConversionRule(template, Hazard.FAILS) : this;
     }
 
-    /** What cannot be converted at all cannot be so by its first element. */
-    Rule keepingFirst() {
-        return hazard == Hazard.IMPOSSIBLE ? this : new Rule(template, Hazard.FIRST_ELEMENT);
+    /** Keeps the first element only. An impossible conversion stays impossible. */
+    ConversionRule keepingFirst() {
+        return hazard == Hazard.IMPOSSIBLE ? this : new ConversionRule(template, Hazard.FIRST_ELEMENT);
     }
 
     boolean isInTimeZone() {
         return template.contains(" AT TIME ZONE ");
     }
 
-    /** The same for the elements of an array, of which an assignment converts each in the session's time zone. */
-    Rule ofElements() {
-        return new Rule("", hazard == Hazard.TIME_ZONE ? Hazard.SESSION_ZONE : hazard);
+    /** The same for the elements of an array: an assignment converts each in the time zone of the session. */
+    ConversionRule ofElements() {
+        return new ConversionRule("", hazard == Hazard.TIME_ZONE ? Hazard.SESSION_ZONE : hazard);
     }
 
     /** Whether {@code {T}} stands for a composite type that has the new type for its only attribute. */
@@ -80,7 +80,7 @@ record Rule(String template, Hazard hazard) {
         return template.contains("_populate_record(");
     }
 
-    // A cast to the type that the value is cast to already says nothing.
+    // A second cast to the same type is redundant.
     String expression(String value, DataType type) {
         return Template.fill(template, Map.of("{v}", value, "{T}", type.sql())).replaceFirst("(::[a-z ]+)\\1$", "$1");
     }
