@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the bodies of routines name. PostgreSQL keeps no dependencies for a body that is quoted text, yet checks it when
- * the routine is created; so a routine rather comes after what its body seems to name.
+ * Finds the objects that bodies of routines name. PostgreSQL records no dependencies of a body that is quoted text, but checks
+ * the body when the routine is created; so a routine should come after the objects that its body seems to name. The bodies are
+ * in any language, so only names are read, and no statements.
  */
 final class RoutineBodyReferences {
 
@@ -60,9 +61,9 @@ final class RoutineBodyReferences {
     }
 
     /**
-     * The steps in their order, after one that turns off the checks of bodies where a plain SQL body names what comes after
-     * it, for those that need each other can be made in no order, or a value that is added to an enum, which cannot be
-     * used in the same transaction.
+     * The steps in their order. The first one turns off the checks of bodies if the body of an SQL function names an object that
+     * comes after it, as do functions that need each other, or a new value of an enum, which cannot be used in the transaction
+     * that adds it.
      */
     List<PlanStep> unchecked(List<PlanStep> ordered, PlanBuilder steps) {
         Map<PlanStep, Integer> positions = new HashMap<>();
