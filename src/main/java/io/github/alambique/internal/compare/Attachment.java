@@ -14,9 +14,8 @@ record Attachment(ObjectReference object, Set<ElementKey> parts, List<Change> ch
 
     /** Adds a step of its own behind those of its parts. */
     void attachTo(PlanBuilder steps) {
-        PlanStep step = new PlanStep(PlanStep.Action.ALTER, ElementKey.of(object), place);
-        step.add(changes);
+        PlanStep step = steps.add(
+                new PlanStep(PlanStep.Action.ALTER, ElementKey.of(object), place, changes.toArray(Change[]::new)));
         parts.forEach(key -> steps.arrival(key).ifPresent(step::after));
-        steps.add(step);
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What becomes of each part: first by itself, then by what it depends on, for what cannot be changed under a thing is
- * dropped before the change and created after it.
+ * Decides the disposition of each element: first by its own difference, then by the elements that it depends on. What PostgreSQL
+ * cannot change while a dependent exists has the dependent dropped before the change and created after it.
  */
 final class ChangePropagation {
 
@@ -29,7 +28,7 @@ final class ChangePropagation {
     private final Map<ElementKey, Disposition> dispositions = new LinkedHashMap<>();
     private final Map<ElementKey, Difference> differences = new LinkedHashMap<>();
     private final StoredTypes types;
-    private final Set<ElementKey> moved = new LinkedHashSet<>();
+    private final Set<ElementKey> moved = new HashSet<>();
     private final Deque<ElementKey> open = new ArrayDeque<>();
     private final Set<ElementKey> setAgain = new HashSet<>();
     private final Set<ElementKey> unmet = new HashSet<>();
@@ -42,13 +41,13 @@ final class ChangePropagation {
         desired.parts().stream()
                 .filter(key -> !current.has(key))
                 .forEach(key -> dispositions.put(key, Disposition.CREATED));
-        replaceEnumsInUse();
+        differences.replaceAll(this::replacedIfUsed);
         new IndexRebuilds(current, desired, this).mark(this::remake);
         remakeTriggerStates(desired, Disposition.CREATED);
         remakeTriggerStates(current, Disposition.DROPPED);
         new PersistenceOrder(current, desired).inCycles().forEach(this::remake);
-        differences.keySet().forEach(open::add);
-        current.parts().stream().filter(key -> !desired.has(key)).forEach(open::add);
+        open.addAll(differences.keySet());
+        current.parts().stream().filter(this::isDropped).forEach(open::add);
         while (!open.isEmpty()) {
             spread(open.remove());
         }
@@ -56,7 +55,7 @@ final class ChangePropagation {
         current.parts().stream().filter(this::usesReplacedType).forEach(this::convert);
         followParents();
         resetStatisticsTargets();
-        warnOfStoredResults();
+        differences.replaceAll(new StoredResults(current, desired, this)::marked);
     }
 
     Map<ElementKey, Disposition> all() {
@@ -75,7 +74,7 @@ final class ChangePropagation {
         return of(key) == Disposition.ALTERED;
     }
 
-    /** Whether the object of before is still there afterwards, altered or not. */
+    /** Whether the existing object remains, altered or not. */
     boolean stays(ElementKey key) {
         return isKept(key) || isAltered(key);
     }
@@ -96,17 +95,25 @@ final class ChangePropagation {
         return of(key) == Disposition.DROPPED;
     }
 
-    /** The changes of a part that is altered. */
+    /** The changes of an element that is altered. */
     List<Change> changes(ElementKey key) {
-        return Optional.ofNullable(differences.get(key)).orElse(Difference.NONE).changes();
+        return difference(key).changes();
     }
 
-    /** Whether the part is made anew though its definition stays, and cannot fail for that. */
+    private Difference difference(ElementKey key) {
+        return differences.getOrDefault(key, Difference.NONE);
+    }
+
+    private Reach reach(ElementKey key) {
+        return difference(key).reach();
+    }
+
+    /** Whether the element is recreated with the same definition, and the creation cannot fail. */
     boolean isOnlyRebuilt(ElementKey key) {
         return isRebuilt(key) && !differences.containsKey(key) && !unmet.contains(key);
     }
 
-    /** Whether a column is dropped of its table only, since a child which has it from there alone is to keep it. */
+    /** Whether a column is dropped from its table only, since a child that inherits it is to keep it. */
     boolean staysInChildren(ElementKey key) {
         return isDropped(key)
                 && current.users(key).stream()
@@ -140,25 +147,19 @@ final class ChangePropagation {
         };
     }
 
-    private Reach reach(ElementKey key) {
-        return Optional.ofNullable(differences.get(key)).orElse(Difference.NONE).reach();
+    // PostgreSQL does not use a value in the transaction that adds it to the type.
+    private Difference replacedIfUsed(ElementKey key, Difference difference) {
+        boolean used = desired.get(key) instanceof ObjectElement type
+                && type.object() instanceof EnumType
+                && difference.kind() == Difference.Kind.ALTER
+                && new NewEnumValues(desired, this).areUsed(key, difference);
+        if (used) {
+            dispositions.put(key, Disposition.REBUILT);
+        }
+        return used ? Difference.REBUILD : difference;
     }
 
-    /** PostgreSQL refuses to use a value in the transaction that added it to the type. */
-    private void replaceEnumsInUse() {
-        Map.copyOf(differences).forEach((key, difference) -> {
-            if (desired.get(key) instanceof ObjectElement type
-                    && type.object() instanceof EnumType
-                    && difference != null
-                    && difference.kind() == Difference.Kind.ALTER
-                    && new NewEnumValues(desired, this).areUsed(key, difference)) {
-                differences.put(key, Difference.REBUILD);
-                dispositions.put(key, Disposition.REBUILT);
-            }
-        });
-    }
-
-    // The state of a partition's trigger runs over those of its own partitions, when it comes and when it goes.
+    // A change of the trigger of a partition overwrites the triggers of its own partitions.
     private void remakeTriggerStates(DependencyIndex side, Disposition fate) {
         side.elements().stream()
                 .filter(element -> element.key().aspect() == ElementKey.Aspect.ENABLED && of(element.key()) == fate)
@@ -166,22 +167,18 @@ final class ChangePropagation {
                 .forEach(this::remake);
     }
 
-    /** What was computed with the former body of a function stays. */
-    private void warnOfStoredResults() {
-        StoredResults results = new StoredResults(current, desired, this);
-        Map.copyOf(differences)
-                .forEach((key, difference) ->
-                        results.marked(key, difference).ifPresent(marked -> differences.put(key, marked)));
-    }
-
     private void remake(ElementKey key) {
-        if (current.has(key) && (stays(key))) {
-            dispositions.put(key, Disposition.REBUILT);
-            open.add(key);
+        if (current.has(key) && stays(key)) {
+            set(key, Disposition.REBUILT);
         }
     }
 
-    // To the rows of a partition; those that it loses may be referred to.
+    private void set(ElementKey key, Disposition disposition) {
+        dispositions.put(key, disposition);
+        open.add(key);
+    }
+
+    // Foreign keys may refer to the rows that a partition loses.
     private void remakeReference(ElementKey foreignKey, ElementKey partition) {
         remake(foreignKey);
         if (isRebuilt(partition)) {
@@ -199,12 +196,11 @@ final class ChangePropagation {
         }
         ElementKey whole = ElementKey.of(key.object());
         if (isRebuilt(key) && types.isCheckedWithin(key) && !isSwapped(whole)) {
-            dispositions.put(whole, Disposition.SWAPPED);
-            open.add(whole);
+            set(whole, Disposition.SWAPPED);
         }
         if (isRebuilt(key) && key.isParent()) {
             current.partitioned(key.ofTable())
-                    .flatMap(parent -> current.referencesTo(parent))
+                    .flatMap(current::referencesTo)
                     .forEach(foreignKey -> remakeReference(foreignKey, key.ofTable()));
         }
         if (isAltered(key) && key.isColumn() && isRetyped(key)) {
@@ -212,8 +208,9 @@ final class ChangePropagation {
                     .filter(child -> isInheritedWithOwnNotNull(child, key))
                     .forEach(child -> remake(ElementKey.parent(child.name(), key.name())));
         }
-        if (changesPartitionKey(key)) {
-            remake(ElementKey.table(key.name()));
+        // PostgreSQL does not change the type of a column of the partition key.
+        if (isAltered(key) && isRetyped(key) && current.isInPartitionKey(key)) {
+            remake(key.ofTable());
         }
         Reach reach = isAltered(key) ? reach(key) : Reach.EVERYTHING;
         if (reach != Reach.NOTHING) {
@@ -221,16 +218,11 @@ final class ChangePropagation {
         }
     }
 
-    // Then PostgreSQL 18 fails to recreate both not-null constraints, so the child leaves its parent meanwhile.
+    // PostgreSQL 18 then fails to recreate both not-null constraints, so the child leaves its parent for the change.
     private boolean isInheritedWithOwnNotNull(ElementKey child, ElementKey column) {
         return current.kept().ownNotNulls().contains(child.object())
                 && current.get(child) instanceof ColumnElement of
                 && of.inherited().contains(column);
-    }
-
-    // PostgreSQL changes the type of no column by which a table is divided.
-    private boolean changesPartitionKey(ElementKey key) {
-        return isAltered(key) && isRetyped(key) && current.isInPartitionKey(key);
     }
 
     private boolean isReplaced(ElementKey key) {
@@ -243,36 +235,34 @@ final class ChangePropagation {
         };
     }
 
-    /** Whether the part is altered in a way that all its dependents outlive. */
+    /** Whether the element is altered in a way that leaves all its dependents in place. */
     boolean isInPlace(ElementKey key) {
         return isAltered(key) && reach(key) == Reach.NOTHING;
     }
 
-    /** Whether the part goes for good, but not before columns have moved away from what it is made of. */
+    /** Whether the element is dropped at the end, after all columns have moved away from it. */
     boolean isDroppedLate(ElementKey key) {
         return isSwapped(key) || (isDropped(key) && types.isStored(key));
     }
 
     private void reached(ElementKey user, ElementKey by, Reach reach) {
-        Disposition fate = of(user);
-        if (fate != Disposition.KEPT && fate != Disposition.ALTERED) {
+        if (!stays(user)) {
             return;
         }
         Element element = current.get(user);
         if (element instanceof ColumnElement column && (!column.isGenerated() || follows(column, by))) {
             reachedColumn(user, column, by, reach);
         } else if (isNamedAgain(user, by) || new RebuildRule(by, isDropped(by), reach).rebuilds(element)) {
-            dispositions.put(user, Disposition.REBUILT);
-            open.add(user);
+            set(user, Disposition.REBUILT);
         }
     }
 
-    // The statement on the column of a parent runs over that of the child.
+    // A statement on the column of a parent changes the column of the child too.
     private boolean follows(ColumnElement column, ElementKey by) {
         return isAltered(by) && column.inherited().contains(by);
     }
 
-    // The index that a table is clustered on gives way to another of its name.
+    // The index that a table is clustered on is replaced by another one of the same name.
     private boolean isNamedAgain(ElementKey user, ElementKey by) {
         return isDropped(by)
                 && desired.get(user) instanceof AspectElement<?> of
@@ -281,15 +271,13 @@ final class ChangePropagation {
                         .anyMatch(Optional.of(by.simpleName())::equals);
     }
 
-    // A column with values is never dropped for what it depends on; it moves to the new type.
+    // A column with values is never dropped because of something that it depends on; it moves to the new type.
     private void reachedColumn(ElementKey user, ColumnElement column, ElementKey by, Reach reach) {
         if (isRebuilt(by) && by.equals(ElementKey.table(column.table()))) {
-            dispositions.put(user, Disposition.REBUILT);
-            open.add(user);
+            set(user, Disposition.REBUILT);
         } else if (isSwapped(by) && reach == Reach.EVERYTHING && moved.add(user)) {
-            dispositions.put(user, Disposition.ALTERED);
             differences.put(user, Difference.inPlace(changes(user)).reaching(Reach.COLUMN_FAMILY));
-            open.add(user);
+            set(user, Disposition.ALTERED);
         }
     }
 
@@ -314,14 +302,11 @@ final class ChangePropagation {
     }
 
     private void convert(ElementKey column) {
-        differences.put(column, converted(current.get(column), desired.get(column)));
+        ColumnElement former = (ColumnElement) current.get(column);
+        differences.put(column, former.toReplaced((ColumnElement) desired.get(column)));
     }
 
-    private static Difference converted(Element column, Element wanted) {
-        return ((ColumnElement) column).toReplaced((ColumnElement) wanted);
-    }
-
-    /** A statement on the column of a parent runs over those of its children. */
+    /** A statement on the column of a parent changes the columns of its children too. */
     private void followParents() {
         ParentRecursion recursion = new ParentRecursion(current, desired, this);
         recursion.changes().forEach((key, changes) -> {
@@ -348,21 +333,19 @@ final class ChangePropagation {
         }
     }
 
-    /** The columns and defaults of children that get statements of their own, for those of their parents run over them. */
+    /** The columns and defaults of children that are set again after statements on their parents, which overwrite them. */
     Set<ElementKey> setAgain() {
         return setAgain;
     }
 
-    // What is dropped and created by itself is no change of its domain.
+    // Expressions that are recreated on their own are not a change of their domain.
     private void leaveExpressions() {
-        for (ElementKey key : List.copyOf(dispositions.keySet())) {
-            if (key.aspect() == ElementKey.Aspect.EXPRESSIONS && isRebuilt(key)) {
-                ElementKey domain = ElementKey.of(key.object());
-                if (isAltered(domain)) {
-                    Difference rest = withoutExpressions(current, domain).to(withoutExpressions(desired, domain));
-                    differences.put(domain, rest);
-                    dispositions.put(domain, fate(rest));
-                }
+        for (ElementKey key : current.parts()) {
+            ElementKey domain = ElementKey.of(key.object());
+            if (key.aspect() == ElementKey.Aspect.EXPRESSIONS && isRebuilt(key) && isAltered(domain)) {
+                Difference rest = withoutExpressions(current, domain).to(withoutExpressions(desired, domain));
+                differences.put(domain, rest);
+                dispositions.put(domain, fate(rest));
             }
         }
     }
@@ -371,7 +354,7 @@ final class ChangePropagation {
         return ((ObjectElement) side.get(domain)).withoutExpressions();
     }
 
-    /** The columns that the column of a part comes from, of its table's parents and of theirs. */
+    /** The columns of parents, and of their parents, that a column is inherited from before and after. */
     Stream<ElementKey> parentsThroughout(ElementKey key) {
         return key.kind() == ObjectKind.COLUMN
                         && desired.get(ElementKey.of(key.object())) instanceof ColumnElement column
@@ -381,14 +364,14 @@ final class ChangePropagation {
                 : Stream.empty();
     }
 
-    /** The same parts of those columns that are altered. */
+    /** The altered elements among them: the columns themselves, or the same aspect of them. */
     Stream<ElementKey> alteredParents(ElementKey key) {
         return parentsThroughout(key)
                 .map(parent -> new ElementKey(parent.object(), key.aspect(), key.detail()))
-                .filter(parent -> isAltered(parent));
+                .filter(this::isAltered);
     }
 
-    /** Whether the table of a part is a child of the other one's table before and after. */
+    /** Whether the table of one element is a child of the table of the other, before and after. */
     boolean isChildThroughout(ElementKey key, ElementKey ofParent) {
         ElementKey parent = ElementKey.parent(key.name(), ofParent.name());
         return current.has(parent) && desired.has(parent) && isKept(parent);

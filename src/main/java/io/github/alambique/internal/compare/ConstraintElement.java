@@ -16,7 +16,9 @@ import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.NotNullConstraint;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.schema.UniqueConstraint;
 import io.github.alambique.schema.Validity;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +117,16 @@ record ConstraintElement(
         return constraint instanceof CheckConstraint
                 || (constraint instanceof ExclusionConstraint exclusion
                         && (exclusion.predicate().isPresent() || exclusion.hasExpressions()));
+    }
+
+    /** The columns of a primary key or unique constraint. */
+    Optional<List<String>> uniqueColumns() {
+        if (constraint instanceof PrimaryKey primary) {
+            return Optional.of(primary.key().columns());
+        }
+        return constraint instanceof UniqueConstraint unique
+                ? Optional.of(unique.key().columns())
+                : Optional.empty();
     }
 
     /** Whether it is a foreign key that refers to that table. */

@@ -1,18 +1,15 @@
 package io.github.alambique.internal.compare;
 
-import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Dependency;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.Index;
+import io.github.alambique.schema.IndexKey;
 import io.github.alambique.schema.KeptProperties;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
-import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
-import io.github.alambique.schema.UniqueConstraint;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -283,53 +281,42 @@ final class DependencyIndex {
         return OF_TYPES.contains(on.kind()) ? List.of(dependent, expression) : List.of(dependent);
     }
 
-    // A foreign key needs one of the unique keys over the columns it refers to: where the catalog does not tell which,
+    // A foreign key needs one of the unique keys over the columns it refers to: where the catalog does not say which,
     // any of them.
     private void addKeysOfForeignKeys(Schema schema) {
         Map<QualifiedName, Map<Set<String>, ElementKey>> keys = new HashMap<>();
         for (Element element : elements.values()) {
             if (element instanceof ConstraintElement of) {
-                keyColumns(of.constraint())
+                of.uniqueColumns()
                         .ifPresent(columns -> keys.computeIfAbsent(of.table(), absent -> new HashMap<>())
-                                .put(columns, alias(of.key())));
+                                .put(Set.copyOf(columns), alias(of.key())));
             }
         }
         for (Index index : schema.indexes()) {
             if (index.uniqueness() != Index.Uniqueness.NOT_UNIQUE
                     && index.predicate().isEmpty()) {
-                Set<String> columns = new HashSet<>();
-                index.keys().forEach(part -> columns.add(part.text()));
-                ElementKey key = alias(ElementKey.index(IndexElement.name(index)));
-                keys.computeIfAbsent(index.table(), absent -> new HashMap<>()).putIfAbsent(columns, key);
+                Set<String> columns = index.keys().stream().map(IndexKey::text).collect(Collectors.toSet());
+                keys.computeIfAbsent(index.table(), absent -> new HashMap<>())
+                        .putIfAbsent(columns, alias(ElementKey.index(IndexElement.name(index))));
             }
         }
-        for (Element element : new ArrayList<>(elements.values())) {
+        for (Element element : elements.values()) {
             if (element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey foreignKey) {
-                Map<Set<String>, ElementKey> known =
-                        keys.getOrDefault(foreignKey.reference().table(), Map.of());
-                Optional.ofNullable(known.get(Set.copyOf(foreignKey.reference().columns())))
-                        .filter(guess -> uses(alias(of.key())).stream()
-                                .noneMatch(
-                                        used -> isKeyOf(foreignKey.reference().table(), used)))
-                        .ifPresent(unique -> use(alias(of.key()), unique));
+                QualifiedName table = foreignKey.reference().table();
+                ElementKey key = alias(of.key());
+                Optional.ofNullable(keys.getOrDefault(table, Map.of())
+                                .get(Set.copyOf(foreignKey.reference().columns())))
+                        .filter(guess -> uses(key).stream().noneMatch(used -> isKeyOf(table, used)))
+                        .ifPresent(unique -> use(key, unique));
             }
         }
     }
 
     private boolean isKeyOf(QualifiedName table, ElementKey used) {
         return (find(used) instanceof ConstraintElement of
-                        && keyColumns(of.constraint()).isPresent()
+                        && of.uniqueColumns().isPresent()
                         && of.table().equals(table))
                 || (find(used) instanceof IndexElement index
                         && index.index().table().equals(table));
-    }
-
-    private static Optional<Set<String>> keyColumns(Constraint constraint) {
-        if (constraint instanceof PrimaryKey primaryKey) {
-            return Optional.of(Set.copyOf(primaryKey.key().columns()));
-        }
-        return constraint instanceof UniqueConstraint unique
-                ? Optional.of(Set.copyOf(unique.key().columns()))
-                : Optional.empty();
     }
 }

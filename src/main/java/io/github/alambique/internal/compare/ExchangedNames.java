@@ -84,10 +84,9 @@ final class ExchangedNames {
     }
 
     private PlanStep giveUp(ElementKey key, RenameObject rename, String third, PlanBuilder steps) {
-        PlanStep step =
-                new PlanStep(PlanStep.Action.ALTER, key, desired.get(key).place());
-        step.add(List.of(Change.of(new RenameObject(rename.object(), third))));
-        steps.add(step);
+        Change toThird = Change.of(new RenameObject(rename.object(), third));
+        PlanStep step = steps.add(
+                new PlanStep(PlanStep.Action.ALTER, key, desired.get(key).place(), toThird));
         PlanStep last = step(key);
         last.changes()
                 .replaceAll(change -> change.operation().equals(rename)

@@ -1,6 +1,8 @@
 package io.github.alambique.internal.compare;
 
 import io.github.alambique.ddl.Change;
+import io.github.alambique.schema.Constraint;
+import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Sequence;
@@ -13,11 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The steps that follow from the dispositions of the parts. What is created or dropped along with another part has that part's
- * step, unless it was taken out of it.
+ * Makes steps of the dispositions of elements. An element that is created or dropped along with another one has the step of
+ * that one, unless it is to be kept apart.
  */
 final class PlanBuilder {
 
@@ -57,24 +58,25 @@ final class PlanBuilder {
         return steps;
     }
 
-    /** A step beside those of the parts. */
-    void add(PlanStep step) {
+    /** Adds a step besides those of the elements. */
+    PlanStep add(PlanStep step) {
         steps.add(step);
+        return step;
     }
 
-    /** The step after which the part is as it is desired; none if it was so before. */
+    /** The step after which the element is as it is desired; none if it was so before. */
     Optional<PlanStep> arrival(ElementKey key) {
-        return Optional.ofNullable(alters.get(key)).or(() -> Optional.ofNullable(creates.get(key)));
+        return alter(key).or(() -> create(key));
     }
 
-    /** The step from which on the part is no longer as it was. */
+    /** The step from which on the element is no longer as it was. */
     Optional<PlanStep> departure(ElementKey key) {
-        return Optional.ofNullable(drops.get(key)).or(() -> alteration(key));
+        return drop(key).or(() -> alteration(key));
     }
 
-    /** The first step that alters the part: that of a parent, where its statements recurse. */
+    /** The first step that alters the element: the parent's, where its statements recurse. */
     Optional<PlanStep> alteration(ElementKey key) {
-        return Optional.ofNullable(ofParents.get(key)).or(() -> Optional.ofNullable(alters.get(key)));
+        return Optional.ofNullable(ofParents.get(key)).or(() -> alter(key));
     }
 
     Optional<PlanStep> create(ElementKey key) {
@@ -89,8 +91,8 @@ final class PlanBuilder {
         return Optional.ofNullable(drops.get(key));
     }
 
-    private void add(ElementKey key, Disposition fate) {
-        switch (fate) {
+    private void add(ElementKey key, Disposition disposition) {
+        switch (disposition) {
             case KEPT -> {}
             case ALTERED -> alterStep(key);
             case CREATED -> createStep(key);
@@ -100,14 +102,14 @@ final class PlanBuilder {
                 dropStep(key);
             }
         }
-        if (fate.carries() && comesWithParent(key)) {
-            PlanStep rest = step(PlanStep.Action.ALTER, key, desired.get(key).place());
+        if (disposition.carries() && comesWithParent(key)) {
+            PlanStep rest = step(PlanStep.Action.ALTER, key);
             rest.after(createStep(key));
             alters.put(key, rest);
         }
     }
 
-    // Without what it has of its own.
+    // Without the properties of its own.
     private boolean comesWithParent(ElementKey key) {
         return key.isColumn()
                 && !dispositions.changes(key).isEmpty()
@@ -115,91 +117,79 @@ final class PlanBuilder {
                 && !createStep(key).key().equals(key);
     }
 
-    private PlanStep alterStep(ElementKey key) {
-        PlanStep known = alters.get(key);
-        if (known != null) {
-            return known;
-        }
-        Optional<ElementKey> parent = dispositions.alteredParents(key).findFirst();
-        parent.ifPresent(of -> ofParents.put(key, ofParents.getOrDefault(of, alterStep(of))));
-        PlanStep step = parent.filter(of -> dispositions.changes(key).isEmpty())
-                .map(this::alterStep)
-                .orElseGet(
-                        () -> step(PlanStep.Action.ALTER, key, desired.get(key).place()));
-        alters.put(key, step);
-        return step;
+    private PlanStep step(PlanStep.Action action, ElementKey key) {
+        return add(new PlanStep(action, key, desired.get(key).place()));
     }
 
-    private PlanStep step(PlanStep.Action action, ElementKey key, SortKey place) {
-        PlanStep step = new PlanStep(action, key, place);
-        steps.add(step);
+    private PlanStep alterStep(ElementKey key) {
+        PlanStep step = alters.get(key);
+        if (step == null) {
+            Optional<ElementKey> parent = dispositions.alteredParents(key).findFirst();
+            parent.ifPresent(of -> ofParents.put(key, ofParents.getOrDefault(of, alterStep(of))));
+            step = parent.filter(of -> dispositions.changes(key).isEmpty())
+                    .map(this::alterStep)
+                    .orElseGet(() -> step(PlanStep.Action.ALTER, key));
+            alters.put(key, step);
+        }
         return step;
     }
 
     private PlanStep createStep(ElementKey key) {
-        PlanStep known = creates.get(key);
-        if (known != null) {
-            return known;
+        PlanStep step = creates.get(key);
+        if (step == null) {
+            step = host(key, desired.get(key).createdWith().stream(), Disposition.CREATED)
+                    .map(this::createStep)
+                    .orElseGet(() -> step(PlanStep.Action.CREATE, key));
+            creates.put(key, step);
         }
-        ElementKey host = host(key, desired.get(key).createdWith().stream(), Disposition.CREATED);
-        PlanStep step = host == null
-                ? step(PlanStep.Action.CREATE, key, desired.get(key).place())
-                : createStep(host);
-        creates.put(key, step);
         return step;
     }
 
     private PlanStep dropStep(ElementKey key) {
-        PlanStep known = drops.get(key);
-        if (known != null) {
-            return known;
+        PlanStep step = drops.get(key);
+        if (step == null) {
+            step = host(key, takers(key), Disposition.DROPPED)
+                    .map(this::dropStep)
+                    .orElseGet(() -> add(new PlanStep(PlanStep.Action.DROP, key, dropPlace(key))));
+            drops.put(key, step);
         }
-        ElementKey host = host(key, takers(key), Disposition.DROPPED);
-        PlanStep step = host == null ? step(PlanStep.Action.DROP, key, dropPlace(key)) : dropStep(host);
-        drops.put(key, step);
         return step;
     }
 
-    // The columns of an expression are known to the catalog only.
+    // Only the catalog knows the columns of an expression.
     private Stream<ElementKey> takers(ElementKey key) {
         Stream<ElementKey> own = current.get(key).droppedWith().stream().filter(taker -> !isDetached(key, taker));
-        boolean withColumns = key.kind() == ObjectKind.CONSTRAINT
-                || key.kind() == ObjectKind.INDEX
-                || key.kind() == ObjectKind.STATISTICS;
-        return withColumns
-                ? Stream.concat(
+        return switch (key.kind()) {
+            case CONSTRAINT, INDEX, STATISTICS ->
+                Stream.concat(
                         own,
-                        current.uses(key).stream().filter(ElementKey::isColumn).filter(column -> isOwn(key, column)))
-                : own;
+                        current.uses(key).stream()
+                                .filter(ElementKey::isColumn)
+                                .filter(column -> key.kind() != ObjectKind.CONSTRAINT
+                                        || key.name().equals(column.name())));
+            default -> own;
+        };
     }
 
-    /** Whether an index stays when that of the parent goes, for its table is no partition any more. */
+    /** Whether an index stays when the index of the parent is dropped, since its table is no partition any more. */
     private boolean isDetached(ElementKey key, ElementKey taker) {
-        QualifiedName table = key.name();
-        QualifiedName index = key.object().member().map(table::sibling).orElse(table);
+        QualifiedName index = key.object().member().map(key.name()::sibling).orElse(key.name());
         return current.find(ElementKey.attachment(index)) instanceof AttachedIndexElement attached
                 && attached.own().equals(key)
                 && attached.ofParent().equals(taker)
                 && !dispositions.isKept(attached.partition());
     }
 
-    private boolean isOwn(ElementKey key, ElementKey column) {
-        return key.kind() != ObjectKind.CONSTRAINT || key.name().equals(column.name());
-    }
-
-    private @Nullable ElementKey host(ElementKey key, Stream<ElementKey> candidates, Disposition either) {
+    private Optional<ElementKey> host(ElementKey key, Stream<ElementKey> candidates, Disposition either) {
         boolean again = key.aspect() == ElementKey.Aspect.DEFAULT
                 && dispositions.setAgain().contains(key);
-        if (again || apart.contains(key)) {
-            return null;
-        }
         return candidates
+                .filter(host -> !again && !apart.contains(key))
                 .filter(host ->
                         dispositions.of(host) == either || dispositions.isRebuilt(host) || dispositions.isSwapped(host))
                 .filter(host -> !isOfParent(key, host)
                         || (dispositions.isChildThroughout(key, host) && !dispositions.staysInChildren(host)))
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     // What a column or constraint of a parent gets, its children get, if they are its children before and after.
@@ -211,18 +201,16 @@ final class PlanBuilder {
 
     private SortKey dropPlace(ElementKey key) {
         SortKey place = current.get(key).place();
-        if (!dispositions.isDropped(key)) {
-            return place.rank(place.rank() - SortKey.BEFORE);
+        boolean gone = dispositions.isDropped(key);
+        if (gone && key.isColumn()) {
+            return place.rank(SortKey.DROPPED_COLUMN);
         }
-        if (place.group() != SortKey.Group.TABLES || key.isColumn()) {
-            return key.kind() == ObjectKind.COLUMN ? place.rank(SortKey.DROPPED_COLUMN) : place.dropped();
-        }
-        return key.isWhole() && key.kind() == ObjectKind.TABLE
+        return gone && (place.group() != SortKey.Group.TABLES || key.isTable())
                 ? place.dropped()
                 : place.rank(place.rank() - SortKey.BEFORE);
     }
 
-    // A sequence has the owner of the table it is owned by, so it has it before.
+    // A sequence must have the owner of the table whose column owns it, so it gets that owner at once.
     private void giveBack(PlanStep step) {
         ElementKey key = step.key();
         if (step.action() != PlanStep.Action.CREATE || !key.isWhole()) {
@@ -233,20 +221,15 @@ final class PlanBuilder {
                 && of.object() instanceof Sequence sequence) {
             sequence.owner()
                     .flatMap(owner -> kept.ownerLike(key.name(), owner.table()))
-                    .ifPresent(change -> step.add(List.of(change)));
+                    .ifPresent(step.changes()::add);
         }
-        if (current.has(key)) {
-            kept.ownerOf(key.object()).ifPresent(change -> {
-                if (key.kind() == ObjectKind.SEQUENCE) {
-                    step.add(List.of(change));
-                } else {
-                    SortKey place =
-                            new SortKey(SortKey.Group.GRANTS, key.object().toString(), -1, "");
-                    PlanStep owner = step(PlanStep.Action.ALTER, key, place);
-                    owner.add(List.of(change));
-                    owner.after(step);
-                }
-            });
+        Optional<Change> owner = current.has(key) ? kept.ownerOf(key.object()) : Optional.empty();
+        if (key.kind() == ObjectKind.SEQUENCE) {
+            owner.ifPresent(step.changes()::add);
+        } else {
+            SortKey place = new SortKey(SortKey.Group.GRANTS, key.object().toString(), -1, "");
+            owner.ifPresent(change ->
+                    add(new PlanStep(PlanStep.Action.ALTER, key, place, change)).after(step));
         }
     }
 
@@ -254,27 +237,55 @@ final class PlanBuilder {
         ElementKey key = step.key();
         switch (step.action()) {
             case CREATE -> {
-                step.add(creation(key, step));
+                step.changes().addAll(creation(step));
                 if (key.isWhole() && current.has(key)) {
-                    step.add(kept.of(key.object()));
+                    step.changes().addAll(kept.of(key.object()));
                 }
             }
-            case ALTER -> {
-                step.add(dispositions.changes(key));
-            }
-            case DROP -> step.add(removal(key));
+            case ALTER -> step.changes().addAll(dispositions.changes(key));
+            case DROP -> step.changes().addAll(removal(key));
         }
     }
 
-    private List<Change> creation(ElementKey key, PlanStep step) {
-        List<Change> changes = new ArrayList<>();
-        CreationContext along = new PlanStepCreation(step, creates, names, dispositions);
+    private List<Change> creation(PlanStep step) {
+        ElementKey key = step.key();
+        CreationContext along = along(step);
         List<Change> creation = dispositions.isSwapped(key)
                 ? replacement(key).creation(((ObjectElement) desired.get(key)).created(along))
                 : desired.get(key).creation(along);
-        boolean asBefore = dispositions.isOnlyRebuilt(key);
-        creation.forEach(change -> changes.add(asBefore ? Change.of(change.operation()) : change));
-        return changes;
+        return dispositions.isOnlyRebuilt(key)
+                ? creation.stream().map(change -> Change.of(change.operation())).toList()
+                : creation;
+    }
+
+    private CreationContext along(PlanStep step) {
+        return new CreationContext() {
+            @Override
+            public boolean brings(ElementKey key) {
+                return step.equals(creates.get(key));
+            }
+
+            @Override
+            public Constraint written(ConstraintElement constraint) {
+                return ValueList.in(names.of(constraint));
+            }
+
+            // As long as the previous domain exists, PostgreSQL would choose other names for the checks.
+            @Override
+            public Domain written(Domain domain) {
+                return dispositions.isSwapped(ElementKey.of(domain.reference())) ? domain : names.of(domain);
+            }
+
+            @Override
+            public boolean isNew(ElementKey key) {
+                return dispositions.isCreated(key);
+            }
+
+            @Override
+            public boolean isAsBefore(ElementKey key) {
+                return dispositions.isOnlyRebuilt(key);
+            }
+        };
     }
 
     private List<Change> removal(ElementKey key) {
@@ -292,9 +303,9 @@ final class PlanBuilder {
     }
 
     private TypeReplacement replacement(ElementKey key) {
-        Element to = Optional.ofNullable(desired.find(key)).orElseGet(() -> current.get(key));
-        return new TypeReplacement(
-                ((ObjectElement) current.get(key)).object(), ((ObjectElement) to).object(), previousNames);
+        ObjectElement from = (ObjectElement) current.get(key);
+        ObjectElement to = desired.find(key) instanceof ObjectElement wanted ? wanted : from;
+        return new TypeReplacement(from.object(), to.object(), previousNames);
     }
 
     /** Where steps rename in a cycle, one of them takes a third name first. */
@@ -302,7 +313,7 @@ final class PlanBuilder {
         exchanged.putAll(new ExchangedNames(current, desired, alters).give(this));
     }
 
-    /** The names given up by drops and renames, each with the step after which it is free. */
+    /** The names that drops and renames give up, each with the steps after which it is free. */
     Map<String, List<PlanStep>> freed() {
         Map<String, List<PlanStep>> freed = new HashMap<>();
         drops.forEach((key, step) -> free(current.get(key).names(), step, freed));

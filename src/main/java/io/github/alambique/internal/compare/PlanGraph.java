@@ -1,13 +1,10 @@
 package io.github.alambique.internal.compare;
 
-import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
-import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.Routine;
-import io.github.alambique.schema.UniqueConstraint;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Orders the steps by the dependencies of both schemas: what is created comes after what it needs, what is dropped
- * before what it needed. Where steps wait for each other, pieces are taken out of them: first foreign keys, then
- * defaults, then other constraints.
+ * Turns the differences of two schemas into steps in an order that PostgreSQL accepts.
+ *
+ * <p>The pipeline: {@link ElementExtractor} takes each schema apart into {@link Element}s, and {@link DependencyIndex} says
+ * which element uses which. {@link ChangePropagation} decides the {@link Disposition} of each element from its own difference
+ * and from what it depends on. {@link PlanBuilder} makes {@link PlanStep}s of the dispositions. This class adds the
+ * dependencies between steps: an element is created after the elements that it uses, and dropped before them. {@link
+ * TopologicalSort} orders the steps; among several possible orders it chooses the one that people expect, by {@link SortKey}.
+ *
+ * <p>If steps depend on each other in a cycle, elements get steps of their own instead of being created or dropped with their
+ * table: first foreign keys, then defaults, then other constraints.
  */
 final class PlanGraph {
 
@@ -37,113 +41,93 @@ final class PlanGraph {
         this.desired = desired;
         this.dispositions = dispositions;
         this.names = names;
+        Set<List<Object>> indexes = new HashSet<>();
+        desired.elements().stream()
+                .filter(element -> element instanceof ConstraintElement of && isRepeated(of, indexes))
+                .forEach(element -> apart.add(element.key()));
         dispositions.all().keySet().stream()
                 .filter(key -> isReferencedPartition(key)
                         || isOfAnotherRole(key)
                         || PartitionOrder.childrenBefore(desired, key).findAny().isPresent())
                 .forEach(apart::add);
-        apart.addAll(repeatedKeys());
     }
 
-    // Of constraints that make the same index, CREATE TABLE keeps one.
-    private Set<ElementKey> repeatedKeys() {
-        Set<List<Object>> seen = new HashSet<>();
-        return desired.elements().stream()
-                .filter(ConstraintElement.class::isInstance)
-                .map(ConstraintElement.class::cast)
-                .filter(element -> index(element.constraint())
-                        .filter(index -> !seen.add(List.of(element.table(), index)))
-                        .isPresent())
-                .map(ConstraintElement::key)
-                .collect(Collectors.toSet());
-    }
-
-    private static Optional<Object> index(Constraint constraint) {
-        if (constraint instanceof PrimaryKey primaryKey) {
-            return Optional.of(primaryKey.key().columns());
-        }
-        if (constraint instanceof UniqueConstraint unique) {
-            return Optional.of(unique.key().columns());
-        }
-        return constraint instanceof ExclusionConstraint exclusion
+    // Of several constraints with the same index, CREATE TABLE keeps only one.
+    private static boolean isRepeated(ConstraintElement of, Set<List<Object>> seen) {
+        Optional<?> index = of.constraint() instanceof ExclusionConstraint exclusion
                 ? Optional.of(exclusion.elements())
-                : Optional.empty();
+                : of.uniqueColumns();
+        return index.filter(known -> !seen.add(List.of(of.table(), known))).isPresent();
     }
 
-    // A sequence is owned by the column of a table that has the same role as owner.
+    // A sequence and the table of the column that owns it must have the same owner.
     private boolean isOfAnotherRole(ElementKey key) {
         if (key.aspect() != ElementKey.Aspect.OWNER) {
             return false;
         }
         return switch (dispositions.of(ElementKey.of(key.object()))) {
-            case REBUILT -> current.kept().database().owners().containsKey(key.object());
-            case CREATED -> !comesWithColumn(key) && isOfTableOfAnotherRole(key);
+            case REBUILT -> hasOwner(key);
+            case CREATED ->
+                !comesWithColumn(key)
+                        && desired.uses(key).stream()
+                                .filter(ElementKey::isColumn)
+                                .map(ElementKey::ofTable)
+                                .anyMatch(table -> !dispositions.isCreated(table) && hasOwner(table));
             case KEPT, ALTERED, SWAPPED, DROPPED -> false;
         };
     }
 
+    private boolean hasOwner(ElementKey key) {
+        return current.kept().database().owners().containsKey(key.object());
+    }
+
     private boolean comesWithColumn(ElementKey owner) {
         return desired.get(ElementKey.of(owner.object())) instanceof ObjectElement sequence
-                && sequence.serial()
-                        .filter(column -> dispositions.isCreated(column))
-                        .isPresent();
+                && sequence.serial().filter(dispositions::isCreated).isPresent();
     }
 
-    private boolean isOfTableOfAnotherRole(ElementKey owner) {
-        return desired.uses(owner).stream()
-                .filter(ElementKey::isColumn)
-                .map(ElementKey::ofTable)
-                .anyMatch(table -> !dispositions.isCreated(table)
-                        && current.kept().database().owners().containsKey(table.object()));
-    }
-
-    // PostgreSQL drops no partition of a table that a foreign key refers to, but detaches it.
+    // PostgreSQL does not drop a partition of a table that a foreign key refers to; the partition is detached first.
     private boolean isReferencedPartition(ElementKey key) {
         return key.isParent()
                 && dispositions.isDropped(key)
                 && dispositions.isDropped(key.ofTable())
                 && current.partitioned(key.ofTable())
                         .filter(parent -> !dispositions.isDropped(parent))
-                        .flatMap(parent -> current.referencesTo(parent))
+                        .flatMap(current::referencesTo)
                         .anyMatch(foreignKey ->
                                 !dispositions.isDropped(foreignKey) && !dispositions.isRebuilt(foreignKey));
     }
 
-    /** The steps in order, with the changes of comments and privileges behind those they hang on. */
-    List<PlanStep> ordered(RoutineBodyReferences wishes, List<Attachment> attachments) {
-        for (Predicate<ElementKey> removable :
-                List.<Predicate<ElementKey>>of(this::isForeignKey, PlanGraph::isValue, PlanGraph::isMember)) {
-            PlanBuilder steps = connected(wishes);
-            List<Set<PlanStep>> cycles = withoutWishes(steps);
+    /** The steps in order, with the changes of comments and privileges behind the steps that they belong to. */
+    List<PlanStep> ordered(RoutineBodyReferences bodies, List<Attachment> attachments) {
+        List<Predicate<ElementKey>> removable = List.of(this::isForeignKey, PlanGraph::isValue, PlanGraph::isMember);
+        for (int round = 0; ; round++) {
+            PlanBuilder steps = connected(bodies);
+            List<Set<PlanStep>> cycles = cycles(steps);
             if (cycles.isEmpty()) {
-                return finished(steps, wishes, attachments);
+                attachments.forEach(attachment -> attachment.attachTo(steps));
+                return bodies.unchecked(TopologicalSort.of(steps.all()), steps);
             }
-            cycles.forEach(cycle -> takeApart(steps, cycle, removable));
+            if (round == removable.size()) {
+                throw unordered(cycles);
+            }
+            for (Set<PlanStep> cycle : cycles) {
+                takeApart(steps, cycle, removable.get(round));
+            }
         }
-        return lastTry(wishes, attachments);
     }
 
-    private List<PlanStep> lastTry(RoutineBodyReferences wishes, List<Attachment> attachments) {
-        PlanBuilder steps = connected(wishes);
-        List<Set<PlanStep>> cycles = withoutWishes(steps);
-        if (!cycles.isEmpty()) {
-            throw new UnorderedChangesException(cycles.stream()
-                    .flatMap(Set::stream)
-                    .map(step -> step.key().object())
-                    .distinct()
-                    .sorted(Comparator.comparing(ObjectReference::toString))
-                    .toList());
-        }
-        return finished(steps, wishes, attachments);
+    private static UnorderedChangesException unordered(List<Set<PlanStep>> cycles) {
+        return new UnorderedChangesException(cycles.stream()
+                .flatMap(Set::stream)
+                .map(step -> step.key().object())
+                .distinct()
+                .sorted(Comparator.comparing(ObjectReference::toString))
+                .toList());
     }
 
-    private static List<PlanStep> finished(
-            PlanBuilder steps, RoutineBodyReferences wishes, List<Attachment> attachments) {
-        attachments.forEach(attachment -> attachment.attachTo(steps));
-        return wishes.unchecked(TopologicalSort.of(steps.all()), steps);
-    }
-
-    private static List<Set<PlanStep>> withoutWishes(PlanBuilder steps) {
+    /** The cycles that remain when the preferences within cycles are dropped. */
+    private static List<Set<PlanStep>> cycles(PlanBuilder steps) {
         List<Set<PlanStep>> cycles = TopologicalSort.cycles(steps.all());
         boolean changed = false;
         for (Set<PlanStep> cycle : cycles) {
@@ -157,53 +141,48 @@ final class PlanGraph {
     private void takeApart(PlanBuilder steps, Set<PlanStep> cycle, Predicate<ElementKey> removable) {
         dispositions.all().keySet().stream()
                 .filter(removable)
-                .filter(key -> isCarriedBy(cycle, steps.create(key), key) || isCarriedBy(cycle, steps.drop(key), key))
+                .filter(key -> Stream.of(steps.create(key), steps.drop(key))
+                        .flatMap(Optional::stream)
+                        .anyMatch(step -> !step.key().equals(key) && cycle.contains(step)))
                 .filter(key -> leadsInto(steps, cycle, key))
                 .forEach(apart::add);
     }
 
-    private static boolean isCarriedBy(Set<PlanStep> cycle, Optional<PlanStep> step, ElementKey key) {
-        return step.filter(carrier -> !carrier.key().equals(key) && cycle.contains(carrier))
-                .isPresent();
-    }
-
     private boolean leadsInto(PlanBuilder steps, Set<PlanStep> cycle, ElementKey key) {
-        return Stream.concat(
-                        Stream.concat(desired.uses(key).stream(), desired.users(key).stream())
-                                .flatMap(other -> steps.arrival(other).stream()),
-                        Stream.concat(current.uses(key).stream(), current.users(key).stream())
-                                .flatMap(other -> steps.departure(other).stream()))
-                .anyMatch(cycle::contains);
+        Stream<Optional<PlanStep>> arrivals = Stream.of(desired.uses(key), desired.users(key))
+                .flatMap(Set::stream)
+                .map(steps::arrival);
+        Stream<Optional<PlanStep>> departures = Stream.of(current.uses(key), current.users(key))
+                .flatMap(Set::stream)
+                .map(steps::departure);
+        return Stream.concat(arrivals, departures).flatMap(Optional::stream).anyMatch(cycle::contains);
     }
 
     private static boolean isValue(ElementKey key) {
-        return key.aspect() == ElementKey.Aspect.DEFAULT
-                || key.aspect() == ElementKey.Aspect.EXPRESSIONS
-                || key.aspect() == ElementKey.Aspect.OWNER;
+        return switch (key.aspect()) {
+            case DEFAULT, EXPRESSIONS, OWNER -> true;
+            case WHOLE, PARENT, INDEX_USE, ATTACHMENT, ENABLED -> false;
+        };
     }
 
     private static boolean isMember(ElementKey key) {
-        return key.isWhole() && key.kind() != ObjectKind.TABLE && key.kind() != ObjectKind.COLUMN;
+        return key.isWhole() && !key.isTable() && !key.isColumn();
     }
 
     private boolean isForeignKey(ElementKey key) {
-        Element element = Optional.ofNullable(desired.find(key)).orElseGet(() -> current.get(key));
-        return element instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
+        return (desired.has(key) ? desired : current).get(key) instanceof ConstraintElement of
+                && of.constraint() instanceof ForeignKey;
     }
 
-    private PlanBuilder connected(RoutineBodyReferences wishes) {
+    private PlanBuilder connected(RoutineBodyReferences bodies) {
         PlanBuilder steps = new PlanBuilder(current, desired, dispositions, names, apart);
-        dispositions.all().forEach((key, fate) -> {
-            if (fate != Disposition.DROPPED && fate != Disposition.KEPT) {
-                orderArrival(steps, key);
-            }
-            if (fate != Disposition.CREATED && fate != Disposition.KEPT) {
-                orderDeparture(steps, key);
-            }
-            if (fate == Disposition.REBUILT && !isSwappedWith(steps, key)) {
+        dispositions.all().forEach((key, disposition) -> {
+            orderArrival(steps, key);
+            orderDeparture(steps, key);
+            if (disposition == Disposition.REBUILT && !isSwappedWith(steps, key)) {
                 PlanStep.after(steps.create(key), steps.drop(key));
             }
-            if (fate == Disposition.SWAPPED) {
+            if (disposition == Disposition.SWAPPED) {
                 PlanStep.after(steps.drop(key), steps.create(key));
             }
         });
@@ -212,11 +191,11 @@ final class PlanGraph {
         new PartitionOrder(current, desired, dispositions, steps).order();
         new PersistenceOrder(current, desired).order(steps, dispositions);
         orderOverloads(steps);
-        wishes.order(steps);
+        bodies.order(steps);
         return steps;
     }
 
-    // A table becomes the child of another one when it has all columns of that.
+    // A table becomes the child of another table when it has all columns of that table.
     private void orderMembers(PlanBuilder steps) {
         dispositions.all().keySet().stream()
                 .filter(key -> key.isColumn() && dispositions.isDropped(key))
@@ -226,19 +205,20 @@ final class PlanGraph {
 
     // As long as there are two routines that a call may mean, PostgreSQL refuses it.
     private void orderOverloads(PlanBuilder steps) {
-        List<ElementKey> created = dispositions.all().keySet().stream()
-                .filter(key -> steps.create(key).isPresent())
-                .toList();
         Set<String> names = desired.parts().stream()
                 .filter(ElementKey::isRoutine)
-                .map(key -> key.simpleName())
+                .map(ElementKey::simpleName)
                 .collect(Collectors.toSet());
-        dispositions.all().keySet().stream()
-                .filter(key -> key.isRoutine() && steps.drop(key).isPresent())
-                .filter(key -> names.contains(key.simpleName()))
-                .forEach(former -> created.stream()
+        for (ElementKey former : current.parts()) {
+            if (former.isRoutine()
+                    && names.contains(former.simpleName())
+                    && steps.drop(former).isPresent()) {
+                desired.parts().stream()
+                        .filter(key -> steps.create(key).isPresent())
                         .filter(key -> !key.equals(former) && mayCall(key, former.object()))
-                        .forEach(caller -> PlanStep.preferAfter(steps.create(caller), steps.drop(former))));
+                        .forEach(caller -> PlanStep.preferAfter(steps.create(caller), steps.drop(former)));
+            }
+        }
     }
 
     private boolean mayCall(ElementKey key, ObjectReference routine) {
@@ -251,7 +231,7 @@ final class PlanGraph {
                         .anyMatch(used -> used.isRoutine() && used.name().equals(routine.name()));
     }
 
-    // The former one is dropped last.
+    // Then the former one is dropped last.
     private boolean isSwappedWith(PlanBuilder steps, ElementKey key) {
         return steps.create(key)
                 .filter(step -> dispositions.isSwapped(step.key()))
@@ -263,109 +243,113 @@ final class PlanGraph {
         if (arrival.isPresent()) {
             boolean newPartition = key.isParent() && arrival.equals(steps.create(key.ofTable()));
             needs(key)
-                    // What is attached later has to have the constraints of its parent, what is created as a child gets
-                    // them.
+                    // A table needs the constraints of its parent before it is attached; one that is created as a child
+                    // gets them.
                     .filter(used -> !newPartition || used.kind() != ObjectKind.CONSTRAINT)
                     .filter(used -> !isOfOtherParent(key, used))
                     .forEach(used -> PlanStep.after(arrival, steps.arrival(used)));
         }
     }
 
-    // A domain that is altered gets its changed default and checks along.
+    // A domain that is altered gets its changed default and checks at the same time.
     private Stream<ElementKey> needs(ElementKey key) {
         ElementKey expressions = ElementKey.expressions(key.name());
         boolean altered =
                 key.kind() == ObjectKind.DOMAIN && dispositions.isAltered(key) && dispositions.isKept(expressions);
-        return altered
-                ? Stream.concat(desired.uses(key).stream(), desired.uses(expressions).stream())
-                        .filter(used -> !used.equals(key))
-                : desired.uses(key).stream();
+        return Stream.of(desired.uses(key), altered ? desired.uses(expressions) : Set.<ElementKey>of())
+                .flatMap(Set::stream)
+                .filter(used -> !used.equals(key));
     }
 
     private void orderDeparture(PlanBuilder steps, ElementKey key) {
+        Optional<PlanStep> drop = steps.drop(key);
         Optional<PlanStep> departure = steps.departure(key);
+        if (departure.isEmpty()) {
+            return;
+        }
         boolean goesWithTable = key.isParent() && departure.equals(steps.drop(key.ofTable()));
         for (ElementKey used : current.uses(key)) {
-            boolean together = steps.drop(key).isPresent() && steps.drop(key).equals(steps.drop(used));
-            if (together || (goesWithTable && used.kind() == ObjectKind.CONSTRAINT) || isOfOtherParent(key, used)) {
-                continue;
-            }
-            if (holdsRows(key, used)) {
-                current.users(used).stream()
-                        .filter(user -> user.isColumn() && user.ofTable().equals(used))
-                        .forEach(column -> PlanStep.after(steps.alteration(column), steps.drop(key)));
-            }
-            if (isInherited(key, used) && dispositions.isChildThroughout(key, used)) {
-                PlanStep.after(steps.drop(key), steps.drop(used));
-            } else if (steps.drop(used).isPresent()) {
-                PlanStep.after(steps.drop(used), departure);
-                PlanStep.preferAfter(steps.create(key), steps.drop(used));
-                if (dispositions.isSwapped(used)) {
-                    orderReplacement(steps, key, used);
-                }
-            } else if (isMovedExtension(used)) {
-                PlanStep.after(departure, steps.alter(used));
-            } else if (dispositions.isInPlace(used)) {
-                PlanStep.preferAfter(steps.alter(used), departure);
-            } else if (steps.drop(key).isPresent() || !desired.uses(key, used)) {
-                PlanStep.after(steps.alteration(used), departure);
+            boolean together = drop.isPresent() && drop.equals(steps.drop(used));
+            boolean goesWithConstraint = goesWithTable && used.kind() == ObjectKind.CONSTRAINT;
+            if (!together && !goesWithConstraint && !isOfOtherParent(key, used)) {
+                orderDeparture(steps, key, departure, used);
             }
         }
     }
 
-    // PostgreSQL changes no type in a table whose rows are values of a column.
-    private static boolean holdsRows(ElementKey key, ElementKey used) {
-        return key.isColumn() && used.equals(used.ofTable()) && !used.equals(key.ofTable());
+    private void orderDeparture(PlanBuilder steps, ElementKey key, Optional<PlanStep> departure, ElementKey used) {
+        Optional<PlanStep> drop = steps.drop(key);
+        if (holdsRows(key, used)) {
+            current.users(used).stream()
+                    .filter(user -> user.isColumn() && user.ofTable().equals(used))
+                    .forEach(column -> PlanStep.after(steps.alteration(column), drop));
+        }
+        if (isInherited(key, used) && dispositions.isChildThroughout(key, used)) {
+            PlanStep.after(drop, steps.drop(used));
+        } else if (steps.drop(used).isPresent()) {
+            PlanStep.after(steps.drop(used), departure);
+            // An object is not recreated as long as it could find the one that is dropped, such as a function of the
+            // same name.
+            PlanStep.preferAfter(steps.create(key), steps.drop(used));
+            if (dispositions.isSwapped(used)) {
+                orderReplacement(steps, drop, used);
+            }
+        } else if (isMovedExtension(used)) {
+            PlanStep.after(departure, steps.alter(used));
+        } else if (dispositions.isInPlace(used)) {
+            PlanStep.preferAfter(steps.alter(used), departure);
+        } else if (drop.isPresent() || !desired.uses(key, used)) {
+            PlanStep.after(steps.alteration(used), departure);
+        }
     }
 
-    // PostgreSQL drops no column that a child has from its parent, but the parent's first.
+    // PostgreSQL does not change the type of a column in a table whose rows are values of another table's column.
+    private static boolean holdsRows(ElementKey key, ElementKey used) {
+        return key.isColumn() && used.isTable() && !used.equals(key.ofTable());
+    }
+
+    // PostgreSQL does not drop a column that a child has from its parent before the parent's.
     private boolean isInherited(ElementKey key, ElementKey used) {
         return current.get(key) instanceof ColumnElement column
                 && column.inherited().contains(used);
     }
 
-    // Its members are named by their new schema wherever they are.
+    // Its members are named by their new schema everywhere.
     private boolean isMovedExtension(ElementKey key) {
         return key.kind() == ObjectKind.EXTENSION && dispositions.isAltered(key);
     }
 
-    // A column that is there before the table is a child, or after it was one, is its own.
+    // A column that exists before the table becomes a child, or after it was one, is the table's own.
     private boolean isOfOtherParent(ElementKey key, ElementKey used) {
         return key.isColumn()
                 && used.isColumn()
                 && current.has(key)
-                && desired.has(key)
-                && desired.get(key) instanceof ColumnElement column
+                && desired.find(key) instanceof ColumnElement column
                 && column.inherited().contains(used)
                 && !dispositions.isChildThroughout(key, used);
     }
 
-    // What is dropped before names the previous type as it was, what is dropped after as it is called then.
-    private void orderReplacement(PlanBuilder steps, ElementKey key, ElementKey used) {
-        if (steps.drop(key)
-                .filter(step -> dispositions.isDroppedLate(step.key()))
-                .isPresent()) {
-            PlanStep.after(steps.drop(key), steps.create(used));
+    // What is dropped before the replacement refers to the previous type by its first name; what is dropped after, by
+    // the
+    // name that it is renamed to.
+    private void orderReplacement(PlanBuilder steps, Optional<PlanStep> drop, ElementKey used) {
+        if (drop.filter(step -> dispositions.isDroppedLate(step.key())).isPresent()) {
+            PlanStep.after(drop, steps.create(used));
         } else {
-            PlanStep.after(steps.create(used), steps.drop(key));
+            PlanStep.after(steps.create(used), drop);
         }
     }
 
     private void orderNames(PlanBuilder steps) {
         steps.giveUpExchangedNames();
         Map<String, List<PlanStep>> freed = steps.freed();
-        if (freed.isEmpty()) {
-            return;
-        }
-        for (ElementKey key : desired.parts()) {
-            Optional<PlanStep> arrival = steps.arrival(key);
-            if (arrival.isPresent()) {
-                desired.get(key).names().stream()
-                        .flatMap(name -> freed.getOrDefault(name, List.of()).stream())
-                        .filter(step -> !dispositions.isSwapped(step.key())
-                                || !step.key().equals(key))
-                        .forEach(arrival.get()::after);
-            }
+        for (ElementKey key : freed.isEmpty() ? Set.<ElementKey>of() : desired.parts()) {
+            steps.arrival(key)
+                    .ifPresent(arrival -> desired.get(key).names().stream()
+                            .flatMap(name -> freed.getOrDefault(name, List.of()).stream())
+                            .filter(step -> !dispositions.isSwapped(step.key())
+                                    || !step.key().equals(key))
+                            .forEach(arrival::after));
         }
     }
 }

@@ -4,14 +4,15 @@ import io.github.alambique.ddl.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Some changes that are made together, and the steps that come before them. A node of the graph that is ordered. */
+/** Node of the plan graph: changes that are made together, and the steps that come before them. */
 final class PlanStep {
 
-    /** What it does to its part. */
+    /** What the step does to its element. */
     enum Action {
         CREATE,
         ALTER,
@@ -24,10 +25,11 @@ final class PlanStep {
     private final List<Change> changes = new ArrayList<>();
     private final Map<PlanStep, Boolean> prerequisites = new LinkedHashMap<>();
 
-    PlanStep(Action action, ElementKey key, SortKey place) {
+    PlanStep(Action action, ElementKey key, SortKey place, Change... changes) {
         this.action = action;
         this.key = key;
         this.place = place;
+        this.changes.addAll(List.of(changes));
     }
 
     Action action() {
@@ -42,52 +44,44 @@ final class PlanStep {
         return place;
     }
 
+    /** The changes; callers may add to them. */
     List<Change> changes() {
         return changes;
     }
 
-    void add(List<Change> more) {
-        changes.addAll(more);
-    }
-
-    /** Comes after another. */
+    /** Puts this step after another. */
     void after(PlanStep other) {
         if (other != this) {
             prerequisites.put(other, true);
         }
     }
 
-    /** Comes after another, if that leads round no cycle. */
+    /** Puts this step after another, unless that makes a cycle. */
     void preferAfter(PlanStep other) {
         if (other != this) {
             prerequisites.putIfAbsent(other, false);
         }
     }
 
+    static void after(Optional<PlanStep> later, Optional<PlanStep> earlier) {
+        later.ifPresent(step -> earlier.ifPresent(step::after));
+    }
+
+    static void preferAfter(Optional<PlanStep> later, Optional<PlanStep> earlier) {
+        later.ifPresent(step -> earlier.ifPresent(step::preferAfter));
+    }
+
     Set<PlanStep> prerequisites() {
         return prerequisites.keySet();
     }
 
-    /** Gives up the wish to come after those of these steps that it only would rather come after. */
+    /** Drops the preference to come after these steps; returns whether there was one. */
     boolean dropPreferences(Set<PlanStep> among) {
         return prerequisites.entrySet().removeIf(entry -> !entry.getValue() && among.contains(entry.getKey()));
     }
 
     @Override
     public String toString() {
-        return action.name().toLowerCase(java.util.Locale.ROOT) + ' ' + key;
-    }
-
-    // What is made anew for want of a part is not to find it there still, such as a function of the same name.
-    static void preferAfter(Optional<PlanStep> later, Optional<PlanStep> earlier) {
-        if (later.isPresent() && earlier.isPresent()) {
-            later.get().preferAfter(earlier.get());
-        }
-    }
-
-    static void after(Optional<PlanStep> later, Optional<PlanStep> earlier) {
-        if (later.isPresent() && earlier.isPresent()) {
-            later.get().after(earlier.get());
-        }
+        return action.name().toLowerCase(Locale.ROOT) + ' ' + key;
     }
 }

@@ -82,10 +82,8 @@ final class RoutineBodyReferences {
     }
 
     private PlanStep withoutChecks(ElementKey routine) {
-        PlanStep step = new PlanStep(
-                PlanStep.Action.ALTER, routine, desired.get(routine).place());
-        step.add(List.of(Change.of(new Execute("SET LOCAL check_function_bodies = off", List.of()))));
-        return step;
+        Change turnOff = Change.of(new Execute("SET LOCAL check_function_bodies = off", List.of()));
+        return new PlanStep(PlanStep.Action.ALTER, routine, desired.get(routine).place(), turnOff);
     }
 
     private void routines(BiConsumer<ElementKey, Routine> each) {

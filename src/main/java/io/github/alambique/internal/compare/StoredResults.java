@@ -5,24 +5,23 @@ import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Routine;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What keeps the results of a function's former body when it gets another one in place. */
+/** Warns of stored results: what a function computed stays when the function gets another body in place. */
 record StoredResults(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
-    /** The change of a function, with a warning of them. */
-    Optional<Difference> marked(ElementKey function, Difference difference) {
+    /** The difference, with a warning if it is one of a function whose results are stored. */
+    Difference marked(ElementKey function, Difference difference) {
         if (!dispositions.isAltered(function) || !hasOtherBody(function)) {
-            return Optional.empty();
+            return difference;
         }
         List<String> results = current.users(function).stream()
-                .filter(user -> dispositions.stays(user))
+                .filter(dispositions::stays)
                 .flatMap(user -> result(current.get(user)))
                 .sorted()
                 .toList();
         if (results.isEmpty()) {
-            return Optional.empty();
+            return difference;
         }
         String warning = "keeps what the previous body computed: " + String.join(", ", results);
         List<Change> changes = difference.changes().stream()
@@ -32,7 +31,7 @@ record StoredResults(DependencyIndex current, DependencyIndex desired, ChangePro
                                 .toList(),
                         change.destructive()))
                 .toList();
-        return Optional.of(new Difference(difference.kind(), changes, difference.reach()));
+        return new Difference(difference.kind(), changes, difference.reach());
     }
 
     private boolean hasOtherBody(ElementKey function) {
@@ -50,11 +49,12 @@ record StoredResults(DependencyIndex current, DependencyIndex desired, ChangePro
             return Stream.of("index " + name + " (REINDEX it)");
         }
         if (user instanceof ColumnElement column) {
-            boolean stored = column.column()
-                    .value()
-                    .filter(value -> value instanceof ColumnValue.Generated generated && generated.stored())
-                    .isPresent();
-            return stored ? Stream.of("column " + ofTable + " (UPDATE its rows)") : Stream.of();
+            return column
+                    .column()
+                    .value(ColumnValue.Generated.class)
+                    .filter(ColumnValue.Generated::stored)
+                    .map(stored -> "column " + ofTable + " (UPDATE its rows)")
+                    .stream();
         }
         if (user instanceof ConstraintElement of) {
             return Stream.of(
