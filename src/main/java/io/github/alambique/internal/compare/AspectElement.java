@@ -49,7 +49,7 @@ record AspectElement<V>(
                 SortKey.ofTable(column.table(), SortKey.DEFAULT, name),
                 List.of(column.key()),
                 creators,
-                and(creators, ElementKey.table(column.table())),
+                Element.join(creators, List.of(column.key().ofTable())),
                 Optional.empty(),
                 Optional.of(expression),
                 (from, to) -> new AlterColumnDefault(column.table(), name, to, Optional.empty()));
@@ -82,7 +82,7 @@ record AspectElement<V>(
         return new AspectElement<>(
                 ElementKey.indexUse(table),
                 new SortKey(group, table.toString(), SortKey.INDEX_USE, ""),
-                and(indexes, relation),
+                Element.join(indexes, List.of(relation)),
                 indexes.isEmpty() ? List.of(relation) : List.of(),
                 List.of(relation),
                 IndexUse.DEFAULT,
@@ -109,20 +109,15 @@ record AspectElement<V>(
             uses.add(ofParent);
             child = parent;
         }
-        uses.addAll(0, takers);
         return new AspectElement<>(
                 key,
                 new SortKey(SortKey.Group.TRIGGERS, partition.toString(), 0, state.trigger()),
-                uses,
+                Element.join(takers, uses),
                 List.of(),
                 takers,
                 state.ofParent(),
                 state.enabled(),
                 (from, to) -> new SetEnabled(key.object(), from, to));
-    }
-
-    private static List<ElementKey> and(List<ElementKey> keys, ElementKey last) {
-        return Stream.concat(keys.stream(), Stream.of(last)).toList();
     }
 
     @Override

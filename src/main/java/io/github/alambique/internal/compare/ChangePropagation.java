@@ -2,6 +2,7 @@ package io.github.alambique.internal.compare;
 
 import io.github.alambique.ddl.AlterObject;
 import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.Operation;
 import io.github.alambique.internal.compare.Difference.Reach;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.IndexUse;
@@ -98,6 +99,14 @@ final class ChangePropagation {
     /** The changes of an element that is altered. */
     List<Change> changes(ElementKey key) {
         return difference(key).changes();
+    }
+
+    /** The operations of that kind among the changes. */
+    <O extends Operation> Stream<O> operations(ElementKey key, Class<O> kind) {
+        return changes(key).stream()
+                .map(Change::operation)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     private Difference difference(ElementKey key) {

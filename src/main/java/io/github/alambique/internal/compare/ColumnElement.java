@@ -12,7 +12,6 @@ import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,22 +47,17 @@ record ColumnElement(
 
     @Override
     public List<ElementKey> uses() {
-        List<ElementKey> uses = new ArrayList<>(inherited);
-        uses.add(ElementKey.table(table));
-        return uses;
+        return Element.join(inherited, List.of(key().ofTable()));
     }
 
     @Override
     public List<ElementKey> createdWith() {
-        List<ElementKey> hosts = new ArrayList<>();
-        hosts.add(ElementKey.table(table));
-        hosts.addAll(inherited);
-        return hosts;
+        return Element.join(List.of(key().ofTable()), inherited);
     }
 
     @Override
     public List<ElementKey> droppedWith() {
-        return redeclared ? List.of(ElementKey.table(table)) : createdWith();
+        return redeclared ? List.of(key().ofTable()) : createdWith();
     }
 
     @Override
@@ -85,14 +79,9 @@ record ColumnElement(
     @Override
     public List<Change> creation(CreationContext creation) {
         AddColumn add = new AddColumn(table, created(creation), false);
+        String warning = "fails if \"" + table + "\" has rows, for \"" + column.name() + "\" has no default for them";
         boolean needsValues = !column.nullable() && column.value().isEmpty() && serial.isEmpty();
-        return List.of(
-                needsValues
-                        ? Hazards.risky(
-                                add,
-                                "fails if \"" + table + "\" has rows, for \"" + column.name()
-                                        + "\" has no default for them")
-                        : Change.of(add));
+        return List.of(needsValues ? Hazards.risky(add, warning) : Change.of(add));
     }
 
     /** The column as its creation has it, with a default or a serial type if those come along. */
@@ -100,9 +89,9 @@ record ColumnElement(
         boolean notNull = !column.nullable() && notNullIn.stream().noneMatch(creation::brings);
         Column created = column.withNullable(!notNull);
         boolean withDefault = creation.brings(ElementKey.defaultOf(table, column.name()));
-        // A sequence that is there already would be left alone, and another one made.
+        // If the sequence exists already, a serial type would create another one.
         if (serial.isPresent() && withDefault && creation.brings(serialSequence())) {
-            // A serial column is not null without a word.
+            // A serial column is implicitly not null.
             return column.withDefault(Optional.empty()).type(serial.get()).withNullable(true);
         }
         if (withoutInheritedDefault) {
@@ -130,11 +119,8 @@ record ColumnElement(
     List<Change> removal(boolean only, boolean computed) {
         Set<DropOption> options = only ? Set.of(DropOption.ONLY) : Set.of();
         DropColumn drop = new DropColumn(table, column.name(), Optional.empty(), options);
-        return List.of(
-                computed
-                        ? Change.of(drop)
-                        : Hazards.destructive(
-                                drop, "drops column \"" + column.name() + "\" of \"" + table + "\" with its values"));
+        String warning = "drops column \"" + column.name() + "\" of \"" + table + "\" with its values";
+        return List.of(computed ? Change.of(drop) : Hazards.destructive(drop, warning));
     }
 
     @Override

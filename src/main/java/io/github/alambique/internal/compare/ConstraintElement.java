@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A constraint of a table.
@@ -51,11 +50,7 @@ record ConstraintElement(
 
     @Override
     public ElementKey key() {
-        return ElementKey.of(reference());
-    }
-
-    private ObjectReference reference() {
-        return reference(table, constraint);
+        return key(table, constraint);
     }
 
     static ElementKey key(QualifiedName table, Constraint constraint) {
@@ -88,23 +83,17 @@ record ConstraintElement(
     public List<ElementKey> createdWith() {
         return constraint.isOnly() || role.holdsConstraints()
                 ? List.of()
-                : Stream.concat(withInherited().stream(), role.fromParent().stream())
-                        .toList();
+                : Element.join(withInherited(), role.fromParent().stream().toList());
     }
 
     private List<ElementKey> withInherited() {
-        return Stream.concat(Stream.of(ElementKey.table(table)), inherited.stream())
-                .toList();
+        return Element.join(List.of(ElementKey.table(table)), inherited);
     }
 
     @Override
     public List<ElementKey> droppedWith() {
-        return Stream.of(
-                        withInherited(),
-                        ownColumns(),
-                        role.attachedTo().stream().toList())
-                .flatMap(List::stream)
-                .toList();
+        return Element.join(
+                withInherited(), ownColumns(), role.attachedTo().stream().toList());
     }
 
     @Override
@@ -187,7 +176,7 @@ record ConstraintElement(
         ConstraintElement other = (ConstraintElement) desired;
         List<Change> changes = new ArrayList<>();
         if (isRenamedTo(other)) {
-            changes.add(Change.of(new RenameObject(reference(), other.name())));
+            changes.add(Change.of(new RenameObject(key().object(), other.name())));
         }
         Constraint from = constraint.named(other.name());
         Constraint to = other.constraint.named(other.name());

@@ -1,7 +1,9 @@
 package io.github.alambique.internal.compare;
 
 import io.github.alambique.ddl.Change;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Part of a schema that can be created, changed and dropped by itself: what it depends on, and the changes that create it,
@@ -49,4 +51,9 @@ interface Element {
 
     /** Where its changes stand in the order that people expect. */
     SortKey place();
+
+    @SafeVarargs
+    static List<ElementKey> join(Collection<ElementKey>... keys) {
+        return Stream.of(keys).flatMap(Collection::stream).toList();
+    }
 }

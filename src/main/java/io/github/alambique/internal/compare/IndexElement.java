@@ -39,21 +39,15 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
 
     @Override
     public ElementKey key() {
-        return ElementKey.of(reference());
-    }
-
-    private ObjectReference reference() {
-        return ObjectReference.of(ObjectKind.INDEX, name());
+        return ElementKey.index(name());
     }
 
     @Override
     public List<ElementKey> uses() {
-        List<ElementKey> uses = new ArrayList<>();
-        uses.add(relation);
         Stream<String> keys = index.keys().stream().filter(IndexKey::isColumn).map(IndexKey::text);
-        Stream.concat(keys, index.include().stream())
-                .forEach(column -> uses.add(ElementKey.column(index.table(), column)));
-        return uses;
+        Stream<ElementKey> columns =
+                Stream.concat(keys, index.include().stream()).map(column -> ElementKey.column(index.table(), column));
+        return Stream.concat(Stream.of(relation), columns).toList();
     }
 
     @Override
@@ -63,7 +57,7 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
 
     @Override
     public List<ElementKey> droppedWith() {
-        return Stream.concat(uses().stream(), role.attachedTo().stream()).toList();
+        return Element.join(uses(), role.attachedTo().stream().toList());
     }
 
     @Override
@@ -110,7 +104,7 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
         boolean bothDefault = DefaultNames.isDefault(index, name().name())
                 && DefaultNames.isDefault(other.index, other.name().name());
         if (!name().equals(other.name()) && !bothDefault) {
-            changes.add(Change.of(new RenameObject(reference(), other.name().name())));
+            changes.add(Change.of(new RenameObject(key().object(), other.name().name())));
         }
         TableOptions from = options(index.storage());
         TableOptions to = options(other.index.storage());

@@ -9,6 +9,7 @@ import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.Expression;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ final class ParentRecursion {
     private void follow(ColumnElement child) {
         List<ColumnElement> parents = parents(child);
         Set<Property> recursed = recursed(parents);
-        if (recursed.isEmpty() || !(staysInPlace(child) || comesWithParent(child, parents))) {
+        if (recursed.isEmpty() || !(dispositions.stays(child.key()) || comesWithParent(child, parents))) {
             return;
         }
         List<Change> own = new ArrayList<>(columnChanges(child, parents));
@@ -79,17 +80,12 @@ final class ParentRecursion {
         }
     }
 
-    private boolean staysInPlace(ColumnElement child) {
-        Disposition fate = dispositions.of(child.key());
-        return fate == Disposition.KEPT || fate == Disposition.ALTERED;
-    }
-
     private boolean comesWithParent(ColumnElement child, List<ColumnElement> parents) {
-        return dispositions.of(child.key()).carries() && parents.stream().anyMatch(this::arrives);
+        return arrives(child) && parents.stream().anyMatch(this::arrives);
     }
 
-    private boolean arrives(ColumnElement parent) {
-        return dispositions.of(parent.key()).carries();
+    private boolean arrives(ColumnElement column) {
+        return dispositions.of(column.key()).carries();
     }
 
     /** The columns of the tables that are its parents before and after. */
@@ -120,45 +116,40 @@ final class ParentRecursion {
 
     private Set<Property> ownStatements(ColumnElement column) {
         ElementKey key = column.key();
-        if (dispositions.of(key).carries()) {
+        if (arrives(column)) {
             return EnumSet.allOf(Property.class);
         }
-        Set<Property> stated = EnumSet.noneOf(Property.class);
+        Map<Property, Boolean> stated = new EnumMap<>(Property.class);
         if (dispositions.isAltered(key)) {
             ColumnElement former = (ColumnElement) current.get(key);
             Column from = former.column();
             Column to = column.column();
-            boolean retyped = dispositions.changes(key).stream()
-                    .anyMatch(change -> change.operation() instanceof AlterColumnType);
-            add(stated, Property.TYPE, retyped);
-            add(stated, Property.NULLABLE, from.nullable() != to.nullable());
-            add(stated, Property.STRATEGY, dispositions.changes(key).stream().anyMatch(ParentRecursion::setsStrategy));
-            add(
-                    stated,
+            boolean generated = column.isGenerated() || former.isGenerated();
+            stated.put(
+                    Property.TYPE,
+                    dispositions
+                            .operations(key, AlterColumnType.class)
+                            .findAny()
+                            .isPresent());
+            stated.put(Property.NULLABLE, from.nullable() != to.nullable());
+            stated.put(
+                    Property.STRATEGY,
+                    dispositions.operations(key, AlterColumnStorage.class).anyMatch(ParentRecursion::setsStrategy));
+            stated.put(
                     Property.STATISTICS,
                     !from.storage().statistics().equals(to.storage().statistics()));
-            add(
-                    stated,
-                    Property.EXPRESSION,
-                    (column.isGenerated() || former.isGenerated())
-                            && !from.value().equals(to.value()));
+            stated.put(Property.EXPRESSION, generated && !from.value().equals(to.value()));
         }
-        add(stated, Property.DEFAULT, !dispositions.isKept(defaultOf(column)));
-        return stated;
+        stated.put(Property.DEFAULT, !dispositions.isKept(defaultOf(column)));
+        stated.values().removeIf(isStated -> !isStated);
+        return stated.keySet();
     }
 
-    // That of a column with another type is set again.
-    private static boolean setsStrategy(Change change) {
-        return change.operation() instanceof AlterColumnStorage alter
-                && !alter.former()
-                        .map(ColumnStorage::strategy)
-                        .equals(Optional.of(alter.storage().strategy()));
-    }
-
-    private static void add(Set<Property> properties, Property property, boolean isStated) {
-        if (isStated) {
-            properties.add(property);
-        }
+    // A change of the type resets the strategy, so the column's own is set again.
+    private static boolean setsStrategy(AlterColumnStorage alter) {
+        return !alter.former()
+                .map(ColumnStorage::strategy)
+                .equals(Optional.of(alter.storage().strategy()));
     }
 
     private static ElementKey defaultOf(ColumnElement column) {
@@ -166,7 +157,7 @@ final class ParentRecursion {
     }
 
     private List<Change> columnChanges(ColumnElement child, List<ColumnElement> parents) {
-        Column reached = staysInPlace(child)
+        Column reached = dispositions.stays(child.key())
                 ? ((ColumnElement) current.get(child.key())).column()
                 : parents.stream()
                         .filter(this::arrives)

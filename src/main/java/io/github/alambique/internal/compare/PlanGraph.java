@@ -103,15 +103,15 @@ final class PlanGraph {
         List<Predicate<ElementKey>> removable = List.of(this::isForeignKey, PlanGraph::isValue, PlanGraph::isMember);
         for (int round = 0; ; round++) {
             PlanBuilder steps = connected(bodies);
-            List<Set<PlanStep>> cycles = cycles(steps);
-            if (cycles.isEmpty()) {
-                attachments.forEach(attachment -> attachment.attachTo(steps));
-                return bodies.unchecked(TopologicalSort.of(steps.all()), steps);
+            attachments.forEach(attachment -> attachment.attachTo(steps));
+            TopologicalSort sort = withoutPreferencesInCycles(steps);
+            if (sort.cycles().isEmpty()) {
+                return bodies.unchecked(sort.ordered(), steps);
             }
             if (round == removable.size()) {
-                throw unordered(cycles);
+                throw unordered(sort.cycles());
             }
-            for (Set<PlanStep> cycle : cycles) {
+            for (Set<PlanStep> cycle : sort.cycles()) {
                 takeApart(steps, cycle, removable.get(round));
             }
         }
@@ -126,16 +126,15 @@ final class PlanGraph {
                 .toList());
     }
 
-    /** The cycles that remain when the preferences within cycles are dropped. */
-    private static List<Set<PlanStep>> cycles(PlanBuilder steps) {
-        List<Set<PlanStep>> cycles = TopologicalSort.cycles(steps.all());
+    private static TopologicalSort withoutPreferencesInCycles(PlanBuilder steps) {
+        TopologicalSort sort = new TopologicalSort(steps.all());
         boolean changed = false;
-        for (Set<PlanStep> cycle : cycles) {
+        for (Set<PlanStep> cycle : sort.cycles()) {
             for (PlanStep step : cycle) {
                 changed |= step.dropPreferences(cycle);
             }
         }
-        return changed ? TopologicalSort.cycles(steps.all()) : cycles;
+        return changed ? new TopologicalSort(steps.all()) : sort;
     }
 
     private void takeApart(PlanBuilder steps, Set<PlanStep> cycle, Predicate<ElementKey> removable) {
