@@ -81,7 +81,7 @@ class HintsPgTest {
             "InitMojo: Choose the module",
             "InitMojo:  -Dmigrate.format=sql",
             "SchemaMojo: , which is not a dependency",
-            "UnknownPersistenceUnitException: Choose one",
+            "InvalidInputException: Choose one",
             "AllTablesDroppedException:  ");
 
     private void everyHintHasItsState() throws IOException {
