@@ -78,11 +78,11 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
     @Override
     public List<Change> creation(CreationContext creation) {
         CreateIndex create = new CreateIndex(index, false, false);
-        boolean unique = index.uniqueness() != Index.Uniqueness.NOT_UNIQUE;
-        return List.of(
-                unique && relation.kind() == ObjectKind.TABLE && !creation.isNew(relation)
-                        ? Hazards.risky(create, "fails if rows of \"" + index.table() + "\" are equal in its keys")
-                        : Change.of(create));
+        String warning = "fails if rows of \"" + index.table() + "\" are equal in its keys";
+        boolean risky = index.uniqueness() != Index.Uniqueness.NOT_UNIQUE
+                && relation.kind() == ObjectKind.TABLE
+                && !creation.isNew(relation);
+        return List.of(risky ? Hazards.risky(create, warning) : Change.of(create));
     }
 
     @Override

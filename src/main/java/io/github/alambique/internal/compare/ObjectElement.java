@@ -113,20 +113,16 @@ record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<Elem
     @Override
     public List<Change> removal() {
         Operation drop = new DropObject(reference(), Optional.empty(), Set.of());
+        String name = '"' + reference().name().toString() + '"';
         if (object instanceof Sequence) {
-            return List.of(
-                    Hazards.destructive(drop, "drops sequence \"" + reference().name() + "\" with its position"));
+            return List.of(Hazards.destructive(drop, "drops sequence " + name + " with its position"));
         }
         List<String> tables = object instanceof Extension extension
                 ? extension.installed().map(Extension.Installed::tables).orElse(List.of())
                 : List.of();
-        return List.of(
-                tables.isEmpty()
-                        ? Change.of(drop)
-                        : Hazards.destructive(
-                                drop,
-                                "drops extension \"" + reference().name() + "\" with the rows of its tables \""
-                                        + String.join("\", \"", tables) + '"'));
+        String warning =
+                "drops extension " + name + " with the rows of its tables \"" + String.join("\", \"", tables) + '"';
+        return List.of(tables.isEmpty() ? Change.of(drop) : Hazards.destructive(drop, warning));
     }
 
     /** A domain without its default and checks. */
