@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
-    /** Those that these dependents of the current schema block, or its tables each other. */
+    /** The changes that unmanaged dependents block, and changes of tables that block each other. */
     List<BlockedChange> by(Collection<UnmanagedDependent> dependents) {
         Map<ObjectReference, Set<String>> blocked = new TreeMap<>(
                 Comparator.comparing(object -> object + object.arguments().toString()));
@@ -57,7 +57,7 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
         return "column " + column.simpleName() + " of table " + column.name();
     }
 
-    /** The tables that would change whose rows a column or type holds, be it within other values. */
+    /** The tables whose rows a column or type holds, directly or within other values, and that would change. */
     private Stream<ElementKey> changedRowTypes(ElementKey holder) {
         return current.uses(holder).stream()
                 .flatMap(used -> isType(used) ? changedRowTypes(used) : Stream.of(used))
@@ -67,7 +67,7 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
                         && (isReplaced(used) ? !isMovedAway(holder, used) : isRewritten(used)));
     }
 
-    // What has another type before the table is dropped holds its rows no longer.
+    // A column that gets another type before the table is dropped no longer holds its rows.
     private boolean isMovedAway(ElementKey holder, ElementKey table) {
         return dispositions.isDropped(table) && isRetyped(holder);
     }
@@ -102,7 +102,7 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
                 .filter(user -> user.isColumn() && user.name().equals(table.name()));
     }
 
-    /** The columns that a column with another type comes from, if there is no statement that reaches all its parents. */
+    /** The topmost columns that a retyped column is inherited from, if no single statement reaches all of them. */
     private List<ElementKey> separateRoots(ElementKey column) {
         if (!(current.get(column) instanceof ColumnElement of) || of.inherited().size() < 2 || !isRetyped(column)) {
             return List.of();

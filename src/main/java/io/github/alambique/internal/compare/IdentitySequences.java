@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The sequences of identity columns, which are no parts of their own: they come and go with the identity. */
+/** The sequences of identity columns, which are not elements: they are created and dropped with the identity. */
 record IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
-    /** Those that are not there before. */
+    /** The sequences that did not exist before. */
     Stream<ObjectReference> created() {
         return desired.identities().keySet().stream()
                 .map(IdentitySequences::reference)
@@ -47,8 +47,8 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
     }
 
     /**
-     * What makes sequences logged or not: those of identity columns are created as their tables are, and a table that becomes
-     * logged or not takes all of its sequences along.
+     * The changes that make sequences logged or unlogged: PostgreSQL creates the sequence of an identity column as its table is,
+     * and {@code SET LOGGED} and {@code SET UNLOGGED} of a table change all sequences that it owns.
      */
     List<Attachment> persistence() {
         List<Attachment> attachments = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An index that stands by itself, of a table or a materialized view.
+ * An index of a table or a materialized view that does not belong to a constraint.
  *
  * @param ofPartitioned whether its table is partitioned
  */
@@ -78,11 +78,11 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
     @Override
     public List<Change> creation(CreationContext creation) {
         CreateIndex create = new CreateIndex(index, false, false);
-        boolean unique = index.uniqueness() != Index.Uniqueness.NOT_UNIQUE;
-        return List.of(
-                unique && relation.kind() == ObjectKind.TABLE && !creation.isNew(relation)
-                        ? Hazards.risky(create, "fails if rows of \"" + index.table() + "\" are equal in its keys")
-                        : Change.of(create));
+        String warning = "fails if rows of \"" + index.table() + "\" are equal in its keys";
+        boolean risky = index.uniqueness() != Index.Uniqueness.NOT_UNIQUE
+                && relation.kind() == ObjectKind.TABLE
+                && !creation.isNew(relation);
+        return List.of(risky ? Hazards.risky(create, warning) : Change.of(create));
     }
 
     @Override
@@ -114,7 +114,7 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
         return Difference.inPlace(changes);
     }
 
-    /** This index with the options that can be altered; PostgreSQL alters none of a partitioned table's. */
+    /** This index with those options of another one that can be altered; on a partitioned table, none can. */
     private Index kept(Index.IndexStorage as) {
         Index.IndexStorage own = index.storage();
         return ofPartitioned
@@ -139,7 +139,7 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
         return structureOn(index, index.table());
     }
 
-    /** The same of another table, such as that of a partition. */
+    /** The index of another table, such as a partition, without its name. */
     static Index structureOn(Index index, QualifiedName table) {
         return new Index(
                 Optional.empty(),

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sequence that numbers a column: the one behind an identity, or the one that a default takes its values from.
+ * The sequence that numbers a column: the sequence of an identity, or the one that the default takes its values from.
  *
- * @param holder what is dropped and created with the sequence: the identity column, or the sequence itself
+ * @param holder the element that the sequence is dropped and created with: the identity column, or the sequence itself
  */
 record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions options, DataType type) {
 
@@ -35,7 +35,7 @@ record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions o
                                 .findFirst());
     }
 
-    /** A sequence by itself, or that of an identity column. */
+    /** The sequence that the element is, or the sequence of an identity column. */
     static Optional<NumberSource> of(@Nullable Element used) {
         if (used instanceof ObjectElement of && of.object() instanceof Sequence sequence) {
             return Optional.of(new NumberSource(

@@ -66,7 +66,7 @@ record ParentElement(
         return List.of(new Change(new AttachPartition(parent, table.name(), bound.get()), warnings, false));
     }
 
-    /** What becomes of the rows that another partition holds until this one is there. */
+    /** The warning about rows in the default partition that belong to this one. */
     List<String> warnings(CreationContext creation) {
         return beside
                 .filter(partition -> !creation.isNew(ElementKey.table(partition)))

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows the statements on the column of a parent to its children, where {@code ALTER TABLE} recurses: what of a child is
- * then as its parent has it, and what has to be set to the child's own again.
+ * Follows statements on the column of a parent to its children, to which {@code ALTER TABLE} recurses: which properties of a child
+ * they change, and which must be set to the child's own values again.
  */
 final class ParentRecursion {
 
-    /** What of a column a statement on its parent sets too. Compression and attribute options are not among it. */
+    /** The properties that a statement on the parent's column sets too; compression and attribute options are not among them. */
     private enum Property {
         TYPE,
         NULLABLE,
@@ -53,7 +53,7 @@ final class ParentRecursion {
         }
     }
 
-    /** What remains to be done for a child after the statements on its parents; nothing where they do it all. */
+    /** The changes that a child still needs after the statements on its parents. */
     Map<ElementKey, List<Change>> changes() {
         return changes;
     }
@@ -88,7 +88,7 @@ final class ParentRecursion {
         return dispositions.of(column.key()).carries();
     }
 
-    /** The columns of the tables that are its parents before and after. */
+    /** The columns of tables that are parents before and after. */
     private List<ColumnElement> parents(ColumnElement child) {
         return child.inherited().stream()
                 .filter(parent -> dispositions.isChildThroughout(child.key(), parent))
@@ -103,7 +103,7 @@ final class ParentRecursion {
         return recursed;
     }
 
-    /** What statements on this column, or on one of its parents, set. */
+    /** The properties that statements on this column or on a parent's column set. */
     private Set<Property> stated(ColumnElement column) {
         Set<Property> known = properties.get(column.key());
         if (known == null) {
@@ -194,7 +194,7 @@ final class ParentRecursion {
                 child.comment());
     }
 
-    /** The change of the column that takes away the parent's default, where the child has none before and after. */
+    /** The change that removes the parent's default, if the child has no default before and after. */
     private Optional<Change> followDefault(ColumnElement child, List<ColumnElement> parents) {
         ElementKey key = defaultOf(child);
         Optional<Expression> own = child.defaultExpression();

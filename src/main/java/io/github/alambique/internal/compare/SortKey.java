@@ -4,12 +4,12 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Comparator;
 
 /**
- * Where a step stands as far as its dependencies leave a choice: by its group, then beside its owner, then by its rank
- * there and its name.
+ * The position of a step where its dependencies leave a choice: by group, then by owner, then by rank within the owner and by
+ * name.
  */
 record SortKey(Group group, String owner, int rank, String name) implements Comparable<SortKey> {
 
-    /** The order in which people read a schema; what is dropped goes last, the other way round. */
+    /** The order in which people read a schema. Drops come last, in reverse order. */
     enum Group {
         RENAMES,
         SCHEMAS,
@@ -43,7 +43,7 @@ record SortKey(Group group, String owner, int rank, String name) implements Comp
         }
     }
 
-    // The ranks of what belongs to one table.
+    // The ranks within one table.
     static final int TABLE = 0;
     static final int COLUMN = 1;
     static final int DEFAULT = 2;
@@ -56,7 +56,7 @@ record SortKey(Group group, String owner, int rank, String name) implements Comp
     static final int INDEX_USE = 9;
     static final int DROPPED_COLUMN = 10;
 
-    /** Puts what goes before what comes. */
+    /** Subtracted from the ranks of drops, so that they come before creations. */
     static final int BEFORE = 20;
 
     private static final Comparator<SortKey> ORDER = Comparator.comparing(SortKey::group)
@@ -64,7 +64,7 @@ record SortKey(Group group, String owner, int rank, String name) implements Comp
             .thenComparingInt(SortKey::rank)
             .thenComparing(SortKey::name);
 
-    /** The place of what belongs to a table. */
+    /** The position of an element of a table. */
     static SortKey ofTable(QualifiedName table, int rank, String name) {
         return new SortKey(Group.TABLES, table.toString(), rank, name);
     }
