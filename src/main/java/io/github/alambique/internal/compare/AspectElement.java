@@ -94,7 +94,7 @@ record AspectElement<V>(
      * In which sessions a trigger fires on a partition that has it from its parent, where that is not as on the parent. A
      * change on the parent changes its partitions too, so this is set again after it.
      *
-     * @param parents the tables that the partition is a part of, its own parent first
+     * @param parents the partitioned tables above the partition, its own parent first
      */
     static AspectElement<Trigger.Enabled> ofTrigger(
             QualifiedName partition, TriggerState state, List<QualifiedName> parents) {

@@ -8,14 +8,14 @@ import java.util.Set;
 /**
  * A comment, privileges or the position of a sequence: changes that no other step depends on.
  *
- * @param parts the elements that must be as desired before
+ * @param after the elements that must be as desired before
  */
-record Attachment(ObjectReference object, Set<ElementKey> parts, List<Change> changes, SortKey place) {
+record Attachment(ObjectReference object, Set<ElementKey> after, List<Change> changes, SortKey place) {
 
     /** Adds a step after the steps of these elements. */
     void attachTo(PlanBuilder steps) {
         PlanStep step = steps.add(
                 new PlanStep(PlanStep.Action.ALTER, ElementKey.of(object), place, changes.toArray(Change[]::new)));
-        parts.forEach(key -> steps.arrival(key).ifPresent(step::after));
+        after.forEach(key -> steps.arrival(key).ifPresent(step::after));
     }
 }

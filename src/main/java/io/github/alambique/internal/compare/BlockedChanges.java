@@ -42,7 +42,7 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
                     .filter(key -> blocks(dependent.kind(), key))
                     .ifPresent(key -> block.accept(key, dependent.description()));
         }
-        current.parts().stream()
+        current.keys().stream()
                 .filter(key -> key.isColumn() && !dispositions.isDropped(key))
                 .forEach(column -> {
                     changedRowTypes(column).forEach(table -> block.accept(table, describe(column)));
@@ -121,7 +121,7 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
             case OBJECT -> isReplaced(key);
             case FOREIGN_PARTITION -> isReplaced(key) || getsKey(key);
             case PUBLISHED_TABLE -> becomesUnlogged(key);
-            case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(key.name())) && isRemade(key);
+            case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(key.name())) && isRecreated(key);
             case TYPED_TABLE -> key.kind() == ObjectKind.TABLE ? changesColumns(key) : !dispositions.isKept(key);
         };
     }
@@ -130,7 +130,7 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
         return dispositions.isDropped(key) || dispositions.isRebuilt(key) || dispositions.isSwapped(key);
     }
 
-    private boolean isRemade(ElementKey column) {
+    private boolean isRecreated(ElementKey column) {
         return isReplaced(column) || isRetyped(column);
     }
 
@@ -158,7 +158,7 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
     private boolean changesColumns(ElementKey table) {
         return !isReplaced(table)
                 && Stream.concat(columns(current, table), columns(desired, table))
-                        .anyMatch(column -> dispositions.isCreated(column) || isRemade(column));
+                        .anyMatch(column -> dispositions.isCreated(column) || isRecreated(column));
     }
 
     /** Whether a partitioned table, or one that it is a partition of, gets a key that foreign tables cannot have. */

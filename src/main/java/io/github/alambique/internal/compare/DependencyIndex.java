@@ -93,7 +93,7 @@ final class DependencyIndex {
         return kept;
     }
 
-    Set<ElementKey> parts() {
+    Set<ElementKey> keys() {
         return Collections.unmodifiableSet(elements.keySet());
     }
 

@@ -1,9 +1,9 @@
 package io.github.alambique.internal.compare;
 
 import io.github.alambique.ddl.Change;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Part of a schema that can be created, changed and dropped by itself: what it depends on, and the changes that create it,
@@ -54,6 +54,10 @@ interface Element {
 
     @SafeVarargs
     static List<ElementKey> join(Collection<ElementKey>... keys) {
-        return Stream.of(keys).flatMap(Collection::stream).toList();
+        List<ElementKey> joined = new ArrayList<>();
+        for (Collection<ElementKey> some : keys) {
+            joined.addAll(some);
+        }
+        return joined;
     }
 }

@@ -31,8 +31,8 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
         return isOf(current, object) && !isKept(object.name());
     }
 
-    private static boolean isOf(DependencyIndex inventory, ObjectReference object) {
-        return object.kind() == ObjectKind.SEQUENCE && inventory.identities().containsKey(object.name());
+    private static boolean isOf(DependencyIndex index, ObjectReference object) {
+        return object.kind() == ObjectKind.SEQUENCE && index.identities().containsKey(object.name());
     }
 
     private boolean isKept(QualifiedName sequence) {
@@ -97,15 +97,15 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
                 && isTableLogged(current, column) != isTableLogged(desired, column);
     }
 
-    private static boolean isTableLogged(DependencyIndex inventory, ElementKey column) {
-        return !(inventory.find(ElementKey.table(column.name())) instanceof TableElement of)
+    private static boolean isTableLogged(DependencyIndex index, ElementKey column) {
+        return !(index.find(ElementKey.table(column.name())) instanceof TableElement of)
                 || of.table().options().logged();
     }
 
-    private static boolean isLogged(DependencyIndex inventory, ElementKey column) {
-        return ((ColumnElement) inventory.get(column))
+    private static boolean isLogged(DependencyIndex index, ElementKey column) {
+        return ((ColumnElement) index.get(column))
                 .identity()
                 .flatMap(ColumnValue.Identity::logged)
-                .orElseGet(() -> isTableLogged(inventory, column));
+                .orElseGet(() -> isTableLogged(index, column));
     }
 }

@@ -20,19 +20,18 @@ record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions o
 
     private static final DataType BIGINT = new DataType("bigint");
 
-    static Optional<NumberSource> of(DependencyIndex inventory, ColumnElement column) {
+    static Optional<NumberSource> of(DependencyIndex index, ColumnElement column) {
         if (column.identity().isPresent()) {
             return Optional.of(ofIdentity(column));
         }
         return column.defaultExpression()
-                .flatMap(expression ->
-                        inventory
-                                .uses(ElementKey.defaultOf(
-                                        column.table(), column.column().name()))
-                                .stream()
-                                .flatMap(used -> of(inventory.find(used)).stream())
-                                .filter(source -> expression.equals(nextValue(source.sequence)))
-                                .findFirst());
+                .flatMap(expression -> index
+                        .uses(ElementKey.defaultOf(
+                                column.table(), column.column().name()))
+                        .stream()
+                        .flatMap(used -> of(index.find(used)).stream())
+                        .filter(source -> expression.equals(nextValue(source.sequence)))
+                        .findFirst());
     }
 
     /** The sequence that the element is, or the sequence of an identity column. */

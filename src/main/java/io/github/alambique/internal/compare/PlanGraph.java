@@ -204,15 +204,15 @@ final class PlanGraph {
 
     // As long as there are two routines that a call may mean, PostgreSQL refuses it.
     private void orderOverloads(PlanBuilder steps) {
-        Set<String> names = desired.parts().stream()
+        Set<String> names = desired.keys().stream()
                 .filter(ElementKey::isRoutine)
                 .map(ElementKey::simpleName)
                 .collect(Collectors.toSet());
-        for (ElementKey former : current.parts()) {
+        for (ElementKey former : current.keys()) {
             if (former.isRoutine()
                     && names.contains(former.simpleName())
                     && steps.drop(former).isPresent()) {
-                desired.parts().stream()
+                desired.keys().stream()
                         .filter(key -> steps.create(key).isPresent())
                         .filter(key -> !key.equals(former) && mayCall(key, former.object()))
                         .forEach(caller -> PlanStep.preferAfter(steps.create(caller), steps.drop(former)));
@@ -342,7 +342,7 @@ final class PlanGraph {
     private void orderNames(PlanBuilder steps) {
         steps.giveUpExchangedNames();
         Map<String, List<PlanStep>> freed = steps.freed();
-        for (ElementKey key : freed.isEmpty() ? Set.<ElementKey>of() : desired.parts()) {
+        for (ElementKey key : freed.isEmpty() ? Set.<ElementKey>of() : desired.keys()) {
             steps.arrival(key)
                     .ifPresent(arrival -> desired.get(key).names().stream()
                             .flatMap(name -> freed.getOrDefault(name, List.of()).stream())

@@ -46,7 +46,7 @@ final class RoutineBodyReferences {
 
     RoutineBodyReferences(DependencyIndex desired) {
         this.desired = desired;
-        Map<String, List<ElementKey>> byName = desired.parts().stream()
+        Map<String, List<ElementKey>> byName = desired.keys().stream()
                 .filter(key -> key.isWhole() && NAMED_IN_BODIES.contains(key.kind()))
                 .collect(Collectors.groupingBy(ElementKey::simpleName));
         for (Element element : desired.elements()) {
