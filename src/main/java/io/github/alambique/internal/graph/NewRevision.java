@@ -29,7 +29,7 @@ final class NewRevision {
         all.add(revision);
         List<GraphProblem> problems = GraphValidator.problems(all);
         if (!problems.isEmpty()) {
-            throw new InvalidRevisionException(problems);
+            throw GraphErrors.invalidRevision(problems);
         }
         return revision;
     }
@@ -43,10 +43,10 @@ final class NewRevision {
                     continue;
                 }
                 if (!splice && topology.children(number).length > 0) {
-                    throw new NotAHeadException(topology.id(number));
+                    throw GraphErrors.notAHead(topology.id(number));
                 }
                 if (!parents.add(topology.id(number))) {
-                    throw new DuplicateParentException(topology.id(number));
+                    throw GraphErrors.duplicateParent(topology.id(number));
                 }
             }
         }
