@@ -66,13 +66,13 @@ final class RunLog implements RunListener {
     }
 
     /** What was changed, and what to do about it. */
-    static String told(ChangedRevision changed) {
+    static String reported(ChangedRevision changed) {
         return changed + "\nPut it back, or accept it with mvn migrate:stamp -Dmigrate.to=current";
     }
 
     @Override
     public void revisionChanged(ChangedRevision changed) {
-        warn(told(changed));
+        warn(reported(changed));
     }
 
     @Override

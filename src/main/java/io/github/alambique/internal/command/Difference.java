@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,7 +73,8 @@ public record Difference(
         }
         List<Change> all = new ArrayList<>(changes);
         whole.changes.stream()
-                .filter(change -> Holdings.everDropped(List.of(change)).stream().anyMatch(objects::containsKey))
+                .filter(change ->
+                        ObjectSet.everDropped(List.of(change)).stream().anyMatch(objects::containsKey))
                 .forEach(all::add);
         List<BlockedChange> allBlocked = new ArrayList<>(blocked);
         objects.forEach((object, needing) -> allBlocked.add(new BlockedChange(object, needing)));
@@ -88,12 +90,25 @@ public record Difference(
     public List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
         if (!isEmpty() && !unusedRenames.isEmpty()) {
-            obstacles.add(UnusedRenamesException.message(unusedRenames));
+            obstacles.add(unusedRenames(unusedRenames));
         }
         if (!blocked.isEmpty()) {
-            obstacles.add(BlockedChangesException.message(blocked));
+            obstacles.add(blocked(blocked));
         }
         return obstacles;
+    }
+
+    static String unusedRenames(List<String> renames) {
+        boolean one = renames.size() == 1;
+        return (one ? "Rename \"" : "Renames \"")
+                + String.join("\", \"", renames)
+                + (one ? "\" matches neither schema" : "\" match neither schema");
+    }
+
+    static String blocked(List<BlockedChange> changes) {
+        return changes.stream()
+                .map(change -> change.object() + ", because of " + String.join(", ", change.dependents()))
+                .collect(Collectors.joining("; and ", "PostgreSQL refuses to change ", ""));
     }
 
     /** The changes in a few words each. */

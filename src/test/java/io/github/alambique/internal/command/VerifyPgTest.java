@@ -75,8 +75,8 @@ class VerifyPgTest {
 
     private Verification.Result verified(ScratchSettings scratch, Optional<String> range) {
         ServerStarter starter = version -> new ServerStarter.Started(Servers.settings(database), () -> {});
-        return new Verify(new TestProject(folder, database).files(), FilterPatterns.ALL, scratch, starter)
-                .run(range, proof -> {});
+        return SchemaCommands.verify(
+                new TestProject(folder, database).files(), FilterPatterns.ALL, scratch, starter, range, proof -> {});
     }
 
     private Proof last() {
