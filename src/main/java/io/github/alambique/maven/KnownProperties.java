@@ -109,7 +109,7 @@ final class KnownProperties {
     void checkSwitches(Map<String, String> given) {
         given.keySet().stream()
                 .filter(name -> switches.contains(name)
-                        && !given.get(name).toLowerCase(Locale.ROOT).matches("true|false|"))
+                        && !given.get(name).toLowerCase(Locale.ROOT).matches("true|false"))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {

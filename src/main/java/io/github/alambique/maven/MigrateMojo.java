@@ -101,6 +101,7 @@ public abstract class MigrateMojo extends AbstractMojo {
                     session.getUserProperties().stringPropertyNames(),
                     project.getModel().getProperties().stringPropertyNames());
             known.checkValues(Parameters.strings(session.getUserProperties()));
+            known.checkSwitches(Parameters.strings(project.getProperties()));
             known.checkSwitches(Parameters.strings(session.getUserProperties()));
             run();
         } catch (MigrationException failure) {

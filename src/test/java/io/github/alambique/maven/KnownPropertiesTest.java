@@ -68,4 +68,18 @@ class KnownPropertiesTest {
         assertThatCode(() -> known.checkValues(Map.of("migrate.sql", "true", "migrate.to", "head")))
                 .doesNotThrowAnyException();
     }
+
+    @Test
+    void refusesASwitchThatIsNeitherTrueNorFalse() {
+        for (String value : List.of("yes", "1", "on", "")) {
+            var failure = catchThrowableOfType(
+                    InvalidInputException.class, () -> known.checkSwitches(Map.of("migrate.sql", value)));
+
+            assertThat(failure).hasMessage("The value \"%s\" of migrate.sql is none it can have".formatted(value));
+            assertThat(failure.hint()).contains("Set -Dmigrate.sql to true or false");
+        }
+        assertThatCode(() -> known.checkSwitches(
+                        Map.of("migrate.sql", "TRUE", "migrate.autogenerate", "false", "migrate.to", "yes")))
+                .doesNotThrowAnyException();
+    }
 }
