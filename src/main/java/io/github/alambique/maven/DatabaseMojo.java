@@ -7,7 +7,6 @@ import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.connect.ConnectionSources;
 import io.github.alambique.internal.connect.ConnectionUrl;
-import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.VersionTable;
 import io.github.alambique.internal.scratch.ServerStarter;
 import java.util.Collection;
@@ -156,16 +155,12 @@ abstract class DatabaseMojo extends MigrateMojo {
     }
 
     final Commands commands(RevisionFiles revisions, Database connected, RunSettings settings) {
-        return new Commands(revisions, connected, settings, progress());
+        LiveLine live = LiveLine.ofTerminal(session().getRequest().isInteractiveMode(), System.getenv());
+        return new Commands(revisions, connected, settings, new RunLog(getLog(), live, revisions.graph()));
     }
 
     /** The version rows of the database. */
     final Collection<String> rows(RevisionFiles revisions) {
         return reading(revisions, OnChanged.IGNORE).rows();
-    }
-
-    /** Prints the progress of a run. */
-    private RunListener progress() {
-        return new RunLog(getLog(), LiveLine.ofTerminal(session().getRequest().isInteractiveMode(), System.getenv()));
     }
 }

@@ -42,7 +42,7 @@ public final class HeadsMojo extends ReportMojo {
         } else if (graph) {
             GraphText.lines(all.view(HeadBranches.of(all)), Set.of()).forEach(getLog()::info);
         } else {
-            heads.stream().map(RevisionLine::head).forEach(getLog()::info);
+            heads.forEach(head -> getLog().info(RevisionLine.head(head) + ", " + RevisionLine.title(head.revision())));
         }
         if (heads.size() > 1 && !json.isWanted()) {
             getLog().info("There are several heads. " + SchemaCommands.SEVERAL_HEADS);

@@ -56,13 +56,12 @@ public final class PlanMojo extends ListingMojo {
             return;
         }
         for (Step step : steps) {
-            getLog().info(StepLine.planned(
-                    step,
-                    revisions
-                            .graph()
-                            .find(step.revision())
-                            .map(RevisionMetadata::message)
-                            .orElse("")));
+            String message = revisions
+                    .graph()
+                    .find(step.revision())
+                    .map(RevisionMetadata::message)
+                    .orElse("");
+            getLog().info(StepLine.planned(step, message, revisions.graph()));
             statements.getOrDefault(step, List.of()).forEach(statement -> getLog().info(statement));
         }
         getLog().info(steps.isEmpty() ? "Nothing to do" : "%s to run; nothing was run".formatted(steps.size()));

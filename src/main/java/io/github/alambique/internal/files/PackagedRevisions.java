@@ -145,7 +145,7 @@ public final class PackagedRevisions implements MigrationLoader {
                 List.of(revision.revises()),
                 List.of(revision.dependsOn()),
                 List.of(revision.branchLabels()),
-                RevisionName.message(className, revision.id()),
+                revision.message().isBlank() ? RevisionName.message(className, revision.id()) : revision.message(),
                 revision.created().isEmpty()
                         ? Optional.empty()
                         : Optional.of(RevisionAnnotation.instant(revision.created(), 0)),

@@ -38,7 +38,7 @@ final class NewRevision {
         var parents = new LinkedHashSet<String>();
         for (String text : targets) {
             Target target = resolver.parse(text);
-            for (int number : resolver.reached(target)) {
+            for (int number : reached(target)) {
                 if (number == Resolver.BASE) {
                     continue;
                 }
@@ -51,6 +51,14 @@ final class NewRevision {
             }
         }
         return List.copyOf(parents);
+    }
+
+    private int[] reached(Target target) {
+        try {
+            return resolver.reached(target);
+        } catch (MultipleHeadsException several) {
+            throw several.choosingWith("-Dmigrate.head=<id>");
+        }
     }
 
     /** A label stays one, so that the dependency follows the label. */
