@@ -7,6 +7,7 @@ import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.command.SchemaCommands;
 import io.github.alambique.internal.connect.ConnectionUrl;
 import io.github.alambique.internal.verify.Proof;
+import io.github.alambique.internal.verify.RowSettings;
 import io.github.alambique.internal.verify.Verdict;
 import io.github.alambique.internal.verify.Verification;
 import java.io.File;
@@ -33,6 +34,21 @@ public final class VerifyMojo extends ReportMojo {
     /** Whether a revision without a downgrade counts as a fault. */
     @Parameter(property = "migrate.requireDowngrade", defaultValue = "false")
     private boolean requireDowngrade;
+
+    /**
+     * How rows are checked: {@code check} puts rows into the tables that a revision touches, and fails if the downgrade does not
+     * restore their values; {@code strict} fails also if the values of a column or table that the upgrade drops are not marked as
+     * destroyed; {@code none} checks no rows.
+     */
+    @Parameter(property = "migrate.verify.rows", defaultValue = "check")
+    private String rows;
+
+    /**
+     * The folder with {@code <id>.sql}, the rows before a revision, in place of generated ones; and with {@code <id>_after.sql},
+     * queries that must be true after its upgrade.
+     */
+    @Parameter(property = "migrate.verify.data", defaultValue = "${project.basedir}/src/test/resources/db/data")
+    private File rowFolder;
 
     /** The schemas to compare, as for {@code check}. */
     @Parameter(property = "migrate.includeSchemas")
@@ -86,7 +102,8 @@ public final class VerifyMojo extends ReportMojo {
                 scratch(scratchUrl, scratchInit),
                 embeddedServers().forScratch(embeddedVersion, workFolder()),
                 Optional.ofNullable(range),
-                proof -> getLog().info(line(proof)));
+                rowSettings(),
+                this::log);
         if (output.isWanted()) {
             output.print(ProofJson.of(verified.proofs()));
         }
@@ -98,8 +115,31 @@ public final class VerifyMojo extends ReportMojo {
             throw new NotProvenException(faulty, verified);
         }
         int count = verified.proofs().size();
-        getLog().info("Verified %s revision%s on PostgreSQL %s: schemas only, rows are not compared yet"
-                .formatted(count, count == 1 ? "" : "s", verified.majorVersion()));
+        int rowCount = verified.proofs().stream()
+                .mapToInt(proof -> proof.rows().count())
+                .sum();
+        getLog().info("Verified %s revision%s on PostgreSQL %s, with %s row%s"
+                .formatted(count, count == 1 ? "" : "s", verified.majorVersion(), rowCount, rowCount == 1 ? "" : "s"));
+    }
+
+    private enum RowChecks {
+        CHECK,
+        STRICT,
+        NONE
+    }
+
+    private RowSettings rowSettings() {
+        RowChecks checks = Parameters.choice("migrate.verify.rows", rows, RowChecks.class);
+        return checks == RowChecks.NONE
+                ? RowSettings.NONE
+                : new RowSettings(true, checks == RowChecks.STRICT, Optional.of(rowFolder.toPath()));
+    }
+
+    private void log(Proof proof) {
+        getLog().info(line(proof));
+        proof.rows()
+                .notes()
+                .forEach(note -> getLog().warn(proof.script().metadata().id() + ": " + note));
     }
 
     private static String line(Proof proof) {

@@ -14,6 +14,7 @@ import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.internal.scratch.ScratchSettings;
 import io.github.alambique.internal.scratch.ServerStarter;
 import io.github.alambique.internal.verify.Proof;
+import io.github.alambique.internal.verify.RowSettings;
 import io.github.alambique.internal.verify.Verification;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,7 @@ public final class SchemaCommands {
             ScratchSettings scratch,
             ServerStarter starter,
             Optional<String> range,
+            RowSettings rows,
             Consumer<Proof> proved) {
         Plan plan = files.graph().upgrade(List.of(), "heads");
         Stream<String> chosen = range.isEmpty()
@@ -78,7 +80,8 @@ public final class SchemaCommands {
                                 databases,
                                 filter.in("public")::apply,
                                 (current, desired) -> readBack.forms(current, desired, Renames.NONE),
-                                code.load(plan))
+                                code.load(plan),
+                                rows)
                         .run(plan, chosen.collect(toSet()), proved);
             }
         });

@@ -109,6 +109,8 @@ public final class RevisionReplay implements AutoCloseable {
         context.batch().add(step, "ROLLBACK");
         context.batch().add(step, SessionSql.RESTORE_SEQUENCES);
         context.batch().add(step, context.session().restore(List.of()));
+        // What restores a session forgets its settings.
+        context.batch().add(step, SessionSql.KEEP_SEQUENCES);
         flush(revision);
         context.session().restored();
     }

@@ -11,6 +11,7 @@ import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.scratch.ScratchSettings;
 import io.github.alambique.internal.scratch.ServerStarter;
 import io.github.alambique.internal.scratch.Servers;
+import io.github.alambique.internal.verify.RowSettings;
 import io.github.alambique.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ final class GoalProgram implements BiConsumer<List<String>, String> {
                         ScratchSettings.DEFAULT,
                         version -> new ServerStarter.Started(Servers.settings(database), () -> {}),
                         Optional.empty(),
+                        RowSettings.DEFAULT,
                         proof -> System.out.println(proof.verdict()));
             default -> throw new IllegalArgumentException(goal);
         }
