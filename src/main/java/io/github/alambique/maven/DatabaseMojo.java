@@ -11,6 +11,7 @@ import io.github.alambique.internal.run.VersionTable;
 import io.github.alambique.internal.scratch.ServerStarter;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -128,7 +129,7 @@ abstract class DatabaseMojo extends MigrateMojo {
                 project(), session(), configuration, new SettingsServers(session(), settingsDecrypter).find(server));
     }
 
-    private static void put(HashMap<String, String> values, String key, @Nullable String value) {
+    private static void put(Map<String, String> values, String key, @Nullable String value) {
         if (value != null) {
             values.put(key, value);
         }
