@@ -10,7 +10,7 @@ import io.github.alambique.internal.connect.ConnectionUrl;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.connect.DatabaseNotConfiguredException;
 import io.github.alambique.internal.connect.EmbeddedDatabase;
-import io.github.alambique.internal.connect.Part;
+import io.github.alambique.internal.connect.ConnectionPart;
 import io.github.alambique.internal.connect.ServerCredentials;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +93,7 @@ final class Connections {
             return Optional.of(answering());
         } catch (DatabaseNotConfiguredException none) {
             // A user name alone, as PGUSER often is, says nothing about a database; a host or a database does.
-            if (none.missing().containsAll(List.of(Part.HOST, Part.DATABASE))) {
+            if (none.missing().containsAll(List.of(ConnectionPart.HOST, ConnectionPart.DATABASE))) {
                 return Optional.empty();
             }
             throw none;

@@ -2,7 +2,7 @@ package io.github.alambique.maven;
 
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.files.Format;
-import io.github.alambique.internal.files.ScriptAccessException;
+import io.github.alambique.internal.files.FileAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ final class RevisionFormat {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException failure) {
-            throw ScriptAccessException.reading(file, failure);
+            throw FileAccess.reading(file, failure);
         }
     }
 }

@@ -63,7 +63,7 @@ class HintsPgTest {
             "VersionTableException:  with -Dmigrate.versionTableSchema",
             "VersionTableException: See with migrate:current",
             "RunLog: If it is the right one",
-            "InspectionFailedException: check with migrate:current",
+            "CatalogInspector: check with migrate:current",
             // Several modules: GoalsPgTest
             "ComparisonMojo:  revisions: mvn migrate:init -pl",
             "MigrateMojo: . Write the first",
@@ -83,7 +83,7 @@ class HintsPgTest {
             "InitMojo: Choose the module",
             "InitMojo:  -Dmigrate.format=sql",
             "RevisionFormat: , which is not a dependency",
-            "UnknownPersistenceUnitException: Choose one",
+            "InvalidInputException: Choose one",
             "Autogenerate:  migrate.entityPackages",
             "Autogenerate:  -Dmigrate.drops");
 

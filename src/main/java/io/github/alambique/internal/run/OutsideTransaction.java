@@ -6,7 +6,7 @@ import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.BatchException.Remains;
 import io.github.alambique.internal.run.Recognition.Action;
 import io.github.alambique.internal.run.Recognition.Verdict;
-import io.github.alambique.internal.sql.Effect;
+import io.github.alambique.internal.sql.CompletionProbe;
 import io.github.alambique.internal.sql.Statement;
 import java.sql.Connection;
 import java.time.Duration;
@@ -121,7 +121,7 @@ final class OutsideTransaction {
         seen = statement.number();
         digest.add(statement.statement().sql());
         ran.add(statement.statement());
-        if (Effect.of(statement.statement()) instanceof Effect.Setting) {
+        if (statement.statement().probe() instanceof CompletionProbe.Setting) {
             // Lost with the session, so it is never noted, and run again each time.
             begin();
             batch.add(step, statement);
@@ -158,7 +158,7 @@ final class OutsideTransaction {
     }
 
     private void runOrResume(RecordedStatement statement) {
-        Effect effect = Effect.of(statement.statement());
+        CompletionProbe effect = statement.statement().probe();
         if (!resuming) {
             execute(statement, effect);
             return;
@@ -175,7 +175,7 @@ final class OutsideTransaction {
                 tell(statement, verdict);
                 note(statement);
             }
-            case FINISH -> execute(finishing(statement, verdict.text()), new Effect.Atomic());
+            case FINISH -> execute(finishing(statement, verdict.text()), new CompletionProbe.Atomic());
             case TELL -> decide(statement, effect, verdict);
         }
     }
@@ -190,8 +190,8 @@ final class OutsideTransaction {
         return new RecordedStatement(statement.revision(), Statement.of(sql), statement.number(), statement.location());
     }
 
-    private void decide(RecordedStatement statement, Effect effect, Verdict verdict) {
-        boolean unknown = effect instanceof Effect.Unknown;
+    private void decide(RecordedStatement statement, CompletionProbe effect, Verdict verdict) {
+        boolean unknown = effect instanceof CompletionProbe.Unknown;
         if (unknown && context.interrupted() == Interrupted.DONE) {
             note(statement);
         } else if (unknown && context.interrupted() == Interrupted.AGAIN) {
@@ -204,8 +204,8 @@ final class OutsideTransaction {
         }
     }
 
-    private void execute(RecordedStatement statement, Effect effect) {
-        if (effect instanceof Effect.Atomic) {
+    private void execute(RecordedStatement statement, CompletionProbe effect) {
+        if (effect instanceof CompletionProbe.Atomic) {
             executeInTransaction(statement);
         } else {
             executeAlone(statement, effect);
@@ -229,17 +229,17 @@ final class OutsideTransaction {
             batch.flush();
         } catch (BatchException failure) {
             batch.rollback();
-            throw afterFailure(failure, statement, new Effect.Atomic());
+            throw afterFailure(failure, statement, new CompletionProbe.Atomic());
         }
         progress.done(statement.number(), digest.text());
     }
 
-    private void executeAlone(RecordedStatement statement, Effect effect) {
+    private void executeAlone(RecordedStatement statement, CompletionProbe effect) {
         context.timeouts().ofSessionAgain().forEach(setting -> batch.add(step, setting));
         if (effect.waitsAside()) {
             context.timeouts().waitingAside().forEach(setting -> batch.add(step, setting));
         }
-        if (effect instanceof Effect.Unknown) {
+        if (effect instanceof CompletionProbe.Unknown) {
             batch.add(step, notes.running(step, progress.statements(), true));
             progress.running(true);
         }
@@ -248,7 +248,7 @@ final class OutsideTransaction {
         try {
             batch.flush();
         } catch (BatchException failure) {
-            callFailed = effect instanceof Effect.Unknown;
+            callFailed = effect instanceof CompletionProbe.Unknown;
             throw afterFailure(failure, statement, effect);
         }
         if (effect.waitsAside()) {
@@ -269,7 +269,7 @@ final class OutsideTransaction {
     }
 
     /** Clears away what the statement left, as far as the connection still works. */
-    private BatchException afterFailure(BatchException failure, RecordedStatement statement, Effect effect) {
+    private BatchException afterFailure(BatchException failure, RecordedStatement statement, CompletionProbe effect) {
         if (failure.isConnectionLost(context.session())) {
             return failure;
         }
@@ -306,8 +306,8 @@ final class OutsideTransaction {
         }
     }
 
-    private Verdict clear(BatchException failure, Recognition recognition, Effect effect) {
-        if (effect instanceof Effect.Atomic || failure.sqlState().equals(DUPLICATE_TABLE)) {
+    private Verdict clear(BatchException failure, Recognition recognition, CompletionProbe effect) {
+        if (effect instanceof CompletionProbe.Atomic || failure.sqlState().equals(DUPLICATE_TABLE)) {
             return Recognition.RUN;
         }
         context.timeouts().ofSession().forEach(setting -> batch.add(step, setting));
@@ -316,7 +316,7 @@ final class OutsideTransaction {
     }
 
     // It may drop an index, which takes long and may have to wait.
-    private Verdict recognized(Effect effect, Recognition recognition) {
+    private Verdict recognized(CompletionProbe effect, Recognition recognition) {
         context.watch().began(step);
         try {
             return effect.accept(recognition);
