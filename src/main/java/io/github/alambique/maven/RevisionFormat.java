@@ -1,8 +1,8 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.files.Format;
 import io.github.alambique.internal.files.FileAccess;
+import io.github.alambique.internal.files.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
