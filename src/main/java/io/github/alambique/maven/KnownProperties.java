@@ -65,7 +65,7 @@ final class KnownProperties {
      *
      * @param given on the command line
      * @param ownOfPom those that the project has a use for
-     * @throws InvalidInputException for the first property that begins with {@code migrate.} and is none of these
+     * @throws InvalidInputException for the first unknown property that begins with {@code migrate.}
      */
     void check(Collection<String> given, Set<String> ownOfPom) {
         given.stream()

@@ -70,8 +70,8 @@ final class ProjectClasses {
             return;
         }
         Set<MavenProject> needed = modules.collect(Collectors.toSet());
-        // Maven's order is that of a build: what another needs comes first. It compiles no module that it was not told
-        // of.
+        // Maven's order is that of a build: what another needs comes first. It compiles only modules
+        // that are part of the build.
         List<MavenProject> inOrder =
                 session.getProjects().stream().filter(needed::contains).toList();
         needed.stream()

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  */
 public final class Autogenerate {
 
-    /** What was written: nothing where nothing differs, two revisions where drops are put off. */
+    /** The written revisions: none if nothing differs, two if drops are deferred. */
     public record Result(List<RevisionScript> written, Difference difference) {
 
         public Result {

@@ -23,8 +23,8 @@ record ComparisonContext(
         return wayBack(renames.inverse(), desired, current);
     }
 
-    WayBack wayBack(Renames told, Schema from, Schema to) {
-        return WayBack.of(() -> comparison(told, from, to));
+    WayBack wayBack(Renames requested, Schema from, Schema to) {
+        return WayBack.of(() -> comparison(requested, from, to));
     }
 
     /** The current schema under the names that are desired. */
@@ -46,11 +46,11 @@ record ComparisonContext(
         return new ComparisonContext(current, desired, renames, allNames, forms, difference.withKeptKeys(keys));
     }
 
-    List<Change> changes(Renames told, Schema from, Schema to) {
-        return comparison(told, from, to).changes();
+    List<Change> changes(Renames requested, Schema from, Schema to) {
+        return comparison(requested, from, to).changes();
     }
 
-    private Comparison comparison(Renames told, Schema from, Schema to) {
-        return new SchemaComparator(told, allNames, forms).compare(from, to);
+    private Comparison comparison(Renames requested, Schema from, Schema to) {
+        return new SchemaComparator(requested, allNames, forms).compare(from, to);
     }
 }

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Divides a difference in two: first all that destroys nothing, up to a schema between the two, which still has what is to be
- * destroyed; then the rest. Both parts, and both ways back, are comparisons of their own, so each of them stands by itself.
+ * Divides a difference in two: first the changes that destroy nothing, up to a schema between the two, which still has the
+ * objects to destroy; then the rest. Both parts, and both downgrades, are comparisons of their own.
  */
 final class DestructiveSplit {
 
     private DestructiveSplit() {}
 
-    /** The schema between; the desired one when nothing can be put off. */
+    /** The schema between; the desired one if nothing can be deferred. */
     static Schema between(ComparisonContext compared) {
         List<ObjectReference> destroyed = compared.difference().changes().stream()
                 .filter(Change::destructive)
@@ -44,7 +44,7 @@ final class DestructiveSplit {
         if (operation instanceof DropObject drop) {
             return Optional.of(drop.object());
         }
-        // A type that loses values replaces the former one.
+        // A type that loses values replaces the previous one.
         if (operation instanceof CreateObject create) {
             return Optional.of(create.object().reference());
         }

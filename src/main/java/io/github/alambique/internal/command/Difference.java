@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param changes what makes the desired one of it, in order
  * @param blocked changes that PostgreSQL refuses because of other objects
  * @param suggestions a drop and an add each that may be meant as a rename
- * @param unusedRenames renames that were told and fit nothing, such as one that is done already
+ * @param unusedRenames requested renames that match neither schema, such as one that is done already
  * @param changed the applied revisions of the database whose files are not what was applied
  * @param invalidIndexes those of the database that PostgreSQL does not use
  * @param kept what the database has beyond the desired schema and no revision made; it is left alone
@@ -116,7 +116,7 @@ public record Difference(
         return changes.stream().map(change -> change.operation().describe()).toList();
     }
 
-    /** What is destroyed, a sentence each. */
+    /** The destroyed rows and values, a sentence each. */
     public List<String> destroyed() {
         return changes.stream()
                 .filter(Change::destructive)
@@ -143,12 +143,12 @@ public record Difference(
                 .formatted(index, index.name().quoted());
     }
 
-    /** What is kept, as people read it. */
+    /** The names of the kept objects. */
     public List<String> keptNames() {
         return kept.stream().map(ObjectReference::toString).toList();
     }
 
-    /** What is kept but dropped and made anew, since what it depends on changes; from then on the revisions make it. */
+    /** Kept objects that are recreated because something they depend on changes; from then on the revisions create them. */
     public List<String> remadeNames() {
         return changes.stream()
                 .flatMap(change -> change.operation() instanceof DropObject drop

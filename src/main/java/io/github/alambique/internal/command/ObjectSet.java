@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a schema holds as wholes: objects, tables and indexes, by name. */
+/** The objects, tables and indexes of a schema, by name. */
 final class ObjectSet {
 
     private ObjectSet() {}
@@ -37,20 +37,20 @@ final class ObjectSet {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** What a schema holds, under the names that changes give it. */
+    /** The objects of a schema, under the names that changes give them. */
     static Set<ObjectReference> after(Schema schema, List<Change> changes) {
-        Set<ObjectReference> holdings = of(schema);
+        Set<ObjectReference> objects = of(schema);
         for (Change change : changes) {
             if (change.operation() instanceof RenameObject rename
                     && rename.object().kind() == ObjectKind.TABLE) {
                 var name = rename.object().renamed(rename.newName()).name();
-                List.copyOf(holdings).stream()
+                List.copyOf(objects).stream()
                         .filter(held -> held.name().equals(rename.object().name()))
                         .map(held -> new ObjectReference(held.kind(), name, held.member(), held.arguments()))
-                        .forEach(holdings::add);
+                        .forEach(objects::add);
             }
         }
-        return holdings;
+        return objects;
     }
 
     static Optional<ObjectReference> reference(Index index) {
@@ -58,7 +58,7 @@ final class ObjectSet {
                 .map(name -> ObjectReference.of(ObjectKind.INDEX, index.table().sibling(name)));
     }
 
-    /** What changes drop for good: not to make it anew. */
+    /** The objects that changes drop and do not recreate. */
     static Set<ObjectReference> dropped(List<Change> changes, Schema desired) {
         Set<ObjectReference> dropped = changes.stream()
                 .flatMap(change -> dropped(change.operation()).stream())
@@ -67,7 +67,7 @@ final class ObjectSet {
         return dropped;
     }
 
-    /** What changes drop, columns too, be it to recreate it. */
+    /** The objects and columns that changes drop, recreated or not. */
     static Set<ObjectReference> everDropped(List<Change> changes) {
         return changes.stream()
                 .map(Change::operation)

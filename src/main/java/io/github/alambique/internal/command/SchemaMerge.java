@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A schema that is to have objects of another one too, in the form they have there: with all that is part of them, and with
- * what they cannot be without. A column stands for itself within its table.
+ * Adds objects of one schema to another, in the form they have there, with their parts and everything they depend on. A
+ * column stands for itself within its table.
  */
 final class SchemaMerge {
 
@@ -66,7 +66,7 @@ final class SchemaMerge {
         return retention.result();
     }
 
-    /** Whether an object of a schema depends on another one, be it on a part of it. */
+    /** Whether an object of a schema depends on another one or on a part of it. */
     static boolean needs(Schema schema, ObjectReference object, ObjectReference other) {
         return schema.dependencies().stream().anyMatch(one -> isOf(one.dependent(), object) && isOf(one.on(), other));
     }
