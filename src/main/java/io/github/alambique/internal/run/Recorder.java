@@ -1,5 +1,6 @@
 package io.github.alambique.internal.run;
 
+import io.github.alambique.ColumnAlteration;
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.Migration;
 import io.github.alambique.MigrationException;
@@ -11,6 +12,8 @@ import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.internal.sql.Statement;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,6 +26,7 @@ final class Recorder implements Operations {
     private final Consumer<RecordedStatement> statements;
     private final Supplier<Connection> connection;
     private final BooleanSupplier offline;
+    private final List<ColumnAlteration> alterations = new ArrayList<>();
     private int count;
 
     private Recorder(
@@ -75,6 +79,7 @@ final class Recorder implements Operations {
             } else {
                 migration.downgrade(this);
             }
+            alterations.forEach(ColumnAlteration::requireChange);
         } catch (IrreversibleRevisionException irreversible) {
             throw new RevisionNotReversibleException(revision, irreversible);
         } catch (QueryFailedException failed) {
@@ -105,6 +110,13 @@ final class Recorder implements Operations {
             throw new NotInTransactionException(revision, statement, location);
         }
         statements.accept(new RecordedStatement(revision, statement, count, location));
+    }
+
+    @Override
+    public ColumnAlteration alterColumn(String table, String column) {
+        ColumnAlteration alteration = Operations.super.alterColumn(table, column);
+        alterations.add(alteration);
+        return alteration;
     }
 
     @Override
