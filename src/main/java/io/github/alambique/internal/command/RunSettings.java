@@ -54,6 +54,11 @@ public record RunSettings(
         return new RunSettings(other, transaction, patience, pooler, onChanged, interrupted);
     }
 
+    /** The same with another pooler. */
+    public RunSettings withPooler(Pooler other) {
+        return new RunSettings(versionTable, transaction, patience, other, onChanged, interrupted);
+    }
+
     /** The same with other patience. */
     public RunSettings withPatience(Patience other) {
         return new RunSettings(versionTable, transaction, other, pooler, onChanged, interrupted);

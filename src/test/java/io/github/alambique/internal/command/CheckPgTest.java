@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.nio.file.Path;
@@ -183,7 +184,7 @@ class CheckPgTest {
 
         assertThat(project.onChanged(OnChanged.IGNORE).check().changed()).isEmpty();
         assertThatThrownBy(project.onChanged(OnChanged.FAIL)::check)
-                .isInstanceOf(ChangedRevisionsException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("\nNothing was run");
     }
 
