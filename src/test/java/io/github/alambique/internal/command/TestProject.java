@@ -164,7 +164,10 @@ public final class TestProject {
     }
 
     public Autogenerate.Result autogenerate(Against against, Format format, String message) {
-        return autogenerate(comparison(against, models())).write(draft(message, List.of("head"), format));
+        Autogenerate.Result result =
+                autogenerate(comparison(against, models())).write(draft(message, List.of("head"), format));
+        result.unproven().ifPresent(reason -> System.out.println("UNPROVEN " + message + " " + reason));
+        return result;
     }
 
     Autogenerate.Baseline baseline(Format format) {
@@ -174,7 +177,7 @@ public final class TestProject {
 
     private Autogenerate autogenerate(ComparisonSettings settings) {
         RevisionFiles files = files();
-        return new Autogenerate(files, new Revise(files, layout()), settings, drops);
+        return new Autogenerate(files, new Revise(files, layout()), settings, drops, WhenUnproven.WARN);
     }
 
     private static Revise.Draft draft(String message, List<String> parents, Format format) {
