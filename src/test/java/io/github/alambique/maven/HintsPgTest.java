@@ -69,6 +69,8 @@ class HintsPgTest {
             "MigrateMojo: . Write the first",
             "MigrateMojo:  -Dmigrate.message=",
             "BaselineMojo: has it there",
+            // A mark in a file, and no hint
+            "DestructionMarks: ",
             // VerifyPgTest
             "NotProvenException: Correct the files",
             // Settings, not runs: ConnectionResolverTest, KnownPropertiesTest, InitTest, EntitiesTest and src/it
