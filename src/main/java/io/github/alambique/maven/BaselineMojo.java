@@ -6,8 +6,8 @@ import io.github.alambique.internal.command.Drops;
 import io.github.alambique.internal.command.FilterPatterns;
 import io.github.alambique.internal.command.OnChanged;
 import io.github.alambique.internal.command.Revise;
-import io.github.alambique.internal.command.WhenUnproven;
 import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.WhenUnproven;
 import io.github.alambique.internal.compare.Renames;
 import io.github.alambique.internal.connect.ConnectionUrl;
 import io.github.alambique.internal.desired.DesiredDdl;
@@ -80,7 +80,13 @@ public final class BaselineMojo extends DatabaseMojo {
             return;
         }
         var revise = new Revise(files, layout());
-        report(new Autogenerate(files, revise, comparison(), Drops.INCLUDE, Parameters.choice("migrate.unproven", unproven, WhenUnproven.class)).baseline(draft(files)));
+        report(new Autogenerate(
+                        files,
+                        revise,
+                        comparison(),
+                        Drops.INCLUDE,
+                        Parameters.choice("migrate.unproven", unproven, WhenUnproven.class))
+                .baseline(draft(files)));
     }
 
     private void report(Autogenerate.Baseline baseline) {

@@ -4,8 +4,8 @@ import io.github.alambique.internal.command.Against;
 import io.github.alambique.internal.command.Autogenerate;
 import io.github.alambique.internal.command.Drops;
 import io.github.alambique.internal.command.Revise;
-import io.github.alambique.internal.command.WhenUnproven;
 import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.WhenUnproven;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -90,7 +90,15 @@ public final class RevisionMojo extends ComparisonMojo {
         Revise.Draft draft = draft(files);
         var revise = new Revise(files, layout());
         if (autogenerate) {
-            report(files, new Autogenerate(files, revise, comparison(), drops(), Parameters.choice("migrate.unproven", unproven, WhenUnproven.class)).write(draft));
+            report(
+                    files,
+                    new Autogenerate(
+                                    files,
+                                    revise,
+                                    comparison(),
+                                    drops(),
+                                    Parameters.choice("migrate.unproven", unproven, WhenUnproven.class))
+                            .write(draft));
         } else {
             wrote(revise.write(draft));
             getLog().info("Next: write its upgrade and downgrade, then " + upgradeCommand());

@@ -7,7 +7,6 @@ import io.github.alambique.internal.compare.Renames;
 import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.scratch.ScratchDatabase;
 import io.github.alambique.internal.scratch.ScratchDatabases;
-import io.github.alambique.internal.verify.Proof;
 import io.github.alambique.internal.verify.RowSettings;
 import io.github.alambique.internal.verify.Verification;
 import io.github.alambique.schema.Schema;

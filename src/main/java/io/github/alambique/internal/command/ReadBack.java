@@ -30,8 +30,7 @@ final class ReadBack {
 
     private static final EngineLog LOG = EngineLog.of(ReadBack.class);
 
-    private static final ObjectReference PUBLIC =
-            ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of("public"));
+    private static final ObjectReference PUBLIC = ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of("public"));
 
     private final ScratchDatabases scratch;
 
@@ -92,9 +91,8 @@ final class ReadBack {
         if (schema.objects().stream().anyMatch(object -> object.reference().equals(PUBLIC))) {
             database.execute(List.of("DROP SCHEMA IF EXISTS public"));
         }
-        database.execute(sql(new SchemaComparator(Renames.NONE)
-                .compare(Schema.EMPTY, schema)
-                .changes()));
+        database.execute(sql(
+                new SchemaComparator(Renames.NONE).compare(Schema.EMPTY, schema).changes()));
     }
 
     private static Schema inspected(ScratchDatabase database) {

@@ -69,7 +69,8 @@ public final class RevisionFiles {
 
     /** The same revisions, made into SQL in another way. */
     public RevisionFiles written(SqlSettings settings) {
-        return new RevisionFiles(scripts, graph, loaders, settings, ignored, () -> again.get().written(settings));
+        return new RevisionFiles(
+                scripts, graph, loaders, settings, ignored, () -> again.get().written(settings));
     }
 
     private static RevisionGraph graph(List<RevisionScript> scripts) {
@@ -112,7 +113,12 @@ public final class RevisionFiles {
      */
     public static RevisionFiles packaged(ClassLoader classLoader, String packageName) {
         PackagedRevisions packaged = PackagedRevisions.find(classLoader, packageName);
-        return of(packaged.scripts(), needed -> packaged, SqlSettings.DEFAULT, List.of(), () -> packaged(classLoader, packageName));
+        return of(
+                packaged.scripts(),
+                needed -> packaged,
+                SqlSettings.DEFAULT,
+                List.of(),
+                () -> packaged(classLoader, packageName));
     }
 
     private static List<Path> classPath(List<RevisionScript> needed, Supplier<List<Path>> compileClassPath) {

@@ -39,11 +39,8 @@ public record Proof(
     }
 
     /** The first fault in one line. */
-    String fault() {
-        String text = Stream.of(
-                        differences.stream().map(Deviation::what),
-                        failure.stream(),
-                        rows.faults().stream())
+    public String fault() {
+        String text = Stream.of(differences.stream().map(Deviation::what), failure.stream(), rows.faults().stream())
                 .flatMap(Function.identity())
                 .findFirst()
                 .orElse("");
