@@ -27,6 +27,9 @@ final class Batch {
     static final String NOT_SUPPORTED = "0A000";
     private static final int FULL = 10_000;
 
+    /** So many characters of a revision are sent before its other statements are read. */
+    private static final int LARGE = 4 << 20;
+
     private final Pipeline pipeline;
     private final Connection connection;
     private final Watch watch;
@@ -34,6 +37,7 @@ final class Batch {
     private final RunListener listener;
     private List<Item> waiting = new ArrayList<>();
     private List<Item> sending = List.of();
+    private long waitingLength;
 
     Batch(Connection connection, Watch watch, Interruption interruption, RunListener listener) throws SQLException {
         this.connection = connection;
@@ -91,7 +95,13 @@ final class Batch {
             throw new BatchException(
                     failure, step, Optional.of(recorded), recorded.statement().sql(), List.of());
         }
-        waiting.add(new Item(step, recorded.statement().sql(), Optional.of(recorded), nanoTime -> {}));
+        var item = new Item(step, recorded.statement().sql(), Optional.of(recorded), nanoTime -> {});
+        waiting.add(item);
+        waitingLength +=
+                item.sql().length() + item.copyData().map(String::length).orElse(0);
+        if (waitingLength > LARGE) {
+            flush();
+        }
     }
 
     /** Whether so much waits that keeping more of it would only cost memory. */
@@ -135,6 +145,7 @@ final class Batch {
     private List<Item> drain() {
         List<Item> drained = waiting;
         waiting = new ArrayList<>();
+        waitingLength = 0;
         return drained;
     }
 
@@ -173,6 +184,7 @@ final class Batch {
     /** Forgets what waits. */
     void forget() {
         waiting.clear();
+        waitingLength = 0;
     }
 
     /** Forgets what waits, and ends a transaction that is open. */

@@ -25,6 +25,9 @@ final class OutsideTransaction {
     private static final EngineLog LOG = EngineLog.of(OutsideTransaction.class);
     private static final String DUPLICATE_TABLE = "42P07";
 
+    /** So many characters of statements run before others are read. */
+    private static final int LARGE = 4 << 20;
+
     private final StepContext context;
     private final Batch batch;
     private final ProgressSql notes;
@@ -41,6 +44,7 @@ final class OutsideTransaction {
     private final List<RecordedStatement> waiting = new ArrayList<>();
     private final List<RecordedStatement> settings = new ArrayList<>();
     private final StatementDigest digest = new StatementDigest();
+    private long waitingLength;
     private boolean begun;
     private boolean resuming;
     private int seen;
@@ -68,7 +72,7 @@ final class OutsideTransaction {
         long start = System.nanoTime();
         try {
             context.session().changing();
-            Recorder.record(revision, step.direction(), waiting::add, this::liveConnection);
+            Recorder.record(revision, step.direction(), this::add, this::liveConnection);
             drain();
             if (seen == 0 && !codeHadConnection) {
                 context.reportEmpty(step, revision);
@@ -110,8 +114,19 @@ final class OutsideTransaction {
         context.session().restoreDriver();
     }
 
+    private void add(RecordedStatement recorded) {
+        waiting.add(recorded);
+        Statement statement = recorded.statement();
+        waitingLength += statement.sql().length()
+                + statement.copyData().map(String::length).orElse(0);
+        if (waitingLength > LARGE) {
+            drain();
+        }
+    }
+
     private void drain() {
         requireNoTransaction();
+        waitingLength = 0;
         List<RecordedStatement> drained = List.copyOf(waiting);
         waiting.clear();
         drained.forEach(this::run);
