@@ -58,7 +58,7 @@ final class GitChanges {
                     .start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0 || output.isEmpty() && arguments[0].equals("merge-base")) {
+            if (process.waitFor() != 0 || (output.isEmpty() && arguments[0].equals("merge-base"))) {
                 throw new InvalidInputException(
                         "git cannot compare: %s. \"%s\" failed in %s"
                                 .formatted(output.strip(), String.join(" ", command), folder),
