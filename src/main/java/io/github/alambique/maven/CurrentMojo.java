@@ -34,7 +34,8 @@ public final class CurrentMojo extends ListingMojo {
         } else {
             current.revisions().stream().map(RevisionLine::current).forEach(getLog()::info);
         }
-        current.halfDone().forEach(halfDone -> getLog().warn(halfDone + "; go on with mvn " + halfDone.command()));
+        current.partialRevisions()
+                .forEach(revision -> getLog().warn(revision + "; go on with mvn " + revision.command()));
         if (!current.onlyInFiles().isEmpty()) {
             getLog().info("The history has no SQL that undoes these, only their files have it: "
                     + String.join(", ", current.onlyInFiles()));

@@ -1,11 +1,11 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.internal.command.OnChanged;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.command.SqlSettings;
+import io.github.alambique.internal.run.OnChanged;
 import io.github.alambique.internal.run.RunListener;
-import io.github.alambique.internal.run.VersionTable;
+import io.github.alambique.internal.run.RunSettings;
+import io.github.alambique.internal.versiontable.VersionTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

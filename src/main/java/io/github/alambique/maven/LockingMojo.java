@@ -1,9 +1,9 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.internal.command.RunSettings;
-import io.github.alambique.internal.run.Interrupted;
-import io.github.alambique.internal.run.Patience;
-import io.github.alambique.internal.run.Pooler;
+import io.github.alambique.internal.lock.Pooler;
+import io.github.alambique.internal.lock.Timeouts;
+import io.github.alambique.internal.run.InterruptedStatementPolicy;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.TransactionMode;
 import java.time.Duration;
 import java.util.Locale;
@@ -48,7 +48,7 @@ abstract class LockingMojo extends DatabaseMojo {
     private String interrupted;
 
     final RunSettings runSettings(TransactionMode transaction) {
-        var patience = new Patience(
+        var patience = new Timeouts(
                 Duration.ofSeconds(lockTimeout),
                 Duration.ofSeconds(statementLockTimeout),
                 Duration.ofSeconds(statementTimeout),
@@ -56,11 +56,11 @@ abstract class LockingMojo extends DatabaseMojo {
         return new RunSettings(versionTable(), transaction, patience, pooler(), onChanged(), interrupted());
     }
 
-    private Interrupted interrupted() {
+    private InterruptedStatementPolicy interrupted() {
         return switch (interrupted.toLowerCase(Locale.ROOT)) {
-            case "fail" -> Interrupted.FAIL;
-            case "again" -> Interrupted.AGAIN;
-            case "done" -> Interrupted.DONE;
+            case "fail" -> InterruptedStatementPolicy.FAIL;
+            case "again" -> InterruptedStatementPolicy.AGAIN;
+            case "done" -> InterruptedStatementPolicy.DONE;
             default -> throw new InvalidParameterException("migrate.interrupted", interrupted, "fail, again or done");
         };
     }

@@ -52,7 +52,7 @@ class HintsPgTest {
             "LockNotAcquiredException: Run it again when the other is done",
             "LockNotAcquiredException:  -Dmigrate.pooler=none, which needs one connection",
             "LockRefusedException: ); or wait longer",
-            // RunnerPgTest, HalfDonePgTest, LostCommitPgTest
+            // RunnerPgTest, PartialRevisionPgTest, LostCommitPgTest
             "StatementFailedException: Let it take longer",
             "OutsideTransaction: Look whether it is done",
             "StepFailure: What was not committed",

@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.alambique.internal.graph.RevisionMetadata;
 import io.github.alambique.internal.graph.RevisionView;
-import io.github.alambique.internal.run.AppliedRevision;
 import io.github.alambique.internal.run.ChangedRevision;
-import io.github.alambique.internal.run.DatabaseState;
-import io.github.alambique.internal.run.HalfDone;
+import io.github.alambique.internal.run.OnChanged;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.Runner;
+import io.github.alambique.internal.versiontable.AppliedRevision;
+import io.github.alambique.internal.versiontable.DatabaseState;
+import io.github.alambique.internal.versiontable.PartialRevision;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -24,7 +26,7 @@ public final class Current {
      * @param revisions what is applied and has nothing applied above it; a lineage that is applied only because others depend
      *     on it has no row and is here
      * @param pendingHeads the heads that are not applied
-     * @param halfDone the revisions outside a transaction that a run began and did not finish
+     * @param partialRevisions the revisions outside a transaction that a run began and did not finish
      * @param changed the applied revisions whose files are not what was applied
      * @param onlyInFiles the applied revisions that the history has no SQL to undo; none where that was not asked
      */
@@ -32,14 +34,14 @@ public final class Current {
             SortedSet<String> rows,
             List<RevisionView> revisions,
             List<RevisionView> pendingHeads,
-            List<HalfDone> halfDone,
+            List<PartialRevision> partialRevisions,
             List<ChangedRevision> changed,
             List<String> onlyInFiles) {
 
         public Result {
             revisions = List.copyOf(revisions);
             pendingHeads = List.copyOf(pendingHeads);
-            halfDone = List.copyOf(halfDone);
+            partialRevisions = List.copyOf(partialRevisions);
             changed = List.copyOf(changed);
             onlyInFiles = List.copyOf(onlyInFiles);
         }
@@ -75,7 +77,7 @@ public final class Current {
                     rows,
                     graph.view(graph.current(rows)),
                     graph.view(graph.pendingHeads(rows)),
-                    state.halfDone(),
+                    state.partialRevisions(),
                     new ChangedFiles(files).changes(state, runner, onChanged),
                     inDetail ? onlyInFiles(runner, rows) : List.of());
         });

@@ -5,6 +5,7 @@ import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.graph.UnknownVersionException;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.Runner;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,13 +48,7 @@ final class DatabaseRun {
 
     /** Runs a task on a connection that is open, and stays so. */
     <T> T on(Connection connection, Function<Runner, T> task) {
-        var options = new Runner.Options(
-                settings.transaction(),
-                settings.patience(),
-                settings.pooler(),
-                settings.interrupted(),
-                ToolVersion.get());
-        var runner = new Runner(connection, database::open, settings.versionTable(), options, listener);
+        var runner = new Runner(connection, database::open, settings, listener);
         try {
             return task.apply(runner);
         } catch (UnknownVersionException unknown) {

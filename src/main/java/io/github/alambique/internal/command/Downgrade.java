@@ -2,6 +2,7 @@ package io.github.alambique.internal.command;
 
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
+import io.github.alambique.internal.run.RunSettings;
 
 /** Brings a database down to a target. */
 public final class Downgrade {

@@ -1,6 +1,7 @@
 package io.github.alambique.internal.command;
 
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 
 /** Creates the version table, the history and the progress table, where they are not there. */
 public final class EnsureVersion {

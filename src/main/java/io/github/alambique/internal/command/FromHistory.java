@@ -6,10 +6,10 @@ import io.github.alambique.Operations;
 import io.github.alambique.internal.files.Format;
 import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.graph.RevisionMetadata;
-import io.github.alambique.internal.run.AppliedRevision;
-import io.github.alambique.internal.run.DowngradeSql;
+import io.github.alambique.internal.run.HistorySql;
 import io.github.alambique.internal.run.Runner;
 import io.github.alambique.internal.sql.SqlScript;
+import io.github.alambique.internal.versiontable.AppliedRevision;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +80,7 @@ final class FromHistory {
     }
 
     private static boolean isTransactional(String script) {
-        return DowngradeSql.isTransactional(script)
+        return HistorySql.isTransactional(script)
                 && SqlScript.split(script).stream()
                         .allMatch(part -> part.statement().transactional());
     }

@@ -4,15 +4,15 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.internal.connect.ServerAnswer;
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.LockHolder;
+import io.github.alambique.internal.lock.LockRetry;
 import io.github.alambique.internal.run.ChangedRevision;
-import io.github.alambique.internal.run.LockHolder;
-import io.github.alambique.internal.run.LockRetry;
-import io.github.alambique.internal.run.RunInterruptedException;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.RunningStatement;
 import io.github.alambique.internal.run.ServerWarning;
-import io.github.alambique.internal.run.TableElsewhere;
+import io.github.alambique.internal.versiontable.TableElsewhere;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -177,7 +177,7 @@ public final class Migrator {
         }
 
         @Override
-        public void interrupted(RunInterruptedException failure) {
+        public void interrupted(MigrationException failure) {
             warn(String.valueOf(failure.getMessage()));
         }
 

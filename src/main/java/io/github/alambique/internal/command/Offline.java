@@ -3,6 +3,7 @@ package io.github.alambique.internal.command;
 import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.graph.Range;
 import io.github.alambique.internal.run.OfflineScript;
+import io.github.alambique.internal.run.RunSettings;
 import java.util.SortedSet;
 
 /** Writes what a run would do as a SQL script, without a database. */
@@ -55,7 +56,6 @@ public final class Offline {
     }
 
     private String script(SortedSet<String> start, Plan plan) {
-        return files.loading(source -> OfflineScript.of(
-                plan, start, source.load(plan), settings.versionTable(), settings.transaction(), ToolVersion.get()));
+        return files.loading(source -> OfflineScript.of(plan, start, source.load(plan), settings));
     }
 }

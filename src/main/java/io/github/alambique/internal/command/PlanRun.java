@@ -4,6 +4,7 @@ import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.OfflineScript;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.github.alambique.internal.command;
 import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
+import io.github.alambique.internal.run.RunSettings;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Function;

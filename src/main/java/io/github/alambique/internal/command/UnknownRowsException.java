@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.graph.UnknownVersionException;
-import io.github.alambique.internal.run.AppliedRevision;
+import io.github.alambique.internal.versiontable.AppliedRevision;
 import java.util.List;
 
 /** The database is at revisions that no file knows; the history says more about them. */

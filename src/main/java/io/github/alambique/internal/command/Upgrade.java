@@ -4,6 +4,7 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
+import io.github.alambique.internal.run.RunSettings;
 import java.util.List;
 
 /** Brings a database up to a target. */

@@ -7,6 +7,7 @@ import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.sql.Excerpt;
 import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.internal.sql.SqlScriptException;
+import io.github.alambique.internal.versiontable.AppliedRevision;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,8 +50,8 @@ public record ChangedRevision(String location, AppliedRevision applied, Optional
     }
 
     private static ChangedRevision of(LoadedRevision revision, AppliedRevision applied) {
-        Optional<String> difference =
-                applied.upgradeSql().flatMap(ran -> KeptSql.ofUpgrade(revision).flatMap(now -> difference(ran, now)));
+        Optional<String> difference = applied.upgradeSql()
+                .flatMap(ran -> HistorySql.ofUpgrade(revision).flatMap(now -> difference(ran, now)));
         return new ChangedRevision(revision.location(), applied, difference);
     }
 

@@ -5,7 +5,6 @@ import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import io.github.alambique.internal.sql.SqlCompiler;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A revision with its code, ready to run.
@@ -46,13 +45,14 @@ public record LoadedRevision(RevisionScript script, Migration migration, SqlComp
         return className.equals(own) || className.startsWith(own + "$");
     }
 
-    /** The file and line of its code that runs now, where the line is known. */
-    Optional<String> caller() {
+    /** Where its code runs now: its file, with the line where it is known. */
+    String place() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.filter(frame -> owns(frame.getClassName()))
                         .findFirst()
                         .filter(frame -> frame.getLineNumber() > 0)
-                        .map(frame -> location() + ":" + frame.getLineNumber()));
+                        .map(frame -> location() + ":" + frame.getLineNumber()))
+                .orElse(location());
     }
 
     /** Where a reader finds it. */

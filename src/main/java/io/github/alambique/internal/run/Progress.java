@@ -1,6 +1,9 @@
 package io.github.alambique.internal.run;
 
-/** How far a revision outside a transaction is, as it is noted in the database. */
+import io.github.alambique.internal.versiontable.PartialRevision;
+import io.github.alambique.internal.versiontable.StatementDigest;
+
+/** How far a revision outside a transaction is, as the progress table says. */
 final class Progress {
 
     private boolean noted;
@@ -12,11 +15,11 @@ final class Progress {
     Progress() {}
 
     /** Of one that an earlier run left partially applied. */
-    Progress(HalfDone halfDone) {
+    Progress(PartialRevision partial) {
         noted = true;
-        statements = halfDone.statements();
-        digest = halfDone.digest();
-        running = halfDone.running();
+        statements = partial.statements();
+        digest = partial.digest();
+        running = partial.running();
     }
 
     boolean isNoted() {

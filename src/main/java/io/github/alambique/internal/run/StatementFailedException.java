@@ -32,7 +32,7 @@ public final class StatementFailedException extends MigrationException {
     private final String sqlState;
     private final String sql;
 
-    StatementFailedException(BatchException failure, Optional<LoadedRevision> revision, String left) {
+    StatementFailedException(PipelineException failure, Optional<LoadedRevision> revision, String left) {
         super(what(failure, revision) + '\n' + left, hint(failure), failure.failure());
         this.revision = failure.step().revision();
         this.index = failure.statement().map(RecordedStatement::number).orElse(0);
@@ -43,7 +43,7 @@ public final class StatementFailedException extends MigrationException {
     }
 
     /** Which statement of which revision, and what PostgreSQL answered. */
-    static String what(BatchException failure, Optional<LoadedRevision> revision) {
+    static String what(PipelineException failure, Optional<LoadedRevision> revision) {
         var text = new StringBuilder("The %s of revision \"%s\" failed at %s: %s"
                 .formatted(
                         failure.step().direction().name().toLowerCase(Locale.ROOT),
@@ -54,21 +54,19 @@ public final class StatementFailedException extends MigrationException {
         return text.toString();
     }
 
-    private static String place(BatchException failure, Optional<LoadedRevision> revision) {
-        String file = revision.map(LoadedRevision::location).orElse("the version table");
+    private static String place(PipelineException failure, Optional<LoadedRevision> revision) {
         return failure.statement()
-                .map(recorded -> "statement %s (%s)"
-                        .formatted(recorded.number(), recorded.location().orElse(file)))
-                .orElse("its commit (" + file + ")");
+                .map(recorded -> "statement %s (%s)".formatted(recorded.number(), recorded.location()))
+                .orElse("its commit (" + revision.map(LoadedRevision::location).orElse("the version table") + ")");
     }
 
     private static String marked(RecordedStatement recorded, SQLException failure) {
         return Excerpt.marked(recorded.statement().sql(), ServerAnswer.position(failure));
     }
 
-    private static String hint(BatchException failure) {
+    private static String hint(PipelineException failure) {
         String state = String.valueOf(failure.failure().getSQLState());
-        if (Batch.NOT_SUPPORTED.equals(state)
+        if (StatementPipeline.NOT_SUPPORTED.equals(state)
                 && failure.statement()
                         .map(RecordedStatement::statement)
                         .filter(Statement::isCopyToStdout)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.internal.files.Format;
-import io.github.alambique.internal.run.VersionTable;
+import io.github.alambique.internal.versiontable.VersionTable;
 import io.github.alambique.testing.CatalogDigest;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.alambique.internal.run.OnChanged;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.nio.file.Path;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.Operations;
+import io.github.alambique.internal.lock.LockRetry;
 import io.github.alambique.testing.CatalogDigest;
 import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.PgBouncer;
@@ -265,7 +267,7 @@ class SessionPgTest {
     }
 
     private static void upgrade(Connection connection, TestRevisions revisions, String target, TransactionMode mode) {
-        new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(mode), new RunListener() {})
+        new Runner(connection, TestRevisions.options(mode), new RunListener() {})
                 .run(rows -> revisions.graph().upgrade(rows, target), revisions);
     }
 
@@ -431,7 +433,7 @@ class SessionPgTest {
             connection.createStatement().execute("CREATE TABLE mine (id integer)");
 
             assertThatThrownBy(() -> upgrade(connection, TestRevisions.tables(1), "head", TransactionMode.REVISION))
-                    .isInstanceOf(ConnectionInTransactionException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessage("The connection has a transaction open, which a run would commit; nothing was changed");
 
             connection.rollback();
@@ -461,7 +463,7 @@ class SessionPgTest {
                     .isInstanceOf(SQLException.class);
 
             assertThatThrownBy(() -> upgrade(connection, TestRevisions.tables(1), "head", TransactionMode.REVISION))
-                    .isInstanceOf(ConnectionInTransactionException.class);
+                    .isInstanceOf(InvalidInputException.class);
         }
     }
 
@@ -495,12 +497,7 @@ class SessionPgTest {
             List<String> before = session(connection);
             connection.rollback();
 
-            new Runner(
-                            connection,
-                            VersionTable.DEFAULT,
-                            TestRevisions.options(TransactionMode.RUN),
-                            new RunListener() {})
-                    .state();
+            new Runner(connection, TestRevisions.options(TransactionMode.RUN), new RunListener() {}).state();
 
             assertThat(connection.unwrap(BaseConnection.class).getTransactionState())
                     .isEqualTo(TransactionState.IDLE);
@@ -557,7 +554,7 @@ class SessionPgTest {
                     TransactionMode.REVISION,
                     TestRevisions.tables(1).code("bad", creating(code), op -> {}));
 
-            assertThat(failure).isInstanceOf(TransactionControlException.class);
+            assertThat(failure).isInstanceOf(RevisionCodeException.class);
             assertThat(message(failure))
                     .startsWith("Revision \"bad\" (bad.java) controls the transaction itself: ")
                     .endsWith("The revision was rolled back; the database is at r1");
@@ -606,7 +603,7 @@ class SessionPgTest {
             MigrationException failure = failure(Source.POOL, mode, revisions);
 
             boolean kept = sql.equals("COMMIT") || mode == TransactionMode.REVISION;
-            assertThat(failure).isInstanceOf(TransactionControlException.class);
+            assertThat(failure).isInstanceOf(RevisionCodeException.class);
             assertThat(message(failure)).isEqualTo("""
                     Revision "bad" (bad.java) ended the transaction of the run itself
                     What it ran before was committed or rolled back by that; the database is at\s""" + (kept ? "r1" : "base"));
@@ -726,7 +723,7 @@ class SessionPgTest {
         var listener = new Listening();
         try (Connection connection = database.connect()) {
             connection.createStatement().execute("SET default_transaction_isolation = serializable");
-            new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(TransactionMode.REVISION), listener)
+            new Runner(connection, TestRevisions.options(TransactionMode.REVISION), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
         return listener.told;
@@ -842,7 +839,6 @@ class SessionPgTest {
                     new Runner(
                                     connection,
                                     () -> open(pooler),
-                                    VersionTable.DEFAULT,
                                     TestRevisions.options(TransactionMode.REVISION),
                                     new RunListener() {})
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
