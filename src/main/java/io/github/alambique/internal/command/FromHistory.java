@@ -76,7 +76,7 @@ final class FromHistory {
                 Optional.empty(),
                 isTransactional(downgradeSql(revision)));
         return new RevisionScript(
-                metadata, Format.SQL, revision.id(), "the history", Optional.empty(), Optional.empty());
+                metadata, Format.SQL, revision.id(), HistorySql.LOCATION, Optional.empty(), Optional.empty());
     }
 
     private static boolean isTransactional(String script) {

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public final class HistorySql {
 
+    /** The location of a revision that only the history knows. */
+    public static final String LOCATION = "the history";
+
     private static final EngineLog LOG = EngineLog.of(HistorySql.class);
     private static final int LARGEST_UPGRADE = 1 << 16;
     private static final int LARGEST_DOWNGRADE = 1 << 20;

@@ -161,7 +161,7 @@ public final class RevisionReplay implements AutoCloseable {
     }
 
     /**
-     * Ends the run if the JVM was told to end, as by Ctrl-C: a statement that failed was cancelled then.
+     * Ends the run if the JVM was asked to end, as by Ctrl-C: a statement that failed was cancelled then.
      *
      * @throws EnvironmentException if it was
      */

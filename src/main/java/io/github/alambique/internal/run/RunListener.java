@@ -46,7 +46,7 @@ public interface RunListener {
     /** A revision did not get a lock; it was rolled back and will be run again. */
     default void lockRefused(LockRetry retry) {}
 
-    /** The run was told to end, as by Ctrl-C, and has ended; the JVM ends when this returns. */
+    /** The run was asked to end, as by Ctrl-C, and has ended; the JVM ends when this returns. */
     default void interrupted(MigrationException failure) {}
 
     /**

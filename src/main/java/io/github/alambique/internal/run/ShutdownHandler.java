@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a run in good order when the JVM is told to end, as by Ctrl-C: the running statement is cancelled, only statements that clear
+ * Ends a run in good order when the JVM is asked to end, as by Ctrl-C: the running statement is cancelled, only statements that clear
  * up are sent, and the JVM waits until the run has rolled back and reported the state.
  */
 final class ShutdownHandler implements AutoCloseable {

@@ -33,7 +33,7 @@ public final class StatementFailedException extends MigrationException {
     private final String sql;
 
     StatementFailedException(PipelineException failure, Optional<LoadedRevision> revision, String left) {
-        super(what(failure, revision) + '\n' + left, hint(failure), failure.failure());
+        super(what(failure, revision) + '\n' + left, hint(failure, isFromHistory(revision)), failure.failure());
         this.revision = failure.step().revision();
         this.index = failure.statement().map(RecordedStatement::number).orElse(0);
         this.sqlState = String.valueOf(failure.failure().getSQLState());
@@ -64,7 +64,13 @@ public final class StatementFailedException extends MigrationException {
         return Excerpt.marked(recorded.statement().sql(), ServerAnswer.position(failure));
     }
 
-    private static String hint(PipelineException failure) {
+    private static boolean isFromHistory(Optional<LoadedRevision> revision) {
+        return revision.map(LoadedRevision::location)
+                .filter(HistorySql.LOCATION::equals)
+                .isPresent();
+    }
+
+    private static String hint(PipelineException failure, boolean fromHistory) {
         String state = String.valueOf(failure.failure().getSQLState());
         if (StatementPipeline.NOT_SUPPORTED.equals(state)
                 && failure.statement()
@@ -99,6 +105,11 @@ public final class StatementFailedException extends MigrationException {
             return "One transaction locks more objects than the server has room for. Raise max_locks_per_transaction on the"
                     + " server, split the revision, or mark it as not transactional, so that each statement has a transaction"
                     + " of its own; then run " + goal + " again";
+        }
+        if (fromHistory) {
+            return "The revision has no file to fix. Change the database so that the statement succeeds, and run"
+                    + " migrate:downgrade -Dmigrate.fromHistory again; or bring the file back, as from version control, and fix its"
+                    + " downgrade";
         }
         boolean rows = state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION);
         return (rows ? "Fix the rows or the revision" : "Fix the revision") + " and run " + goal + " again";

@@ -44,7 +44,7 @@ final class StatementPipeline implements AutoCloseable {
         this.wire = new Pipeline(connection, this::said);
     }
 
-    /** A statement of a step, and who is told the {@link System#nanoTime} of its completion, once the flush succeeded. */
+    /** A statement of a step, and who gets the {@link System#nanoTime} of its completion, once the flush succeeded. */
     private record Item(Step step, String sql, Optional<RecordedStatement> recorded, LongConsumer completed) {
 
         Optional<String> copyData() {

@@ -277,7 +277,7 @@ class LocksPgTest {
     }
 
     @Test
-    void statementThatTakesTooLongIsToldWithItsLimit() {
+    void statementThatTakesTooLongIsReportedWithItsLimit() {
         var patience = new Timeouts(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMillis(100), 0);
 
         assertThatThrownBy(() -> upgrade(

@@ -92,7 +92,7 @@ class LostCommitPgTest {
         "BEFORE_THE_SERVER_HAS_IT, It was not committed: the server rolled it back; the database is at r1, r1",
         "BEFORE_THE_ANSWER_IS_HERE, It was committed all the same; the database is at r2, r2"
     })
-    void truthIsToldOfARevision(Cut cut, String told, String row) throws Exception {
+    void truthIsReportedOfARevision(Cut cut, String reported, String row) throws Exception {
         ConnectionLostException failure = upgradeCutAt("CREATE TABLE t2", cut, TransactionMode.REVISION);
 
         assertThat(failure.revision()).isEqualTo("r2");
@@ -100,14 +100,14 @@ class LostCommitPgTest {
         assertThat(failure.fault()).isEqualTo(MigrationException.Fault.ENVIRONMENT);
         assertThat(failure)
                 .hasMessageStartingWith("The connection was lost in the upgrade of revision \"r2\" (r2.java): ")
-                .hasMessageEndingWith(told);
+                .hasMessageEndingWith(reported);
         assertThat(failure.hint()).contains("Run migrate:upgrade again: it goes on from where the database is");
         assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly(row);
     }
 
     @ParameterizedTest
     @EnumSource(Cut.class)
-    void truthIsToldOfARun(Cut cut) throws Exception {
+    void truthIsReportedOfARun(Cut cut) throws Exception {
         ConnectionLostException failure = upgradeCutAt("CREATE TABLE t2", cut, TransactionMode.RUN);
 
         boolean committed = cut == Cut.BEFORE_THE_ANSWER_IS_HERE;
@@ -156,7 +156,7 @@ class LostCommitPgTest {
     @ParameterizedTest
     @EnumSource(names = {"NONE", "TRANSACTION"})
     @Timeout(25)
-    void truthIsToldWithConnectionsOfAPool(Pooler pooler) throws Exception {
+    void truthIsReportedWithConnectionsOfAPool(Pooler pooler) throws Exception {
         // Behind a pooler, another connection has the lock.
         TestRevisions revisions = TestRevisions.tables(1).sql("ends", """
                 SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database

@@ -458,7 +458,7 @@ class OwnTablesPgTest {
                         + " INSERT INTO migrate_progress VALUES ('r2', 'upgrade', 0, '', false, NULL) | migrate_progress |"
                         + " column \"since\" of row \"r2\" is NULL"
             })
-    void damageIsToldAndAStampRepairsIt(String statement, String table, String problem) throws SQLException {
+    void damageIsReportedAndAStampRepairsIt(String statement, String table, String problem) throws SQLException {
         TestRevisions revisions = TestRevisions.tables(2);
         try (Connection connection = database.connect()) {
             runner(connection, VersionTable.DEFAULT)
@@ -487,7 +487,7 @@ class OwnTablesPgTest {
                 "applied_at = NULL | column \"applied_at\" of row 1 is NULL",
                 "db_user = NULL | column \"db_user\" of row 1 is NULL"
             })
-    void damageOfTheHistoryIsTold(String change, String problem) throws SQLException {
+    void damageOfTheHistoryIsReported(String change, String problem) throws SQLException {
         upgrade(TestRevisions.tables(1));
         database.execute(
                 "ALTER TABLE migrate_history ALTER applied_at DROP NOT NULL, ALTER db_user DROP NOT NULL",

@@ -558,9 +558,9 @@ class PartialRevisionPgTest {
         upgrade(outside("CREATE DATABASE \"" + database.name() + "\""));
         emptyDatabase();
         killedAfter(0, false);
-        upgrade(outside("DROP DATABASE half_done_gone"));
+        upgrade(outside("DROP DATABASE partial_gone"));
 
-        assertThat(resumed).containsExactly("1: \"" + database.name() + "\" is there", "1: half_done_gone is gone");
+        assertThat(resumed).containsExactly("1: \"" + database.name() + "\" is there", "1: partial_gone is gone");
     }
 
     @ParameterizedTest

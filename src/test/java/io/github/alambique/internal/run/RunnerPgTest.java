@@ -424,7 +424,7 @@ class RunnerPgTest {
     }
 
     @Test
-    void codeThatThrowsIsTold() throws SQLException {
+    void codeThatThrowsIsReported() throws SQLException {
         var revisions = TestRevisions.tables(1)
                 .code(
                         "bad",
@@ -644,7 +644,7 @@ class RunnerPgTest {
     }
 
     @Test
-    void roleWithoutRightsIsToldWhichOnes() throws SQLException {
+    void roleWithoutRightsIsReportedWhichOnes() throws SQLException {
         database.execute(
                 "DROP ROLE IF EXISTS nobody_runner",
                 "CREATE ROLE nobody_runner",
@@ -690,7 +690,7 @@ class RunnerPgTest {
     }
 
     @Test
-    void roleThatMayNotUseTheLanguageIsTold() throws SQLException {
+    void roleThatMayNotUseTheLanguageIsReported() throws SQLException {
         database.execute(
                 "DROP ROLE IF EXISTS speechless",
                 "CREATE ROLE speechless",

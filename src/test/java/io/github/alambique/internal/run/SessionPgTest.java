@@ -588,7 +588,7 @@ class SessionPgTest {
 
     @ParameterizedTest
     @EnumSource(TransactionMode.class)
-    void transactionThatARevisionEndedIsToldAsItIs(TransactionMode mode) throws SQLException {
+    void transactionThatARevisionEndedIsReportedAsItIs(TransactionMode mode) throws SQLException {
         for (String sql : List.of("COMMIT", "ROLLBACK")) {
             emptyDatabase();
             var revisions = TestRevisions.tables(1)
@@ -706,27 +706,27 @@ class SessionPgTest {
 
     private static final class Listening implements RunListener {
 
-        private final List<String> told = new ArrayList<>();
+        private final List<String> reported = new ArrayList<>();
 
         @Override
         public void serverWarned(ServerWarning warning) {
-            told.add(warning.toString().replaceAll("\\.java:\\d+", ".java"));
+            reported.add(warning.toString().replaceAll("\\.java:\\d+", ".java"));
         }
 
         @Override
         public void lockRefused(LockRetry retry) {
-            told.add(retry.toString().replaceAll("\\d+ ms", "n ms"));
+            reported.add(retry.toString().replaceAll("\\d+ ms", "n ms"));
         }
     }
 
-    private List<String> told(TestRevisions revisions) throws SQLException {
+    private List<String> reported(TestRevisions revisions) throws SQLException {
         var listener = new Listening();
         try (Connection connection = database.connect()) {
             connection.createStatement().execute("SET default_transaction_isolation = serializable");
             new Runner(connection, TestRevisions.options(TransactionMode.REVISION), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
-        return listener.told;
+        return listener.reported;
     }
 
     @Test
@@ -735,7 +735,7 @@ class SessionPgTest {
         var revisions = new TestRevisions()
                 .sql("r1", "DO $$ BEGIN IF nextval('tries') < 3 THEN RAISE serialization_failure; END IF; END $$", "");
 
-        assertThat(told(revisions))
+        assertThat(reported(revisions))
                 .containsExactly(
                         "Revision r1 could not be serialized with another transaction; rolled back, again in n ms (retry 1 of 10)",
                         "Revision r1 could not be serialized with another transaction; rolled back, again in n ms (retry 2 of 10)");
@@ -750,7 +750,7 @@ class SessionPgTest {
             opponent.createStatement().execute("UPDATE counts SET n = n + 1");
             var committing = CompletableFuture.runAsync(() -> commitWhenAwaited(opponent));
 
-            assertThat(told(revisions))
+            assertThat(reported(revisions))
                     .containsExactly("Revision r1 could not be serialized with another transaction; rolled back,"
                             + " again in n ms (retry 1 of 10)");
 
@@ -783,7 +783,7 @@ class SessionPgTest {
                         }),
                         op -> {});
 
-        assertThatThrownBy(() -> told(revisions))
+        assertThatThrownBy(() -> reported(revisions))
                 .isInstanceOf(RevisionCodeException.class)
                 .hasMessageEndingWith("What its code ran on the connection is kept, outside any transaction;"
                         + " the version table still says base, and the next run goes on with this one");
@@ -803,7 +803,7 @@ class SessionPgTest {
     }
 
     @Test
-    void warningsOfTheServerAreTold() throws SQLException {
+    void warningsOfTheServerAreReported() throws SQLException {
         var revisions = new TestRevisions()
                 .code(
                         "r1",
@@ -820,7 +820,7 @@ class SessionPgTest {
                         op -> {});
         database.execute("CREATE TABLE t (id integer); GRANT SELECT ON t TO session_owner");
 
-        assertThat(told(revisions))
+        assertThat(reported(revisions))
                 .containsExactly(
                         "Revision r1 (r1.java): loud\n  Detail: why\n  Hint: what",
                         "Revision r1 (r1.java): no privileges were granted for \"t\"",

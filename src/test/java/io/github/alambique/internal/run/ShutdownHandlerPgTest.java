@@ -43,7 +43,7 @@ class ShutdownHandlerPgTest {
                 .start();
     }
 
-    private String toldToEndDuring(Process process, String statement) throws Exception {
+    private String askedToEndDuring(Process process, String statement) throws Exception {
         try {
             String running = "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid()"
                     + " AND datname = current_database() AND query LIKE '" + statement + "%'";
@@ -61,8 +61,8 @@ class ShutdownHandlerPgTest {
     }
 
     @Test
-    void statementIsCancelledRolledBackAndTold() throws Exception {
-        String output = toldToEndDuring(run("transactional"), "SELECT pg_sleep(60)");
+    void statementIsCancelledRolledBackAndReported() throws Exception {
+        String output = askedToEndDuring(run("transactional"), "SELECT pg_sleep(60)");
 
         assertThat(output)
                 .contains("Interrupted. The upgrade of revision \"slow\" failed at statement 2 (slow.java")
@@ -82,7 +82,7 @@ class ShutdownHandlerPgTest {
             old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             old.createStatement().execute("SELECT 1");
 
-            String output = toldToEndDuring(run("outside"), "CREATE INDEX CONC");
+            String output = askedToEndDuring(run("outside"), "CREATE INDEX CONC");
 
             assertThat(output)
                     .contains(

@@ -16,12 +16,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is told of a statement while it takes long. */
+/** What is reported of a statement while it takes long. */
 @PostgresTest
 class StatementMonitorPgTest {
 
     private final TestDatabase database;
-    private final List<RunningStatement> told = new CopyOnWriteArrayList<>();
+    private final List<RunningStatement> reported = new CopyOnWriteArrayList<>();
     private final List<Connection> opened = new CopyOnWriteArrayList<>();
 
     StatementMonitorPgTest(TestDatabase database) {
@@ -36,7 +36,7 @@ class StatementMonitorPgTest {
     private final RunListener listener = new RunListener() {
         @Override
         public void statementRunning(RunningStatement statement) {
-            told.add(statement);
+            reported.add(statement);
         }
     };
 
@@ -83,7 +83,7 @@ class StatementMonitorPgTest {
     }
 
     @Test
-    void statementThatTakesLongIsToldAndTheQuickOnesBesideItAreNot() throws SQLException {
+    void statementThatTakesLongIsReportedAndTheQuickOnesBesideItAreNot() throws SQLException {
         upgrade(
                 TestRevisions.tables(1)
                         .sql(
@@ -92,20 +92,21 @@ class StatementMonitorPgTest {
                                 ""),
                 Duration.ofMillis(400));
 
-        assertThat(told).isNotEmpty().allSatisfy(running -> {
+        assertThat(reported).isNotEmpty().allSatisfy(running -> {
             assertThat(running.step().revision()).isEqualTo("slow");
             assertThat(running.statement()).isEqualTo("SELECT pg_sleep(2),");
             assertThat(running.waitingFor()).isEmpty();
         });
-        assertThat(told).extracting(RunningStatement::running).isSorted();
-        assertThat(told.get(told.size() - 1).toString()).matches("\\d s in revision slow: SELECT pg_sleep\\(2\\),");
+        assertThat(reported).extracting(RunningStatement::running).isSorted();
+        assertThat(reported.get(reported.size() - 1).toString())
+                .matches("\\d s in revision slow: SELECT pg_sleep\\(2\\),");
         assertThat(opened)
                 .singleElement()
                 .satisfies(connection -> assertThat(connection.isClosed()).isTrue());
     }
 
     @Test
-    void indexIsToldWithItsPhaseAndWhomItWaitsFor() throws SQLException {
+    void indexIsReportedWithItsPhaseAndWhomItWaitsFor() throws SQLException {
         var revisions = new TestRevisions()
                 .withoutTransaction("idx", op -> op.execute("CREATE INDEX CONCURRENTLY t_id ON t (id)"), op -> {});
         try (Connection writer = database.connect()) {
@@ -113,7 +114,8 @@ class StatementMonitorPgTest {
             writer.createStatement().execute("INSERT INTO t VALUES (1)");
             CompletableFuture.runAsync(() -> {
                 try {
-                    while (told.stream().noneMatch(running -> running.phase().isPresent())) {
+                    while (reported.stream()
+                            .noneMatch(running -> running.phase().isPresent())) {
                         Thread.sleep(50);
                     }
                     writer.rollback();
@@ -125,7 +127,7 @@ class StatementMonitorPgTest {
             upgrade(revisions, Duration.ofMillis(400));
 
             int pid = writer.unwrap(org.postgresql.PGConnection.class).getBackendPID();
-            assertThat(told).anySatisfy(running -> {
+            assertThat(reported).anySatisfy(running -> {
                 assertThat(running.phase().orElseThrow().name()).isEqualTo("waiting for writers before build");
                 assertThat(running.waitingFor()).extracting(LockHolder::pid).containsExactly(pid);
                 assertThat(running.toString())
@@ -141,7 +143,7 @@ class StatementMonitorPgTest {
         upgrade(TestRevisions.tables(3), Duration.ofSeconds(5));
 
         assertThat(opened).isEmpty();
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Revisions made of lambdas, each on top of the one before unless told otherwise. */
+/** Revisions made of lambdas, each on top of the one before unless noted otherwise. */
 final class TestRevisions implements RevisionSource {
 
     private final Map<String, LoadedRevision> revisions = new LinkedHashMap<>();
