@@ -1,10 +1,12 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.command.NotProvenException;
 import io.github.alambique.internal.command.ProofJson;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.command.Verify;
 import io.github.alambique.internal.verify.Proof;
+import io.github.alambique.internal.verify.RowSettings;
 import io.github.alambique.internal.verify.Verdict;
 import io.github.alambique.internal.verify.Verification;
 import java.io.File;
@@ -31,6 +33,21 @@ public final class VerifyMojo extends SchemaMojo {
     @Parameter(property = "migrate.requireDowngrade", defaultValue = "false")
     private boolean requireDowngrade;
 
+    /**
+     * How rows are checked: {@code check} puts rows into the tables that a revision touches, and fails if the downgrade does not
+     * restore their values; {@code strict} fails also if the values of a column or table that the upgrade drops are not marked as
+     * destroyed; {@code none} checks no rows.
+     */
+    @Parameter(property = "migrate.verify.rows", defaultValue = "check")
+    private String rows;
+
+    /**
+     * The folder with {@code <id>.sql}, the rows before a revision, in place of generated ones; and with {@code <id>_after.sql},
+     * queries that must be true after its upgrade.
+     */
+    @Parameter(property = "migrate.verify.data", defaultValue = "${project.basedir}/src/test/resources/db/data")
+    private File rowFolder;
+
     /** Prints JSON too, in the form described in docs/json.md; with {@code -q} nothing else is printed. */
     @Parameter(property = "migrate.json", defaultValue = "false")
     private boolean json;
@@ -47,8 +64,8 @@ public final class VerifyMojo extends SchemaMojo {
             return;
         }
         getLog().info("Running each revision up, down and up again in a scratch database");
-        Verification.Result verified = new Verify(files, filter(), scratch(), scratchStarter())
-                .run(Optional.ofNullable(range), proof -> getLog().info(line(proof)));
+        Verification.Result verified = new Verify(files, filter(), scratch(), scratchStarter(), rowSettings())
+                .run(Optional.ofNullable(range), this::log);
         if (json) {
             new Output(getLog(), outputFile).text(ProofJson.of(verified.proofs()));
         }
@@ -60,8 +77,30 @@ public final class VerifyMojo extends SchemaMojo {
             throw new NotProvenException(faulty, verified);
         }
         int count = verified.proofs().size();
-        getLog().info("Verified %s revision%s on PostgreSQL %s: schemas only, rows are not compared yet"
-                .formatted(count, count == 1 ? "" : "s", verified.majorVersion()));
+        int rowCount =
+                verified.proofs().stream().mapToInt(proof -> proof.rows().count()).sum();
+        getLog().info("Verified %s revision%s on PostgreSQL %s, with %s row%s"
+                .formatted(
+                        count,
+                        count == 1 ? "" : "s",
+                        verified.majorVersion(),
+                        rowCount,
+                        rowCount == 1 ? "" : "s"));
+    }
+
+    private RowSettings rowSettings() {
+        return switch (rows) {
+            case "check" -> new RowSettings(true, false, Optional.of(rowFolder.toPath()));
+            case "strict" -> new RowSettings(true, true, Optional.of(rowFolder.toPath()));
+            case "none" -> RowSettings.NONE;
+            default -> throw new InvalidInputException(
+                    "migrate.verify.rows is \"" + rows + "\"", "Set it to check, strict or none");
+        };
+    }
+
+    private void log(Proof proof) {
+        getLog().info(line(proof));
+        proof.rows().notes().forEach(note -> getLog().warn(proof.script().metadata().id() + ": " + note));
     }
 
     private static String line(Proof proof) {

@@ -44,6 +44,12 @@ public final class ProofJson {
         }
         json.writeEndArray();
         json.writeStringField("failure", proof.failure().orElse(null));
+        json.writeObjectFieldStart("rows");
+        json.writeNumberField("tables", proof.rows().tables());
+        json.writeNumberField("count", proof.rows().count());
+        JsonText.strings(json, "faults", proof.rows().faults());
+        JsonText.strings(json, "notes", proof.rows().notes());
+        json.writeEndObject();
         json.writeEndObject();
     }
 }

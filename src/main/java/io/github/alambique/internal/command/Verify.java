@@ -9,6 +9,7 @@ import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.internal.scratch.ScratchSettings;
 import io.github.alambique.internal.scratch.ServerStarter;
 import io.github.alambique.internal.verify.Proof;
+import io.github.alambique.internal.verify.RowSettings;
 import io.github.alambique.internal.verify.Verification;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,19 @@ public final class Verify {
     private final FilterPatterns filter;
     private final ScratchSettings scratch;
     private final ServerStarter starter;
+    private final RowSettings rows;
 
-    public Verify(RevisionFiles files, FilterPatterns filter, ScratchSettings scratch, ServerStarter starter) {
+    public Verify(
+            RevisionFiles files,
+            FilterPatterns filter,
+            ScratchSettings scratch,
+            ServerStarter starter,
+            RowSettings rows) {
         this.files = files;
         this.filter = filter;
         this.scratch = scratch;
         this.starter = starter;
+        this.rows = rows;
     }
 
     /**
@@ -48,7 +56,8 @@ public final class Verify {
                                 databases,
                                 filter.in("public")::apply,
                                 (current, desired) -> readBack.forms(current, desired, Renames.NONE),
-                                code.load(plan))
+                                code.load(plan),
+                                rows)
                         .run(plan, chosen, proved);
             }
         });

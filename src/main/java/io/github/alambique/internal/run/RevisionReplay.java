@@ -113,6 +113,8 @@ public final class RevisionReplay implements AutoCloseable {
         pipeline.add(step, "ROLLBACK");
         pipeline.add(step, SessionSql.RESTORE_SEQUENCES);
         pipeline.add(step, context.session().restore(List.of()));
+        // What restores a session forgets its settings.
+        pipeline.add(step, SessionSql.KEEP_SEQUENCES);
         flush(revision);
         context.session().restored();
         context.session().takeBack();

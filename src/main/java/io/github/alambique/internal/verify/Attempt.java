@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
@@ -24,18 +25,25 @@ final class Attempt {
     private final ReplayDatabase database;
     private final LoadedRevision revision;
     private final BiFunction<Schema, Schema, DeparsedForms> forms;
+    private final RowSettings rowSettings;
     private Optional<String> failure = Optional.empty();
     private Optional<Duration> up = Optional.empty();
     private Optional<Duration> down = Optional.empty();
     private boolean irreversible;
     private boolean reordered;
+    private Rows rows = Rows.NONE;
     private Corrections ofDowngrade = Corrections.NONE;
     private Corrections ofSecondUpgrade = Corrections.NONE;
 
-    Attempt(ReplayDatabase database, LoadedRevision revision, BiFunction<Schema, Schema, DeparsedForms> forms) {
+    Attempt(
+            ReplayDatabase database,
+            LoadedRevision revision,
+            BiFunction<Schema, Schema, DeparsedForms> forms,
+            RowSettings rowSettings) {
         this.database = database;
         this.revision = revision;
         this.forms = forms;
+        this.rowSettings = rowSettings;
     }
 
     Attempt run() {
@@ -49,7 +57,7 @@ final class Attempt {
         if (transactional) {
             database.replay().begin(revision);
             downAndUp(database, database.replay()::attempt);
-            database.replay().rollback(revision);
+            withRows();
         }
         if (!transactional || (failure.isPresent() && ofDowngrade.isEmpty())) {
             database.replay().requireUninterrupted();
@@ -58,6 +66,20 @@ final class Attempt {
             }
         }
         return this;
+    }
+
+    /** Ends the transaction; checks rows if the schemas are as they should be. */
+    private void withRows() {
+        if (!rowSettings.check() || verdict().isFault() || irreversible || database.before().tables().isEmpty()) {
+            database.replay().rollback(revision);
+            return;
+        }
+        var trial = new RowTrial(database, revision, rowSettings);
+        Set<Long> touched = trial.touched();
+        database.replay().rollback(revision);
+        if (!touched.isEmpty()) {
+            rows = trial.run(touched);
+        }
     }
 
     private void downAndUp(ReplayDatabase place, BiConsumer<LoadedRevision, Direction> runner) {
@@ -98,7 +120,7 @@ final class Attempt {
     Proof proof() {
         Corrections differences = ofDowngrade.isEmpty() ? ofSecondUpgrade : ofDowngrade;
         return new Proof(
-                revision.script(), verdict(), differences.deviations(), failure, up.orElse(Duration.ZERO), down);
+                revision.script(), verdict(), differences.deviations(), failure.or(rows::failure), rows, up.orElse(Duration.ZERO), down);
     }
 
     private Verdict verdict() {
@@ -108,11 +130,14 @@ final class Attempt {
         if (!ofDowngrade.isEmpty()) {
             return ofDowngrade.onlyAdd() ? Verdict.MISSES : Verdict.LEAVES;
         }
-        if (failure.isPresent()) {
+        if (failure.or(rows::failure).isPresent()) {
             return Verdict.FAILS;
         }
         if (!ofSecondUpgrade.isEmpty()) {
             return Verdict.NOT_REPEATABLE;
+        }
+        if (!rows.faults().isEmpty()) {
+            return Verdict.LOSES;
         }
         return reordered ? Verdict.ORDER_ONLY : Verdict.OK;
     }

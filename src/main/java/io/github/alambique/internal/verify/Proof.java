@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param differences what corrects the downgrade or, where that restores the schema, the second upgrade; in the order to run it
  * @param failure the error of the statement that failed; the first line says which upgrade or downgrade it was
+ * @param rows what became of rows, if that was checked
  * @param up the time of its upgrade
  * @param down the time of its downgrade; empty if that did not succeed
  */
@@ -18,6 +19,7 @@ public record Proof(
         Verdict verdict,
         List<Deviation> differences,
         Optional<String> failure,
+        Rows rows,
         Duration up,
         Optional<Duration> down) {
 

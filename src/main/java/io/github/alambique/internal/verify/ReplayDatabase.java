@@ -8,6 +8,7 @@ import io.github.alambique.internal.run.RevisionReplay;
 import io.github.alambique.internal.scratch.ScratchDatabase;
 import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.schema.Schema;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,10 @@ final class ReplayDatabase implements AutoCloseable {
 
     RevisionReplay replay() {
         return replay;
+    }
+
+    Connection connection() {
+        return database.connection();
     }
 
     int majorVersion() {

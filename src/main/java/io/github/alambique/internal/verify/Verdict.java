@@ -14,11 +14,13 @@ public enum Verdict {
     MISSES,
     /** The second upgrade gives another schema than the first. */
     NOT_REPEATABLE,
+    /** Values are lost that the upgrade does not mark as destroyed, or a mark is wrong. */
+    LOSES,
     /** A statement fails. */
     FAILS;
 
     /** Whether the revision has to be corrected. */
     public boolean isFault() {
-        return this == LEAVES || this == MISSES || this == NOT_REPEATABLE || this == FAILS;
+        return this == LEAVES || this == MISSES || this == NOT_REPEATABLE || this == LOSES || this == FAILS;
     }
 }

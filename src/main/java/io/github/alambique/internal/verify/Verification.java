@@ -37,6 +37,7 @@ public final class Verification {
     private final UnaryOperator<Schema> filter;
     private final BiFunction<Schema, Schema, DeparsedForms> forms;
     private final Map<String, LoadedRevision> revisions;
+    private final RowSettings rows;
 
     /**
      * @param filter removes the objects that are not compared from a schema
@@ -47,11 +48,13 @@ public final class Verification {
             ScratchDatabases scratch,
             UnaryOperator<Schema> filter,
             BiFunction<Schema, Schema, DeparsedForms> forms,
-            Map<String, LoadedRevision> revisions) {
+            Map<String, LoadedRevision> revisions,
+            RowSettings rows) {
         this.scratch = scratch;
         this.filter = filter;
         this.forms = forms;
         this.revisions = revisions;
+        this.rows = rows;
     }
 
     /**
@@ -71,7 +74,7 @@ public final class Verification {
                     apply(database, revision);
                     continue;
                 }
-                Attempt attempt = new Attempt(database, revision, forms).run();
+                Attempt attempt = new Attempt(database, revision, forms, rows).run();
                 database.replay().requireUninterrupted();
                 proofs.add(attempt.proof());
                 proved.accept(attempt.proof());

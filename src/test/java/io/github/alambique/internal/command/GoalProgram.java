@@ -55,7 +55,8 @@ final class GoalProgram implements BiConsumer<List<String>, String> {
                                 files,
                                 FilterPatterns.ALL,
                                 ScratchSettings.DEFAULT,
-                                version -> new ServerStarter.Started(Servers.settings(database), () -> {}))
+                                version -> new ServerStarter.Started(Servers.settings(database), () -> {}),
+                                io.github.alambique.internal.verify.RowSettings.DEFAULT)
                         .run(Optional.empty(), proof -> System.out.println(proof.verdict()));
             default -> throw new IllegalArgumentException(goal);
         }

@@ -17,6 +17,8 @@ import io.github.alambique.internal.scratch.ScratchSettings;
 import io.github.alambique.internal.scratch.ServerStarter;
 import io.github.alambique.internal.scratch.Servers;
 import io.github.alambique.internal.verify.Proof;
+import io.github.alambique.internal.verify.RowSettings;
+import io.github.alambique.internal.verify.Rows;
 import io.github.alambique.internal.verify.Verdict;
 import io.github.alambique.internal.verify.Verification;
 import io.github.alambique.testing.Effort;
@@ -48,6 +50,7 @@ class VerifyPgTest {
     private Path folder;
 
     private String previous = "";
+    private RowSettings rows = RowSettings.NONE;
 
     VerifyPgTest(TestDatabase database) {
         this.database = database;
@@ -75,8 +78,149 @@ class VerifyPgTest {
 
     private Verification.Result verified(ScratchSettings scratch, Optional<String> range) {
         ServerStarter starter = version -> new ServerStarter.Started(Servers.settings(database), () -> {});
-        return new Verify(new TestProject(folder, database).files(), FilterPatterns.ALL, scratch, starter)
+        return new Verify(new TestProject(folder, database).files(), FilterPatterns.ALL, scratch, starter, rows)
                 .run(range, proof -> {});
+    }
+
+    /** A table with a row in each way, changed by a second revision. */
+    private Proof withRows(String upgrade, String downgrade) throws IOException {
+        rows = RowSettings.DEFAULT;
+        revision(
+                "a1",
+                "first",
+                "CREATE TABLE users (id serial PRIMARY KEY, name text, age int NOT NULL, kind varchar(5) NOT NULL"
+                        + " CHECK (kind IN ('one', 'two')));",
+                Optional.of("DROP TABLE users;"));
+        revision("a2", "second", upgrade, Optional.of(downgrade));
+        return last();
+    }
+
+    @Test
+    void valuesThatTheDowngradeDoesNotRestore() throws IOException {
+        Proof proof = withRows(
+                "UPDATE users SET name = upper(name);", "UPDATE users SET name = name;");
+
+        assertThat(proof.verdict()).isEqualTo(Verdict.LOSES);
+        assertThat(proof.rows().faults())
+                .containsExactly("users.name: other values than before the upgrade, not marked as destroyed");
+        assertThat(new NotProvenException(List.of(proof), new Verification.Result(List.of(proof, proof), 0, 18)))
+                .hasMessageContainingAll("a2.sql", "values are lost", "destroys table.column", "users.name: other values");
+    }
+
+    @Test
+    void markOfDestroyedValues() throws IOException {
+        Proof proof = withRows(
+                "-- destroys the name of users\nUPDATE users SET name = upper(name);", "UPDATE users SET name = name;");
+
+        assertThat(proof.verdict()).isEqualTo(Verdict.OK);
+        assertThat(proof.rows()).isEqualTo(new Rows(1, 3, List.of(), List.of(), Optional.empty()));
+    }
+
+    @Test
+    void markOfValuesThatAreRestored() throws IOException {
+        Proof proof = withRows(
+                "-- drops column \"name\" of \"users\" with its values\nALTER TABLE users RENAME name TO label;",
+                "ALTER TABLE users RENAME label TO name;");
+
+        assertThat(proof.verdict()).isEqualTo(Verdict.LOSES);
+        assertThat(proof.rows().faults())
+                .containsExactly("users.name is marked as destroyed, but the downgrade restores it");
+    }
+
+    @Test
+    void droppedColumnIsItsOwnMarkUnlessStrict() throws IOException {
+        Proof proof = withRows("ALTER TABLE users DROP COLUMN name;", "ALTER TABLE users ADD COLUMN name text;");
+
+        assertThat(proof.verdict()).isEqualTo(Verdict.ORDER_ONLY);
+        assertThat(proof.rows().notes())
+                .containsExactly("users.name: 2 of 2 values lost, since the upgrade drops them");
+
+        rows = new RowSettings(true, true, Optional.empty());
+        assertThat(last().verdict()).isEqualTo(Verdict.LOSES);
+        assertThat(last().rows().faults()).containsExactly("users.name: 2 of 2 values lost, not marked as destroyed");
+    }
+
+    @Test
+    void downgradeThatDeletesRows() throws IOException {
+        Proof proof = withRows("INSERT INTO users (age, kind) VALUES (1, 'one');", "DELETE FROM users;");
+
+        assertThat(proof.verdict()).isEqualTo(Verdict.OK);
+        assertThat(proof.rows().notes())
+                .containsExactly("users: 3 rows before the upgrade, 0 after the downgrade");
+    }
+
+    @Test
+    void narrowedValuesAreLost() throws IOException {
+        Proof proof = withRows(
+                "ALTER TABLE users ALTER COLUMN age TYPE boolean USING age > 1;",
+                "ALTER TABLE users ALTER COLUMN age TYPE int USING age::int;");
+
+        assertThat(proof.rows().faults())
+                .containsExactly("users.age: other values than before the upgrade, not marked as destroyed");
+    }
+
+    @Test
+    void generatedRowsThatAnUpgradeRefusesAreNoFault() throws IOException {
+        Proof proof = withRows(
+                "ALTER TABLE users ALTER COLUMN name SET NOT NULL;",
+                "ALTER TABLE users ALTER COLUMN name DROP NOT NULL;");
+
+        assertThat(proof.verdict()).isEqualTo(Verdict.OK);
+        assertThat(proof.rows().notes()).singleElement().asString().contains(
+                "rows not checked: the upgrade fails with generated rows", "contains null values");
+    }
+
+    @Test
+    void rowsAndQueriesOfTheProject() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("a2.sql"), "INSERT INTO users (name, age, kind) VALUES ('Ann Lee', 7, 'one');");
+        Files.writeString(data.resolve("a2_after.sql"), "SELECT first = 'Ann' FROM users; SELECT last = 'Li' FROM users;");
+        String upgrade = "ALTER TABLE users ADD first text, ADD last text;"
+                + " UPDATE users SET first = split_part(name, ' ', 1), last = split_part(name, ' ', 2);"
+                + " ALTER TABLE users DROP name;";
+        Proof proof = withRows(
+                upgrade,
+                "ALTER TABLE users ADD name text; UPDATE users SET name = first || ' ' || last;"
+                        + " ALTER TABLE users DROP first, DROP last;");
+        assertThat(proof.verdict()).isEqualTo(Verdict.ORDER_ONLY);
+
+        rows = new RowSettings(true, false, Optional.of(data));
+        Proof wrong = last();
+        assertThat(wrong.verdict()).isEqualTo(Verdict.FAILS);
+        assertThat(wrong.failure().orElseThrow())
+                .isEqualTo("After the upgrade this is not true (" + data.resolve("a2_after.sql")
+                        + ":1): SELECT last = 'Li' FROM users");
+
+        Files.writeString(data.resolve("a2_after.sql"), "SELECT first = 'Ann' FROM users;");
+        assertThat(last().verdict()).isEqualTo(Verdict.ORDER_ONLY);
+        assertThat(last().rows().count()).isEqualTo(1);
+
+        Files.writeString(data.resolve("a2.sql"), "INSERT INTO users (name) VALUES ('Ann Lee');");
+        assertThat(last().failure().orElseThrow()).contains("a2.sql fail", "null value in column \"age\"");
+    }
+
+    @Test
+    void rowsInTablesOfAllTypes() throws IOException {
+        rows = RowSettings.DEFAULT;
+        revision(
+                "a1",
+                "first",
+                """
+                CREATE TYPE mood AS ENUM ('ok', 'bad');
+                CREATE DOMAIN code AS varchar(3) NOT NULL CHECK (VALUE <> '');
+                CREATE TABLE parent (a int, b text, PRIMARY KEY (a, b));
+                CREATE TABLE things (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, m mood NOT NULL, c code,
+                    n numeric(2, 2) NOT NULL, big numeric(12, 2), s smallint NOT NULL, d date NOT NULL, ts timestamptz NOT NULL,
+                    u uuid NOT NULL UNIQUE, j jsonb NOT NULL, ip inet NOT NULL, arr int[] NOT NULL, moods mood[] NOT NULL,
+                    r int4range NOT NULL, bits bit(3) NOT NULL, ch char(1) NOT NULL, p point NOT NULL, by bytea NOT NULL,
+                    tm time NOT NULL, iv interval NOT NULL, x xml, ts_ tsvector NOT NULL, mac macaddr NOT NULL,
+                    f float8 NOT NULL, money_ money NOT NULL, g int GENERATED ALWAYS AS (s + 1) STORED, positive int CHECK (positive > 50),
+                    pa int, pb text, FOREIGN KEY (pa, pb) REFERENCES parent, self bigint REFERENCES things);
+                """,
+                Optional.of("DROP TABLE things, parent; DROP DOMAIN code; DROP TYPE mood;"));
+        revision("a2", "second", "ALTER TABLE things ADD extra text;", Optional.of("ALTER TABLE things DROP extra;"));
+
+        assertThat(last().rows()).isEqualTo(new Rows(2, 6, List.of(), List.of(), Optional.empty()));
     }
 
     private Proof last() {
@@ -325,7 +469,7 @@ class VerifyPgTest {
             }
         }));
         try (var databases = Servers.on(database)) {
-            assertThat(new Verification(databases, schema -> schema, (one, other) -> DeparsedForms.NONE, revisions)
+            assertThat(new Verification(databases, schema -> schema, (one, other) -> DeparsedForms.NONE, revisions, RowSettings.NONE)
                             .run(plan, revisions.keySet(), proof -> {})
                             .proofs())
                     .extracting(Proof::verdict)
@@ -495,7 +639,8 @@ class VerifyPgTest {
         assertThat(json.at("/revisions/0/differences")).isEmpty();
         assertThat(json.at("/revisions/1")).isEqualTo(new ObjectMapper().readTree("""
                                 {"revision": "a2", "message": "second", "verdict": "leaves", "file": "%s",
-                                 "differences": [{"what": "drop table \\"u\\"", "sql": "DROP TABLE u"}], "failure": null}""".formatted(file)));
+                                 "differences": [{"what": "drop table \\"u\\"", "sql": "DROP TABLE u"}], "failure": null,
+                                 "rows": {"tables": 0, "count": 0, "faults": [], "notes": []}}""".formatted(file)));
     }
 
     /** Whether the differences are of all kinds that are known; of some there is no statement. */
@@ -530,6 +675,7 @@ class VerifyPgTest {
                     id + " " + revision.get("name").asText(),
                     revision.path("down").asText("irreversible"));
         }
+        rows = RowSettings.DEFAULT;
         List<Proof> proofs = verified();
 
         List<String> wrong = new ArrayList<>();

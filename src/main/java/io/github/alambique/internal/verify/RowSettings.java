@@ -1,0 +1,25 @@
+package io.github.alambique.internal.verify;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a verification checks rows.
+ *
+ * @param check whether rows are put into the tables that a revision touches
+ * @param strict whether a value that the upgrade drops with its column or table must be marked as destroyed too
+ * @param folder has {@code <id>.sql}, the rows before a revision, and {@code <id>_after.sql}, queries that are true after its upgrade
+ */
+public record RowSettings(boolean check, boolean strict, Optional<Path> folder) {
+
+    /** Generated rows. */
+    public static final RowSettings DEFAULT = new RowSettings(true, false, Optional.empty());
+
+    /** No rows. */
+    public static final RowSettings NONE = new RowSettings(false, false, Optional.empty());
+
+    /** A file of the folder, if it exists. */
+    Optional<Path> file(String name) {
+        return folder.map(known -> known.resolve(name)).filter(path -> path.toFile().isFile());
+    }
+}
