@@ -77,15 +77,11 @@ public final class VerifyMojo extends SchemaMojo {
             throw new NotProvenException(faulty, verified);
         }
         int count = verified.proofs().size();
-        int rowCount =
-                verified.proofs().stream().mapToInt(proof -> proof.rows().count()).sum();
+        int rowCount = verified.proofs().stream()
+                .mapToInt(proof -> proof.rows().count())
+                .sum();
         getLog().info("Verified %s revision%s on PostgreSQL %s, with %s row%s"
-                .formatted(
-                        count,
-                        count == 1 ? "" : "s",
-                        verified.majorVersion(),
-                        rowCount,
-                        rowCount == 1 ? "" : "s"));
+                .formatted(count, count == 1 ? "" : "s", verified.majorVersion(), rowCount, rowCount == 1 ? "" : "s"));
     }
 
     private RowSettings rowSettings() {
@@ -93,14 +89,17 @@ public final class VerifyMojo extends SchemaMojo {
             case "check" -> new RowSettings(true, false, Optional.of(rowFolder.toPath()));
             case "strict" -> new RowSettings(true, true, Optional.of(rowFolder.toPath()));
             case "none" -> RowSettings.NONE;
-            default -> throw new InvalidInputException(
-                    "migrate.verify.rows is \"" + rows + "\"", "Set it to check, strict or none");
+            default ->
+                throw new InvalidInputException(
+                        "migrate.verify.rows is \"" + rows + "\"", "Set it to check, strict or none");
         };
     }
 
     private void log(Proof proof) {
         getLog().info(line(proof));
-        proof.rows().notes().forEach(note -> getLog().warn(proof.script().metadata().id() + ": " + note));
+        proof.rows()
+                .notes()
+                .forEach(note -> getLog().warn(proof.script().metadata().id() + ": " + note));
     }
 
     private static String line(Proof proof) {

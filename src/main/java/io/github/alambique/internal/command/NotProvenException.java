@@ -39,7 +39,8 @@ public final class NotProvenException extends MigrationException {
             case NOT_REPEATABLE ->
                 where + "the two upgrades give different schemas; from the second to the first:" + corrections(proof);
             case LOSES ->
-                where + "values are lost; name them in a comment of the upgrade (destroys table.column), or restore them:\n    "
+                where
+                        + "values are lost; name them in a comment of the upgrade (destroys table.column), or restore them:\n    "
                         + String.join("\n    ", proof.rows().faults());
             case FAILS -> where + proof.failure().orElse("");
             case IRREVERSIBLE -> where + "it has no downgrade, and migrate.requireDowngrade is set";

@@ -3,6 +3,7 @@ package io.github.alambique.internal.lock;
 import io.github.alambique.internal.connect.DriverConnection;
 import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.internal.connect.NetworkTimeout;
+import io.github.alambique.internal.connect.OtherConnections;
 import io.github.alambique.schema.QualifiedName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,27 @@ public final class AdvisoryLock implements AutoCloseable {
     }
 
     /**
-     * Waits for the lock, in a transaction that stays open until the lock is released.
+     * Waits for the lock, in a transaction that stays open until the lock is released, on a connection of its own.
+     *
+     * @throws LockNotAcquiredException when no connection is to be had, or when the time is over, naming the holder
+     */
+    public static AdvisoryLock ofTransaction(
+            OtherConnections others,
+            QualifiedName versionTable,
+            Duration timeout,
+            BiConsumer<LockHolder, Duration> waiting) {
+        long start = System.nanoTime();
+        try {
+            return ofTransaction(others.open(timeout), versionTable, timeout, waiting);
+        } catch (LockNotAcquiredException held) {
+            throw held;
+        } catch (SQLException | RuntimeException failure) {
+            throw LockNotAcquiredException.withoutConnection(Duration.ofNanos(System.nanoTime() - start), failure);
+        }
+    }
+
+    /**
+     * The same on a connection that is open.
      *
      * @param connection for nothing else; closed with the lock
      * @throws LockNotAcquiredException when the time is over, naming the holder
@@ -236,7 +257,7 @@ public final class AdvisoryLock implements AutoCloseable {
     }
 
     private Optional<LockHolder> holder() throws SQLException {
-        return LockHolders.ofAdvisoryLock(connection, key);
+        return LockHolder.ofAdvisoryLock(connection, key);
     }
 
     // What pg_stat_activity shows stays the same within a transaction, and a pooler's session is kept from others.

@@ -3,9 +3,16 @@ package io.github.alambique.internal.lock;
 import static java.util.stream.Collectors.joining;
 
 import io.github.alambique.MigrationException;
+import io.github.alambique.internal.connect.ServerAnswer;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A lock was not acquired in time: the migration lock, or a lock that a statement of a revision needs. */
 public final class LockNotAcquiredException extends MigrationException {
@@ -44,21 +51,29 @@ public final class LockNotAcquiredException extends MigrationException {
                 holder.stream().toList());
     }
 
-    /** No second connection came in time. */
-    public static LockNotAcquiredException noneInTime(Duration waited, Exception cause) {
-        return behindPooler(
-                "Behind a connection pooler, a second connection holds the migration lock. None came within "
-                        + waited.toSeconds() + " s",
-                LARGER_POOL,
-                cause);
+    /** No second connection came in time, or it was refused. */
+    static LockNotAcquiredException withoutConnection(Duration waited, Exception failure) {
+        return isTimeout(failure)
+                ? behindPooler(
+                        "Behind a connection pooler, a second connection holds the migration lock. None came within "
+                                + waited.toSeconds() + " s",
+                        LARGER_POOL,
+                        failure)
+                : behindPooler(
+                        "Behind a connection pooler, a second connection holds the migration lock. It was refused: "
+                                + (failure instanceof SQLException answer
+                                        ? ServerAnswer.text(answer)
+                                        : String.valueOf(failure.getMessage())),
+                        "See why the database refuses it. ",
+                        failure);
     }
 
-    /** A second connection was refused. */
-    public static LockNotAcquiredException refused(String answer, Exception cause) {
-        return behindPooler(
-                "Behind a connection pooler, a second connection holds the migration lock. It was refused: " + answer,
-                "See why the database refuses it. ",
-                cause);
+    // The time limit of a pool, or of a pooler without a free session, counts too.
+    private static boolean isTimeout(Exception failure) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof TimeoutException
+                        || cause instanceof SocketTimeoutException
+                        || cause instanceof SQLTransientConnectionException);
     }
 
     /** The second connection took the only session of a pool. */

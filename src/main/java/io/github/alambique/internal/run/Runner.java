@@ -6,7 +6,6 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.internal.connect.DriverConnection;
 import io.github.alambique.internal.connect.OtherConnections;
 import io.github.alambique.internal.connect.Pipeline;
-import io.github.alambique.internal.connect.ServerAnswer;
 import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.graph.Plan;
@@ -20,22 +19,17 @@ import io.github.alambique.internal.versiontable.StateReader;
 import io.github.alambique.internal.versiontable.VersionTableDdl;
 import io.github.alambique.internal.versiontable.VersionTableFailure;
 import io.github.alambique.internal.versiontable.VersionTableSql;
-import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Runs plans against one database: reads its state, plans, loads the revisions, takes the lock, reads the state again, and runs and
@@ -329,31 +323,7 @@ public final class Runner {
             return AdvisoryLock.ofSession(session, seen.versionTable(), timeout, listener::lockAwaited);
         }
         session.readPooled();
-        long start = System.nanoTime();
-        try {
-            return AdvisoryLock.ofTransaction(
-                    others.orElseThrow().open(timeout), seen.versionTable(), timeout, listener::lockAwaited);
-        } catch (LockNotAcquiredException held) {
-            throw held;
-        } catch (SQLException | RuntimeException none) {
-            throw isTimeout(none)
-                    ? LockNotAcquiredException.noneInTime(since(start), none)
-                    : LockNotAcquiredException.refused(answer(none), none);
-        }
-    }
-
-    private static String answer(Exception refusal) {
-        return refusal instanceof SQLException failure
-                ? ServerAnswer.text(failure)
-                : String.valueOf(refusal.getMessage());
-    }
-
-    // The time limit of a pool, or of a pooler without a free session, counts too.
-    private static boolean isTimeout(Exception none) {
-        return Stream.iterate((Throwable) none, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof TimeoutException
-                        || cause instanceof SocketTimeoutException
-                        || cause instanceof SQLTransientConnectionException);
+        return AdvisoryLock.ofTransaction(others.orElseThrow(), seen.versionTable(), timeout, listener::lockAwaited);
     }
 
     private boolean isPooled(DatabaseState state) {

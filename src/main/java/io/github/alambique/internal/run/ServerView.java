@@ -4,7 +4,7 @@ import io.github.alambique.internal.connect.DriverConnection;
 import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.internal.connect.NetworkTimeout;
 import io.github.alambique.internal.graph.Step;
-import io.github.alambique.internal.lock.LockHolders;
+import io.github.alambique.internal.lock.LockHolder;
 import io.github.alambique.internal.run.RunningStatement.Phase;
 import io.github.alambique.internal.sql.Excerpt;
 import java.sql.Connection;
@@ -95,7 +95,7 @@ final class ServerView implements AutoCloseable {
                 Excerpt.firstLine(result.getString("query")),
                 Duration.ofMillis(result.getLong("running_ms")),
                 phase(result),
-                result.getBoolean("waiting") ? LockHolders.blocking(connection, pid) : List.of());
+                result.getBoolean("waiting") ? LockHolder.blocking(connection, pid) : List.of());
     }
 
     private static Optional<Phase> phase(ResultSet result) throws SQLException {

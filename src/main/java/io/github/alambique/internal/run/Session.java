@@ -10,7 +10,7 @@ import io.github.alambique.internal.connect.Pipeline;
 import io.github.alambique.internal.connect.ServerDefaults;
 import io.github.alambique.internal.lock.AdvisoryLock;
 import io.github.alambique.internal.lock.AdvisoryLock.LockingSession;
-import io.github.alambique.internal.lock.LockHolders;
+import io.github.alambique.internal.lock.LockHolder;
 import io.github.alambique.schema.Literal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -130,7 +130,7 @@ final class Session implements LockingSession, AutoCloseable {
     private boolean read(String lock, long key, boolean pooled) throws SQLException {
         String query = SessionSql.READ.formatted(
                 lock,
-                SessionSql.STATE.formatted(LockHolders.isLock(Long.toString(key))),
+                SessionSql.STATE.formatted(LockHolder.isAdvisoryLock(Long.toString(key))),
                 ServerDefaults.sql(connection));
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, connection.getMetaData().getUserName());

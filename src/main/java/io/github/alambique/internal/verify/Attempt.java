@@ -70,7 +70,10 @@ final class Attempt {
 
     /** Ends the transaction; checks rows if the schemas are as they should be. */
     private void withRows() {
-        if (!rowSettings.check() || verdict().isFault() || irreversible || database.before().tables().isEmpty()) {
+        if (!rowSettings.check()
+                || verdict().isFault()
+                || irreversible
+                || database.before().tables().isEmpty()) {
             database.replay().rollback(revision);
             return;
         }
@@ -120,7 +123,13 @@ final class Attempt {
     Proof proof() {
         Corrections differences = ofDowngrade.isEmpty() ? ofSecondUpgrade : ofDowngrade;
         return new Proof(
-                revision.script(), verdict(), differences.deviations(), failure.or(rows::failure), rows, up.orElse(Duration.ZERO), down);
+                revision.script(),
+                verdict(),
+                differences.deviations(),
+                failure.or(rows::failure),
+                rows,
+                up.orElse(Duration.ZERO),
+                down);
     }
 
     private Verdict verdict() {

@@ -41,7 +41,9 @@ final class DestructionMarks {
 
     // Names in other encodings than UTF-8 are not found then, but the file is read.
     private static List<String> lines(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), Charset.forName("UTF-8")).lines().toList();
+        return new String(Files.readAllBytes(file), Charset.forName("UTF-8"))
+                .lines()
+                .toList();
     }
 
     /** Those of lines of a revision file; a comment goes over several lines. */
@@ -86,7 +88,8 @@ final class DestructionMarks {
     private static boolean names(String mark, String table, String column) {
         List<String> words = WORD.matcher(mark)
                 .results()
-                .map(word -> word.group(1) == null ? word.group() : word.group(1).replace("\"\"", "\""))
+                .map(word ->
+                        word.group(1) == null ? word.group() : word.group(1).replace("\"\"", "\""))
                 .toList();
         return words.contains(table) && (words.contains(column) || words.contains("rows"));
     }

@@ -20,6 +20,7 @@ public record RowSettings(boolean check, boolean strict, Optional<Path> folder) 
 
     /** A file of the folder, if it exists. */
     Optional<Path> file(String name) {
-        return folder.map(known -> known.resolve(name)).filter(path -> path.toFile().isFile());
+        return folder.map(known -> known.resolve(name))
+                .filter(path -> path.toFile().isFile());
     }
 }

@@ -38,8 +38,7 @@ final class RowTrial {
 
     private static final String FUNCTIONS = read();
 
-    private static final String TOUCHED =
-            """
+    private static final String TOUCHED = """
             SELECT DISTINCT l.relation, nullif(n.nspname, current_schema()) AS "schema", c.relname AS "table"
             FROM pg_catalog.pg_locks AS l
             LEFT JOIN pg_catalog.pg_class AS c ON c.oid = l.relation AND c.relkind IN ('r', 'p')
@@ -48,8 +47,7 @@ final class RowTrial {
                 AND l.mode NOT IN ('AccessShareLock', 'RowShareLock')""";
 
     /** The tables of the placeholder, and those that the transaction has touched. */
-    private static final String AFFECTED =
-            """
+    private static final String AFFECTED = """
             FROM pg_catalog.pg_class AS c
             JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|migrate_rows$)' AND (c.oid = ANY ('{%s}') OR c.oid IN (

@@ -58,7 +58,11 @@ public record DatabaseState(
         return versionTableExists && historyTableExists && !historyIndexMissing && progressTableExists;
     }
 
-    /** @throws InvalidInputException when new tables would take the names that the previous tables are to get */
+    /**
+     * The same.
+     *
+     * @throws InvalidInputException when new tables would take the names that the previous tables are to get
+     */
     public DatabaseState requireRenamed() {
         previousTables.ifPresent(previous -> {
             throw previous;
@@ -71,7 +75,11 @@ public record DatabaseState(
         return previousTables.isEmpty() && damage.isEmpty();
     }
 
-    /** @throws io.github.alambique.MigrationException when a table has to be renamed or repaired first */
+    /**
+     * The same.
+     *
+     * @throws io.github.alambique.MigrationException when a table has to be renamed or repaired first
+     */
     public DatabaseState requireSound() {
         requireRenamed();
         if (!damage.isEmpty()) {

@@ -97,14 +97,14 @@ class VerifyPgTest {
 
     @Test
     void valuesThatTheDowngradeDoesNotRestore() throws IOException {
-        Proof proof = withRows(
-                "UPDATE users SET name = upper(name);", "UPDATE users SET name = name;");
+        Proof proof = withRows("UPDATE users SET name = upper(name);", "UPDATE users SET name = name;");
 
         assertThat(proof.verdict()).isEqualTo(Verdict.LOSES);
         assertThat(proof.rows().faults())
                 .containsExactly("users.name: other values than before the upgrade, not marked as destroyed");
         assertThat(new NotProvenException(List.of(proof), new Verification.Result(List.of(proof, proof), 0, 18)))
-                .hasMessageContainingAll("a2.sql", "values are lost", "destroys table.column", "users.name: other values");
+                .hasMessageContainingAll(
+                        "a2.sql", "values are lost", "destroys table.column", "users.name: other values");
     }
 
     @Test
@@ -145,8 +145,7 @@ class VerifyPgTest {
         Proof proof = withRows("INSERT INTO users (age, kind) VALUES (1, 'one');", "DELETE FROM users;");
 
         assertThat(proof.verdict()).isEqualTo(Verdict.OK);
-        assertThat(proof.rows().notes())
-                .containsExactly("users: 3 rows before the upgrade, 0 after the downgrade");
+        assertThat(proof.rows().notes()).containsExactly("users: 3 rows before the upgrade, 0 after the downgrade");
     }
 
     @Test
@@ -166,15 +165,18 @@ class VerifyPgTest {
                 "ALTER TABLE users ALTER COLUMN name DROP NOT NULL;");
 
         assertThat(proof.verdict()).isEqualTo(Verdict.OK);
-        assertThat(proof.rows().notes()).singleElement().asString().contains(
-                "rows not checked: the upgrade fails with generated rows", "contains null values");
+        assertThat(proof.rows().notes())
+                .singleElement()
+                .asString()
+                .contains("rows not checked: the upgrade fails with generated rows", "contains null values");
     }
 
     @Test
     void rowsAndQueriesOfTheProject() throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.writeString(data.resolve("a2.sql"), "INSERT INTO users (name, age, kind) VALUES ('Ann Lee', 7, 'one');");
-        Files.writeString(data.resolve("a2_after.sql"), "SELECT first = 'Ann' FROM users; SELECT last = 'Li' FROM users;");
+        Files.writeString(
+                data.resolve("a2_after.sql"), "SELECT first = 'Ann' FROM users; SELECT last = 'Li' FROM users;");
         String upgrade = "ALTER TABLE users ADD first text, ADD last text;"
                 + " UPDATE users SET first = split_part(name, ' ', 1), last = split_part(name, ' ', 2);"
                 + " ALTER TABLE users DROP name;";
@@ -202,10 +204,7 @@ class VerifyPgTest {
     @Test
     void rowsInTablesOfAllTypes() throws IOException {
         rows = RowSettings.DEFAULT;
-        revision(
-                "a1",
-                "first",
-                """
+        revision("a1", "first", """
                 CREATE TYPE mood AS ENUM ('ok', 'bad');
                 CREATE DOMAIN code AS varchar(3) NOT NULL CHECK (VALUE <> '');
                 CREATE TABLE parent (a int, b text, PRIMARY KEY (a, b));
@@ -216,8 +215,7 @@ class VerifyPgTest {
                     tm time NOT NULL, iv interval NOT NULL, x xml, ts_ tsvector NOT NULL, mac macaddr NOT NULL,
                     f float8 NOT NULL, money_ money NOT NULL, g int GENERATED ALWAYS AS (s + 1) STORED, positive int CHECK (positive > 50),
                     pa int, pb text, FOREIGN KEY (pa, pb) REFERENCES parent, self bigint REFERENCES things);
-                """,
-                Optional.of("DROP TABLE things, parent; DROP DOMAIN code; DROP TYPE mood;"));
+                """, Optional.of("DROP TABLE things, parent; DROP DOMAIN code; DROP TYPE mood;"));
         revision("a2", "second", "ALTER TABLE things ADD extra text;", Optional.of("ALTER TABLE things DROP extra;"));
 
         assertThat(last().rows()).isEqualTo(new Rows(2, 6, List.of(), List.of(), Optional.empty()));
@@ -469,7 +467,12 @@ class VerifyPgTest {
             }
         }));
         try (var databases = Servers.on(database)) {
-            assertThat(new Verification(databases, schema -> schema, (one, other) -> DeparsedForms.NONE, revisions, RowSettings.NONE)
+            assertThat(new Verification(
+                                    databases,
+                                    schema -> schema,
+                                    (one, other) -> DeparsedForms.NONE,
+                                    revisions,
+                                    RowSettings.NONE)
                             .run(plan, revisions.keySet(), proof -> {})
                             .proofs())
                     .extracting(Proof::verdict)

@@ -639,7 +639,10 @@ class RunnerPgTest {
             assertThatThrownBy(() -> runner(connection, TransactionMode.REVISION)
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
                     .isInstanceOf(EnvironmentException.class)
-                    .hasMessage("The database is read-only, so 1 step cannot run; nothing was changed");
+                    .hasMessage("The database is read-only, so 1 step cannot run; nothing was changed")
+                    .extracting(failure -> ((MigrationException) failure).hint().orElseThrow())
+                    .isEqualTo("Connect to the primary server (targetServerType=primary), or as a role without"
+                            + " default_transaction_read_only");
         }
     }
 

@@ -117,6 +117,27 @@ class TableNamesPgTest {
         assertThatThrownBy(() -> new VersionTable(Optional.empty(), "versions", "versions"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Table \"versions\" cannot be the version table and the history at once");
+        assertThatThrownBy(() -> new VersionTable(Optional.empty(), "versions", "versions_progress"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Table \"versions_progress\" cannot be the history: it is the progress table of version table"
+                        + " \"versions\"")
+                .extracting(failure -> ((InvalidInputException) failure).hint().orElseThrow())
+                .isEqualTo("Correct migrate.versionTable, migrate.versionTableSchema or migrate.historyTable");
+    }
+
+    @Test
+    void searchPathWithoutSchemaHasNoPlaceForTheTables() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute("SET search_path = nowhere");
+            var runner = new Runner(
+                    connection, TestRevisions.options(TransactionMode.REVISION), new RunListener() {});
+            assertThatThrownBy(runner::state)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("There is no schema for the table \"migrate_version\": none on the search path exists")
+                    .extracting(failure ->
+                            ((InvalidInputException) failure).hint().orElseThrow())
+                    .isEqualTo("Name one with -Dmigrate.versionTableSchema, or create the schema first");
+        }
     }
 
     @Test
