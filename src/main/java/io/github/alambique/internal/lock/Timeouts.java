@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How long a run waits for others. Zero means no limit of ours for the two of a statement; what the role or the connection
- * sets holds then.
+ * How long a run waits for others. For the two limits of a statement, zero sets no limit, so that the limit of the role or the
+ * connection applies.
  *
  * @param lockTimeout how long to wait for another run on the same database; also for a statement such as {@code CREATE
  *     INDEX CONCURRENTLY}, whose waiting stops nobody
@@ -17,7 +17,7 @@ import java.time.Duration;
 public record Timeouts(
         Duration lockTimeout, Duration statementLockTimeout, Duration statementTimeout, int lockRetries) {
 
-    /** Five minutes for another run; five seconds for a lock, ten retries; no limit on what a statement takes. */
+    /** Five minutes for another run; five seconds for a lock, with ten retries; no limit on the duration of a statement. */
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ZERO, 10);
 

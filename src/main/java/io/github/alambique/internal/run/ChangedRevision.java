@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A revision whose file was changed after it was applied; comments and white space aside.
+ * A revision whose file was changed after it was applied. Comments and white space are ignored.
  *
  * @param location where the file is
  * @param applied when and by whom it was applied
@@ -29,7 +29,7 @@ public record ChangedRevision(String location, AppliedRevision applied, Optional
         requireNonNull(difference);
     }
 
-    /** With what differs between the SQL that ran and the SQL that the files stand for now. */
+    /** Compares the SQL that ran with the SQL of the files as they are now. */
     static List<ChangedRevision> of(
             Collection<RevisionScript> scripts, Collection<AppliedRevision> applied, RevisionSource source) {
         Map<String, LoadedRevision> revisions = new HashMap<>();

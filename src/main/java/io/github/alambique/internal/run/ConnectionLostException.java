@@ -59,7 +59,7 @@ public final class ConnectionLostException extends MigrationException {
         return revision;
     }
 
-    /** Whether what was being run was committed; empty when that could not be found out. */
+    /** Whether the step was committed; empty if that is unknown. */
     public Optional<Boolean> committed() {
         return committed;
     }

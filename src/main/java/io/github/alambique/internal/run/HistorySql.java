@@ -133,7 +133,7 @@ public final class HistorySql {
         return !script.startsWith(NOT_TRANSACTIONAL);
     }
 
-    // Statements that are read apart may be others when they are read one after another.
+    // Joined in one script, statements may be read as other statements.
     private static boolean isRead(String script, List<String> parts) {
         try {
             List<String> read = SqlScript.split(script).stream()

@@ -1,9 +1,6 @@
 package io.github.alambique.internal.run;
 
-/**
- * What becomes of a statement that was interrupted outside a transaction, where it is not known whether it is done, such as
- * {@code CALL}.
- */
+/** The reaction to a statement, such as {@code CALL}, that was interrupted outside a transaction and whose outcome is unknown. */
 public enum InterruptedStatementPolicy {
     /** The run fails, and says so. */
     FAIL,

@@ -19,12 +19,12 @@ public record LoadedRevision(RevisionScript script, Migration migration, SqlComp
         Objects.requireNonNull(compiler);
     }
 
-    /** With PostgreSQL's own names for what its code leaves unnamed. */
+    /** With PostgreSQL's own names for unnamed objects. */
     public LoadedRevision(RevisionScript script, Migration migration) {
         this(script, migration, new SqlCompiler());
     }
 
-    /** What is known of a revision without its code, which is not to be run. */
+    /** A revision without its code, which cannot be run. */
     public static LoadedRevision withoutCode(RevisionScript script) {
         return new LoadedRevision(script, op -> {
             throw new IllegalStateException("the code of " + script.name() + " was not loaded");

@@ -1,11 +1,11 @@
 package io.github.alambique.internal.run;
 
-/** What an upgrade or a comparison with the database does when the file of an applied revision is not what was applied. */
+/** The reaction of an upgrade, or of a comparison with the database, to a changed file of an applied revision. */
 public enum OnChanged {
-    /** Says so, and goes on. */
+    /** Reports it, and goes on. */
     WARN,
     /** Fails before anything runs or is compared. */
     FAIL,
-    /** Does not look. */
+    /** Does not check. */
     IGNORE
 }

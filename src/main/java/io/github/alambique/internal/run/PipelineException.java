@@ -85,7 +85,7 @@ final class PipelineException extends RuntimeException {
         return step;
     }
 
-    /** The revision's statement; empty when it was one of ours, such as COMMIT. */
+    /** The revision's statement; empty for a statement of our own, such as COMMIT. */
     Optional<RecordedStatement> statement() {
         return statement;
     }

@@ -14,7 +14,7 @@ final class Progress {
     /** Of a revision that has not begun. */
     Progress() {}
 
-    /** Of one that an earlier run left partially applied. */
+    /** Of a revision that an earlier run left partially applied. */
     Progress(PartialRevision partial) {
         noted = true;
         statements = partial.statements();

@@ -22,7 +22,7 @@ final class Recorder implements Operations {
     private enum Database {
         AVAILABLE,
         ABSENT,
-        /** The same is to be recorded with a database and without one. */
+        /** What is recorded must not depend on a database. */
         UNKNOWN
     }
 

@@ -22,7 +22,7 @@ final class ResumeProbe implements Effect.Visitor<Verdict> {
         DONE,
         /** The text is a statement that finishes it. */
         FINISH,
-        /** It is not known: the text says what was found. */
+        /** Unknown: the text describes the objects that were found. */
         UNKNOWN
     }
 

@@ -87,13 +87,13 @@ public final class RevisionReplay implements AutoCloseable {
         }
     }
 
-    /** Opens the transaction for what {@link #attempt} runs; the last that ran was a {@link #commit}. */
+    /** Opens the transaction of {@link #attempt}; it follows a {@link #commit}. */
     public void begin(LoadedRevision revision) {
         pipeline.add(step(revision, Direction.DOWNGRADE), "BEGIN");
     }
 
     /**
-     * Runs a revision in one direction, in the transaction that is open. What is deferred to its end is done now.
+     * Runs a revision in one direction, in the transaction that is open. Deferred checks and triggers run now.
      *
      * @throws RevisionNotReversibleException when it has no downgrade
      * @throws io.github.alambique.MigrationException when it fails
@@ -105,7 +105,7 @@ public final class RevisionReplay implements AutoCloseable {
         flush(revision);
     }
 
-    /** Undoes what was attempted, failed or not. A rollback does not put sequences back where they were, so that is done too. */
+    /** Rolls back all attempts, failed or not, and sets the sequences back, which a rollback does not. */
     public void rollback(LoadedRevision revision) {
         Step step = step(revision, Direction.DOWNGRADE);
         shutdown.unwind();

@@ -24,8 +24,8 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * The session of a connection while a run uses it. What a revision changes in it, its text does not always show; so what the
- * session had is read before the first revision and put back after each, and the connection is handed back as it came.
+ * The session of a connection while a run uses it. The text of a revision does not show all its changes of the session. So the
+ * state of the session is read before the first revision and restored after each, and the connection is handed back as it came.
  */
 final class Session implements LockingSession, AutoCloseable {
 
@@ -114,7 +114,7 @@ final class Session implements LockingSession, AutoCloseable {
         return read(AdvisoryLock.attempt(key), key, false);
     }
 
-    /** Reads what revisions may change, where nobody else is kept off by a lock. */
+    /** Reads what revisions may change, without a lock. */
     void read() throws SQLException {
         read("true", 0, false);
     }
@@ -264,7 +264,7 @@ final class Session implements LockingSession, AutoCloseable {
     }
 
     /**
-     * Gives back the run's lock and what revisions have left since, in one round trip.
+     * Restores the session and releases the run's lock, in one round trip.
      *
      * @return whether that could be done
      */

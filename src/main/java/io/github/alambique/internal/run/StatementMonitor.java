@@ -158,7 +158,7 @@ final class StatementMonitor implements AutoCloseable {
         }
     }
 
-    /** Returns whether it has seen something: then a connection that is lost is worth another one. */
+    /** Returns whether it has seen the session: if the connection is lost later, another one is worth trying. */
     private boolean look(Opening opening) throws InterruptedException {
         boolean seen = false;
         try (ServerView view = opening.open()) {

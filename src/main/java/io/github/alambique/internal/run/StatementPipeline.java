@@ -86,7 +86,7 @@ final class StatementPipeline implements AutoCloseable {
     /** Adds a statement of a revision. */
     void add(Step step, RecordedStatement recorded) {
         if (recorded.statement().isCopyToStdout()) {
-            // The driver would report it when what follows has run.
+            // The driver would report it after the following statements have run.
             var failure = new SQLException(
                     "COPY … TO STDOUT is not possible here, since nothing reads its rows", NOT_SUPPORTED);
             throw new PipelineException(

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The settings that the statements of a revision run under: how long they wait and take, and those that change what a
- * literal means, which must not depend on the database or the JVM.
+ * The statements that set time limits for the statements of a revision, and the settings that change the meaning of a literal,
+ * which must not depend on the database or the JVM.
  */
 final class TimeoutStatements {
 
@@ -20,7 +20,7 @@ final class TimeoutStatements {
     private final Map<String, String> defaults;
 
     /**
-     * Those that a user wants.
+     * For the limits that the user chose.
      *
      * @param pooled whether what is set in a session may hold for somebody else
      * @param defaults those of the server, which the driver has hidden
@@ -39,12 +39,12 @@ final class TimeoutStatements {
         return settings("SET LOCAL ");
     }
 
-    /** For the session, before a revision that runs outside a transaction; what the revision sets then wins. */
+    /** For the session, before a revision outside a transaction; the settings of the revision win. */
     List<String> ofSession() {
         return pooled ? List.of() : settings("SET ");
     }
 
-    /** Before each of its statements: what it has reset would otherwise be what the driver set at login. */
+    /** Before each of its statements: a setting that it resets would otherwise have the value that the driver set at login. */
     List<String> ofSessionAgain() {
         return pooled
                 ? List.of()

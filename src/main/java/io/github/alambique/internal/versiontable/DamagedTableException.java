@@ -3,7 +3,7 @@ package io.github.alambique.internal.versiontable;
 import io.github.alambique.MigrationException;
 import io.github.alambique.schema.QualifiedName;
 
-/** One of our tables holds what this product never writes. */
+/** One of our tables holds values that this product never writes. */
 public final class DamagedTableException extends MigrationException {
 
     private static final long serialVersionUID = 1L;

@@ -23,13 +23,13 @@ public final class Expectation {
         return "CASE WHEN " + condition + " THEN 'true' ELSE " + Literal.quote(otherwise) + " END::boolean";
     }
 
-    /** A statement that changes, or finds, exactly one row; it ends in what it returns. */
+    /** Requires that a statement with a RETURNING clause, or a SELECT, has exactly one row. */
     static String oneRow(String statement, String otherwise) {
         return "WITH one AS (" + statement + ")\nSELECT "
                 + holds("(SELECT pg_catalog.count(*) FROM one) OPERATOR(pg_catalog.=) 1", otherwise) + " AS done";
     }
 
-    /** The message of the condition in a statement of ours that did not hold, where the statement failed for that. */
+    /** The message of the unmet condition in a statement of our own, if the statement failed for it. */
     public static Optional<String> unmet(SQLException failure, String sql) {
         return OTHERWISE
                 .matcher(sql)

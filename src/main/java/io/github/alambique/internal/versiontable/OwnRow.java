@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of one of our tables, whose columns may hold what only somebody else can have written. */
+/** A row of one of our tables, whose columns may hold values that this product never writes. */
 final class OwnRow {
 
     private static final List<String> DIRECTIONS = Stream.of(Direction.values())

@@ -91,7 +91,7 @@ public final class StateReader {
               FROM %1$s
              ORDER BY revision, id DESC""";
 
-    // From one revision to the next by the index: a history may have very many rows of each.
+    // Steps from one revision to the next by the index: a history may have very many rows of each revision.
     private static final String LAST_BY_INDEX = """
             WITH RECURSIVE known AS (
                 (SELECT revision FROM %1$s ORDER BY revision LIMIT 1)

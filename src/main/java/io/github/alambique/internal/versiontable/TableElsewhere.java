@@ -17,7 +17,7 @@ public record TableElsewhere(QualifiedName versionTable, QualifiedName found) {
         requireNonNull(found);
     }
 
-    /** The schema of the other one. */
+    /** The schema of the other table. */
     public String schema() {
         return found.schema().orElse("");
     }

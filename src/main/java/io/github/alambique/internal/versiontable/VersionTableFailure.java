@@ -35,7 +35,7 @@ public final class VersionTableFailure {
         return isMissingRight(failure) && ServerAnswer.text(failure).contains("language plpgsql");
     }
 
-    /** Whether a text of ours has a character that the encoding of the database lacks. */
+    /** Whether our text has a character that the encoding of the database lacks. */
     public static boolean isNotInEncoding(SQLException failure) {
         return NOT_IN_ENCODING.equals(failure.getSQLState());
     }
