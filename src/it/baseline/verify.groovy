@@ -6,7 +6,7 @@ File[] written = new File(basedir, 'src/main/java/db/migrations').listFiles()
 assert written*.name.size() == 1
 assert written[0].name ==~ /baseline_[0-9a-f]{12}\.java/
 String revision = written[0].text
-assert revision =~ /op\.createTable\(\s+"users", column\("id", bigserial\(\)\), column\("email", varchar\(255\)\),/
+assert revision =~ /op\.createTable\(\s+"users",\s+column\("id", bigserial\(\)\),\s+column\("email", varchar\(255\)\),/
 assert revision.contains('op.createView("addresses"')
 assert revision.contains('op.dropTable("users");')
 assert !revision.contains('flyway')

@@ -25,22 +25,34 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to one column; each call records one, in the order of the calls. */
+/** Changes to one column: each call records one, in order. */
 public final class ColumnAlteration {
 
-    private final TableOperations operations;
+    private final Operations operations;
     private final QualifiedName table;
     private final String column;
-    private final Optional<Column> former;
+    private Optional<Column> former = Optional.empty();
 
-    ColumnAlteration(TableOperations operations, QualifiedName table, String column, Optional<Column> former) {
+    ColumnAlteration(Operations operations, QualifiedName table, String column) {
         this.operations = operations;
         this.table = table;
         this.column = column;
-        this.former = former;
     }
 
-    /** {@code TYPE}, where PostgreSQL converts the values by itself. */
+    /**
+     * The column as it is before the changes that follow, which makes them reversible: {@code was(column("total",
+     * integer()).defaultValue(0))}.
+     */
+    public ColumnAlteration was(Column definition) {
+        if (!definition.name().equals(column)) {
+            throw new IllegalArgumentException(
+                    "Column \"" + column + "\" cannot have been column \"" + definition.name() + '"');
+        }
+        former = Optional.of(definition);
+        return this;
+    }
+
+    /** {@code TYPE}, if PostgreSQL converts the values by itself. */
     public ColumnAlteration type(DataType type) {
         return type(type, change -> change);
     }
@@ -50,7 +62,7 @@ public final class ColumnAlteration {
         return type(type, change -> change.using(using));
     }
 
-    /** {@code TYPE} with more to say: {@code type(integer(), t -> t.using("a::integer").usingBack("a::text"))}. */
+    /** {@code TYPE} with its options: {@code type(integer(), t -> t.using("a::integer").usingBack("a::text"))}. */
     public ColumnAlteration type(DataType type, UnaryOperator<AlterColumnType> more) {
         return add(more.apply(new AlterColumnType(
                 table, column, type, Optional.empty(), Optional.empty(), former, Optional.empty())));
@@ -98,12 +110,12 @@ public final class ColumnAlteration {
         return add(new AddIdentity(table, column, identity(true, options)));
     }
 
-    /** {@code SET GENERATED ALWAYS} or {@code BY DEFAULT}, and nothing of the identity's sequence. */
+    /** {@code SET GENERATED ALWAYS} or {@code BY DEFAULT}; the sequence of the identity stays as it is. */
     public ColumnAlteration setIdentity(boolean always) {
         return setIdentity(always, options -> options);
     }
 
-    /** {@code SET GENERATED} and the options of the identity's sequence that are given. */
+    /** {@code SET GENERATED}, and the given options of the sequence of the identity. */
     public ColumnAlteration setIdentity(boolean always, UnaryOperator<SequenceOptions> options) {
         return add(
                 new AlterIdentity(table, column, identity(always, options), formerValue(ColumnValue.Identity.class)));
@@ -119,17 +131,17 @@ public final class ColumnAlteration {
         return add(new AlterGeneratedExpression(table, column, new Expression(sql), before));
     }
 
-    /** {@code DROP EXPRESSION}: makes a stored generated column a plain one that keeps its values. */
+    /** {@code DROP EXPRESSION}: a stored generated column becomes a plain one with the same values. */
     public ColumnAlteration dropGeneratedExpression() {
         return add(new DropGeneratedExpression(table, column));
     }
 
-    /** Where long values go, from now on. */
+    /** Where long values are stored, from now on. */
     public ColumnAlteration storage(ColumnStorage.Strategy strategy) {
         return setStorage(formerStorage().with(strategy));
     }
 
-    /** How values are stored and sampled, from what it is to what it shall be; only what differs is touched. */
+    /** Changes the storage from the present one to another; a property that does not differ is not touched. */
     public ColumnAlteration storage(ColumnStorage from, ColumnStorage to) {
         return add(new AlterColumnStorage(table, column, to, Optional.of(from)));
     }
@@ -144,12 +156,12 @@ public final class ColumnAlteration {
         return setStorage(formerStorage().withStatistics(target));
     }
 
-    /** An option: {@code n_distinct} or {@code n_distinct_inherited}, which {@code ANALYZE} takes for counted. */
+    /** An option: {@code n_distinct} or {@code n_distinct_inherited}, which {@code ANALYZE} uses in place of its own count. */
     public ColumnAlteration option(String option, Object value) {
         return setStorage(formerStorage().withOption(option, value));
     }
 
-    /** {@code COMMENT ON COLUMN}; an empty text takes it away. */
+    /** {@code COMMENT ON COLUMN}; an empty text removes it. */
     public ColumnAlteration comment(String text) {
         ObjectReference object = ObjectReference.member(ObjectKind.COLUMN, table, column);
         return add(new SetComment(

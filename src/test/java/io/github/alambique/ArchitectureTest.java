@@ -178,7 +178,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveSimpleName("Terminal")
             .and()
-            .doNotHaveSimpleName("ProviderSurroundings")
+            .doNotHaveSimpleName("ProviderEnvironment")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging..")

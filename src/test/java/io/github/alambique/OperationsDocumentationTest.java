@@ -42,7 +42,8 @@ class OperationsDocumentationTest {
     private static final Pattern METHOD = Pattern.compile("`(?:alterColumn\\(…\\)\\.)?(\\w+)`");
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
-    private static final Set<String> ELSE = Set.of("add", "connection", "isOffline", "query", "reverse", "alterColumn");
+    private static final Set<String> ELSE =
+            Set.of("add", "connection", "isOffline", "query", "reverse", "alterColumn", "was");
 
     private final String text;
 
@@ -152,8 +153,8 @@ class OperationsDocumentationTest {
         String name = whole ? code.replaceAll("(?s).*?class (\\w+).*", "$1") : "Block" + number;
         String content = whole
                 ? code
-                : "import static io.github.alambique.ddl.Ddl.*; class " + name
-                        + " { void use(io.github.alambique.Operations op) {\n" + code + "}}";
+                : "import static io.github.alambique.ddl.Ddl.*; import static io.github.alambique.ddl.Types.*; class "
+                        + name + " { void use(io.github.alambique.Operations op) {\n" + code + "}}";
         return new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), SimpleJavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {

@@ -68,6 +68,7 @@ record MigratePlugin(MavenTool maven, boolean java) implements Contestant {
                 package db.migrations;
 
                 import static io.github.alambique.ddl.Ddl.*;
+                import static io.github.alambique.ddl.Types.*;
 
                 import io.github.alambique.Migration;
                 import io.github.alambique.Operations;

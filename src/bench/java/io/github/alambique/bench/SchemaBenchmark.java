@@ -1,14 +1,14 @@
 package io.github.alambique.bench;
 
-import static io.github.alambique.ddl.Ddl.bigint;
+import static io.github.alambique.ddl.Types.bigint;
 import static io.github.alambique.ddl.Ddl.check;
 import static io.github.alambique.ddl.Ddl.column;
 import static io.github.alambique.ddl.Ddl.foreignKey;
 import static io.github.alambique.ddl.Ddl.index;
-import static io.github.alambique.ddl.Ddl.numeric;
+import static io.github.alambique.ddl.Types.numeric;
 import static io.github.alambique.ddl.Ddl.primaryKey;
-import static io.github.alambique.ddl.Ddl.text;
-import static io.github.alambique.ddl.Ddl.varchar;
+import static io.github.alambique.ddl.Types.text;
+import static io.github.alambique.ddl.Types.varchar;
 
 import io.github.alambique.internal.compare.Comparison;
 import io.github.alambique.internal.compare.Renames;

@@ -16,7 +16,12 @@ public record AddColumn(QualifiedName table, Column column, boolean ifNotExists)
 
     @Override
     public Reversal reverse() {
-        return Existence.drop(ifNotExists, new DropColumn(table, column.name(), Optional.of(column), Set.of()));
+        return Reversal.drop(ifNotExists, new DropColumn(table, column.name(), Optional.of(column), Set.of()));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return table;
     }
 
     @Override

@@ -35,6 +35,11 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         String actions = constraint instanceof ForeignKey key
                 ? action("delete", key.actions().onDelete())

@@ -36,6 +36,11 @@ public record AddConstraintUsingIndex(
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "add constraint \"" + name + "\" to table \"" + table + "\" using index \"" + index + "\"";
     }

@@ -43,6 +43,11 @@ public record AddEnumValue(QualifiedName type, String value, Position position) 
     }
 
     @Override
+    public QualifiedName subject() {
+        return type;
+    }
+
+    @Override
     public String describe() {
         return "add value '" + value + "' to type \"" + type + "\"";
     }

@@ -21,6 +21,11 @@ public record AddIdentity(QualifiedName table, String column, ColumnValue.Identi
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "add identity to column \"" + column + "\" of table \"" + table + "\"";
     }

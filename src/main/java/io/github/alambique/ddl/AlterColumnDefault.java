@@ -27,6 +27,11 @@ public record AlterColumnDefault(
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return (expression.isPresent() ? "set" : "drop") + " default of column \"" + column + "\" of table \"" + table
                 + "\"";

@@ -18,6 +18,11 @@ public record AlterColumnNullability(QualifiedName table, String column, boolean
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return (nullable ? "drop" : "set") + " not null of column \"" + column + "\" of table \"" + table + "\"";
     }

@@ -25,6 +25,11 @@ public record AlterColumnStorage(
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "alter storage of column \"" + column + "\" of table \"" + table + "\"";
     }

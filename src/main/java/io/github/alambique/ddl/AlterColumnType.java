@@ -64,6 +64,11 @@ public record AlterColumnType(
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "alter type of column \"" + column + "\" of table \"" + table + "\" to " + type.sql();
     }

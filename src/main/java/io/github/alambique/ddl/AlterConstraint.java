@@ -24,6 +24,11 @@ public record AlterConstraint(QualifiedName table, String name, Deferral deferra
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "alter constraint \"" + name + "\" of table \"" + table + "\"";
     }

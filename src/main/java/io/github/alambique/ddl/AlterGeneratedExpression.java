@@ -25,6 +25,11 @@ public record AlterGeneratedExpression(
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "alter expression of column \"" + column + "\" of table \"" + table + "\"";
     }

@@ -25,6 +25,11 @@ public record AlterIdentity(
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "alter identity of column \"" + column + "\" of table \"" + table + "\"";
     }

@@ -19,6 +19,11 @@ public record AlterIndexUse(QualifiedName table, IndexUse from, IndexUse to) imp
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "alter what the indexes of table \"" + table + "\" are used for";
     }

@@ -1,6 +1,7 @@
 package io.github.alambique.ddl;
 
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.SchemaObject;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public record AlterObject(Optional<SchemaObject> from, SchemaObject to) implemen
     public Reversal reverse() {
         return from.map(before -> Reversal.by(new AlterObject(Optional.of(to), before)))
                 .orElseGet(() -> Reversal.irreversible("the previous definition of what it alters is not known"));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return to.reference().name();
     }
 
     @Override

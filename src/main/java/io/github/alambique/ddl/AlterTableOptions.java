@@ -25,6 +25,11 @@ public record AlterTableOptions(ObjectReference relation, TableOptions from, Tab
     }
 
     @Override
+    public QualifiedName subject() {
+        return relation.name();
+    }
+
+    @Override
     public String describe() {
         return "alter options of " + relation;
     }

@@ -17,6 +17,11 @@ public record AttachIndex(QualifiedName index, QualifiedName partition) implemen
     }
 
     @Override
+    public QualifiedName subject() {
+        return partition;
+    }
+
+    @Override
     public String describe() {
         return "attach index \"" + partition + "\" to index \"" + index + "\"";
     }

@@ -20,6 +20,11 @@ public record AttachPartition(QualifiedName table, QualifiedName partition, Part
     }
 
     @Override
+    public QualifiedName subject() {
+        return partition;
+    }
+
+    @Override
     public String describe() {
         return "attach partition \"" + partition + "\" to table \"" + table + "\"";
     }

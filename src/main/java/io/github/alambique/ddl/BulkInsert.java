@@ -27,6 +27,11 @@ public record BulkInsert(QualifiedName table, List<String> columns, List<Row> ro
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "insert " + rows.size() + " rows into table \"" + table + "\"";
     }

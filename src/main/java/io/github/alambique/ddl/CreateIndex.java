@@ -2,6 +2,7 @@ package io.github.alambique.ddl;
 
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
+import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Set;
 
@@ -21,7 +22,12 @@ public record CreateIndex(Index index, boolean concurrently, boolean ifNotExists
         if (index.name().isEmpty() && !index.keys().stream().allMatch(IndexKey::isColumn)) {
             return Reversal.irreversible("an index over an expression gets a name that is not known here");
         }
-        return Existence.drop(ifNotExists, DropIndex.of(index, concurrently, Set.of()));
+        return Reversal.drop(ifNotExists, DropIndex.of(index, concurrently, Set.of()));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return index.table();
     }
 
     @Override

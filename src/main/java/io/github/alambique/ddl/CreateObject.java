@@ -1,6 +1,7 @@
 package io.github.alambique.ddl;
 
 import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.SchemaObject;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,12 @@ public record CreateObject(SchemaObject object, boolean ifNotExists) implements 
 
     @Override
     public Reversal reverse() {
-        return Existence.drop(ifNotExists, new DropObject(object.reference(), Optional.of(object), Set.of()));
+        return Reversal.drop(ifNotExists, new DropObject(object.reference(), Optional.of(object), Set.of()));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return object.reference().name();
     }
 
     @Override

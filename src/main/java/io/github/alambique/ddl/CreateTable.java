@@ -1,5 +1,6 @@
 package io.github.alambique.ddl;
 
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Table;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,12 @@ public record CreateTable(Table table, boolean ifNotExists) implements Operation
 
     @Override
     public Reversal reverse() {
-        return Existence.drop(ifNotExists, new DropTable(table.name(), Optional.of(table), Set.of()));
+        return Reversal.drop(ifNotExists, new DropTable(table.name(), Optional.of(table), Set.of()));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return table.name();
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.github.alambique.schema.Argument;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
+import io.github.alambique.schema.Command;
 import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.Deferral;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.ExclusionConstraint;
@@ -19,11 +21,15 @@ import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.Namespace;
 import io.github.alambique.schema.NotNullConstraint;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PartitionBound;
+import io.github.alambique.schema.PartitionKey;
 import io.github.alambique.schema.Policy;
 import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.RangeType;
+import io.github.alambique.schema.ReferentialAction;
 import io.github.alambique.schema.ReplicaIdentity;
 import io.github.alambique.schema.Routine;
 import io.github.alambique.schema.RoutineDeclaration;
@@ -32,6 +38,7 @@ import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.Table;
 import io.github.alambique.schema.TableElement;
 import io.github.alambique.schema.TableOptions;
+import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.TriggerDeclaration;
 import io.github.alambique.schema.UniqueConstraint;
 import io.github.alambique.schema.View;
@@ -40,13 +47,57 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words a revision is written in, for a static import: {@code import static io.github.alambique.ddl.Ddl.*}.
+ * The words a revision is written in, for a static import beside {@link Types}: {@code import static
+ * io.github.alambique.ddl.Ddl.*}.
  *
  * <p>An object that lives in a schema is named {@code "name"} or {@code "schema.name"}, every other thing by its bare
  * name; each name exactly as PostgreSQL stores it, upper case included. A part that holds a dot is written in double
  * quotes.
  */
-public final class Ddl extends References {
+public final class Ddl {
+
+    public static final ReferentialAction NO_ACTION = ReferentialAction.NO_ACTION;
+    public static final ReferentialAction RESTRICT = ReferentialAction.RESTRICT;
+    public static final ReferentialAction CASCADE = ReferentialAction.CASCADE;
+    public static final ReferentialAction SET_NULL = ReferentialAction.SET_NULL;
+    public static final ReferentialAction SET_DEFAULT = ReferentialAction.SET_DEFAULT;
+
+    public static final Deferral NOT_DEFERRABLE = Deferral.NOT_DEFERRABLE;
+    public static final Deferral INITIALLY_IMMEDIATE = Deferral.INITIALLY_IMMEDIATE;
+    public static final Deferral INITIALLY_DEFERRED = Deferral.INITIALLY_DEFERRED;
+
+    public static final Command SELECT = Command.SELECT;
+    public static final Command INSERT = Command.INSERT;
+    public static final Command UPDATE = Command.UPDATE;
+    public static final Command DELETE = Command.DELETE;
+    public static final Command TRUNCATE = Command.TRUNCATE;
+
+    public static final PartitionKey.Strategy RANGE = PartitionKey.Strategy.RANGE;
+    public static final PartitionKey.Strategy LIST = PartitionKey.Strategy.LIST;
+    public static final PartitionKey.Strategy HASH = PartitionKey.Strategy.HASH;
+
+    public static final ColumnStorage.Strategy PLAIN = ColumnStorage.Strategy.PLAIN;
+    public static final ColumnStorage.Strategy EXTERNAL = ColumnStorage.Strategy.EXTERNAL;
+    public static final ColumnStorage.Strategy EXTENDED = ColumnStorage.Strategy.EXTENDED;
+    public static final ColumnStorage.Strategy MAIN = ColumnStorage.Strategy.MAIN;
+
+    /** A trigger's state: it fires in all sessions but those that replicate, as it does unless told. */
+    public static final Trigger.Enabled ORIGIN = Trigger.Enabled.ORIGIN;
+
+    /** A trigger's state: it fires in sessions that replicate only. */
+    public static final Trigger.Enabled REPLICA = Trigger.Enabled.REPLICA;
+
+    /** A trigger's state: it fires in all sessions. */
+    public static final Trigger.Enabled ALWAYS = Trigger.Enabled.ALWAYS;
+
+    /** A trigger's state: it never fires. */
+    public static final Trigger.Enabled DISABLED = Trigger.Enabled.DISABLED;
+
+    /** A replica identity: all columns of the old row. */
+    public static final ReplicaIdentity FULL = ReplicaIdentity.FULL;
+
+    /** A replica identity: nothing of the old row. */
+    public static final ReplicaIdentity NOTHING = ReplicaIdentity.NOTHING;
 
     private Ddl() {}
 
@@ -290,5 +341,96 @@ public final class Ddl extends References {
     /** {@code ALTER TABLE ONLY}, to drop a column which the tables that inherit it keep. */
     public static DropOption ofParentOnly() {
         return DropOption.ONLY;
+    }
+
+    public static ObjectReference schemaNamed(String name) {
+        return ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(name));
+    }
+
+    public static ObjectReference extensionNamed(String name) {
+        return ObjectReference.of(ObjectKind.EXTENSION, QualifiedName.of(name));
+    }
+
+    public static ObjectReference tableNamed(String name) {
+        return named(ObjectKind.TABLE, name);
+    }
+
+    public static ObjectReference columnNamed(String table, String column) {
+        return member(ObjectKind.COLUMN, table, column);
+    }
+
+    public static ObjectReference constraintNamed(String table, String constraint) {
+        return member(ObjectKind.CONSTRAINT, table, constraint);
+    }
+
+    /** A constraint of a domain. */
+    public static ObjectReference domainConstraintNamed(String domain, String constraint) {
+        return member(ObjectKind.DOMAIN_CONSTRAINT, domain, constraint);
+    }
+
+    public static ObjectReference indexNamed(String name) {
+        return named(ObjectKind.INDEX, name);
+    }
+
+    public static ObjectReference sequenceNamed(String name) {
+        return named(ObjectKind.SEQUENCE, name);
+    }
+
+    /** An enum, composite or range type. */
+    public static ObjectReference typeNamed(String name) {
+        return named(ObjectKind.TYPE, name);
+    }
+
+    public static ObjectReference domainNamed(String name) {
+        return named(ObjectKind.DOMAIN, name);
+    }
+
+    public static ObjectReference viewNamed(String name) {
+        return named(ObjectKind.VIEW, name);
+    }
+
+    public static ObjectReference materializedViewNamed(String name) {
+        return named(ObjectKind.MATERIALIZED_VIEW, name);
+    }
+
+    public static ObjectReference functionNamed(String name, DataType... arguments) {
+        return ObjectReference.routine(ObjectKind.FUNCTION, QualifiedName.parse(name), List.of(arguments));
+    }
+
+    public static ObjectReference procedureNamed(String name, DataType... arguments) {
+        return ObjectReference.routine(ObjectKind.PROCEDURE, QualifiedName.parse(name), List.of(arguments));
+    }
+
+    public static ObjectReference aggregateNamed(String name, DataType... arguments) {
+        return ObjectReference.routine(ObjectKind.AGGREGATE, QualifiedName.parse(name), List.of(arguments));
+    }
+
+    public static ObjectReference triggerNamed(String name, String table) {
+        return member(ObjectKind.TRIGGER, table, name);
+    }
+
+    public static ObjectReference ruleNamed(String name, String table) {
+        return member(ObjectKind.RULE, table, name);
+    }
+
+    public static ObjectReference policyNamed(String name, String table) {
+        return member(ObjectKind.POLICY, table, name);
+    }
+
+    /** Extended statistics. */
+    public static ObjectReference statisticsNamed(String name) {
+        return named(ObjectKind.STATISTICS, name);
+    }
+
+    public static ObjectReference collationNamed(String name) {
+        return named(ObjectKind.COLLATION, name);
+    }
+
+    private static ObjectReference named(ObjectKind kind, String name) {
+        return ObjectReference.of(kind, QualifiedName.parse(name));
+    }
+
+    private static ObjectReference member(ObjectKind kind, String owner, String name) {
+        return ObjectReference.member(kind, QualifiedName.parse(owner), name);
     }
 }

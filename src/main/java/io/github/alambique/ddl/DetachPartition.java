@@ -23,6 +23,11 @@ public record DetachPartition(
     }
 
     @Override
+    public QualifiedName subject() {
+        return partition;
+    }
+
+    @Override
     public String describe() {
         return "detach partition \"" + partition + "\" from table \"" + table + "\"";
     }

@@ -20,7 +20,12 @@ public record DropColumn(QualifiedName table, String column, Optional<Column> de
 
     @Override
     public Reversal reverse() {
-        return Existence.recreate(definition, options, known -> new AddColumn(table, known, false));
+        return Reversal.recreate(definition, options, known -> new AddColumn(table, known, false));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return table;
     }
 
     @Override

@@ -31,7 +31,12 @@ public record DropConstraint(
 
     @Override
     public Reversal reverse() {
-        return Existence.recreate(definition, options, known -> new AddConstraint(table, known));
+        return Reversal.recreate(definition, options, known -> new AddConstraint(table, known));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return table;
     }
 
     @Override

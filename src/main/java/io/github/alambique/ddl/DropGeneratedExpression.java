@@ -18,6 +18,11 @@ public record DropGeneratedExpression(QualifiedName table, String column) implem
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "drop expression of column \"" + column + "\" of table \"" + table + "\"";
     }

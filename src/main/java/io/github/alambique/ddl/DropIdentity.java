@@ -19,7 +19,12 @@ public record DropIdentity(QualifiedName table, String column, Optional<ColumnVa
 
     @Override
     public Reversal reverse() {
-        return Existence.recreate(definition, Set.of(), known -> new AddIdentity(table, column, known));
+        return Reversal.recreate(definition, Set.of(), known -> new AddIdentity(table, column, known));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return table;
     }
 
     @Override

@@ -28,7 +28,12 @@ public record DropIndex(
 
     @Override
     public Reversal reverse() {
-        return Existence.recreate(definition, options, known -> new CreateIndex(known, concurrently, false));
+        return Reversal.recreate(definition, options, known -> new CreateIndex(known, concurrently, false));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return definition.map(Index::table).or(() -> name).orElseThrow();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.alambique.ddl;
 
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.SchemaObject;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +26,12 @@ public record DropObject(ObjectReference object, Optional<SchemaObject> definiti
 
     @Override
     public Reversal reverse() {
-        return Existence.recreate(definition, options, known -> new CreateObject(known, false));
+        return Reversal.recreate(definition, options, known -> new CreateObject(known, false));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return object.name();
     }
 
     @Override

@@ -17,7 +17,12 @@ public record DropTable(QualifiedName name, Optional<Table> definition, Set<Drop
 
     @Override
     public Reversal reverse() {
-        return Existence.recreate(definition, options, table -> new CreateTable(table, false));
+        return Reversal.recreate(definition, options, table -> new CreateTable(table, false));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return name;
     }
 
     @Override

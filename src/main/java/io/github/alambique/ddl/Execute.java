@@ -1,6 +1,7 @@
 package io.github.alambique.ddl;
 
 import io.github.alambique.schema.Expression;
+import io.github.alambique.schema.QualifiedName;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,6 +16,12 @@ public record Execute(String sql, List<Expression> parameters) implements Operat
     @Override
     public Reversal reverse() {
         return Reversal.irreversible("what undoes hand-written SQL is not known");
+    }
+
+    // Nothing tells what hand-written SQL is about.
+    @Override
+    public QualifiedName subject() {
+        return QualifiedName.of(" ");
     }
 
     @Override

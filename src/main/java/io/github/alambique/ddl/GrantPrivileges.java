@@ -1,6 +1,7 @@
 package io.github.alambique.ddl;
 
 import io.github.alambique.schema.Grant;
+import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
 /** Grants privileges to a role. */
@@ -15,6 +16,11 @@ public record GrantPrivileges(Grant grant) implements Operation {
         return grant.target().allInSchema()
                 ? Reversal.irreversible("which of the objects had the privileges before is not known")
                 : Reversal.by(new RevokePrivileges(grant));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return grant.target().object().name();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.alambique.ddl;
 
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
 /** Moves an object to another schema. */
@@ -18,6 +19,11 @@ public record MoveObject(ObjectReference object, String schema) implements Opera
                 .schema()
                 .map(before -> Reversal.by(new MoveObject(object.movedTo(schema), before)))
                 .orElseGet(() -> Reversal.irreversible("the schema it moves from is not named"));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return object.name();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.alambique.ddl;
 
+import io.github.alambique.schema.QualifiedName;
+
 /** One typed schema change: an immutable record, from which the SQL, its reverse and its source text are made. */
 public sealed interface Operation
         permits CreateTable,
@@ -46,6 +48,9 @@ public sealed interface Operation
 
     /** What undoes this operation, or why nothing does. */
     Reversal reverse();
+
+    /** The object that the operation is about; if that is a part of a table, the table. */
+    QualifiedName subject();
 
     /** The operation in a few words, such as {@code drop table "orders"}. */
     String describe();

@@ -16,6 +16,11 @@ public record RefreshMaterializedView(QualifiedName view, boolean concurrently) 
     }
 
     @Override
+    public QualifiedName subject() {
+        return view;
+    }
+
+    @Override
     public String describe() {
         return "refresh materialized view \"" + view + "\"";
     }

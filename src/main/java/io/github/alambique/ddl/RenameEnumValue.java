@@ -19,6 +19,11 @@ public record RenameEnumValue(QualifiedName type, String from, String to) implem
     }
 
     @Override
+    public QualifiedName subject() {
+        return type;
+    }
+
+    @Override
     public String describe() {
         return "rename value '" + from + "' of type \"" + type + "\" to '" + to + "'";
     }

@@ -2,6 +2,7 @@ package io.github.alambique.ddl;
 
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
 /** Renames an object of any kind: tables, columns, constraints and indexes too. */
@@ -15,6 +16,11 @@ public record RenameObject(ObjectReference object, String newName) implements Op
     @Override
     public Reversal reverse() {
         return Reversal.by(new RenameObject(object.renamed(newName), object.simpleName()));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return object.name();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.alambique.ddl;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** What undoes an operation: the operations that do, in order, or the obstacle, as a sentence without its period. */
 public record Reversal(List<Operation> operations, Optional<String> obstacle) {
@@ -24,5 +26,20 @@ public record Reversal(List<Operation> operations, Optional<String> obstacle) {
 
     public static Reversal irreversible(String obstacle) {
         return new Reversal(List.of(), Optional.of(obstacle));
+    }
+
+    /** Of a creation: drops what was created, unless it may have existed before. */
+    static Reversal drop(boolean ifNotExists, Operation drop) {
+        return ifNotExists ? irreversible("with IF NOT EXISTS nobody knows whether it was there before") : by(drop);
+    }
+
+    /** Of a drop: creates what was dropped, if the operation carries its definition and drops nothing else. */
+    static <D> Reversal recreate(Optional<D> definition, Set<DropOption> options, Function<D, Operation> creation) {
+        if (options.contains(DropOption.CASCADE)) {
+            return irreversible("what else CASCADE drops is not known");
+        }
+        return definition
+                .map(known -> by(creation.apply(known)))
+                .orElseGet(() -> irreversible("the definition of what it drops is not known"));
     }
 }

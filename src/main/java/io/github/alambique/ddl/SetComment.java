@@ -1,6 +1,7 @@
 package io.github.alambique.ddl;
 
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ public record SetComment(ObjectReference object, String text, Optional<String> f
     public Reversal reverse() {
         return former.map(before -> Reversal.by(new SetComment(object, before, Optional.of(text))))
                 .orElseGet(() -> Reversal.irreversible("the previous comment is not known"));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return object.name();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.alambique.ddl;
 
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Trigger;
 import java.util.Objects;
 
@@ -20,6 +21,11 @@ public record SetEnabled(ObjectReference object, Trigger.Enabled from, Trigger.E
     @Override
     public Reversal reverse() {
         return Reversal.by(new SetEnabled(object, to, from));
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return object.name();
     }
 
     @Override

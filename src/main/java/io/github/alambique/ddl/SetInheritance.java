@@ -17,6 +17,11 @@ public record SetInheritance(QualifiedName table, QualifiedName parent, boolean 
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return (inherits ? "inherit" : "no longer inherit") + " table \"" + parent + "\" by table \"" + table + "\"";
     }

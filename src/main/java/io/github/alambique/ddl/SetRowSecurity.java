@@ -19,6 +19,11 @@ public record SetRowSecurity(QualifiedName table, RowSecurity from, RowSecurity 
     }
 
     @Override
+    public QualifiedName subject() {
+        return table;
+    }
+
+    @Override
     public String describe() {
         return "set row security of table \"" + table + "\"";
     }

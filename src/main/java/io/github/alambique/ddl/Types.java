@@ -4,11 +4,11 @@ import io.github.alambique.schema.DataType;
 
 /**
  * PostgreSQL's built-in types, each spelled as {@code format_type} spells it, and the {@code serial} ones, which only stand
- * in new columns; {@link Ddl} inherits them.
+ * in new columns. For a static import beside {@link Ddl}: {@code import static io.github.alambique.ddl.Types.*}.
  */
-public abstract sealed class Types extends Words permits References {
+public final class Types {
 
-    Types() {}
+    private Types() {}
 
     /** Any type, as SQL writes it: {@code type("citext")}. */
     public static DataType type(String sql) {

@@ -1,6 +1,7 @@
 package io.github.alambique.ddl;
 
 import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
 /** Checks all rows against a constraint that was added not valid. There is nothing in it to undo. */
@@ -13,6 +14,11 @@ public record ValidateConstraint(ObjectReference constraint) implements Operatio
     @Override
     public Reversal reverse() {
         return Reversal.nothingToUndo();
+    }
+
+    @Override
+    public QualifiedName subject() {
+        return constraint.name();
     }
 
     @Override

@@ -5,8 +5,8 @@ import io.github.alambique.internal.command.Ignored;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.compare.Renames;
 import io.github.alambique.internal.connect.ConfiguredDatabase;
+import io.github.alambique.internal.connect.ConnectionPart;
 import io.github.alambique.internal.connect.DatabaseNotConfiguredException;
-import io.github.alambique.internal.connect.Part;
 import io.github.alambique.internal.desired.DesiredDdl;
 import io.github.alambique.internal.desired.EntityDdl;
 import io.github.alambique.internal.desired.SqlFiles;
@@ -144,7 +144,7 @@ abstract class ComparisonMojo extends EntitiesMojo {
         try {
             return Optional.of(answeringDatabase());
         } catch (DatabaseNotConfiguredException none) {
-            if (none.missing().containsAll(List.of(Part.HOST, Part.DATABASE))) {
+            if (none.missing().containsAll(List.of(ConnectionPart.HOST, ConnectionPart.DATABASE))) {
                 return Optional.empty();
             }
             throw none;

@@ -1,8 +1,8 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.internal.connect.ConnectionPart;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.HostAddress;
-import io.github.alambique.internal.connect.Part;
 import io.github.alambique.internal.connect.Secret;
 import io.github.alambique.internal.embedded.EmbeddedPlatform;
 import io.github.alambique.internal.embedded.EmbeddedServer;
@@ -64,7 +64,7 @@ final class EmbeddedServers {
             boolean isOther = !major.equals(major(version)) && NEWEST.containsKey(major);
             String full = full(isOther ? major : version);
             EmbeddedServer server = servers.server(full, folder);
-            return new Started(settings(full, server), server::close);
+            return new Started(settings(full, server), server::close, true);
         }
 
         @Override
@@ -97,7 +97,7 @@ final class EmbeddedServers {
                 Secret.of(server.password()),
                 Map.of(),
                 Map.of(),
-                Map.of(Part.HOST, "embedded PostgreSQL " + full),
+                Map.of(ConnectionPart.HOST, "embedded PostgreSQL " + full),
                 List.of());
     }
 

@@ -1,7 +1,7 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
-import io.github.alambique.internal.files.ScriptAccessException;
+import io.github.alambique.internal.files.FileAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -133,7 +133,7 @@ final class ProjectCompilation {
             Files.createDirectories(memory(project).getParent());
             Files.writeString(memory(project), sources(project));
         } catch (IOException failure) {
-            throw ScriptAccessException.writing(memory(project), failure);
+            throw FileAccess.writing(memory(project), failure);
         }
     }
 
@@ -182,9 +182,9 @@ final class ProjectCompilation {
                     .toList()
                     .stream();
         } catch (IOException failure) {
-            throw ScriptAccessException.reading(root, failure);
+            throw FileAccess.reading(root, failure);
         } catch (UncheckedIOException failure) {
-            throw ScriptAccessException.reading(root, failure);
+            throw FileAccess.reading(root, failure);
         }
     }
 
@@ -193,7 +193,7 @@ final class ProjectCompilation {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).contains("@Revision");
         } catch (IOException failure) {
-            throw ScriptAccessException.reading(file, failure);
+            throw FileAccess.reading(file, failure);
         }
     }
 
@@ -202,7 +202,7 @@ final class ProjectCompilation {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return file + " " + attributes.size() + " " + attributes.lastModifiedTime();
         } catch (IOException failure) {
-            throw ScriptAccessException.reading(file, failure);
+            throw FileAccess.reading(file, failure);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.internal.files.ScriptAccessException;
+import io.github.alambique.internal.files.FileAccess;
 import io.github.alambique.internal.files.ScriptLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,9 +112,9 @@ final class ResourceFolders {
                     .sorted()
                     .toList();
         } catch (IOException failure) {
-            throw ScriptAccessException.reading(folder, failure);
+            throw FileAccess.reading(folder, failure);
         } catch (UncheckedIOException failure) {
-            throw ScriptAccessException.reading(folder, failure);
+            throw FileAccess.reading(folder, failure);
         }
     }
 
@@ -126,7 +126,7 @@ final class ResourceFolders {
                     .map(found -> found.group())
                     .findFirst();
         } catch (IOException failure) {
-            throw ScriptAccessException.reading(file, failure);
+            throw FileAccess.reading(file, failure);
         }
     }
 

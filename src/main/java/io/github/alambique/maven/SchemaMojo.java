@@ -5,8 +5,8 @@ import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.connect.ConfiguredDatabase;
 import io.github.alambique.internal.connect.ConnectionUrl;
 import io.github.alambique.internal.desired.SqlFiles;
+import io.github.alambique.internal.files.FileAccess;
 import io.github.alambique.internal.files.Format;
-import io.github.alambique.internal.files.ScriptAccessException;
 import io.github.alambique.internal.scratch.DdlScript;
 import io.github.alambique.internal.scratch.ScratchSettings;
 import java.io.File;
@@ -112,7 +112,7 @@ abstract class SchemaMojo extends DatabaseMojo {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException failure) {
-            throw ScriptAccessException.reading(file, failure);
+            throw FileAccess.reading(file, failure);
         }
     }
 

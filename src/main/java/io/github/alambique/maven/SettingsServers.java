@@ -2,7 +2,6 @@ package io.github.alambique.maven;
 
 import io.github.alambique.internal.connect.Secret;
 import io.github.alambique.internal.connect.ServerCredentials;
-import io.github.alambique.internal.connect.UnknownServerException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class SettingsServers {
     /**
      * The server of this id; none when no id was asked for.
      *
-     * @throws UnknownServerException when {@code settings.xml} has none of this id
+     * @throws io.github.alambique.InvalidInputException if {@code settings.xml} has none of this id
      */
     Optional<ServerCredentials> find(Optional<String> id) {
         return id.filter(text -> !text.isBlank()).map(this::require);
@@ -36,7 +35,7 @@ final class SettingsServers {
     private ServerCredentials require(String id) {
         Server server = session.getSettings().getServer(id);
         if (server == null) {
-            throw new UnknownServerException(
+            throw ServerCredentials.unknown(
                     id,
                     session.getSettings().getServers().stream()
                             .map(Server::getId)

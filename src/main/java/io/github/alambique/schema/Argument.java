@@ -38,7 +38,7 @@ public record Argument(Mode mode, Optional<String> name, DataType type, Optional
         return new Argument(Mode.INOUT, name, type, defaultValue);
     }
 
-    /** The rest of the arguments of a call, as an array, which the type is. */
+    /** {@code VARIADIC}: takes the remaining arguments of a call as an array; the type is that array. */
     public Argument variadic() {
         return new Argument(Mode.VARIADIC, name, type, defaultValue);
     }

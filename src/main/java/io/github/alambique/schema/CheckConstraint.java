@@ -1,5 +1,6 @@
 package io.github.alambique.schema;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -37,6 +38,10 @@ public record CheckConstraint(Optional<String> name, Expression condition, boole
         return new CheckConstraint(name, condition, inherited, Validity.NOT_VALID);
     }
 
+    public CheckConstraint condition(Expression newCondition) {
+        return new CheckConstraint(name, newCondition, inherited, validity);
+    }
+
     /** The same, checked for all rows. */
     public CheckConstraint validated() {
         return new CheckConstraint(name, condition, inherited, Validity.VALID);
@@ -45,6 +50,16 @@ public record CheckConstraint(Optional<String> name, Expression condition, boole
     /** {@code NOT ENFORCED}: never checked; PostgreSQL 18. */
     public CheckConstraint notEnforced() {
         return new CheckConstraint(name, condition, inherited, Validity.NOT_ENFORCED);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CHECK;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
     }
 
     @Override

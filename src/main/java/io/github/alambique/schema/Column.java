@@ -2,6 +2,7 @@ package io.github.alambique.schema;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public record Column(
         return new Column(name, type, collation, false, value, storage, comment);
     }
 
-    /** The same column, to be null or not. */
+    /** The same column, nullable or not. */
     public Column withNullable(boolean newNullable) {
         return new Column(name, type, collation, newNullable, value, storage, comment);
     }
@@ -67,8 +68,7 @@ public record Column(
 
     /** The default, if it has one. */
     public Optional<Expression> defaultExpression() {
-        return value.filter(ColumnValue.Default.class::isInstance)
-                .map(known -> ((ColumnValue.Default) known).expression());
+        return value(ColumnValue.Default.class).map(ColumnValue.Default::expression);
     }
 
     /** The same column with this default, or with none. */
@@ -121,7 +121,7 @@ public record Column(
         return withStorage(storage.withStatistics(target));
     }
 
-    /** An option: {@code n_distinct} or {@code n_distinct_inherited}, which {@code ANALYZE} takes for counted. */
+    /** An option: {@code n_distinct} or {@code n_distinct_inherited}, which {@code ANALYZE} uses instead of its count. */
     public Column option(String option, Object value) {
         return withStorage(storage.withOption(option, value));
     }
@@ -132,6 +132,27 @@ public record Column(
 
     public Column withoutComment() {
         return new Column(name, type, collation, nullable, value, storage, Optional.empty());
+    }
+
+    /** The value, if it is of that kind. */
+    public <V extends ColumnValue> Optional<V> value(Class<V> kind) {
+        return value.filter(kind::isInstance).map(kind::cast);
+    }
+
+    public boolean isIdentity() {
+        return value(ColumnValue.Identity.class).isPresent();
+    }
+
+    /** The same column without its identity, if it has one. */
+    public Column withoutIdentity() {
+        return isIdentity() ? withDefault(Optional.empty()) : this;
+    }
+
+    /** The column that a child table gets from this one: without what each table sets for itself. */
+    public Column inherited() {
+        ColumnStorage kept = new ColumnStorage(
+                storage.strategy(), storage.compression(), OptionalInt.empty(), StorageParameters.NONE);
+        return withoutIdentity().withStorage(kept).withoutComment();
     }
 
     private Column withValue(ColumnValue newValue) {

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How a column's values are stored and sampled; what is left out is PostgreSQL's default. */
+/** How a column's values are stored and sampled; omitted settings have PostgreSQL's defaults. */
 public record ColumnStorage(
         Optional<Strategy> strategy, Optional<String> compression, OptionalInt statistics, StorageParameters options) {
 
@@ -30,7 +30,7 @@ public record ColumnStorage(
         Objects.requireNonNull(options);
     }
 
-    /** What is left of it when the column gets another type. */
+    /** The settings that stay when the column gets another type. */
     public ColumnStorage retyped() {
         return new ColumnStorage(Optional.empty(), Optional.empty(), statistics, options);
     }

@@ -3,7 +3,7 @@ package io.github.alambique.schema;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where a column's value comes from when an insert gives none. A column has at most one of these. */
+/** The source of a column's value if an insert gives none. A column has at most one. */
 public sealed interface ColumnValue {
 
     <R> R accept(Visitor<R> visitor);
@@ -23,7 +23,7 @@ public sealed interface ColumnValue {
     /**
      * {@code GENERATED ALWAYS} or {@code BY DEFAULT AS IDENTITY}, with the options of the sequence behind it.
      *
-     * @param logged whether that sequence is logged, where it is not as its table is; a statement of its own sets it
+     * @param logged whether that sequence is logged, if it differs from its table; a separate statement sets it
      */
     record Identity(boolean always, SequenceOptions sequence, Optional<Boolean> logged) implements ColumnValue {
         public Identity {
@@ -36,7 +36,18 @@ public sealed interface ColumnValue {
             this(always, sequence, Optional.empty());
         }
 
-        /** What its sequence is called as that of this column. */
+        /** The same with this name for its sequence, or with the one that PostgreSQL gives. */
+        public Identity sequenceName(Optional<QualifiedName> name) {
+            return new Identity(always, sequence.withName(name), logged);
+        }
+
+        /** The same as the identity of this column, with that name for its sequence unless PostgreSQL gives the name anyway. */
+        public Identity sequenceNamed(QualifiedName name, QualifiedName table, String column) {
+            Identity unnamed = sequenceName(Optional.empty());
+            return unnamed.sequenceName(table, column).equals(name) ? unnamed : sequenceName(Optional.of(name));
+        }
+
+        /** The name of its sequence, as the identity of this column. */
         public QualifiedName sequenceName(QualifiedName table, String column) {
             return sequence.name().orElseGet(() -> table.sibling(ObjectName.of(table.name(), column, "seq")));
         }

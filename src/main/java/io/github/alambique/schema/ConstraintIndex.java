@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How the index of a constraint is kept.
+ * The settings of the index of a constraint.
  *
- * @param only whether it is {@code ON ONLY} a partitioned table, whose partitions have theirs attached one by one
+ * @param only whether it is {@code ON ONLY} a partitioned table, and the indexes of the partitions are attached one by one
  */
 public record ConstraintIndex(StorageParameters parameters, Optional<String> tablespace, boolean only) {
 

@@ -1,43 +1,43 @@
 package io.github.alambique.schema;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells names that PostgreSQL gave from names that people chose. PostgreSQL makes them of table, columns and a label, cut
- * to fit, and puts a number behind one that is taken.
+ * Tells the names that PostgreSQL gives from those that people choose. PostgreSQL makes a name of the table, the columns and a
+ * suffix, cuts it to fit, and adds a number if the name is taken.
  */
 public final class DefaultNames {
+
+    private static final String INDEX_SUFFIX = "idx";
 
     private DefaultNames() {}
 
     /** Whether PostgreSQL could have given this constraint of that table that name. */
     public static boolean isDefault(QualifiedName table, Constraint constraint, String name) {
-        String label = constraint.accept(LABEL);
-        List<String> columns = constraint.accept(COLUMNS);
-        boolean known = !columns.isEmpty() || constraint instanceof PrimaryKey;
+        boolean known = constraint instanceof PrimaryKey || !columns(constraint).isEmpty();
         return known
-                ? isNumbered(name, ObjectName.of(table.name(), String.join("_", columns), label))
-                : isNumbered(name, table.name() + "_.*_" + label, table.name() + '_' + label);
+                ? isNumbered(name, of(table.name(), constraint))
+                : isLike(name, table.name(), constraint.kind().suffix());
     }
 
     /** Whether PostgreSQL could have given this index that name. */
     public static boolean isDefault(Index index, String name) {
-        String table = index.table().name();
         return index.keys().stream().allMatch(IndexKey::isColumn)
                 ? isNumbered(name, of(index))
-                : isNumbered(name, table + "_.*_idx", table + "_idx");
+                : isLike(name, index.table().name(), INDEX_SUFFIX);
     }
 
     /**
-     * Whether PostgreSQL gave that name to a not-null constraint. It may be of another table that it comes from, or of the
-     * name that its column had before.
+     * Whether PostgreSQL gave that name to a not-null constraint. It may be made of another table, which the constraint is
+     * inherited from, or of a previous name of the column.
      */
     public static boolean isDefaultOfNotNull(String name) {
-        return withoutNumber(name).endsWith("_not_null");
+        return withoutNumber(name).endsWith('_' + Constraint.Kind.NOT_NULL.suffix());
     }
 
-    /** Whether two names are the same but for the number at their end. */
+    /** Whether two names differ at most by the number at their end. */
     public static boolean differByNumber(String name, String other) {
         return withoutNumber(name).equals(withoutNumber(other));
     }
@@ -51,98 +51,28 @@ public final class DefaultNames {
                 && name.substring(expected.length()).chars().allMatch(Character::isDigit);
     }
 
-    private static boolean isNumbered(String name, String middle, String plain) {
-        int gap = middle.indexOf(".*");
-        String end = middle.substring(gap + 2);
+    // With the names of an expression in the middle.
+    private static boolean isLike(String name, String table, String suffix) {
         String bare = withoutNumber(name);
-        return isNumbered(name, plain) || (bare.startsWith(middle.substring(0, gap)) && bare.endsWith(end));
+        return isNumbered(name, table + '_' + suffix) || (bare.startsWith(table + '_') && bare.endsWith('_' + suffix));
     }
 
     /** The name PostgreSQL would give the constraint if it were free; of a check an approximation. */
     public static String of(String table, Constraint constraint) {
-        return ObjectName.of(table, String.join("_", constraint.accept(COLUMNS)), constraint.accept(LABEL));
+        return ObjectName.of(
+                table, String.join("_", columns(constraint)), constraint.kind().suffix());
     }
 
     /** The name PostgreSQL would give the index if it were free; of one on expressions an approximation. */
     public static String of(Index index) {
-        List<String> keys = index.keys().stream()
-                .map(key -> key.isColumn() ? key.text() : "expr")
-                .toList();
-        return ObjectName.of(index.table().name(), String.join("_", joined(keys, index.include())), "idx");
+        Stream<String> keys = index.keys().stream().map(key -> key.isColumn() ? key.text() : "expr");
+        String columns = Stream.concat(keys, index.include().stream()).collect(Collectors.joining("_"));
+        return ObjectName.of(index.table().name(), columns, INDEX_SUFFIX);
     }
 
-    private static List<String> joined(List<String> columns, List<String> included) {
-        return Stream.concat(columns.stream(), included.stream()).toList();
+    // The columns in the name of a constraint, as far as they are known without a parser.
+    private static List<String> columns(Constraint constraint) {
+        boolean unknown = constraint instanceof ExclusionConstraint exclusion && exclusion.hasExpressions();
+        return unknown || constraint instanceof PrimaryKey ? List.of() : constraint.columns();
     }
-
-    private static final Constraint.Visitor<String> LABEL = new Constraint.Visitor<>() {
-        @Override
-        public String visit(PrimaryKey constraint) {
-            return "pkey";
-        }
-
-        @Override
-        public String visit(UniqueConstraint constraint) {
-            return "key";
-        }
-
-        @Override
-        public String visit(ForeignKey constraint) {
-            return "fkey";
-        }
-
-        @Override
-        public String visit(CheckConstraint constraint) {
-            return "check";
-        }
-
-        @Override
-        public String visit(ExclusionConstraint constraint) {
-            return "excl";
-        }
-
-        @Override
-        public String visit(NotNullConstraint constraint) {
-            return "not_null";
-        }
-    };
-
-    private static final Constraint.Visitor<List<String>> COLUMNS = new Constraint.Visitor<>() {
-        @Override
-        public List<String> visit(PrimaryKey constraint) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> visit(UniqueConstraint constraint) {
-            KeyColumns key = constraint.key();
-            return joined(key.columns(), key.include());
-        }
-
-        @Override
-        public List<String> visit(ForeignKey constraint) {
-            return constraint.columns();
-        }
-
-        // PostgreSQL takes the column of a check from the condition's parse tree.
-        @Override
-        public List<String> visit(CheckConstraint constraint) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> visit(ExclusionConstraint constraint) {
-            boolean plain = constraint.elements().stream()
-                    .allMatch(element -> element.key().isColumn());
-            List<String> keys = constraint.elements().stream()
-                    .map(element -> element.key().text())
-                    .toList();
-            return plain ? joined(keys, constraint.include()) : List.of();
-        }
-
-        @Override
-        public List<String> visit(NotNullConstraint constraint) {
-            return List.of(constraint.column());
-        }
-    };
 }

@@ -3,12 +3,12 @@ package io.github.alambique.schema;
 import java.util.Objects;
 
 /**
- * That one object needs another, as {@code pg_depend} has it: the first cannot be created before the second, nor the
- * second dropped before the first.
+ * One object needs another one, as in {@code pg_depend}: the first cannot be created before the second, and the second
+ * cannot be dropped before the first.
  *
  * <p>A column stands for its type, collation, default and generation expression too; a table as {@code dependent} or
- * {@code on} for the whole of it, such as a row type or a view's {@code SELECT *}. That a column needs its own table says
- * that it is in the partition key of that.
+ * {@code on} stands for the whole table, such as its row type or the {@code SELECT *} of a view. A column that needs its own
+ * table is in the partition key of the table.
  */
 public record Dependency(ObjectReference dependent, ObjectReference on) {
 

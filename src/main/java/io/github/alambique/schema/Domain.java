@@ -44,14 +44,21 @@ public record Domain(
     }
 
     public Domain notNull() {
-        return new Domain(name, type, collation, defaultValue, false, checks);
+        return nullable(false);
+    }
+
+    public Domain nullable(boolean newNullable) {
+        return new Domain(name, type, collation, defaultValue, newNullable, checks);
     }
 
     /** And a check of {@code VALUE}. */
     public Domain check(CheckConstraint check) {
-        List<CheckConstraint> more =
-                Stream.concat(checks.stream(), Stream.of(check)).toList();
-        return new Domain(name, type, collation, defaultValue, nullable, more);
+        return checks(Stream.concat(checks.stream(), Stream.of(check)).toList());
+    }
+
+    /** The same domain with these checks. */
+    public Domain checks(List<CheckConstraint> newChecks) {
+        return new Domain(name, type, collation, defaultValue, nullable, newChecks);
     }
 
     @Override

@@ -36,7 +36,7 @@ public record ExclusionConstraint(
         Objects.requireNonNull(deferral);
     }
 
-    /** By a GiST index until told; its elements follow. */
+    /** With a GiST index unless {@link #using} chooses another method. */
     public static ExclusionConstraint of(Element first) {
         return new ExclusionConstraint(
                 Optional.empty(),
@@ -119,6 +119,22 @@ public record ExclusionConstraint(
     @Override
     public ExclusionConstraint backedBy(ConstraintIndex newIndex) {
         return new ExclusionConstraint(name, method, elements, include, predicate, newIndex, deferral);
+    }
+
+    /** Whether a key is an expression. */
+    public boolean hasExpressions() {
+        return elements.stream().anyMatch(element -> !element.key().isColumn());
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.EXCLUSION;
+    }
+
+    @Override
+    public List<String> columns() {
+        Stream<IndexKey> keys = elements.stream().map(Element::key).filter(IndexKey::isColumn);
+        return Stream.concat(keys.map(IndexKey::text), include.stream()).toList();
     }
 
     @Override

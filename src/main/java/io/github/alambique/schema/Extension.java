@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An extension; with no schema and no version, PostgreSQL and the extension choose.
+ * An extension. Without a schema or version, PostgreSQL and the extension choose them.
  *
- * @param installed what a database says of it, and no revision does
+ * @param installed properties that only a database knows, and no revision sets
  */
 public record Extension(String name, Optional<String> schema, Optional<String> version, Optional<Installed> installed)
         implements SchemaObject {
@@ -18,7 +18,7 @@ public record Extension(String name, Optional<String> schema, Optional<String> v
      * @param schema the schema its objects are in, the default one too
      * @param ownComment the comment that {@code CREATE EXTENSION} gives it
      * @param relocatable whether its objects can be moved to another schema
-     * @param tables those that it owns
+     * @param tables the tables that it owns
      */
     public record Installed(String schema, Optional<String> ownComment, boolean relocatable, List<String> tables) {
         public Installed {

@@ -14,7 +14,7 @@ public record ForeignKey(
         Validity validity)
         implements Constraint {
 
-    /** What a foreign key refers to; with no columns it is the primary key of the table. */
+    /** The key that a foreign key refers to; without columns, the primary key of the table. */
     public record Reference(QualifiedName table, List<String> columns, boolean fullMatch, boolean period) {
         public Reference {
             Objects.requireNonNull(table);
@@ -33,7 +33,7 @@ public record ForeignKey(
         }
     }
 
-    /** The referring columns of a foreign key that does not yet say what it refers to. */
+    /** The referring columns of a foreign key whose reference is still missing. */
     public record Columns(List<String> columns) {
         public Columns {
             columns = Identifier.checked(columns);
@@ -99,6 +99,11 @@ public record ForeignKey(
     /** {@code NOT ENFORCED}: never checked; PostgreSQL 18. */
     public ForeignKey notEnforced() {
         return new ForeignKey(name, columns, reference, actions, deferral, Validity.NOT_ENFORCED);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.FOREIGN_KEY;
     }
 
     @Override

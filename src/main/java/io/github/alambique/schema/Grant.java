@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  * @param privileges as SQL names them, such as {@code SELECT} or {@code ALL}
  * @param columns the columns they are limited to, if not empty
  * @param grantee a role, {@code public} for all, or {@link #OWNER}
- * @param grantable whether the role may hand them on
+ * @param grantable whether the role may grant them to others
  */
 public record Grant(List<String> privileges, Target target, List<String> columns, String grantee, boolean grantable) {
 
-    /** Who runs the statement, and so owns what it makes. */
+    /** The role that runs the statement, and owns the objects that it creates. */
     public static final String OWNER = "CURRENT_USER";
 
     private static final Pattern KEY_WORDS = Pattern.compile("[A-Za-z]+( [A-Za-z]+)*");
@@ -26,7 +26,7 @@ public record Grant(List<String> privileges, Target target, List<String> columns
         }
     }
 
-    /** Privileges that do not yet say on what and to whom. */
+    /** Privileges whose object and role are still missing. */
     public record Privileges(List<String> names) {
         public Privileges {
             names = List.copyOf(names);
@@ -54,17 +54,17 @@ public record Grant(List<String> privileges, Target target, List<String> columns
             return on(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(name)));
         }
 
-        /** {@code ON ALL TABLES IN SCHEMA}: those that are there now. */
+        /** {@code ON ALL TABLES IN SCHEMA}: those that exist now. */
         public On onAllTables(String schema) {
             return onAll(ObjectKind.TABLE, schema);
         }
 
-        /** {@code ON ALL SEQUENCES IN SCHEMA}: those that are there now. */
+        /** {@code ON ALL SEQUENCES IN SCHEMA}: those that exist now. */
         public On onAllSequences(String schema) {
             return onAll(ObjectKind.SEQUENCE, schema);
         }
 
-        /** {@code ON ALL FUNCTIONS IN SCHEMA}: those that are there now. */
+        /** {@code ON ALL FUNCTIONS IN SCHEMA}: those that exist now. */
         public On onAllFunctions(String schema) {
             return onAll(ObjectKind.FUNCTION, schema);
         }
@@ -74,7 +74,7 @@ public record Grant(List<String> privileges, Target target, List<String> columns
         }
     }
 
-    /** Privileges on something that do not yet say to whom. */
+    /** Privileges on an object, whose role is still missing. */
     public record On(Privileges privileges, Target target, List<String> columns) {
 
         /** To a role, to {@code public}, or to {@code CURRENT_USER}. */
@@ -95,7 +95,7 @@ public record Grant(List<String> privileges, Target target, List<String> columns
         Identifier.checked(grantee);
     }
 
-    /** {@code WITH GRANT OPTION}: the role may hand them on. */
+    /** {@code WITH GRANT OPTION}: the role may grant them to others. */
     public Grant withGrantOption() {
         return new Grant(privileges, target, columns, grantee, true);
     }

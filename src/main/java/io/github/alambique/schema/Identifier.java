@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  */
 public final class Identifier {
 
-    // NAMEDATALEN - 1: a longer name is cut by PostgreSQL with no more than a notice.
+    // NAMEDATALEN - 1: PostgreSQL cuts a longer name and only sends a notice.
     static final int MAXIMUM_BYTES = 63;
 
     private Identifier() {}
@@ -27,7 +27,7 @@ public final class Identifier {
         return fitting(name);
     }
 
-    /** The same for what is stored like a name but may be empty, such as the values of an enum type. */
+    /** The same for text that is stored like a name but may be empty, such as the values of an enum type. */
     static String fitting(String name) {
         if (name.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("Name \"" + name.replace("\0", "\\0") + "\" holds a NUL character");

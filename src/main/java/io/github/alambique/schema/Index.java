@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An index that stands by itself, not the one behind a constraint. With no name it gets one when its SQL is written.
+ * An index that stands by itself, not the one behind a constraint. Without a name, it gets one when its SQL is written.
  */
 public record Index(
         Optional<String> name,
@@ -28,7 +28,7 @@ public record Index(
     /**
      * The access method, and where and how the index is kept.
      *
-     * @param only whether it is {@code ON ONLY} a partitioned table, whose partitions have theirs attached one by one
+     * @param only whether it is {@code ON ONLY} a partitioned table, and the indexes of the partitions are attached one by one
      */
     public record IndexStorage(String method, StorageParameters parameters, Optional<String> tablespace, boolean only) {
         static final IndexStorage DEFAULT = new IndexStorage("btree", StorageParameters.NONE, Optional.empty(), false);

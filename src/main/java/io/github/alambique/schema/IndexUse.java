@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a table uses its indexes for, besides finding rows.
+ * The uses of indexes by a table, besides finding rows.
  *
  * @param clusteredOn the index that {@code CLUSTER} orders the rows by, without its schema, which is the table's
  */

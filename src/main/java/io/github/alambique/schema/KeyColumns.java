@@ -2,6 +2,7 @@ package io.github.alambique.schema;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The columns of a primary key or unique constraint.
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param include columns stored in the index without being part of the key
  * @param overlaps whether two rows may share all but the last column: {@code false} is {@code WITHOUT OVERLAPS}, for a
  *     range as the last column, from PostgreSQL 18
- * @param index how the index is kept
+ * @param index the settings of the index
  */
 public record KeyColumns(List<String> columns, List<String> include, boolean overlaps, ConstraintIndex index) {
 
@@ -18,6 +19,11 @@ public record KeyColumns(List<String> columns, List<String> include, boolean ove
         columns = Identifier.checked(columns);
         include = Identifier.checked(include);
         Objects.requireNonNull(index);
+    }
+
+    /** The columns of the key, and then the included ones. */
+    List<String> all() {
+        return Stream.concat(columns.stream(), include.stream()).toList();
     }
 
     static KeyColumns of(List<String> columns) {

@@ -43,7 +43,7 @@ public final class Literal {
     }
 
     /**
-     * What PostgreSQL reads the value from, as in the data of {@code COPY}.
+     * The text that PostgreSQL reads the value from, as in the data of {@code COPY}.
      *
      * @throws IllegalArgumentException as {@link #of}
      */
@@ -89,7 +89,7 @@ public final class Literal {
                         && Double.isFinite(((Number) value).doubleValue()));
     }
 
-    // An array of nothing has no element to tell its type.
+    // An empty array has no element that shows its type.
     private static String array(Object array) {
         if (Array.getLength(array) == 0) {
             return "'{}'";

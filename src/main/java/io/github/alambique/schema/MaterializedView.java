@@ -3,7 +3,7 @@ package io.github.alambique.schema;
 import java.util.List;
 import java.util.Objects;
 
-/** A materialized view: a query and its stored rows. With no columns named it has those of the query. */
+/** A materialized view: a query and its stored rows. Without column names, it has those of the query. */
 public record MaterializedView(
         QualifiedName name, List<String> columns, String query, TableOptions options, boolean populated)
         implements SchemaObject {

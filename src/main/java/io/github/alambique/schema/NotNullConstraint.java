@@ -1,5 +1,6 @@
 package io.github.alambique.schema;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,6 +39,16 @@ public record NotNullConstraint(Optional<String> name, String column, boolean in
     /** {@code NOT VALID}: checked for new and changed rows only, until it is validated. */
     public NotNullConstraint notValid() {
         return new NotNullConstraint(name, column, inherited, Validity.NOT_VALID);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.NOT_NULL;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

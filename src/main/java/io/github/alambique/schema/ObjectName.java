@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Makes the name of a dependent object from those it hangs on, cut to fit as PostgreSQL's {@code makeObjectName} cuts.
+ * Makes the name of a dependent object from the names of its table and columns, and cuts it like {@code makeObjectName} in
+ * PostgreSQL.
  */
 public final class ObjectName {
 
     private ObjectName() {}
 
-    /** {@code table_columns_label}, or {@code table_label} where there are no columns. */
+    /** {@code table_columns_label}, or {@code table_label} without columns. */
     public static String of(String table, String columns, String label) {
         int available = Identifier.MAXIMUM_BYTES - label.length() - 1 - (columns.isEmpty() ? 0 : 1);
         int tableBytes = bytes(table).length;
@@ -25,7 +26,7 @@ public final class ObjectName {
         return cut(table, tableBytes) + (columns.isEmpty() ? "" : '_' + cut(columns, columnBytes)) + '_' + label;
     }
 
-    /** A name that is too long, cut and told from others with the same beginning by a digest of the whole. */
+    /** A name cut to fit; a digest of the whole name distinguishes it from names with the same beginning. */
     public static String shortened(String name) {
         if (bytes(name).length <= Identifier.MAXIMUM_BYTES) {
             return name;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names an object of any kind.
  *
- * @param kind what it is
+ * @param kind the kind of object
  * @param name its own name, or that of the table (or domain) it is part of
  * @param member the name within that table: of a column, constraint, trigger, rule or policy
  * @param arguments the types of a function, procedure or aggregate's arguments

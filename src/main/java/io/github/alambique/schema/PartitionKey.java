@@ -3,7 +3,7 @@ package io.github.alambique.schema;
 import java.util.List;
 import java.util.Objects;
 
-/** By what the rows of a partitioned table are divided. */
+/** Divides the rows of a partitioned table. */
 public record PartitionKey(Strategy strategy, List<IndexKey> keys) {
 
     /** How a key chooses the partition. */

@@ -7,13 +7,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What ties the constraints, indexes and triggers of a partition to those of its parent.
+ * Relates the constraints, indexes and triggers of a partition to those of its parent.
  *
- * @param constraints those that it has from its parent, and keeps when it is detached
- * @param indexes those that it has from its parent, and keeps when it is detached
- * @param attached its own indexes, those of its own constraints too, that are attached to one of its parent, with the name of
- *     that: where the parent has its index {@code ON ONLY} itself, or has no constraint for the one of the partition
- * @param triggers those that it has from its parent, but that fire in other sessions than there
+ * @param constraints its constraints from the parent, which it keeps when it is detached
+ * @param indexes its indexes from the parent, which it keeps when it is detached
+ * @param attached its own indexes, including those of its own constraints, by the index of the parent that they are attached
+ *     to: the parent has that index {@code ON ONLY} itself, or has no constraint for that of the partition
+ * @param triggers its triggers from the parent that fire in other sessions than on the parent
  */
 public record PartitionParts(
         QualifiedName partition,
@@ -39,7 +39,7 @@ public record PartitionParts(
         triggers = List.copyOf(triggers);
     }
 
-    /** Of a partition whose triggers fire as on its parent. */
+    /** For a partition whose triggers fire as on its parent. */
     public PartitionParts(
             QualifiedName partition,
             List<Constraint> constraints,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A policy of row-level security; with no command it is for all, with no roles for {@code public}. */
+/** A policy of row-level security; without a command it is for all commands, without roles for {@code public}. */
 public record Policy(
         String name,
         QualifiedName table,

@@ -70,6 +70,16 @@ public record PrimaryKey(Optional<String> name, KeyColumns key, Deferral deferra
     }
 
     @Override
+    public Kind kind() {
+        return Kind.PRIMARY_KEY;
+    }
+
+    @Override
+    public List<String> columns() {
+        return key.all();
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visit(this);
     }

@@ -3,7 +3,7 @@ package io.github.alambique.schema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The name of an object that lives in a schema; with no schema it is looked up on the search path. */
+/** The name of an object that lives in a schema; without a schema it is looked up on the search path. */
 public record QualifiedName(Optional<String> schema, String name) {
 
     public QualifiedName {
@@ -37,7 +37,7 @@ public record QualifiedName(Optional<String> schema, String name) {
         return schema.map(s -> Identifier.quote(s) + '.').orElse("") + Identifier.quote(name);
     }
 
-    // Names are looked up by the ten thousand; what a record compares by itself takes several times as long.
+    // Comparisons look up tens of thousands of names; the equals of a record takes several times as long.
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

@@ -38,7 +38,7 @@ public record RangeType(
         return new RangeType(name, subtype, operatorClass, newCollation, difference, multirangeName);
     }
 
-    /** {@code SUBTYPE_DIFF}: the function that tells how far two values lie apart. */
+    /** {@code SUBTYPE_DIFF}: the function that computes the distance of two values. */
     public RangeType difference(String function) {
         Optional<QualifiedName> newDifference = Optional.of(QualifiedName.parse(function));
         return new RangeType(name, subtype, operatorClass, collation, newDifference, multirangeName);
@@ -49,7 +49,7 @@ public record RangeType(
         return new RangeType(name, subtype, operatorClass, collation, difference, Optional.of(typeName));
     }
 
-    /** What the multirange type beside it is called: as PostgreSQL chooses where no name is given. */
+    /** The name of the multirange type beside it; without a name of its own, as PostgreSQL chooses it. */
     public String multirange() {
         String plain = name.name();
         return multirangeName.orElseGet(() -> plain.contains("range")

@@ -1,6 +1,6 @@
 package io.github.alambique.schema;
 
-/** What a foreign key does to its rows when the row they refer to goes or changes. */
+/** The action on referring rows when the row that they refer to is deleted or changed. */
 public enum ReferentialAction {
     /** Refuse, at the time the constraint is checked; PostgreSQL's default. */
     NO_ACTION,

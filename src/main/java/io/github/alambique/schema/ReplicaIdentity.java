@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What logical replication tells of the old row of an update or delete.
+ * The columns of the old row that logical replication sends for an update or delete.
  *
  * @param index the index of {@link Mode#INDEX}, without its schema, which is the table's
  */
@@ -19,7 +19,7 @@ public record ReplicaIdentity(Mode mode, Optional<String> index) {
     /** Nothing. */
     public static final ReplicaIdentity NOTHING = new ReplicaIdentity(Mode.NOTHING, Optional.empty());
 
-    /** The ways to tell a row from others. */
+    /** The ways to identify a row. */
     public enum Mode {
         DEFAULT,
         FULL,

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /**
  * A function or procedure.
  *
- * @param returns what a function returns, as SQL writes it: a type, {@code SETOF} one or {@code TABLE (…)}
- * @param attributes clauses such as {@code IMMUTABLE} or {@code COST 10}, sorted, as their order has no meaning
+ * @param returns the result of a function, as SQL writes it: a type, {@code SETOF} one or {@code TABLE (…)}
+ * @param attributes clauses such as {@code IMMUTABLE} or {@code COST 10}, sorted, because their order has no meaning
  */
 public record Routine(
         Kind kind,
@@ -56,44 +56,44 @@ public record Routine(
         return ObjectReference.routine(ObjectKind.valueOf(kind.name()), name, types);
     }
 
-    // What goes out of a function is no part of its name; of a procedure it is, from PostgreSQL 14.
+    // OUT arguments identify a procedure, from PostgreSQL 14 on, but not a function.
     private boolean isIdentity(Argument.Mode mode) {
         return kind == Kind.PROCEDURE || mode != Argument.Mode.OUT;
     }
 
     /**
-     * Whether {@code CREATE OR REPLACE} makes this routine of that one, which has the same name and argument types.
-     * PostgreSQL changes neither the kind of routine nor what it returns, renames no argument that callers may name, and
-     * takes no default away.
+     * Whether {@code CREATE OR REPLACE} turns the previous routine, with the same name and argument types, into this one.
+     * PostgreSQL changes neither the kind of routine nor its result, renames no argument that callers may name, and removes no
+     * default.
      */
-    public boolean replaces(Routine former) {
-        return kind == former.kind
-                && returns.equals(former.returns)
-                && isWindow() == former.isWindow()
-                && arguments.size() == former.arguments.size()
+    public boolean replaces(Routine previous) {
+        return kind == previous.kind
+                && returns.equals(previous.returns)
+                && isWindow() == previous.isWindow()
+                && arguments.size() == previous.arguments.size()
                 && IntStream.range(0, arguments.size())
-                        .allMatch(i -> replaces(former.arguments.get(i), arguments.get(i)));
+                        .allMatch(i -> replaces(previous.arguments.get(i), arguments.get(i)));
     }
 
     private boolean isWindow() {
         return attributes.contains("WINDOW");
     }
 
-    private boolean replaces(Argument former, Argument argument) {
-        return former.mode() == argument.mode()
-                && former.type().equals(argument.type())
-                && keepsName(former, argument)
-                && keepsDefault(former, argument);
+    private boolean replaces(Argument previous, Argument argument) {
+        return previous.mode() == argument.mode()
+                && previous.type().equals(argument.type())
+                && keepsName(previous, argument)
+                && keepsDefault(previous, argument);
     }
 
-    // An argument without a name may get one. What goes out under a name is a column of the row that is returned, but
-    // for the one value of a function.
-    private boolean keepsName(Argument former, Argument argument) {
+    // An argument without a name may get one. The name of an OUT argument is that of a column of the result, unless the
+    // function returns one value only.
+    private boolean keepsName(Argument previous, Argument argument) {
         if (argument.mode() == Argument.Mode.OUT) {
-            return former.name().equals(argument.name()) || returnsOneValue();
+            return previous.name().equals(argument.name()) || returnsOneValue();
         }
-        boolean named = former.name().isEmpty() && (argument.mode() != Argument.Mode.INOUT || returnsOneValue());
-        return named || former.name().equals(argument.name());
+        boolean named = previous.name().isEmpty() && (argument.mode() != Argument.Mode.INOUT || returnsOneValue());
+        return named || previous.name().equals(argument.name());
     }
 
     private boolean returnsOneValue() {
@@ -105,13 +105,13 @@ public record Routine(
                         <= 1;
     }
 
-    // The default of a polymorphic argument may decide what type a call returns.
-    private static boolean keepsDefault(Argument former, Argument argument) {
-        if (former.defaultValue().isEmpty()) {
+    // The default of a polymorphic argument may decide on the type of the result.
+    private static boolean keepsDefault(Argument previous, Argument argument) {
+        if (previous.defaultValue().isEmpty()) {
             return true;
         }
         return argument.type().sql().startsWith("any")
-                ? former.defaultValue().equals(argument.defaultValue())
+                ? previous.defaultValue().equals(argument.defaultValue())
                 : argument.defaultValue().isPresent();
     }
 

@@ -22,12 +22,12 @@ public record RoutineDeclaration(
         return returns(type.sql());
     }
 
-    /** What is returned, as SQL writes it: {@code SETOF orders}, {@code TABLE (id bigint, name text)}. */
+    /** The result, as SQL writes it: {@code SETOF orders}, {@code TABLE (id bigint, name text)}. */
     public RoutineDeclaration returns(String sql) {
         return new RoutineDeclaration(kind, name, arguments, Optional.of(sql), language, attributes);
     }
 
-    /** The language, {@code sql} until told. */
+    /** The language; {@code sql} by default. */
     public RoutineDeclaration language(String newLanguage) {
         return new RoutineDeclaration(kind, name, arguments, returns, newLanguage, attributes);
     }

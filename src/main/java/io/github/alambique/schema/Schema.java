@@ -9,29 +9,31 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * All that a database holds of what migrations manage, in the server's own words, so that two of them can be compared.
+ * All objects of a database that migrations manage, as the server prints them, so that two schemas can be compared.
  *
- * <p>A name without a schema is one in the default schema ({@code current_schema()}), and so is it within every type,
- * expression and query: they are printed with a search path of that schema only. What has no order in PostgreSQL is
- * sorted here; columns, keys and values of enums keep theirs.
+ * <p>A name without a schema is in the default schema ({@code current_schema()}), also in types, expressions and queries:
+ * they are printed with a search path of that schema only. Objects without an order in PostgreSQL are sorted here; columns,
+ * keys and values of enums keep their order.
  *
- * @param objects all but tables and indexes: schemas (without the default one), extensions, sequences (without those of
+ * @param objects all other objects than tables and indexes: schemas (without the default one), extensions, sequences (without those of
  *     identity columns), types, domains, views, routines, triggers, rules, policies and so on
  * @param tables tables, partitioned ones and partitions, with their constraints
  * @param indexes indexes of tables and materialized views, without those of constraints and those that a partition has
  *     from its parent
- * @param comments on everything but tables and their columns, whose records hold theirs
- * @param grants one for each object, set of columns and role, the owner's own left out; what PostgreSQL grants to
- *     {@code public} by default (routines, types, domains) is among them, but for what it does on the default schema
- * @param withheld what PostgreSQL grants by default and was taken: from {@link Grant#OWNER}, or from {@code public} on
- *     the default schema
- * @param defaultPrivileges what new objects get, which is not compared
- * @param dependencies between all of these
- * @param partitionParts for partitions that have indexes or constraints from their parents, or attached to those of them
- * @param clusteredViews materialized views whose rows {@code CLUSTER} orders, each with the name of the index by which
- * @param kept what is not compared
+ * @param comments all comments, except those of tables and their columns, which hold their own
+ * @param grants one for each object, set of columns and role, without those of the owner; including the privileges that
+ *     PostgreSQL grants to {@code public} by default (routines, types, domains), except on the default schema
+ * @param withheld revoked default privileges: of {@link Grant#OWNER}, or of {@code public} on the default schema
+ * @param defaultPrivileges the privileges on new objects, which are not compared
+ * @param dependencies the dependencies between all of these
+ * @param partitionParts the parts of partitions with indexes or constraints from their parents, or attached to them
+ * @param clusteredViews materialized views whose rows {@code CLUSTER} orders, with the name of the index
+ * @param kept properties that are not compared
  */
 public record Schema(
         List<SchemaObject> objects,
@@ -50,7 +52,7 @@ public record Schema(
             .thenComparing(ObjectReference::toString)
             .thenComparing(reference -> reference.arguments().toString());
 
-    /** A database without anything. */
+    /** An empty database. */
     public static final Schema EMPTY =
             new Schema(List.of(), List.of(), List.of(), Collections.emptySortedMap(), List.of(), Set.of());
 
@@ -75,33 +77,7 @@ public record Schema(
         Objects.requireNonNull(kept);
     }
 
-    /** With nothing known beside it. */
-    public Schema(
-            List<SchemaObject> objects,
-            List<Table> tables,
-            List<Index> indexes,
-            SortedMap<ObjectReference, String> comments,
-            List<Grant> grants,
-            List<Grant> withheld,
-            List<DefaultPrivileges> defaultPrivileges,
-            Set<Dependency> dependencies,
-            List<PartitionParts> partitionParts,
-            Map<QualifiedName, String> clusteredViews) {
-        this(
-                objects,
-                tables,
-                indexes,
-                comments,
-                grants,
-                withheld,
-                defaultPrivileges,
-                dependencies,
-                partitionParts,
-                clusteredViews,
-                KeptProperties.NONE);
-    }
-
-    /** A database where nothing was changed about what PostgreSQL grants by default. */
+    /** A database where PostgreSQL's default privileges are unchanged. */
     public Schema(
             List<SchemaObject> objects,
             List<Table> tables,
@@ -109,7 +85,18 @@ public record Schema(
             SortedMap<ObjectReference, String> comments,
             List<Grant> grants,
             Set<Dependency> dependencies) {
-        this(objects, tables, indexes, comments, grants, List.of(), List.of(), dependencies, List.of(), Map.of());
+        this(
+                objects,
+                tables,
+                indexes,
+                comments,
+                grants,
+                List.of(),
+                List.of(),
+                dependencies,
+                List.of(),
+                Map.of(),
+                KeptProperties.NONE);
     }
 
     /** The same with other privileges granted. */
@@ -117,17 +104,17 @@ public record Schema(
         return changed(draft -> draft.grants = others);
     }
 
-    /** The same with other privileges taken from those who have them by default. */
+    /** The same with other revoked default privileges. */
     public Schema withWithheld(List<Grant> others) {
         return changed(draft -> draft.withheld = others);
     }
 
-    /** The same in a database where new objects get other privileges. */
+    /** The same with other privileges on new objects. */
     public Schema withDefaultPrivileges(List<DefaultPrivileges> others) {
         return changed(draft -> draft.defaultPrivileges = others);
     }
 
-    /** The same with other ties between partitions and their parents. */
+    /** The same with other relations between partitions and their parents. */
     public Schema withPartitionParts(List<PartitionParts> others) {
         return changed(draft -> draft.partitionParts = others);
     }
@@ -148,6 +135,15 @@ public record Schema(
             draft.tables = others;
             draft.indexes = otherIndexes;
         });
+    }
+
+    /** The objects of that kind. */
+    public <T extends SchemaObject> Stream<T> objects(Class<T> kind) {
+        return objects.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    public Map<QualifiedName, Table> tablesByName() {
+        return tables.stream().collect(Collectors.toMap(Table::name, Function.identity()));
     }
 
     private Schema changed(Consumer<Draft> change) {

@@ -1,6 +1,6 @@
 package io.github.alambique.schema;
 
-/** An object that is created, replaced and dropped as a whole; all but tables and indexes, which have more to them. */
+/** An object that is created, replaced and dropped as a whole: any object except tables and indexes. */
 public sealed interface SchemaObject
         permits Namespace,
                 Extension,
@@ -16,7 +16,7 @@ public sealed interface SchemaObject
                 Policy,
                 SqlObject {
 
-    /** What it is called. */
+    /** Its kind and name. */
     ObjectReference reference();
 
     <R> R accept(Visitor<R> visitor);

@@ -9,7 +9,7 @@ public record Sequence(
         QualifiedName name, Optional<DataType> type, SequenceOptions options, Optional<Owner> owner, boolean logged)
         implements SchemaObject {
 
-    /** The column that a sequence goes with when it is dropped. */
+    /** The column with which the sequence is dropped. */
     public record Owner(QualifiedName table, String column) {
         public Owner {
             Objects.requireNonNull(table);
@@ -59,15 +59,23 @@ public record Sequence(
         return with(SequenceOptions::cycling);
     }
 
-    /** {@code OWNED BY}: goes when that column goes. */
+    /** {@code OWNED BY}: is dropped with that column. */
     public Sequence ownedBy(String table, String column) {
-        Optional<Owner> newOwner = Optional.of(new Owner(QualifiedName.parse(table), column));
+        return owner(Optional.of(new Owner(QualifiedName.parse(table), column)));
+    }
+
+    /** The same sequence with this owner, or with none. */
+    public Sequence owner(Optional<Owner> newOwner) {
         return new Sequence(name, type, options, newOwner, logged);
     }
 
     /** Not written ahead to the log, and reset by a crash; PostgreSQL 15. */
     public Sequence unlogged() {
-        return new Sequence(name, type, options, owner, false);
+        return logged(false);
+    }
+
+    public Sequence logged(boolean newLogged) {
+        return new Sequence(name, type, options, owner, newLogged);
     }
 
     private Sequence with(UnaryOperator<SequenceOptions> change) {

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The numbers of a sequence; what is left out is PostgreSQL's default.
+ * The numbers of a sequence; omitted options have PostgreSQL's defaults.
  *
- * @param name of the sequence behind an identity column, where it is not the one that PostgreSQL gives; empty for a sequence
- *     that stands by itself
+ * @param name the name of the sequence of an identity column, if it differs from the one that PostgreSQL gives; empty for a
+ *     separate sequence
  */
 public record SequenceOptions(
         Optional<QualifiedName> name,
@@ -88,10 +88,12 @@ public record SequenceOptions(
     }
 
     /**
-     * Whether a sequence that had other options starts anew with these: one that turns round would give its numbers again, and
-     * without a common number no position of the one is a position of the other.
+     * Whether a sequence with the previous options must restart with these: after a change of direction it would return numbers
+     * again, and without a common number its position is not valid any more.
      */
-    public boolean startsAnewAfter(SequenceOptions former) {
-        return isAscending() != former.isAscending() || lowest() > former.highest() || former.lowest() > highest();
+    public boolean startsAnewAfter(SequenceOptions previous) {
+        return isAscending() != previous.isAscending()
+                || lowest() > previous.highest()
+                || previous.lowest() > highest();
     }
 }

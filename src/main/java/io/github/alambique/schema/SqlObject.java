@@ -9,11 +9,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * An object that is held as the statement that creates it: an aggregate, a rule, extended statistics or a collation. A
- * changed one is dropped and created, unless only what follows {@code CREATE} differs, or an aggregate can be replaced.
+ * An object that is kept as the statement that creates it: an aggregate, a rule, extended statistics or a collation. A changed
+ * object is dropped and created, unless only the statement after {@code CREATE} differs, or an aggregate can be replaced.
  *
- * @param definition the whole {@code CREATE} statement, without a semicolon at its end; after it, what {@code CREATE} cannot
- *     say: the {@code ALTER TABLE} of a rule which does not fire as new ones do, the target of statistics
+ * @param definition the whole {@code CREATE} statement, without a semicolon at its end, and optionally the
+ *     {@code ALTER} statement for properties that {@code CREATE} cannot set: the state of a rule, the target of statistics
  */
 public record SqlObject(ObjectReference reference, String definition) implements SchemaObject {
 
@@ -47,21 +47,20 @@ public record SqlObject(ObjectReference reference, String definition) implements
     }
 
     /**
-     * Whether {@code CREATE OR REPLACE} makes this aggregate of that one, which has the same name and argument types: what
-     * decides on the kind of aggregate and on what it returns is the same. Only known of statements in the form that the
-     * inspection of a database gives them.
+     * Whether {@code CREATE OR REPLACE} turns the previous aggregate, with the same name and argument types, into this one: its
+     * kind and its result must stay the same. This is known only for statements in the form of the inspection.
      */
-    public boolean replaces(SqlObject former) {
+    public boolean replaces(SqlObject previous) {
         return reference.kind() == ObjectKind.AGGREGATE
                 && !signature().isEmpty()
-                && signature().equals(former.signature());
+                && signature().equals(previous.signature());
     }
 
     private List<String> signature() {
         return SIGNATURE.matcher(definition).results().map(MatchResult::group).toList();
     }
 
-    // Neither rules nor statistics hold statements that begin so.
+    // No statement within a rule or statistics begins so.
     private int settingStart() {
         int start = definition.lastIndexOf(SETTING);
         return start < 0 ? definition.length() : start;

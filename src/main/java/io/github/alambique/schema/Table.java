@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A table: its columns, in order, its constraints, its place in partitions and inheritance, and how it is kept. */
+/** A table: its columns, in order, its constraints, its partitioning and inheritance, and its storage. */
 public record Table(
         QualifiedName name,
         List<Column> columns,
@@ -58,16 +57,19 @@ public record Table(
     }
 
     /** The same table with these constraints. */
-    public Table constraints(List<Constraint> newConstraints) {
-        return changed(draft -> draft.constraints = newConstraints);
+    public Table constraints(List<Constraint> constraints) {
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
     /**
      * The tables, as {@code name} or {@code schema.name}, whose columns this one has too, and whose rows hold its own.
      */
     public Table inherits(String... parents) {
-        List<QualifiedName> names = Stream.of(parents).map(QualifiedName::parse).toList();
-        return changed(draft -> draft.inherits = names);
+        List<QualifiedName> inherits =
+                Stream.of(parents).map(QualifiedName::parse).toList();
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
     /** {@code PARTITION BY RANGE}. */
@@ -87,21 +89,24 @@ public record Table(
 
     /** {@code PARTITION BY}, with expressions, collations or operator classes. */
     public Table partitionBy(PartitionKey.Strategy strategy, IndexKey... keys) {
-        Optional<PartitionKey> key = Optional.of(new PartitionKey(strategy, List.of(keys)));
-        return changed(draft -> draft.partitionKey = key);
+        Optional<PartitionKey> partitionKey = Optional.of(new PartitionKey(strategy, List.of(keys)));
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
     /**
      * {@code PARTITION OF}, of a table named {@code name} or {@code schema.name}; the columns are those of the parent.
      */
     public Table partitionOf(String parent, PartitionBound bound) {
-        Optional<Partition> of = Optional.of(new Partition(QualifiedName.parse(parent), bound));
-        return changed(draft -> draft.partition = of);
+        Optional<Partition> partition = Optional.of(new Partition(QualifiedName.parse(parent), bound));
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
     /** The same table with these columns. */
-    public Table columns(List<Column> newColumns) {
-        return changed(draft -> draft.columns = newColumns);
+    public Table columns(List<Column> columns) {
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
     /** {@code UNLOGGED}: not written ahead to the log, and emptied by a crash. */
@@ -122,42 +127,41 @@ public record Table(
         return options(options.with(parameter, value));
     }
 
-    public Table options(TableOptions newOptions) {
-        return changed(draft -> draft.options = newOptions);
+    public Table options(TableOptions options) {
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
-    /** {@code ENABLE ROW LEVEL SECURITY}: the policies of the table hold for all but its owner. */
+    /** {@code ENABLE ROW LEVEL SECURITY}: the policies of the table apply to all roles except its owner. */
     public Table enableRowSecurity() {
         return rowSecurity(new RowSecurity(true, rowSecurity.forced()));
     }
 
-    /** {@code FORCE ROW LEVEL SECURITY}: where it is enabled, it holds for the owner too. */
+    /** {@code FORCE ROW LEVEL SECURITY}: if it is enabled, it applies to the owner too. */
     public Table forceRowSecurity() {
         return rowSecurity(new RowSecurity(rowSecurity.enabled(), true));
     }
 
-    public Table rowSecurity(RowSecurity newRowSecurity) {
-        return changed(draft -> draft.rowSecurity = newRowSecurity);
+    public Table rowSecurity(RowSecurity rowSecurity) {
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
-    /** What logical replication tells of the old row; by an index only if it is that of a constraint in the table. */
+    /** The columns of the old row that logical replication sends; an index must be that of a constraint in the table. */
     public Table replicaIdentity(ReplicaIdentity identity) {
         return indexUse(indexUse.replicaIdentity(identity));
     }
 
-    /** What its indexes are used for; those it names are to be there already, or those of its constraints. */
-    public Table indexUse(IndexUse newIndexUse) {
-        return changed(draft -> draft.indexUse = newIndexUse);
+    /** The uses of its indexes. A named index must exist already, or be that of a constraint of the table. */
+    public Table indexUse(IndexUse indexUse) {
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
     public Table comment(String text) {
-        return changed(draft -> draft.comment = Optional.of(text));
-    }
-
-    private Table changed(Consumer<Draft> change) {
-        var draft = new Draft(this);
-        change.accept(draft);
-        return draft.table();
+        Optional<String> comment = Optional.of(text);
+        return new Table(
+                name, columns, constraints, inherits, partitionKey, partition, options, rowSecurity, indexUse, comment);
     }
 
     private static IndexKey[] columnKeys(String... names) {
@@ -168,55 +172,25 @@ public record Table(
         return Stream.of(elements).filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** The parts of a table, to change one of them. */
-    private static final class Draft {
+    /** The column of that name. */
+    public Optional<Column> column(String columnName) {
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
+    }
 
-        private final QualifiedName name;
-        private List<Column> columns;
-        private List<Constraint> constraints;
-        private List<QualifiedName> inherits;
-        private Optional<PartitionKey> partitionKey;
-        private Optional<Partition> partition;
-        private TableOptions options;
-        private RowSecurity rowSecurity;
-        private IndexUse indexUse;
-        private Optional<String> comment;
-
-        Draft(Table table) {
-            this.name = table.name;
-            this.columns = table.columns;
-            this.constraints = table.constraints;
-            this.inherits = table.inherits;
-            this.partitionKey = table.partitionKey;
-            this.partition = table.partition;
-            this.options = table.options;
-            this.rowSecurity = table.rowSecurity;
-            this.indexUse = table.indexUse;
-            this.comment = table.comment;
-        }
-
-        Table table() {
-            return new Table(
-                    name,
-                    columns,
-                    constraints,
-                    inherits,
-                    partitionKey,
-                    partition,
-                    options,
-                    rowSecurity,
-                    indexUse,
-                    comment);
-        }
+    /** The table that it is a partition of, and those that it inherits from. */
+    public List<QualifiedName> parents() {
+        return Stream.concat(partition.map(Partition::parent).stream(), inherits.stream())
+                .toList();
     }
 
     /** The sequences behind its identity columns, by the names of these. */
     public Map<String, QualifiedName> identitySequences() {
         Map<String, QualifiedName> sequences = new LinkedHashMap<>();
         for (Column column : columns) {
-            column.value()
-                    .filter(ColumnValue.Identity.class::isInstance)
-                    .map(value -> ((ColumnValue.Identity) value).sequenceName(name, column.name()))
+            column.value(ColumnValue.Identity.class)
+                    .map(identity -> identity.sequenceName(name, column.name()))
                     .ifPresent(sequence -> sequences.put(column.name(), sequence));
         }
         return sequences;

@@ -1,4 +1,4 @@
 package io.github.alambique.schema;
 
-/** What the parentheses of {@code CREATE TABLE} hold: a column or a constraint. */
+/** An element in the parentheses of {@code CREATE TABLE}: a column or a constraint. */
 public sealed interface TableElement permits Column, Constraint {}

@@ -3,11 +3,11 @@ package io.github.alambique.schema;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How a table is kept. */
+/** The storage of a table. */
 public record TableOptions(
         boolean logged, Optional<String> accessMethod, Optional<String> tablespace, StorageParameters parameters) {
 
-    /** Logged, and all else as the database has it. */
+    /** Logged, and otherwise with the defaults of the database. */
     public static final TableOptions DEFAULT =
             new TableOptions(true, Optional.empty(), Optional.empty(), StorageParameters.NONE);
 

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills texts that have placeholders. */
+/** Fills the placeholders of a text. */
 public final class Template {
 
     private Template() {}
 
-    /** Puts every value in the place of its placeholder, all at once: placeholders in values are text like other text. */
+    /** Replaces all placeholders by their values at once: a placeholder in a value stays. */
     public static String fill(String template, Map<String, String> values) {
         String any = values.keySet().stream().map(Pattern::quote).collect(joining("|"));
         return Pattern.compile(any)

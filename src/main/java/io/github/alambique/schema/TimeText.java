@@ -74,7 +74,7 @@ final class TimeText {
         return time instanceof Period || time instanceof Duration ? Optional.of("interval") : Optional.empty();
     }
 
-    // What was there before java.time, and what has a zone besides an offset, as what stands for it.
+    // Converts values older than java.time, and values with a zone, to those with an offset.
     private static Object modern(Object value) {
         if (value instanceof ZonedDateTime timestamp) {
             return timestamp.toOffsetDateTime();

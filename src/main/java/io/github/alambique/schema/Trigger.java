@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * A trigger of a table or view.
  *
- * @param constraint for a constraint trigger when it is checked; empty for any other
- * @param from another table that a constraint trigger is about; it goes with that table
+ * @param constraint when a constraint trigger is checked; empty for any other trigger
+ * @param from another table that a constraint trigger refers to; the trigger is dropped with it
  */
 public record Trigger(
         String name,
@@ -26,9 +26,9 @@ public record Trigger(
 
     /** In which sessions a trigger fires, by their {@code session_replication_role}. */
     public enum Enabled {
-        /** In all but those that replicate; PostgreSQL's default. */
+        /** In all sessions except replicating ones; PostgreSQL's default. */
         ORIGIN,
-        /** In those that replicate only: {@code ENABLE REPLICA TRIGGER}. */
+        /** In replicating sessions only: {@code ENABLE REPLICA TRIGGER}. */
         REPLICA,
         /** In all: {@code ENABLE ALWAYS TRIGGER}. */
         ALWAYS,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A trigger that does not yet say what it calls; {@link #execute} does. */
+/** A trigger whose function is still missing; {@link #execute} sets it. */
 public record TriggerDeclaration(
         Start start,
         Trigger.Firing firing,
@@ -15,7 +15,7 @@ public record TriggerDeclaration(
         Optional<Deferral> constraint,
         Optional<QualifiedName> from) {
 
-    /** A trigger that does not yet say when it fires. */
+    /** A trigger whose event is still missing. */
     public record Start(String name, QualifiedName table) {
         public Start {
             Identifier.checked(name);
@@ -79,7 +79,7 @@ public record TriggerDeclaration(
                 .forEachRow();
     }
 
-    /** {@code FROM}: another table that a constraint trigger is about, such as that of a foreign key. */
+    /** {@code FROM}: another table that a constraint trigger refers to, such as that of a foreign key. */
     public TriggerDeclaration from(String table) {
         Optional<QualifiedName> other = Optional.of(QualifiedName.parse(table));
         return new TriggerDeclaration(start, firing, condition, oldTable, newTable, constraint, other);

@@ -76,6 +76,16 @@ public record UniqueConstraint(Optional<String> name, KeyColumns key, boolean nu
     }
 
     @Override
+    public Kind kind() {
+        return Kind.UNIQUE;
+    }
+
+    @Override
+    public List<String> columns() {
+        return key.all();
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visit(this);
     }

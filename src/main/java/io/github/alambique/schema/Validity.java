@@ -1,6 +1,6 @@
 package io.github.alambique.schema;
 
-/** For which rows a foreign key or a check is known to hold. */
+/** The rows for which a foreign key or a check is known to hold. */
 public enum Validity {
     /** For all: checked when it was added, and since. */
     VALID,

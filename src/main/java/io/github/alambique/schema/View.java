@@ -3,7 +3,7 @@ package io.github.alambique.schema;
 import java.util.List;
 import java.util.Objects;
 
-/** A view: a query with a name. With no columns named it has those of the query. */
+/** A view: a query with a name. Without column names, it has those of the query. */
 public record View(QualifiedName name, List<String> columns, String query, StorageParameters options)
         implements SchemaObject {
 

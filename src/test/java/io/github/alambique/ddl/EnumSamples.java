@@ -1,6 +1,7 @@
 package io.github.alambique.ddl;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -84,8 +84,7 @@ class OperationTest {
         assertThat(said)
                 .containsAll(names(Operations.class.getMethods()))
                 .containsAll(names(ColumnAlteration.class.getDeclaredMethods()))
-                .containsAll(names(Ddl.class.getDeclaredMethods()))
-                .containsAll(names(References.class.getDeclaredMethods()));
+                .containsAll(names(Ddl.class.getDeclaredMethods()));
     }
 
     private static List<Path> samples() throws IOException {

@@ -63,7 +63,7 @@ class HintsPgTest {
             "VersionTableFailure:  with -Dmigrate.versionTableSchema",
             "VersionTableFailure: See with migrate:current",
             "RunLog: If it is the right one",
-            "InspectionFailedException: check with migrate:current",
+            "CatalogInspector: check with migrate:current",
             // Several modules: GoalsPgTest
             "ComparisonMojo:  revisions: mvn migrate:init -pl",
             "ProjectMojo: . Write the first",
@@ -81,7 +81,7 @@ class HintsPgTest {
             "InitMojo: Choose the module",
             "InitMojo:  -Dmigrate.format=sql",
             "SchemaMojo: , which is not a dependency",
-            "UnknownPersistenceUnitException: Choose one",
+            "InvalidInputException: Choose one",
             "AllTablesDroppedException:  ");
 
     private void everyHintHasItsState() throws IOException {

@@ -3,7 +3,7 @@ package io.github.alambique.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.alambique.internal.files.ScriptAccessException;
+import io.github.alambique.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +150,7 @@ class ResourceFoldersTest {
         Path unreadable = Files.createDirectories(folder.resolve("res/" + MIGRATION));
 
         assertThatThrownBy(this::roots)
-                .isInstanceOf(ScriptAccessException.class)
+                .isInstanceOf(EnvironmentException.class)
                 .hasMessage("\"" + unreadable + "\" cannot be read: IOException: Is a directory");
     }
 

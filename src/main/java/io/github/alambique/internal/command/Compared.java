@@ -29,7 +29,7 @@ record Compared(
 
     /** The current schema under the names that are desired. */
     Schema renamed() {
-        return renames.applied(current, desired);
+        return renames.applied(current, desired).schema();
     }
 
     /** The same with the revisions whose files were changed. */

@@ -11,7 +11,7 @@ public record FilterPatterns(List<String> includeSchemas, List<String> include, 
     /** Everything. */
     public static final FilterPatterns ALL = new FilterPatterns(List.of(), List.of(), List.of());
 
-    /** @throws io.github.alambique.internal.compare.InvalidFilterException for a pattern that is none */
+    /** @throws io.github.alambique.InvalidInputException for a pattern with an unknown kind */
     public FilterPatterns {
         includeSchemas = List.copyOf(includeSchemas);
         include = List.copyOf(include);

@@ -35,7 +35,7 @@ final class ReadBack {
 
     /** The forms of both schemas; they are loaded only when forms can be what differs. */
     DeparsedForms forms(Schema current, Schema desired, Renames renames) {
-        if (renames.told().isEmpty() && !DeparsedForms.mayDiffer(current, desired)) {
+        if (renames.isEmpty() && !DeparsedForms.mayDiffer(current, desired)) {
             return DeparsedForms.NONE;
         }
         try (var ofCurrent = ReadAhead.of(() -> forms(current, there(desired, renames)))) {

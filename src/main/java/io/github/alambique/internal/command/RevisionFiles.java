@@ -7,10 +7,10 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.alambique.Migration;
+import io.github.alambique.internal.compile.MigrationLoader;
+import io.github.alambique.internal.compile.PackagedRevisions;
+import io.github.alambique.internal.compile.RevisionLoader;
 import io.github.alambique.internal.files.Format;
-import io.github.alambique.internal.files.MigrationLoader;
-import io.github.alambique.internal.files.PackagedRevisions;
-import io.github.alambique.internal.files.RevisionLoader;
 import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.files.ScriptDirectory;
 import io.github.alambique.internal.files.ScriptLayout;

@@ -297,7 +297,7 @@ final class SchemaComparison {
         Schema ordered = AttributeOrder.after(current, wanted).withDefaultPrivileges(current.defaultPrivileges());
         Schema desired = current.equals(ordered)
                 ? ordered
-                : withKept(ordered, settings.renames().applied(current, ordered));
+                : withKept(ordered, settings.renames().applied(current, ordered).schema());
         Comparison comparison = comparison(current, desired, forms);
         List<Change> changes = comparison.changes().stream()
                 .map(change -> Holdings.droppingIfExists(change, kept))
@@ -309,7 +309,7 @@ final class SchemaComparison {
                 comparison.suggestions(),
                 settings.renames().unused(current, desired),
                 List.of(),
-                current.kept().invalidIndexes().stream()
+                current.kept().database().invalidIndexes().stream()
                         .sorted(Comparator.comparing(ObjectReference::toString))
                         .toList(),
                 kept,

@@ -16,37 +16,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The indexes and keys of partitions that new ones of their parent adopt: those that the partitions have of their own so far,
- * and those with a name that PostgreSQL would not give them. They count as the partition's own, attached to the parent's.
+ * The indexes and keys of partitions that a new index or key of the parent adopts: those that the partition has of its own so
+ * far, and those with a name that PostgreSQL would not give them. They count as the partition's own, attached to the parent's.
  */
 final class AdoptedPartitionParts {
 
-    private final Schema current;
     private final Schema desired;
-    private final Map<QualifiedName, Table> formerTables;
-    private final Map<QualifiedName, PartitionParts> formerParts;
-    private final Map<QualifiedName, Table> tables;
-    private final List<Index> indexes;
+    private final TableTree tables;
+    private final TableTree former;
     private final Set<QualifiedName> attachedBefore = new HashSet<>();
+    private final List<Index> indexes;
+    private final Map<QualifiedName, List<Constraint>> keys = new HashMap<>();
 
     private AdoptedPartitionParts(Schema desired, Schema current) {
-        this.current = current;
         this.desired = desired;
-        formerTables = current.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
-        formerParts = current.partitionParts().stream()
-                .collect(Collectors.toMap(PartitionParts::partition, Function.identity()));
-        tables = new HashMap<>();
-        desired.tables().forEach(table -> tables.put(table.name(), table));
+        tables = new TableTree(desired);
+        former = new TableTree(current);
         indexes = new ArrayList<>(desired.indexes());
-        formerParts.forEach((partition, parts) ->
-                parts.attached().keySet().forEach(name -> attachedBefore.add(partition.sibling(name))));
+        current.partitionParts()
+                .forEach(parts -> parts.attached()
+                        .keySet()
+                        .forEach(name -> attachedBefore.add(parts.partition().sibling(name))));
     }
 
     /** The desired schema with these among the partitions' own. */
@@ -57,72 +53,63 @@ final class AdoptedPartitionParts {
     private Schema adopted() {
         List<PartitionParts> all =
                 desired.partitionParts().stream().map(this::adopted).toList();
-        return desired.withTables(List.copyOf(tables.values()), indexes).withPartitionParts(all);
+        List<Table> adopting = desired.tables().stream()
+                .map(table -> table.constraints(
+                        Stream.of(table.constraints(), keys.getOrDefault(table.name(), List.<Constraint>of()))
+                                .flatMap(List::stream)
+                                .toList()))
+                .toList();
+        return desired.withTables(adopting, indexes).withPartitionParts(all);
     }
 
+    // A table that becomes a partition only now adopts nothing.
     private PartitionParts adopted(PartitionParts parts) {
-        Table table = tables.get(parts.partition());
-        Optional<Table> former = Optional.ofNullable(formerTables.get(parts.partition()));
-        boolean stays = former.map(Table::partition)
-                .filter(of -> table != null && of.equals(table.partition()))
-                .isPresent();
-        if (table == null || table.partition().isEmpty() || (former.isPresent() && !stays)) {
-            return parts;
-        }
-        QualifiedName parent = table.partition().get().parent();
-        Optional<PartitionParts> had = Optional.ofNullable(formerParts.get(parts.partition()));
-        SortedMap<String, String> attached = new TreeMap<>(parts.attached());
-        List<Index> adopted = adopted(
-                newlyFromParent(
-                        parts.indexes(), had.map(PartitionParts::indexes).orElse(List.of()), IndexElement::structure),
-                of(table.name(), desired.indexes()),
-                of(table.name(), current.indexes()).stream()
+        Optional<Table> before = former.find(parts.partition());
+        return tables.find(parts.partition())
+                .filter(table -> before.isEmpty() || before.get().partition().equals(table.partition()))
+                .flatMap(table ->
+                        table.partition().map(of -> adopted(parts, table, of.parent(), former.parts(table.name()))))
+                .orElse(parts);
+    }
+
+    private PartitionParts adopted(PartitionParts parts, Table table, QualifiedName parent, PartitionParts had) {
+        QualifiedName name = table.name();
+        List<Index> newIndexes = adopted(
+                newly(parts.indexes(), had.indexes(), IndexElement::structure),
+                tables.indexes(name),
+                former.indexes(name).stream()
                         .filter(index -> !attachedBefore.contains(IndexElement.name(index)))
                         .toList(),
                 IndexElement::structure,
                 index -> isNamedByItself(index, parent));
-        for (Index index : adopted) {
-            indexOfParent(index, parent)
-                    .ifPresent(of -> attached.put(IndexElement.name(index).name(), of));
-        }
-        List<Constraint> keys = adopted(
-                newlyFromParent(
-                        parts.constraints(),
-                        had.map(PartitionParts::constraints).orElse(List.of()),
-                        ConstraintElement::structure),
+        List<Constraint> newKeys = adopted(
+                newly(parts.constraints(), had.constraints(), ConstraintElement::structure),
                 table.constraints(),
-                former.map(Table::constraints).orElse(List.of()).stream()
-                        .filter(key -> !attachedBefore.contains(
-                                table.name().sibling(ConstraintElement.name(table.name(), key))))
+                former.find(name).map(Table::constraints).orElse(List.of()).stream()
+                        .filter(key -> !attachedBefore.contains(name.sibling(ConstraintElement.name(name, key))))
                         .toList(),
                 ConstraintElement::structure,
-                key -> isNamedByItself(table.name(), key, parent));
-        for (Constraint key : keys) {
-            keyOfParent(tables, desired, key, parent)
-                    .ifPresent(of -> attached.put(ConstraintElement.name(table.name(), key), of));
-        }
-        indexes.addAll(adopted);
-        tables.put(
-                table.name(),
-                table.constraints(Stream.concat(table.constraints().stream(), keys.stream())
-                        .toList()));
+                key -> isNamedByItself(name, key, parent));
+        SortedMap<String, String> attached = new TreeMap<>(parts.attached());
+        newIndexes.forEach(index -> tables.indexLike(index, parent)
+                .ifPresent(of -> attached.put(IndexElement.name(index).name(), of)));
+        newKeys.forEach(key ->
+                keyLike(tables, key, parent).ifPresent(of -> attached.put(ConstraintElement.name(name, key), of)));
+        indexes.addAll(newIndexes);
+        keys.put(name, newKeys);
         return new PartitionParts(
-                parts.partition(),
-                without(parts.constraints(), keys),
-                without(parts.indexes(), adopted),
+                name,
+                without(parts.constraints(), newKeys),
+                without(parts.indexes(), newIndexes),
                 attached,
                 parts.triggers());
-    }
-
-    private static List<Index> of(QualifiedName table, List<Index> all) {
-        return all.stream().filter(index -> index.table().equals(table)).toList();
     }
 
     private static <T> List<T> without(List<T> all, List<T> some) {
         return all.stream().filter(one -> !some.contains(one)).toList();
     }
 
-    private static <T> List<T> newlyFromParent(List<T> fromParent, List<T> before, UnaryOperator<T> structure) {
+    private static <T> List<T> newly(List<T> fromParent, List<T> before, UnaryOperator<T> structure) {
         List<T> had = structures(before, structure);
         return fromParent.stream()
                 .filter(one -> !had.remove(structure.apply(one)))
@@ -143,45 +130,22 @@ final class AdoptedPartitionParts {
         return all.stream().map(structure).collect(Collectors.toCollection(ArrayList::new));
     }
 
-    // What PostgreSQL makes along with a new index of the parent has a name of PostgreSQL's.
+    // PostgreSQL chooses the name of an index that it creates along with a new index of the parent.
     private boolean isNamedByItself(Index index, QualifiedName parent) {
         return !DefaultNames.isDefault(index, IndexElement.name(index).name())
-                && indexOfParent(index, parent).isPresent()
-                && current.indexes().stream().noneMatch(known -> isAlike(known, index, parent));
+                && tables.indexLike(index, parent).isPresent()
+                && former.indexes(parent).stream()
+                        .map(IndexElement::structure)
+                        .noneMatch(IndexElement.structureOn(index, parent)::equals);
     }
 
     private boolean isNamedByItself(QualifiedName partition, Constraint key, QualifiedName parent) {
         return !DefaultNames.isDefault(partition, key, ConstraintElement.name(partition, key))
-                && keyOfParent(tables, desired, key, parent).isPresent()
-                && keyOfParent(formerTables, current, key, parent).isEmpty();
+                && keyLike(tables, key, parent).isPresent()
+                && keyLike(former, key, parent).isEmpty();
     }
 
-    /** The name of the primary key, unique or exclusion constraint of the parent that says the same. */
-    private static Optional<String> keyOfParent(
-            Map<QualifiedName, Table> tables, Schema side, Constraint key, QualifiedName parent) {
-        return Stream.concat(
-                        Optional.ofNullable(tables.get(parent)).stream().flatMap(table -> table.constraints().stream()),
-                        side.partitionParts().stream()
-                                .filter(parts -> parts.partition().equals(parent))
-                                .flatMap(parts -> parts.constraints().stream()))
-                .filter(known -> ConstraintElement.isIndexed(known) && ConstraintElement.sameStructure(known, key))
-                .map(known -> ConstraintElement.name(parent, known))
-                .findFirst();
-    }
-
-    private Optional<String> indexOfParent(Index index, QualifiedName parent) {
-        return Stream.concat(
-                        desired.indexes().stream(),
-                        desired.partitionParts().stream()
-                                .filter(parts -> parts.partition().equals(parent))
-                                .flatMap(parts -> parts.indexes().stream()))
-                .filter(known -> isAlike(known, index, parent))
-                .map(known -> IndexElement.name(known).name())
-                .findFirst();
-    }
-
-    private static boolean isAlike(Index known, Index index, QualifiedName parent) {
-        return known.table().equals(parent)
-                && IndexElement.structure(known).equals(IndexElement.structureOn(index, parent));
+    private static Optional<String> keyLike(TableTree tables, Constraint key, QualifiedName parent) {
+        return ConstraintElement.isIndexed(key) ? tables.constraintLike(key, parent) : Optional.empty();
     }
 }

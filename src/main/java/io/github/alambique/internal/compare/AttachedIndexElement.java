@@ -15,27 +15,32 @@ import java.util.List;
  * @param only whether the parent's is {@code ON ONLY} the parent
  */
 record AttachedIndexElement(
-        QualifiedName index, QualifiedName parentIndex, Part own, Part ofParent, Part partition, boolean only)
+        QualifiedName index,
+        QualifiedName parentIndex,
+        ElementKey own,
+        ElementKey ofParent,
+        ElementKey partition,
+        boolean only)
         implements Element {
 
     @Override
-    public Part part() {
-        return Part.attachment(index);
+    public ElementKey key() {
+        return ElementKey.attachment(index);
     }
 
     @Override
-    public List<Part> uses() {
+    public List<ElementKey> uses() {
         return List.of(own, ofParent, partition);
     }
 
     @Override
-    public List<Part> createdWith() {
+    public List<ElementKey> createdWith() {
         return only ? List.of() : List.of(ofParent, partition);
     }
 
     @Override
-    public List<Part> droppedWith() {
-        return List.of(partition, Part.table(partition.object().name()), ofParent);
+    public List<ElementKey> droppedWith() {
+        return List.of(partition, ElementKey.table(partition.name()), ofParent);
     }
 
     @Override
@@ -44,7 +49,7 @@ record AttachedIndexElement(
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         return List.of(Change.of(new AttachIndex(parentIndex, index)));
     }
 
@@ -60,7 +65,7 @@ record AttachedIndexElement(
     }
 
     @Override
-    public Place place() {
-        return ColumnElement.place(partition.object().name(), Ranks.INDEX, index.name());
+    public SortKey place() {
+        return SortKey.ofTable(partition.name(), SortKey.INDEX, index.name());
     }
 }

@@ -10,13 +10,12 @@ import java.util.Set;
  *
  * @param parts those that have to be as desired before it
  */
-record Attachment(ObjectReference object, Set<Part> parts, List<Change> changes, Place place) {
+record Attachment(ObjectReference object, Set<ElementKey> parts, List<Change> changes, SortKey place) {
 
     /** Adds a step of its own behind those of its parts. */
-    void attachTo(Steps steps) {
-        Step step = new Step(Step.Action.ALTER, Part.of(object), place);
-        step.add(changes);
-        parts.forEach(part -> steps.arrival(part).ifPresent(step::after));
-        steps.add(step);
+    void attachTo(PlanBuilder steps) {
+        PlanStep step = steps.add(
+                new PlanStep(PlanStep.Action.ALTER, ElementKey.of(object), place, changes.toArray(Change[]::new)));
+        parts.forEach(key -> steps.arrival(key).ifPresent(step::after));
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of the attributes of composite types. PostgreSQL adds new ones at the end; and what is read from the text of a
- * value has no names, so that a type that is replaced keeps the order too.
+ * The order of the attributes of composite types. PostgreSQL adds new ones at the end. A replaced type keeps the order too,
+ * because the text of a value, which is read again, has no names.
  */
 public final class AttributeOrder {
 
@@ -23,30 +23,30 @@ public final class AttributeOrder {
 
     /** The desired schema with the attributes in the order that they get when the current one becomes it. */
     public static Schema after(Schema current, Schema desired) {
-        Map<QualifiedName, CompositeType> former = new HashMap<>();
-        composites(current).forEach(type -> former.put(type.name(), type));
-        if (former.isEmpty()) {
+        Map<QualifiedName, CompositeType> previous = new HashMap<>();
+        composites(current).forEach(type -> previous.put(type.name(), type));
+        if (previous.isEmpty()) {
             return desired;
         }
         List<SchemaObject> objects = desired.objects().stream()
-                .map(object -> object instanceof CompositeType type ? ordered(former.get(type.name()), type) : object)
+                .map(object -> object instanceof CompositeType type ? ordered(previous.get(type.name()), type) : object)
                 .toList();
         return desired.withObjects(objects);
     }
 
     private static Stream<CompositeType> composites(Schema schema) {
-        return schema.objects().stream().filter(CompositeType.class::isInstance).map(CompositeType.class::cast);
+        return schema.objects(CompositeType.class);
     }
 
-    private static CompositeType ordered(@Nullable CompositeType former, CompositeType type) {
-        return former == null ? type : of(former, type);
+    private static CompositeType ordered(@Nullable CompositeType previous, CompositeType type) {
+        return previous == null ? type : of(previous, type);
     }
 
-    /** The type with the attributes that the previous one has too, and then those that it has not. */
-    static CompositeType of(CompositeType former, CompositeType type) {
+    /** The type with the attributes of the previous one first, and then the new ones. */
+    static CompositeType of(CompositeType previous, CompositeType type) {
         Map<String, CompositeType.Attribute> wanted = byName(type);
-        Map<String, CompositeType.Attribute> known = byName(former);
-        Stream<CompositeType.Attribute> both = former.attributes().stream()
+        Map<String, CompositeType.Attribute> known = byName(previous);
+        Stream<CompositeType.Attribute> both = previous.attributes().stream()
                 .flatMap(attribute -> Optional.ofNullable(wanted.get(attribute.name())).stream());
         Stream<CompositeType.Attribute> added =
                 type.attributes().stream().filter(attribute -> !known.containsKey(attribute.name()));

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The types that the domains of a schema are made of. */
+/** Finds the base types of the domains of a schema. */
 final class BaseTypes {
 
     private static final String ARRAY = "[]";
@@ -15,13 +15,10 @@ final class BaseTypes {
     private final Map<String, Domain> domains = new HashMap<>();
 
     BaseTypes(Schema schema) {
-        schema.objects().stream()
-                .filter(Domain.class::isInstance)
-                .map(Domain.class::cast)
-                .forEach(domain -> domains.put(domain.name().quoted(), domain));
+        schema.objects(Domain.class).forEach(domain -> domains.put(domain.name().quoted(), domain));
     }
 
-    /** The type itself, or what its domain is made of; of an array likewise for the elements. */
+    /** The type itself, or the base type of a domain; of an array likewise for its elements. */
     DataType of(DataType type) {
         return new DataType(of(type.sql()));
     }

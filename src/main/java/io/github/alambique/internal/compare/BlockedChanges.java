@@ -31,31 +31,21 @@ import java.util.stream.Stream;
  * Finds the changes that PostgreSQL refuses because of objects that are not managed, or that would take those along; and those
  * of columns that it refuses because of other tables.
  */
-final class BlockedChanges {
-
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
-
-    BlockedChanges(Inventory current, Inventory desired, Fates fates) {
-        this.current = current;
-        this.desired = desired;
-        this.fates = fates;
-    }
+record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
     /** Those that these dependents of the current schema block, or its tables each other. */
     List<BlockedChange> by(Collection<UnmanagedDependent> dependents) {
         Map<ObjectReference, Set<String>> blocked = new TreeMap<>(
                 Comparator.comparing(object -> object + object.arguments().toString()));
-        BiConsumer<Part, String> block = (part, description) ->
-                blocked.computeIfAbsent(part.object(), key -> new TreeSet<>()).add(description);
+        BiConsumer<ElementKey, String> block = (key, description) ->
+                blocked.computeIfAbsent(key.object(), absent -> new TreeSet<>()).add(description);
         for (UnmanagedDependent dependent : dependents) {
             current.resolve(dependent.on())
-                    .filter(part -> blocks(dependent.kind(), part))
-                    .ifPresent(part -> block.accept(part, dependent.description()));
+                    .filter(key -> blocks(dependent.kind(), key))
+                    .ifPresent(key -> block.accept(key, dependent.description()));
         }
         current.parts().stream()
-                .filter(part -> ColumnElement.isColumn(part) && fates.of(part) != Fate.DROPPED)
+                .filter(key -> key.isColumn() && !dispositions.isDropped(key))
                 .forEach(column -> {
                     changedRowTypes(column).forEach(table -> block.accept(table, describe(column)));
                     separateRoots(column).forEach(root -> block.accept(column, describe(root)));
@@ -65,33 +55,33 @@ final class BlockedChanges {
                 .toList();
     }
 
-    private static String describe(Part column) {
-        return "column " + column.object().simpleName() + " of table "
-                + column.object().name();
+    private static String describe(ElementKey column) {
+        return "column " + column.simpleName() + " of table " + column.name();
     }
 
     /** The tables that would change whose rows a column or type holds, be it within other values. */
-    private Stream<Part> changedRowTypes(Part holder) {
+    private Stream<ElementKey> changedRowTypes(ElementKey holder) {
         return current.uses(holder).stream()
                 .flatMap(used -> isType(used) ? changedRowTypes(used) : Stream.of(used))
                 .filter(used -> used.kind() == ObjectKind.TABLE
                         && used.isWhole()
-                        && !used.object().name().equals(holder.object().name())
+                        && !used.name().equals(holder.name())
                         && (isReplaced(used) ? !isMovedAway(holder, used) : isRewritten(used)));
     }
 
     // What has another type before the table is dropped holds its rows no longer.
-    private boolean isMovedAway(Part holder, Part table) {
-        return fates.of(table) == Fate.DROPPED && isRetyped(holder);
+    private boolean isMovedAway(ElementKey holder, ElementKey table) {
+        return dispositions.isDropped(table) && isRetyped(holder);
     }
 
-    private boolean isRewritten(Part table) {
+    private boolean isRewritten(ElementKey table) {
         return hasOtherStorage(table)
                 || columns(current, table).anyMatch(column -> isRetyped(column) || isComputedAnew(column))
-                || columns(desired, table).anyMatch(column -> fates.of(column).isNew() && fillsRows(column));
+                || columns(desired, table)
+                        .anyMatch(column -> dispositions.of(column).isNew() && fillsRows(column));
     }
 
-    private boolean fillsRows(Part column) {
+    private boolean fillsRows(ElementKey column) {
         return ((ColumnElement) desired.get(column)).fillsRows()
                 || desired.uses(column).stream()
                         .anyMatch(type -> desired.find(type) instanceof ObjectElement of
@@ -101,8 +91,8 @@ final class BlockedChanges {
                                         || !domain.checks().isEmpty()));
     }
 
-    private boolean hasOtherStorage(Part table) {
-        return fates.changes(table).stream()
+    private boolean hasOtherStorage(ElementKey table) {
+        return dispositions.changes(table).stream()
                 .map(Change::operation)
                 .anyMatch(change -> change instanceof AlterTableOptions alter
                         && (alter.from().logged() != alter.to().logged()
@@ -111,91 +101,91 @@ final class BlockedChanges {
                                         .equals(alter.to().accessMethod())));
     }
 
-    private boolean isComputedAnew(Part column) {
-        return fates.changes(column).stream()
+    private boolean isComputedAnew(ElementKey column) {
+        return dispositions.changes(column).stream()
                 .map(Change::operation)
                 .anyMatch(AlterGeneratedExpression.class::isInstance);
     }
 
-    private static Stream<Part> columns(Inventory schema, Part table) {
+    private static Stream<ElementKey> columns(DependencyIndex schema, ElementKey table) {
         return schema.users(table).stream()
-                .filter(user -> ColumnElement.isColumn(user)
-                        && user.object().name().equals(table.object().name()));
+                .filter(user -> user.isColumn() && user.name().equals(table.name()));
     }
 
     /** The columns that a column with another type comes from, if there is no statement that reaches all its parents. */
-    private List<Part> separateRoots(Part column) {
+    private List<ElementKey> separateRoots(ElementKey column) {
         if (!(current.get(column) instanceof ColumnElement of) || of.inherited().size() < 2 || !isRetyped(column)) {
             return List.of();
         }
-        List<Part> roots = fates.parentsThroughout(column)
-                .filter(parent -> fates.parentsThroughout(parent).findAny().isEmpty())
+        List<ElementKey> roots = dispositions
+                .parentsThroughout(column)
+                .filter(parent ->
+                        dispositions.parentsThroughout(parent).findAny().isEmpty())
                 .distinct()
                 .toList();
         return roots.size() > 1 ? roots : List.of();
     }
 
-    private boolean blocks(UnmanagedDependent.Kind kind, Part part) {
+    private boolean blocks(UnmanagedDependent.Kind kind, ElementKey key) {
         return switch (kind) {
-            case OBJECT -> isReplaced(part);
-            case FOREIGN_PARTITION -> isReplaced(part) || getsKey(part);
-            case PUBLISHED_TABLE -> becomesUnlogged(part);
-            case PUBLISHED_COLUMN -> !isReplaced(Part.table(part.object().name())) && isRemade(part);
-            case TYPED_TABLE -> part.kind() == ObjectKind.TABLE ? changesColumns(part) : fates.of(part) != Fate.KEPT;
+            case OBJECT -> isReplaced(key);
+            case FOREIGN_PARTITION -> isReplaced(key) || getsKey(key);
+            case PUBLISHED_TABLE -> becomesUnlogged(key);
+            case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(key.name())) && isRemade(key);
+            case TYPED_TABLE -> key.kind() == ObjectKind.TABLE ? changesColumns(key) : !dispositions.isKept(key);
         };
     }
 
-    private boolean isReplaced(Part part) {
-        Fate fate = fates.of(part);
-        return fate == Fate.DROPPED || fate == Fate.REBUILT || fate == Fate.SWAPPED;
+    private boolean isReplaced(ElementKey key) {
+        Disposition fate = dispositions.of(key);
+        return fate == Disposition.DROPPED || fate == Disposition.REBUILT || fate == Disposition.SWAPPED;
     }
 
-    private boolean isRemade(Part column) {
+    private boolean isRemade(ElementKey column) {
         return isReplaced(column) || isRetyped(column);
     }
 
     // By itself, with that of a parent, or with its type.
-    private boolean isRetyped(Part column) {
-        return fates.changes(column).stream().map(Change::operation).anyMatch(AlterColumnType.class::isInstance)
+    private boolean isRetyped(ElementKey column) {
+        return dispositions.changes(column).stream().map(Change::operation).anyMatch(AlterColumnType.class::isInstance)
                 || current.uses(column).stream()
-                        .anyMatch(used ->
-                                ColumnElement.isColumn(used) ? isRetyped(used) : isType(used) && isReplaced(used));
+                        .anyMatch(used -> used.isColumn() ? isRetyped(used) : isType(used) && isReplaced(used));
     }
 
-    private static boolean isType(Part part) {
-        return part.kind() == ObjectKind.TYPE || part.kind() == ObjectKind.DOMAIN;
+    private static boolean isType(ElementKey key) {
+        return key.kind() == ObjectKind.TYPE || key.kind() == ObjectKind.DOMAIN;
     }
 
-    private boolean becomesUnlogged(Part table) {
-        return fates.changes(table).stream()
+    private boolean becomesUnlogged(ElementKey table) {
+        return dispositions.changes(table).stream()
                 .map(Change::operation)
                 .anyMatch(change -> change instanceof AlterTableOptions alter
                         && alter.from().logged()
                         && !alter.to().logged());
     }
 
-    private boolean changesColumns(Part table) {
+    private boolean changesColumns(ElementKey table) {
         return !isReplaced(table)
                 && Stream.concat(columns(current, table), columns(desired, table))
-                        .anyMatch(column -> fates.of(column) == Fate.CREATED || isRemade(column));
+                        .anyMatch(column -> dispositions.isCreated(column) || isRemade(column));
     }
 
     /** Whether a partitioned table, or one that it is a partition of, gets what foreign tables cannot have. */
-    private boolean getsKey(Part table) {
+    private boolean getsKey(ElementKey table) {
         Set<QualifiedName> partitioned = new HashSet<>();
-        Optional<Table> next = table(table.object().name());
+        Optional<Table> next = table(table.name());
         while (next.filter(known -> known.partitionKey().isPresent()).isPresent()) {
             partitioned.add(next.get().name());
             next = next.flatMap(Table::partition).flatMap(of -> table(of.parent()));
         }
         return desired.elements().stream()
                 .filter(element -> isOwnKey(element, partitioned))
-                .map(Element::part)
-                .anyMatch(part -> fates.of(part) == Fate.CREATED || fates.of(part) == Fate.REBUILT);
+                .map(Element::key)
+                .anyMatch(key -> dispositions.isCreated(key) || dispositions.isRebuilt(key));
     }
 
     private Optional<Table> table(QualifiedName name) {
-        return Optional.ofNullable(desired.find(Part.table(name)))
+        return Optional.ofNullable(desired.find(ElementKey.table(name)))
                 .map(TableElement.class::cast)
                 .map(TableElement::table);
     }

@@ -4,15 +4,12 @@ import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.Index;
-import io.github.alambique.schema.PartitionParts;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.Table;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,18 +20,14 @@ import java.util.stream.Stream;
  */
 final class ChangedPartitions {
 
-    private final Map<QualifiedName, Table> tables;
-    private final Map<QualifiedName, Table> others;
+    private final TableTree tables;
+    private final TableTree others;
     private final Set<QualifiedName> redivided;
 
     private ChangedPartitions(Schema schema, Schema other, Set<QualifiedName> redivided) {
         this.redivided = redivided;
-        tables = byName(schema);
-        others = byName(other);
-    }
-
-    private static Map<QualifiedName, Table> byName(Schema schema) {
-        return schema.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
+        tables = new TableTree(schema);
+        others = new TableTree(other);
     }
 
     /**
@@ -47,48 +40,46 @@ final class ChangedPartitions {
     }
 
     /** The tables that are made anew although they are divided as before. */
-    static Set<QualifiedName> redivided(Inventory current, Inventory desired, Fates fates) {
-        return fates.all().keySet().stream()
-                .filter(part -> fates.of(part) == Fate.REBUILT
-                        && current.get(part) instanceof TableElement before
-                        && desired.get(part) instanceof TableElement after
+    static Set<QualifiedName> redivided(
+            DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
+        return dispositions.all().keySet().stream()
+                .filter(key -> dispositions.isRebuilt(key)
+                        && current.get(key) instanceof TableElement before
+                        && desired.get(key) instanceof TableElement after
                         && before.table().partitionKey().equals(after.table().partitionKey()))
-                .map(part -> part.object().name())
+                .map(key -> key.name())
                 .collect(Collectors.toSet());
     }
 
     private Schema owning(Schema schema) {
-        Map<QualifiedName, PartitionParts> parts = schema.partitionParts().stream()
-                .collect(Collectors.toMap(PartitionParts::partition, Function.identity()));
         List<Table> all = schema.tables().stream()
-                .map(table -> table.constraints(
-                        joined(table.constraints(), further(table, Optional.ofNullable(parts.get(table.name()))))))
+                .map(table -> table.constraints(joined(table.constraints(), further(table))))
                 .toList();
-        List<Index> indexes = joined(
-                schema.indexes(),
-                parts.values().stream()
-                        .filter(of -> isChanged(of.partition()))
-                        .flatMap(of -> of.indexes().stream())
-                        .toList());
-        return schema.withTables(all, indexes);
+        List<Index> fromParents = schema.partitionParts().stream()
+                .filter(of ->
+                        tables.find(of.partition()).filter(this::isChanged).isPresent())
+                .flatMap(of -> of.indexes().stream())
+                .toList();
+        return schema.withTables(all, joined(schema.indexes(), fromParents));
     }
 
-    private List<Constraint> further(Table table, Optional<PartitionParts> parts) {
+    private static <T> List<T> joined(List<T> own, List<T> more) {
+        return Stream.concat(own.stream(), more.stream()).toList();
+    }
+
+    private List<Constraint> further(Table table) {
         if (table.partition().isPresent()) {
-            List<Constraint> fromParent = parts.map(PartitionParts::constraints).orElse(List.of());
-            return parts.isPresent() && isChanged(table.name())
-                    ? kept(table, parts.get())
-                    : ownElsewhere(table, fromParent.stream());
+            List<Constraint> fromParent = tables.parts(table.name()).constraints();
+            return isChanged(table) ? kept(table, fromParent) : ownElsewhere(table, fromParent.stream());
         }
-        Table other = others.get(table.name());
-        boolean moves = other != null && !table.inherits().equals(other.inherits());
+        boolean moves = others.find(table.name())
+                .filter(other -> !table.inherits().equals(other.inherits()))
+                .isPresent();
         return moves ? inheritedChecks(table).toList() : ownElsewhere(table, inheritedChecks(table));
     }
 
     private List<Constraint> ownElsewhere(Table table, Stream<Constraint> fromParent) {
-        List<Constraint> own = Optional.ofNullable(others.get(table.name()))
-                .map(Table::constraints)
-                .orElse(List.of());
+        List<Constraint> own = others.find(table.name()).map(Table::constraints).orElse(List.of());
         return fromParent
                 .filter(constraint -> constraint instanceof CheckConstraint && own.contains(constraint))
                 .toList();
@@ -98,7 +89,7 @@ final class ChangedPartitions {
         Set<Optional<String>> names =
                 table.constraints().stream().map(Constraint::name).collect(Collectors.toSet());
         return table.inherits().stream()
-                .flatMap(parent -> Optional.ofNullable(tables.get(parent)).stream())
+                .flatMap(parent -> tables.find(parent).stream())
                 .flatMap(parent -> Stream.concat(checks(parent), inheritedChecks(parent)))
                 .filter(check -> names.add(check.name()));
     }
@@ -109,46 +100,35 @@ final class ChangedPartitions {
     }
 
     // A foreign key that the parent loses, or that refers to it, is dropped before the partition is detached.
-    private List<Constraint> kept(Table table, PartitionParts parts) {
-        List<Constraint> ofParent = parent(table, others).map(Table::constraints).orElse(List.of()).stream()
-                .map(ConstraintElement::structure)
-                .toList();
-        return parts.constraints().stream()
-                .filter(constraint -> !(constraint instanceof ForeignKey key)
-                        || (ofParent.contains(ConstraintElement.structure(key))
-                                && !isWithin(table, key.reference().table())))
+    private List<Constraint> kept(Table table, List<Constraint> fromParent) {
+        List<Constraint> ofParent =
+                others.partitioned(table).map(Table::constraints).orElse(List.of());
+        return fromParent.stream()
+                .filter(constraint -> !(constraint instanceof ForeignKey foreignKey)
+                        || (ofParent.stream().anyMatch(of -> ConstraintElement.sameStructure(of, foreignKey))
+                                && !isWithin(table, foreignKey.reference().table())))
                 .toList();
     }
 
     private boolean isWithin(Table partition, QualifiedName table) {
-        return parent(partition, tables)
+        return tables.partitioned(partition)
                 .filter(parent -> parent.name().equals(table) || isWithin(parent, table))
                 .isPresent();
     }
 
-    private static <T> List<T> joined(List<T> own, List<T> more) {
-        return Stream.concat(own.stream(), more.stream()).toList();
+    private boolean isChanged(Table table) {
+        Optional<Table> other =
+                others.find(table.name()).filter(of -> of.partitionKey().equals(table.partitionKey()));
+        return other.isPresent() && !redivided.contains(table.name()) && !isPartitionAsBefore(table, other.get());
     }
 
-    private boolean isChanged(QualifiedName name) {
-        Table table = tables.get(name);
-        Table other = others.get(name);
-        return table != null
-                && other != null
-                && table.partitionKey().equals(other.partitionKey())
-                && !redivided.contains(name)
-                && !(table.partition().equals(other.partition())
-                        && table.partition()
-                                .filter(of -> redivided.contains(of.parent()))
-                                .isEmpty()
-                        && sameKey(parent(table, tables), parent(other, others)));
-    }
-
-    private static Optional<Table> parent(Table table, Map<QualifiedName, Table> tables) {
-        return table.partition().map(of -> tables.get(of.parent()));
-    }
-
-    private static boolean sameKey(Optional<Table> parent, Optional<Table> other) {
-        return parent.flatMap(Table::partitionKey).equals(other.flatMap(Table::partitionKey));
+    private boolean isPartitionAsBefore(Table table, Table other) {
+        return table.partition().equals(other.partition())
+                && table.partition()
+                        .filter(of -> redivided.contains(of.parent()))
+                        .isEmpty()
+                && tables.partitioned(table)
+                        .flatMap(Table::partitionKey)
+                        .equals(others.partitioned(other).flatMap(Table::partitionKey));
     }
 }

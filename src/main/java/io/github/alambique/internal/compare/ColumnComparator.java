@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Finds what leads from a column to another under the same name; its default is an element of its own. */
+/** Finds the changes between two columns of the same name. The default of a column is an element of its own. */
 final class ColumnComparator {
 
     private final QualifiedName table;
@@ -45,10 +45,10 @@ final class ColumnComparator {
         conversion = new TypeConversion(current.base(), desired.base(), to.type(), replaced);
         retyped =
                 replaced || !from.type().equals(to.type()) || !from.collation().equals(to.collation());
-        fromIdentity = value(from, ColumnValue.Identity.class);
-        toIdentity = value(to, ColumnValue.Identity.class);
-        fromGenerated = value(from, ColumnValue.Generated.class);
-        toGenerated = value(to, ColumnValue.Generated.class);
+        fromIdentity = from.value(ColumnValue.Identity.class);
+        toIdentity = to.value(ColumnValue.Identity.class);
+        fromGenerated = from.value(ColumnValue.Generated.class);
+        toGenerated = to.value(ColumnValue.Generated.class);
         setsExpressions = current.setsExpressions();
     }
 
@@ -78,9 +78,9 @@ final class ColumnComparator {
         return Difference.inPlace(changes).reaching(reach());
     }
 
-    // A generated column holds nothing that could not be computed again, and PostgreSQL before 17 cannot change its
-    // expression, nor any version that of a virtual column whose table has a check or is published; nor can any version
-    // make a plain column a generated one. A new expression may not be of the former type.
+    // Recreating a generated column loses nothing, because its values are computed. It is needed before PostgreSQL 17,
+    // which is the first to change an expression. No version changes the expression of a virtual column whose table has
+    // a check or is published, or makes a plain column a generated one. A new expression may have another type.
     private boolean needsAnotherColumn() {
         boolean virtual = fromGenerated.filter(known -> !known.stored()).isPresent();
         if (toGenerated.isEmpty() || fromGenerated.equals(toGenerated)) {
@@ -121,7 +121,7 @@ final class ColumnComparator {
 
     private void setNotNull() {
         if (from.nullable() && !to.nullable()) {
-            changes.add(Warned.risky(
+            changes.add(Hazards.risky(
                     new AlterColumnNullability(table, to.name(), false),
                     "fails if column \"" + to.name() + "\" of \"" + table + "\" holds nulls"));
         }
@@ -135,10 +135,10 @@ final class ColumnComparator {
         if (fromIdentity.isPresent() && hasSameSequence(fromIdentity.get(), wanted)) {
             changes.addAll(SequenceBounds.of(fromIdentity.get().sequence(), from.type())
                     .entering(SequenceBounds.of(wanted.sequence(), to.type()), sequence(wanted)));
-            ColumnValue.Identity former = plain(fromIdentity.get());
-            if (!plain(wanted).equals(former)) {
-                AlterIdentity alter = new AlterIdentity(table, to.name(), plain(wanted), Optional.of(former));
-                changes.add(SequenceBounds.altered(alter, sequence(wanted), former.sequence(), wanted.sequence()));
+            ColumnValue.Identity previous = plain(fromIdentity.get());
+            if (!plain(wanted).equals(previous)) {
+                AlterIdentity alter = new AlterIdentity(table, to.name(), plain(wanted), Optional.of(previous));
+                changes.add(SequenceBounds.altered(alter, sequence(wanted), previous.sequence(), wanted.sequence()));
             }
             return;
         }
@@ -148,23 +148,23 @@ final class ColumnComparator {
         changes.add(Change.of(new AddIdentity(table, to.name(), wanted)));
     }
 
-    private boolean hasSameSequence(ColumnValue.Identity former, ColumnValue.Identity wanted) {
-        return sequence(former).equals(sequence(wanted));
+    private boolean hasSameSequence(ColumnValue.Identity previous, ColumnValue.Identity wanted) {
+        return sequence(previous).equals(sequence(wanted));
     }
 
     private QualifiedName sequence(ColumnValue.Identity identity) {
         return identity.sequenceName(table, to.name());
     }
 
-    /** Without what is changed by statements of its own. */
+    /** Without the name and the persistence of the sequence, which have statements of their own. */
     private static ColumnValue.Identity plain(ColumnValue.Identity identity) {
         return new ColumnValue.Identity(identity.always(), identity.sequence().withName(Optional.empty()));
     }
 
     private void setStorage() {
-        ColumnStorage former = retyped ? from.storage().retyped() : from.storage();
-        if (!former.equals(to.storage())) {
-            changes.add(Change.of(new AlterColumnStorage(table, to.name(), to.storage(), Optional.of(former))));
+        ColumnStorage previous = retyped ? from.storage().retyped() : from.storage();
+        if (!previous.equals(to.storage())) {
+            changes.add(Change.of(new AlterColumnStorage(table, to.name(), to.storage(), Optional.of(previous))));
         }
     }
 
@@ -183,9 +183,5 @@ final class ColumnComparator {
             return Difference.Reach.COLUMN_FAMILY;
         }
         return conversion.sameOperators() ? Difference.Reach.COLUMN_TYPE : Difference.Reach.COLUMN_OPERATORS;
-    }
-
-    private static <V extends ColumnValue> Optional<V> value(Column column, Class<V> kind) {
-        return column.value().filter(kind::isInstance).map(kind::cast);
     }
 }

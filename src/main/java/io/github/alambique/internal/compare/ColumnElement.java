@@ -32,38 +32,38 @@ record ColumnElement(
         QualifiedName table,
         Column column,
         DataType base,
-        List<Part> inherited,
-        List<Part> notNullIn,
+        List<ElementKey> inherited,
+        List<ElementKey> notNullIn,
         Optional<DataType> serial,
         boolean redeclared,
         boolean withoutInheritedDefault,
         boolean setsExpressions,
-        Place place)
+        SortKey place)
         implements Element {
 
     @Override
-    public Part part() {
-        return Part.column(table, column.name());
+    public ElementKey key() {
+        return ElementKey.column(table, column.name());
     }
 
     @Override
-    public List<Part> uses() {
-        List<Part> uses = new ArrayList<>(inherited);
-        uses.add(Part.table(table));
+    public List<ElementKey> uses() {
+        List<ElementKey> uses = new ArrayList<>(inherited);
+        uses.add(ElementKey.table(table));
         return uses;
     }
 
     @Override
-    public List<Part> createdWith() {
-        List<Part> hosts = new ArrayList<>();
-        hosts.add(Part.table(table));
+    public List<ElementKey> createdWith() {
+        List<ElementKey> hosts = new ArrayList<>();
+        hosts.add(ElementKey.table(table));
         hosts.addAll(inherited);
         return hosts;
     }
 
     @Override
-    public List<Part> droppedWith() {
-        return redeclared ? List.of(Part.table(table)) : createdWith();
+    public List<ElementKey> droppedWith() {
+        return redeclared ? List.of(ElementKey.table(table)) : createdWith();
     }
 
     @Override
@@ -74,7 +74,7 @@ record ColumnElement(
     /** An identity column has a sequence of its own. */
     @Override
     public List<String> names() {
-        return identitySequence().map(Names::relation).stream().toList();
+        return identitySequence().map(NameSpaces::relation).stream().toList();
     }
 
     /** The sequence of an identity column. */
@@ -83,12 +83,12 @@ record ColumnElement(
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         AddColumn add = new AddColumn(table, created(creation), false);
         boolean needsValues = !column.nullable() && column.value().isEmpty() && serial.isEmpty();
         return List.of(
                 needsValues
-                        ? Warned.risky(
+                        ? Hazards.risky(
                                 add,
                                 "fails if \"" + table + "\" has rows, for \"" + column.name()
                                         + "\" has no default for them")
@@ -96,10 +96,10 @@ record ColumnElement(
     }
 
     /** The column as its creation has it, with a default or a serial type if those come along. */
-    Column created(Creation creation) {
+    Column created(CreationContext creation) {
         boolean notNull = !column.nullable() && notNullIn.stream().noneMatch(creation::brings);
         Column created = column.withNullable(!notNull);
-        boolean withDefault = creation.brings(Part.defaultOf(table, column.name()));
+        boolean withDefault = creation.brings(ElementKey.defaultOf(table, column.name()));
         // A sequence that is there already would be left alone, and another one made.
         if (serial.isPresent() && withDefault && creation.brings(serialSequence())) {
             // A serial column is not null without a word.
@@ -111,9 +111,9 @@ record ColumnElement(
         return column.defaultExpression().isEmpty() || withDefault ? created : created.withDefault(Optional.empty());
     }
 
-    private Part serialSequence() {
+    private ElementKey serialSequence() {
         QualifiedName name = table.sibling(ObjectName.of(table.name(), column.name(), "seq"));
-        return Part.of(ObjectReference.of(ObjectKind.SEQUENCE, name));
+        return ElementKey.of(ObjectReference.of(ObjectKind.SEQUENCE, name));
     }
 
     @Override
@@ -133,7 +133,7 @@ record ColumnElement(
         return List.of(
                 computed
                         ? Change.of(drop)
-                        : Warned.destructive(
+                        : Hazards.destructive(
                                 drop, "drops column \"" + column.name() + "\" of \"" + table + "\" with its values"));
     }
 
@@ -163,7 +163,7 @@ record ColumnElement(
     }
 
     boolean isGenerated() {
-        return column.value().filter(ColumnValue.Generated.class::isInstance).isPresent();
+        return column.value(ColumnValue.Generated.class).isPresent();
     }
 
     /** Whether rows that are there get a value when the column is added; a virtual one is computed when it is read. */
@@ -175,18 +175,10 @@ record ColumnElement(
     }
 
     Optional<ColumnValue.Identity> identity() {
-        return column.value().filter(ColumnValue.Identity.class::isInstance).map(ColumnValue.Identity.class::cast);
+        return column.value(ColumnValue.Identity.class);
     }
 
     Optional<Expression> defaultExpression() {
         return column.defaultExpression();
-    }
-
-    static Place place(QualifiedName table, int rank, String name) {
-        return new Place(Place.Group.TABLES, table.toString(), rank, name);
-    }
-
-    static boolean isColumn(Part part) {
-        return part.kind() == ObjectKind.COLUMN && part.isWhole();
     }
 }

@@ -17,34 +17,34 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the comments to set: on what is new or made anew too. Those of tables and columns are theirs. */
+/** Finds the comments to set, also on new and recreated objects. Tables and columns hold their own comments. */
 final class CommentComparator {
 
     private final Map<ObjectReference, String> wanted;
-    private final Map<ObjectReference, String> former = new HashMap<>();
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
+    private final Map<ObjectReference, String> previous = new HashMap<>();
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation dispositions;
     private final IdentitySequences identities;
     private final List<Attachment> attachments = new ArrayList<>();
 
     CommentComparator(
             Schema currentSchema,
-            Inventory current,
+            DependencyIndex current,
             Schema desiredSchema,
-            Inventory desired,
-            Fates fates,
+            DependencyIndex desired,
+            ChangePropagation dispositions,
             IdentitySequences identities) {
         this.wanted = desiredSchema.comments();
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
         this.identities = identities;
-        currentSchema.comments().forEach((object, text) -> former.put(alias(object, current), text));
+        currentSchema.comments().forEach((object, text) -> previous.put(alias(object, current), text));
     }
 
-    // One on an index stays on it when it becomes that of a constraint.
-    private static ObjectReference alias(ObjectReference object, Inventory current) {
+    // The comment on an index stays when the index becomes that of a constraint.
+    private static ObjectReference alias(ObjectReference object, DependencyIndex current) {
         ObjectReference alias = current.alias(object);
         return alias.kind() == object.kind()
                 ? alias
@@ -53,14 +53,14 @@ final class CommentComparator {
 
     List<Attachment> attachments() {
         wanted.forEach((object, text) -> {
-            Optional<Part> part = desired.resolve(object);
+            Optional<ElementKey> part = desired.resolve(object);
             boolean gone = identities.isCreated(object)
-                    || (part.isPresent() && (fates.of(part.get()).isNew() || isAddedAgain(part.get(), object)));
-            if (gone || !text.equals(former.get(object))) {
+                    || (part.isPresent() && (dispositions.of(part.get()).isNew() || isAddedAgain(part.get(), object)));
+            if (gone || !text.equals(previous.get(object))) {
                 set(object, part, text);
             }
         });
-        former.keySet().stream()
+        previous.keySet().stream()
                 .filter(object -> !wanted.containsKey(object))
                 .sorted(Comparator.comparing(ObjectReference::toString))
                 .forEach(this::remove);
@@ -68,26 +68,26 @@ final class CommentComparator {
     }
 
     private void remove(ObjectReference object) {
-        Optional<Part> part = desired.resolve(object);
+        Optional<ElementKey> part = desired.resolve(object);
         boolean outlives = object.kind() == ObjectKind.SCHEMA
                 || (part.isPresent()
                         && !identities.isDropped(object)
                         && !identities.isCreated(object)
-                        && !fates.of(part.get()).isNew()
+                        && !dispositions.of(part.get()).isNew()
                         && hasMember(part.get(), object));
         if (outlives) {
             set(object, part, part.flatMap(this::ownComment).orElse(""));
         }
     }
 
-    /** What an extension says of itself until it is given another comment. */
-    private Optional<String> ownComment(Part part) {
+    /** The comment that an extension brings itself. */
+    private Optional<String> ownComment(ElementKey part) {
         return desired.get(part) instanceof ObjectElement of && of.object() instanceof Extension extension
                 ? extension.installed().flatMap(Extension.Installed::ownComment)
                 : Optional.empty();
     }
 
-    private boolean hasMember(Part part, ObjectReference object) {
+    private boolean hasMember(ElementKey part, ObjectReference object) {
         return switch (object.kind()) {
             case DOMAIN_CONSTRAINT -> check(desired.find(part), object).isPresent();
             case COLUMN -> hasColumn(part, object.simpleName());
@@ -96,8 +96,8 @@ final class CommentComparator {
         };
     }
 
-    // A column of a table is a part of its own.
-    private boolean hasColumn(Part part, String column) {
+    // A column of a table is an element of its own.
+    private boolean hasColumn(ElementKey part, String column) {
         return switch (part.kind()) {
             case COLUMN, VIEW, MATERIALIZED_VIEW -> true;
             default ->
@@ -109,11 +109,12 @@ final class CommentComparator {
         };
     }
 
-    // A changed check of a domain is dropped and added, unless it is validated only.
-    private boolean isAddedAgain(Part part, ObjectReference object) {
-        Optional<CheckConstraint> former = check(current.find(part), object);
+    // A changed check of a domain is dropped and added, unless it is only validated.
+    private boolean isAddedAgain(ElementKey part, ObjectReference object) {
+        Optional<CheckConstraint> previous = check(current.find(part), object);
         Optional<CheckConstraint> check = check(desired.find(part), object);
-        return !former.equals(check) && !former.map(CheckConstraint::validated).equals(check);
+        return !previous.equals(check)
+                && !previous.map(CheckConstraint::validated).equals(check);
     }
 
     private static Optional<CheckConstraint> check(@Nullable Element element, ObjectReference object) {
@@ -124,9 +125,9 @@ final class CommentComparator {
                 : Optional.empty();
     }
 
-    private void set(ObjectReference object, Optional<Part> part, String text) {
-        Place place = part.map(known -> desired.get(known).place())
-                .orElse(new Place(Place.Group.SCHEMAS, object.name().toString(), 0, ""));
+    private void set(ObjectReference object, Optional<ElementKey> part, String text) {
+        SortKey place = part.map(known -> desired.get(known).place())
+                .orElse(new SortKey(SortKey.Group.SCHEMAS, object.name().toString(), 0, ""));
         attachments.add(new Attachment(
                 object,
                 part.map(Set::of).orElse(Set.of()),

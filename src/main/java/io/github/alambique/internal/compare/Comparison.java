@@ -4,11 +4,11 @@ import io.github.alambique.ddl.Change;
 import java.util.List;
 
 /**
- * What leads from one schema to another.
+ * The changes from one schema to another.
  *
  * @param changes in an order PostgreSQL accepts
  * @param blocked changes that PostgreSQL refuses because of other objects
- * @param suggestions a drop and an add each that look alike and may be meant as a rename
+ * @param suggestions pairs of a drop and an add that look alike and may be meant as renames
  */
 public record Comparison(List<Change> changes, List<BlockedChange> blocked, List<Rename> suggestions) {
     public Comparison {

@@ -30,24 +30,14 @@ import java.util.stream.Stream;
  * A constraint of a table.
  *
  * @param inherited the same constraints of parent tables, that this one comes from
- * @param fromParent that its table is a partition, if that brings the constraint along
- * @param attachedTo what of the parent its index is attached to
- * @param holdsConstraints whether constraints of partitions, which are there before it, are attached to it
- * @param besideParents whether its table is a partition and has one like it from its parent too
  * @param ofPartitioned whether its table is partitioned
- * @param validIn the partitions that have it and where it is valid
  */
 record ConstraintElement(
         QualifiedName table,
         Constraint constraint,
-        List<Part> inherited,
-        Optional<Part> fromParent,
-        Optional<Part> attachedTo,
-        boolean holdsConstraints,
-        boolean besideParents,
-        boolean ofPartitioned,
-        List<QualifiedName> validIn,
-        Place place)
+        List<ElementKey> inherited,
+        PartitionAttachments.Role role,
+        boolean ofPartitioned)
         implements Element {
 
     /** What it is called, or would be. */
@@ -60,12 +50,16 @@ record ConstraintElement(
     }
 
     @Override
-    public Part part() {
-        return Part.of(reference());
+    public ElementKey key() {
+        return ElementKey.of(reference());
     }
 
     private ObjectReference reference() {
         return reference(table, constraint);
+    }
+
+    static ElementKey key(QualifiedName table, Constraint constraint) {
+        return ElementKey.of(reference(table, constraint));
     }
 
     static ObjectReference reference(QualifiedName table, Constraint constraint) {
@@ -73,37 +67,42 @@ record ConstraintElement(
     }
 
     @Override
-    public List<Part> uses() {
-        List<Part> uses = new ArrayList<>(ownColumns());
-        uses.add(Part.table(table));
+    public List<ElementKey> uses() {
+        List<ElementKey> uses = new ArrayList<>(ownColumns());
+        uses.add(ElementKey.table(table));
         if (constraint instanceof ForeignKey key) {
             QualifiedName referenced = key.reference().table();
-            uses.add(Part.table(referenced));
-            key.reference().columns().forEach(column -> uses.add(Part.column(referenced, column)));
+            uses.add(ElementKey.table(referenced));
+            key.reference().columns().forEach(column -> uses.add(ElementKey.column(referenced, column)));
         }
         return uses;
     }
 
-    private List<Part> ownColumns() {
-        return constraint.accept(COLUMNS).stream()
-                .map(column -> Part.column(table, column))
+    private List<ElementKey> ownColumns() {
+        return constraint.columns().stream()
+                .map(column -> ElementKey.column(table, column))
                 .toList();
     }
 
     @Override
-    public List<Part> createdWith() {
-        return constraint.isOnly() || holdsConstraints
+    public List<ElementKey> createdWith() {
+        return constraint.isOnly() || role.holdsConstraints()
                 ? List.of()
-                : Stream.concat(withInherited().stream(), fromParent.stream()).toList();
+                : Stream.concat(withInherited().stream(), role.fromParent().stream())
+                        .toList();
     }
 
-    private List<Part> withInherited() {
-        return Stream.concat(Stream.of(Part.table(table)), inherited.stream()).toList();
+    private List<ElementKey> withInherited() {
+        return Stream.concat(Stream.of(ElementKey.table(table)), inherited.stream())
+                .toList();
     }
 
     @Override
-    public List<Part> droppedWith() {
-        return Stream.of(withInherited(), ownColumns(), attachedTo.stream().toList())
+    public List<ElementKey> droppedWith() {
+        return Stream.of(
+                        withInherited(),
+                        ownColumns(),
+                        role.attachedTo().stream().toList())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -117,9 +116,22 @@ record ConstraintElement(
     public boolean holdsExpressions() {
         return constraint instanceof CheckConstraint
                 || (constraint instanceof ExclusionConstraint exclusion
-                        && (exclusion.predicate().isPresent()
-                                || exclusion.elements().stream()
-                                        .anyMatch(of -> !of.key().isColumn())));
+                        && (exclusion.predicate().isPresent() || exclusion.hasExpressions()));
+    }
+
+    /** The columns of a primary key or unique constraint. */
+    Optional<List<String>> uniqueColumns() {
+        if (constraint instanceof PrimaryKey primary) {
+            return Optional.of(primary.key().columns());
+        }
+        return constraint instanceof UniqueConstraint unique
+                ? Optional.of(unique.key().columns())
+                : Optional.empty();
+    }
+
+    /** Whether it is a foreign key that refers to that table. */
+    boolean refersTo(ElementKey other) {
+        return constraint instanceof ForeignKey key && key.reference().table().equals(other.name());
     }
 
     /** Whether it has an index, which bears its name. */
@@ -129,21 +141,21 @@ record ConstraintElement(
 
     @Override
     public List<String> names() {
-        String own = Names.member("constraint", table, name());
-        return isIndexed(constraint) ? List.of(own, Names.relation(table.sibling(name()))) : List.of(own);
+        String own = NameSpaces.member("constraint", table, name());
+        return isIndexed(constraint) ? List.of(own, NameSpaces.relation(table.sibling(name()))) : List.of(own);
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         AddConstraint add = new AddConstraint(table, creation.written(this));
         List<Change> changes = new ArrayList<>();
         changes.add(
-                isChecked() && !creation.isNew(Part.table(table))
-                        ? Warned.risky(add, "fails if rows of \"" + table + "\" violate it")
+                isChecked() && !creation.isNew(ElementKey.table(table))
+                        ? Hazards.risky(add, "fails if rows of \"" + table + "\" violate it")
                         : Change.of(add));
         if (validity() == Validity.NOT_VALID) {
-            validIn.stream()
-                    .filter(partition -> !creation.isNew(Part.table(partition)))
+            role.validIn().stream()
+                    .filter(partition -> !creation.isNew(ElementKey.table(partition)))
                     .map(partition -> new ValidateConstraint(reference(partition, constraint)))
                     .map(Change::of)
                     .forEach(changes::add);
@@ -240,44 +252,8 @@ record ConstraintElement(
         return constraint.named("structure");
     }
 
-    private static final Constraint.Visitor<List<String>> COLUMNS = new Constraint.Visitor<>() {
-        @Override
-        public List<String> visit(PrimaryKey constraint) {
-            return both(constraint.key().columns(), constraint.key().include());
-        }
-
-        @Override
-        public List<String> visit(UniqueConstraint constraint) {
-            return both(constraint.key().columns(), constraint.key().include());
-        }
-
-        @Override
-        public List<String> visit(ForeignKey constraint) {
-            return constraint.columns();
-        }
-
-        // The catalog knows the columns of an expression.
-        @Override
-        public List<String> visit(CheckConstraint constraint) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> visit(ExclusionConstraint constraint) {
-            List<String> keys = constraint.elements().stream()
-                    .filter(element -> element.key().isColumn())
-                    .map(element -> element.key().text())
-                    .toList();
-            return both(keys, constraint.include());
-        }
-
-        @Override
-        public List<String> visit(NotNullConstraint constraint) {
-            return List.of(constraint.column());
-        }
-
-        private List<String> both(List<String> columns, List<String> included) {
-            return Stream.concat(columns.stream(), included.stream()).toList();
-        }
-    };
+    @Override
+    public SortKey place() {
+        return SortKey.ofTable(table, SortKey.CONSTRAINT, name());
+    }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the values of a column become values of another type.
+ * The conversion of a column to another type.
  *
- * @param using the expression for {@code USING}; empty where an assignment converts by itself
+ * @param using the expression for {@code USING}; empty if an assignment converts by itself
  * @param helper a type that the expression needs and that is dropped again
  * @param risk what may be lost or refused
  */
@@ -28,16 +28,7 @@ record Conversion(Optional<Expression> using, Optional<CompositeType> helper, Op
      */
     record Risk(String warning, boolean destructive) {}
 
-    /** Of values that PostgreSQL converts by itself. */
-    static Conversion assignment(Optional<Risk> risk) {
-        return new Conversion(Optional.empty(), Optional.empty(), risk);
-    }
-
-    static Conversion using(String expression, Optional<Risk> risk) {
-        return new Conversion(Optional.of(new Expression(expression)), Optional.empty(), risk);
-    }
-
-    /** The changes that make this conversion. */
+    /** The changes that carry out this conversion. */
     List<Change> changes(AlterColumnType alter) {
         Change change = marked(
                 risk, using.map(expression -> alter.using(expression.sql())).orElse(alter));
@@ -50,8 +41,8 @@ record Conversion(Optional<Expression> using, Optional<CompositeType> helper, Op
 
     static Change marked(Optional<Risk> risk, Operation operation) {
         return risk.map(known -> known.destructive()
-                        ? Warned.destructive(operation, known.warning())
-                        : Warned.risky(operation, known.warning()))
+                        ? Hazards.destructive(operation, known.warning())
+                        : Hazards.risky(operation, known.warning()))
                 .orElseGet(() -> Change.of(operation));
     }
 }

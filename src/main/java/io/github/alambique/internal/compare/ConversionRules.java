@@ -5,7 +5,6 @@ import static io.github.alambique.internal.compare.TypeFamily.BITS;
 import static io.github.alambique.internal.compare.TypeFamily.BOOLEAN;
 import static io.github.alambique.internal.compare.TypeFamily.BYTES;
 import static io.github.alambique.internal.compare.TypeFamily.CHARACTERS;
-import static io.github.alambique.internal.compare.TypeFamily.DATES;
 import static io.github.alambique.internal.compare.TypeFamily.INTERVAL;
 import static io.github.alambique.internal.compare.TypeFamily.JSON;
 import static io.github.alambique.internal.compare.TypeFamily.MONEY;
@@ -14,8 +13,7 @@ import static io.github.alambique.internal.compare.TypeFamily.OID;
 import static io.github.alambique.internal.compare.TypeFamily.OTHER;
 import static java.util.Map.entry;
 
-import io.github.alambique.internal.compare.Rule.Hazard;
-import io.github.alambique.schema.DataType;
+import io.github.alambique.internal.compare.ConversionRule.Hazard;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +28,7 @@ final class ConversionRules {
     private static final String TIME = "time without time zone";
     private static final String TIMETZ = "time with time zone";
 
-    private static final Map<Pair<String>, Rule> TYPES = Map.ofEntries(
+    private static final Map<Pair<String>, ConversionRule> TYPES = Map.ofEntries(
             type(TIMESTAMP, TIMESTAMPTZ, "{v} " + ZONE, Hazard.TIME_ZONE),
             type(TIMESTAMPTZ, TIMESTAMP, "{v} " + ZONE, Hazard.TIME_ZONE),
             type("date", TIMESTAMPTZ, "{v}::timestamp " + ZONE, Hazard.TIME_ZONE),
@@ -63,12 +61,12 @@ final class ConversionRules {
             type("uuid", "bytea", "uuid_send({v})", Hazard.NONE),
             type("macaddr", "macaddr8", "", Hazard.NONE),
             type("macaddr8", "macaddr", "", Hazard.FAILS),
-            type("box", "circle", "{v}::{T}", Hazard.NARROWS),
+            type("box", "cycle", "{v}::{T}", Hazard.NARROWS),
             type("box", "polygon", "", Hazard.NONE),
             type("polygon", "path", "", Hazard.NONE),
             type("path", "polygon", "", Hazard.FAILS));
 
-    private static final Map<Pair<TypeFamily>, Rule> FAMILIES = Map.ofEntries(
+    private static final Map<Pair<TypeFamily>, ConversionRule> FAMILIES = Map.ofEntries(
             family(BOOLEAN, NUMBERS, "{v}::integer::{T}", Hazard.NONE),
             family(NUMBERS, BOOLEAN, "{v} <> 0", Hazard.TRUTH),
             family(MONEY, NUMBERS, "{v}::numeric::{T}", Hazard.NARROWS),
@@ -88,62 +86,61 @@ final class ConversionRules {
 
     private ConversionRules() {}
 
-    private static Map.Entry<Pair<String>, Rule> type(String from, String to, String template, Hazard hazard) {
-        return entry(new Pair<>(from, to), new Rule(template, hazard));
+    private static Map.Entry<Pair<String>, ConversionRule> type(
+            String from, String to, String template, Hazard hazard) {
+        return entry(new Pair<>(from, to), new ConversionRule(template, hazard));
     }
 
-    private static Map.Entry<Pair<TypeFamily>, Rule> family(
+    private static Map.Entry<Pair<TypeFamily>, ConversionRule> family(
             TypeFamily from, TypeFamily to, String template, Hazard hazard) {
-        return entry(new Pair<>(from, to), new Rule(template, hazard));
+        return entry(new Pair<>(from, to), new ConversionRule(template, hazard));
     }
 
-    /** That between two types without their modifiers, if it is not one of arrays or through text. */
-    static Optional<Rule> between(String from, String to, DataType fromType, DataType toType) {
-        TypeFamily family = TypeFamily.of(from);
-        TypeFamily target = TypeFamily.of(to);
-        Rule rule = TYPES.get(new Pair<>(from, to));
-        if (rule == null) {
-            rule = FAMILIES.get(new Pair<>(family, target));
-        }
+    /** The rule for two types, unless it is one of arrays or goes through text. */
+    static Optional<ConversionRule> between(ParsedType from, ParsedType to) {
+        TypeFamily family = from.family();
+        TypeFamily target = to.family();
+        boolean narrowing = family == target && to.isNarrowerThan(from);
+        ConversionRule rule = Optional.ofNullable(TYPES.get(new Pair<>(from.name(), to.name())))
+                .orElse(FAMILIES.get(new Pair<>(family, target)));
         if (rule != null) {
-            boolean narrowing = family == target && TypeSize.isNarrowing(fromType, toType);
-            return Optional.of(narrowing ? new Rule(rule.template(), Hazard.NARROWS) : rule);
+            return Optional.of(narrowing ? new ConversionRule(rule.template(), Hazard.NARROWS) : rule);
         }
-        if (family == target && (family == CHARACTERS || family == NUMBERS || family == DATES)) {
-            return Optional.of(Rule.assignment(TypeSize.isNarrowing(fromType, toType)));
+        if (family == target && family.isUniform()) {
+            return Optional.of(ConversionRule.assignment(narrowing));
         }
         if (target == CHARACTERS && family != ARRAY) {
-            return Optional.of(toCharacters(fromType, toType));
+            return Optional.of(toCharacters(from, to));
         }
         if (target == JSON) {
-            return Optional.of(new Rule("to_" + to + "({v})", Hazard.NONE));
+            return Optional.of(new ConversionRule("to_" + to.name() + "({v})", Hazard.NONE));
         }
-        return family == JSON ? Optional.of(fromJson(from, target)) : Optional.empty();
+        return family == JSON ? Optional.of(fromJson(from.name(), target)) : Optional.empty();
     }
 
-    // What to_jsonb makes of a value, back: text without its quotes, an array by the elements.
-    private static Rule fromJson(String json, TypeFamily target) {
+    // The inverse of to_jsonb: text without its quotes, an array by its elements.
+    private static ConversionRule fromJson(String json, TypeFamily target) {
         return target == ARRAY
-                ? new Rule(
+                ? new ConversionRule(
                         "(" + json + "_populate_record(NULL::{T}, " + json + "_build_object('value', {v}))).value",
                         Hazard.FAILS)
-                : new Rule("({v} #>> '{}')::{T}", Hazard.FAILS);
+                : new ConversionRule("({v} #>> '{}')::{T}", Hazard.FAILS);
     }
 
-    private static Rule toCharacters(DataType from, DataType to) {
-        Hazard longer = to.sql().equals("name") ? Hazard.NARROWS : Hazard.FAILS;
-        return new Rule("", TypeSize.mayBeLonger(from, to) ? longer : Hazard.NONE);
+    private static ConversionRule toCharacters(ParsedType from, ParsedType to) {
+        Hazard longer = to.name().equals("name") ? Hazard.NARROWS : Hazard.FAILS;
+        return new ConversionRule("", from.mayBeLongerThan(to) ? longer : Hazard.NONE);
     }
 
-    /** The last resort. */
-    static Rule throughText(TypeFamily from, TypeFamily to) {
+    /** The rule if there is no other one. */
+    static ConversionRule throughText(TypeFamily from, TypeFamily to) {
         if (to == CHARACTERS) {
-            return new Rule("", Hazard.NONE);
+            return new ConversionRule("", Hazard.NONE);
         }
         if (from == CHARACTERS) {
-            return new Rule("{v}::{T}", Hazard.FAILS);
+            return new ConversionRule("{v}::{T}", Hazard.FAILS);
         }
         boolean possible = from == OTHER || to == OTHER;
-        return new Rule("{v}::text::{T}", possible ? Hazard.FAILS : Hazard.IMPOSSIBLE);
+        return new ConversionRule("{v}::text::{T}", possible ? Hazard.FAILS : Hazard.IMPOSSIBLE);
     }
 }

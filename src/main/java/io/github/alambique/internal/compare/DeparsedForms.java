@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The expressions and queries that PostgreSQL prints in another form once it has read back what it printed. A database that
- * revisions made has the second form, the desired schema the first, and both mean the same: so both are compared in the
- * second.
+ * Expressions and queries that PostgreSQL prints in a second form once it has read back the first one. A database made by
+ * revisions has the second form, the desired schema the first. Both mean the same, so both are compared in the second form.
  */
 public final class DeparsedForms {
 
@@ -36,8 +35,8 @@ public final class DeparsedForms {
     }
 
     /**
-     * Whether each of two schemas has an expression or query that the other lacks: only then can their forms be all that
-     * differs.
+     * Whether each of two schemas has an expression or query that the other lacks. Otherwise the schemas do not differ in
+     * forms only.
      */
     public static boolean mayDiffer(Schema current, Schema desired) {
         Set<String> ofCurrent = new HashSet<>(texts(current));
@@ -45,7 +44,7 @@ public final class DeparsedForms {
         return !ofDesired.containsAll(ofCurrent) && !ofCurrent.containsAll(ofDesired);
     }
 
-    /** Those of a schema, by the same schema once it was written as DDL and loaded from that; none when that is another. */
+    /** The forms in a schema and in its copy, which was loaded from its DDL; none if the copy has another number of texts. */
     public static DeparsedForms between(Schema printed, Schema readBack) {
         Schema ordered = ordered(printed);
         List<String> before = texts(ordered);
@@ -55,7 +54,7 @@ public final class DeparsedForms {
         }
         Map<String, String> forms = new HashMap<>();
         for (int i = 0; i < before.size(); i++) {
-            // A check that was written as a list of values keeps the text that is printed otherwise elsewhere.
+            // A check that is written as a list of values keeps its text, while the same text may change elsewhere.
             if (!before.get(i).equals(after.get(i))) {
                 String other = forms.put(before.get(i), after.get(i));
                 if (other != null && !other.equals(after.get(i))) {
@@ -66,7 +65,7 @@ public final class DeparsedForms {
         return new DeparsedForms(sql -> forms.getOrDefault(sql, sql));
     }
 
-    // A schema that was put together has another order than one that was read.
+    // A schema that was put together has another order than an inspected one.
     private static Schema ordered(Schema schema) {
         Comparator<Constraint> byName =
                 Comparator.comparing(constraint -> constraint.name().orElse(""));
@@ -86,33 +85,33 @@ public final class DeparsedForms {
                         .toList());
     }
 
-    /** These and others. */
+    /** These forms, and then the others. */
     public DeparsedForms and(DeparsedForms others) {
         return new DeparsedForms(
                 sql -> others.readBack.apply(readBack.apply(sql)), sql -> others.renamed.apply(renamed.apply(sql)));
     }
 
-    /** These, and those of texts in which names were replaced by {@link Renamed}, by what PostgreSQL makes of them. */
+    /** These forms, and those that PostgreSQL prints for texts in which {@link Renamed} replaced names. */
     public DeparsedForms withRenamed(DeparsedForms forms) {
         return new DeparsedForms(readBack, forms.readBack);
     }
 
-    /** A schema in whose texts names were replaced, with what PostgreSQL prints for them. */
+    /** The schema after renames, with the texts that PostgreSQL prints for it. */
     public Schema inRenamed(Schema schema) {
         return new DeparsedForms(renamed).in(schema);
     }
 
-    /** The schema with the text that PostgreSQL prints in the end for each expression and query. */
+    /** The schema with the final form of each expression and query. */
     public Schema in(Schema schema) {
-        return new RenamedSchema(List.of(), this).of(schema);
+        return new SchemaRenamer(List.of(), this).of(schema);
     }
 
-    /** The text that PostgreSQL prints for it in the end. */
+    /** The final form of the text. */
     String of(String sql) {
         return readBack.apply(sql);
     }
 
-    /** The expressions and queries of a schema, in an order that their text has no influence on. */
+    /** The expressions and queries of a schema, in an order that does not depend on the texts. */
     private static List<String> texts(Schema schema) {
         List<String> texts = new ArrayList<>();
         DeparsedForms recording = new DeparsedForms(sql -> {

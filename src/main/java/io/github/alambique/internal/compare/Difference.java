@@ -3,7 +3,7 @@ package io.github.alambique.internal.compare;
 import io.github.alambique.ddl.Change;
 import java.util.List;
 
-/** How an element leads to its counterpart, and what of the things that depend on it cannot stay meanwhile. */
+/** The changes from an element to its counterpart, and the dependents that cannot stay meanwhile. */
 record Difference(Kind kind, List<Change> changes, Reach reach) {
 
     static final Difference NONE = new Difference(Kind.NONE, List.of(), Reach.NOTHING);
@@ -20,7 +20,7 @@ record Difference(Kind kind, List<Change> changes, Reach reach) {
     /** Which dependents a change has dropped before it and created after it. */
     enum Reach {
         NOTHING,
-        /** Of a column whose type changes to one that compares with the former. */
+        /** Of a column whose type changes to one that compares with the previous. */
         COLUMN_TYPE,
         /** Of a column whose type changes to one of the same family with other operators: foreign keys too. */
         COLUMN_OPERATORS,
@@ -37,7 +37,7 @@ record Difference(Kind kind, List<Change> changes, Reach reach) {
         changes = List.copyOf(changes);
     }
 
-    /** In place, by these changes; none of them is no difference. */
+    /** In place, by these changes; without changes there is no difference. */
     static Difference inPlace(List<Change> changes) {
         return changes.isEmpty() ? NONE : new Difference(Kind.ALTER, changes, Reach.NOTHING);
     }

@@ -10,29 +10,29 @@ import java.util.Optional;
  * The default and the checks of a domain: dropped and created by themselves when what they call is, so that the domain and
  * the columns that have it stay. What else changes about them is a change of the domain.
  */
-record DomainExpressionsElement(Domain domain, Place place) implements Element {
+record DomainExpressionsElement(Domain domain, SortKey place) implements Element {
 
     @Override
-    public Part part() {
-        return Part.expressions(domain.name());
+    public ElementKey key() {
+        return ElementKey.expressions(domain.name());
     }
 
-    private Part whole() {
-        return Part.of(domain.reference());
+    private ElementKey whole() {
+        return ElementKey.of(domain.reference());
     }
 
     @Override
-    public List<Part> uses() {
+    public List<ElementKey> uses() {
         return List.of(whole());
     }
 
     @Override
-    public List<Part> createdWith() {
+    public List<ElementKey> createdWith() {
         return List.of(whole());
     }
 
     @Override
-    public List<Part> droppedWith() {
+    public List<ElementKey> droppedWith() {
         return List.of(whole());
     }
 
@@ -47,7 +47,7 @@ record DomainExpressionsElement(Domain domain, Place place) implements Element {
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         return alter(without(domain), creation.written(domain));
     }
 

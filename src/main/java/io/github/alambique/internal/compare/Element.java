@@ -3,45 +3,50 @@ package io.github.alambique.internal.compare;
 import io.github.alambique.ddl.Change;
 import java.util.List;
 
-/** A {@link Part} of one schema with its definition: what it uses, and how it is created, changed and dropped. */
+/**
+ * Part of a schema that can be created, changed and dropped by itself: what it depends on, and the changes that create it,
+ * alter it and drop it.
+ */
 interface Element {
 
-    Part part();
+    ElementKey key();
 
-    /** The parts that its definition names, besides what the catalog knows of. */
-    List<Part> uses();
+    /** The elements that its definition names; the catalog knows of further ones. */
+    List<ElementKey> uses();
 
-    /** The parts of which each can create this one along with itself, the likeliest first. */
-    default List<Part> createdWith() {
+    /** The elements that can create this one along with themselves, the likeliest first. */
+    default List<ElementKey> createdWith() {
         return List.of();
     }
 
-    /** The parts of which each takes this one along when it is dropped. */
-    default List<Part> droppedWith() {
-        return List.of();
+    /** The elements that take this one along when they are dropped. */
+    default List<ElementKey> droppedWith() {
+        return createdWith();
     }
 
-    /** Whether it is an index, or a constraint with one, of a partitioned table alone, made when all its partitions are there. */
+    /** Whether it is an index, or a constraint with an index, {@code ON ONLY} a partitioned table, created after all partitions. */
     default boolean isOnly() {
         return false;
     }
 
-    /** Whether it holds a query or an expression, which stays bound to the very objects that it named when it was made. */
+    /** Whether it holds a query or an expression, which stays bound to the objects that it named when it was created. */
     default boolean holdsExpressions() {
         return false;
     }
 
-    /** The names it holds in the name spaces of the server, each with its space before it. */
-    List<String> names();
+    /** The names that it occupies, each with its {@link NameSpaces name space}. */
+    default List<String> names() {
+        return List.of();
+    }
 
-    /** The changes that create it, with the parts it brings along. */
-    List<Change> creation(Creation creation);
+    /** The changes that create it, together with the elements that the context says. */
+    List<Change> creation(CreationContext creation);
 
     List<Change> removal();
 
-    /** What leads from this one to another definition of the same part. */
+    /** How this definition becomes another one of the same element. */
     Difference to(Element desired);
 
-    /** Where its changes stand in the order people expect. */
-    Place place();
+    /** Where its changes stand in the order that people expect. */
+    SortKey place();
 }

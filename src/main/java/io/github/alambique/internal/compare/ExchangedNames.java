@@ -14,42 +14,42 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Finds renames that wait for each other, and has one of each circle go by way of a third name. */
+/** Finds renames that wait for each other. One rename of each cycle takes the way over an intermediate name. */
 final class ExchangedNames {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Map<Part, Step> alters;
-    private final Map<String, Part> takers = new HashMap<>();
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final Map<ElementKey, PlanStep> alters;
+    private final Map<String, ElementKey> takers = new HashMap<>();
 
-    ExchangedNames(Inventory current, Inventory desired, Map<Part, Step> alters) {
+    ExchangedNames(DependencyIndex current, DependencyIndex desired, Map<ElementKey, PlanStep> alters) {
         this.current = current;
         this.desired = desired;
         this.alters = alters;
         alters.keySet().stream()
-                .filter(part -> rename(part).isPresent())
-                .forEach(part -> desired.get(part).names().forEach(name -> takers.put(name, part)));
+                .filter(key -> rename(key).isPresent())
+                .forEach(key -> desired.get(key).names().forEach(name -> takers.put(name, key)));
     }
 
-    private Optional<RenameObject> rename(Part part) {
-        return step(part).changes().stream()
+    private Optional<RenameObject> rename(ElementKey key) {
+        return step(key).changes().stream()
                 .map(Change::operation)
                 .filter(RenameObject.class::isInstance)
                 .map(RenameObject.class::cast)
                 .findFirst();
     }
 
-    private Step step(Part part) {
-        return Objects.requireNonNull(alters.get(part));
+    private PlanStep step(ElementKey key) {
+        return Objects.requireNonNull(alters.get(key));
     }
 
-    /** Adds the steps in which names are given up, and returns them by the parts that give theirs up. */
-    Map<Part, Step> give(Steps steps) {
-        List<Part> giving = new ArrayList<>();
-        Set<Part> seen = new HashSet<>();
-        for (Part part : alters.keySet()) {
-            Set<Part> chain = new HashSet<>();
-            Part next = part;
+    /** Adds the steps in which names are given up, and returns them by the elements that give up their name. */
+    Map<ElementKey, PlanStep> give(PlanBuilder steps) {
+        List<ElementKey> giving = new ArrayList<>();
+        Set<ElementKey> seen = new HashSet<>();
+        for (ElementKey key : alters.keySet()) {
+            Set<ElementKey> chain = new HashSet<>();
+            ElementKey next = key;
             while (next != null && rename(next).isPresent() && seen.add(next)) {
                 chain.add(next);
                 next = waitsFor(next).orElse(null);
@@ -61,33 +61,33 @@ final class ExchangedNames {
         return giving.isEmpty() ? Map.of() : give(giving, steps);
     }
 
-    private Map<Part, Step> give(List<Part> giving, Steps steps) {
-        // In one name space for all.
+    private Map<ElementKey, PlanStep> give(List<ElementKey> giving, PlanBuilder steps) {
+        // One name space for all elements is enough.
         FreeNames free = new FreeNames(Stream.of(current, desired)
                 .flatMap(side -> side.elements().stream())
-                .map(element -> element.part().object().simpleName()));
-        Map<Part, Step> given = new LinkedHashMap<>();
-        for (Part part : giving) {
-            RenameObject rename = rename(part).orElseThrow();
+                .map(element -> element.key().simpleName()));
+        Map<ElementKey, PlanStep> given = new LinkedHashMap<>();
+        for (ElementKey key : giving) {
+            RenameObject rename = rename(key).orElseThrow();
             String third = free.instead(rename.object().simpleName(), UnaryOperator.identity());
-            given.put(part, giveUp(part, rename, third, steps));
+            given.put(key, giveUp(key, rename, third, steps));
         }
         return given;
     }
 
-    // Whose name is taken has the other wait for it.
-    private Optional<Part> waitsFor(Part part) {
-        return current.get(part).names().stream()
+    // The element that takes a name waits for the one that has it.
+    private Optional<ElementKey> waitsFor(ElementKey key) {
+        return current.get(key).names().stream()
                 .flatMap(name -> Optional.ofNullable(takers.get(name)).stream())
-                .filter(taker -> !taker.equals(part))
+                .filter(taker -> !taker.equals(key))
                 .findFirst();
     }
 
-    private Step giveUp(Part part, RenameObject rename, String third, Steps steps) {
-        Step step = new Step(Step.Action.ALTER, part, desired.get(part).place());
-        step.add(List.of(Change.of(new RenameObject(rename.object(), third))));
-        steps.add(step);
-        Step last = step(part);
+    private PlanStep giveUp(ElementKey key, RenameObject rename, String third, PlanBuilder steps) {
+        Change toThird = Change.of(new RenameObject(rename.object(), third));
+        PlanStep step = steps.add(
+                new PlanStep(PlanStep.Action.ALTER, key, desired.get(key).place(), toThird));
+        PlanStep last = step(key);
         last.changes()
                 .replaceAll(change -> change.operation().equals(rename)
                         ? Change.of(new RenameObject(rename.object().renamed(third), rename.newName()))

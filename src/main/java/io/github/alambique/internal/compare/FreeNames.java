@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Names for what gives its own up meanwhile. Each is free, and given once. */
+/** Intermediate names for objects that give up their own name. Each is free, and is given once. */
 final class FreeNames {
 
     private final Set<String> taken = new HashSet<>();
@@ -17,7 +17,7 @@ final class FreeNames {
     }
 
     /**
-     * Another name for what has this one.
+     * An intermediate name for the object of this name.
      *
      * @param inSpace puts the name space before a name
      */

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the privileges to grant and to revoke. What is new or made anew has those that PostgreSQL grants by default:
+ * Finds the privileges to grant and to revoke. A new or recreated object has those that PostgreSQL grants by default:
  * all to its owner, {@code EXECUTE} on routines and {@code USAGE} on types to {@code public}, and what {@code ALTER DEFAULT
  * PRIVILEGES} says.
  */
@@ -36,17 +36,21 @@ final class GrantComparator {
 
     private record Holder(ObjectReference object, String grantee, boolean grantable) {}
 
-    private final Inventory desired;
-    private final Fates fates;
+    private final DependencyIndex desired;
+    private final ChangePropagation dispositions;
     private final IdentitySequences identities;
     private final NewObjectPrivileges defaults;
     private final Set<Privilege> wanted;
     private final Set<Privilege> had = new LinkedHashSet<>();
 
     GrantComparator(
-            Schema currentSchema, Schema desiredSchema, Inventory desired, Fates fates, IdentitySequences identities) {
+            Schema currentSchema,
+            Schema desiredSchema,
+            DependencyIndex desired,
+            ChangePropagation dispositions,
+            IdentitySequences identities) {
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
         this.identities = identities;
         this.defaults = new NewObjectPrivileges(currentSchema.defaultPrivileges());
         this.wanted = privileges(desiredSchema.grants());
@@ -54,14 +58,14 @@ final class GrantComparator {
         desired.parts().stream().filter(this::isNew).forEach(part -> addDefaults(part.object()));
         identities.created().forEach(this::addDefaults);
         addWithheld(privileges(currentSchema.withheld()), privileges(desiredSchema.withheld()));
-        // Who owns an object has all on it by that.
-        Map<ObjectReference, String> owners = currentSchema.kept().owners();
+        // The owner of an object has all privileges on it.
+        Map<ObjectReference, String> owners = currentSchema.kept().database().owners();
         List.of(wanted, had)
                 .forEach(
                         held -> held.removeIf(privilege -> privilege.grantee().equals(owners.get(privilege.object()))));
     }
 
-    /** What one side withholds and the other does not, the other has: it comes without a grant. */
+    /** A default privilege that only one side withholds is one that the other side has without a grant. */
     private void addWithheld(Set<Privilege> before, Set<Privilege> after) {
         after.stream()
                 .filter(privilege -> !before.contains(privilege) || !outlives(privilege))
@@ -85,21 +89,21 @@ final class GrantComparator {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private boolean isNew(Part part) {
-        return part.isWhole() && fates.of(part).isNew();
+    private boolean isNew(ElementKey part) {
+        return part.isWhole() && dispositions.of(part).isNew();
     }
 
-    // What is no element, such as the default schema, was there before and will be.
+    // An object that is no element, such as the default schema, always exists.
     private boolean outlives(Privilege privilege) {
         ObjectReference object = privilege.object();
         if (identities.isDropped(object)) {
             return false;
         }
-        Optional<Part> part = desired.resolve(object);
+        Optional<ElementKey> part = desired.resolve(object);
         if (part.isEmpty()) {
-            return fates.of(Part.of(object)) != Fate.DROPPED;
+            return !dispositions.isDropped(ElementKey.of(object));
         }
-        boolean replaced = part.get().kind() != object.kind() && fates.of(Part.of(object)) == Fate.DROPPED;
+        boolean replaced = part.get().kind() != object.kind() && dispositions.isDropped(ElementKey.of(object));
         return !replaced && !isNew(part.get()) && columnOutlives(privilege);
     }
 
@@ -107,8 +111,8 @@ final class GrantComparator {
         if (privilege.column().isEmpty()) {
             return true;
         }
-        Fate fate = fates.of(Part.column(privilege.object().name(), privilege.column()));
-        return fate != Fate.DROPPED && !fate.isNew();
+        Disposition fate = dispositions.of(ElementKey.column(privilege.object().name(), privilege.column()));
+        return fate != Disposition.DROPPED && !fate.isNew();
     }
 
     private void addDefaults(ObjectReference object) {
@@ -120,7 +124,7 @@ final class GrantComparator {
     List<Attachment> attachments() {
         Set<Privilege> granted = new LinkedHashSet<>(wanted);
         granted.removeAll(had);
-        // Granting with the option replaces the privilege without it.
+        // To grant a privilege with the option replaces the one without it.
         Set<Privilege> revoked = had.stream()
                 .filter(privilege -> !wanted.contains(privilege)
                         && (privilege.grantable() || !wanted.contains(privilege.grantable(true))))
@@ -133,14 +137,14 @@ final class GrantComparator {
 
     private Attachment attachment(int rank, Grant grant, Change change) {
         ObjectReference object = grant.target().object();
-        Set<Part> parts = new HashSet<>();
+        Set<ElementKey> parts = new HashSet<>();
         desired.resolve(object).ifPresent(parts::add);
-        grant.columns().forEach(column -> parts.add(Part.column(object.name(), column)));
-        Place place = new Place(Place.Group.GRANTS, object.toString(), rank, grant.grantee() + grant.columns());
+        grant.columns().forEach(column -> parts.add(ElementKey.column(object.name(), column)));
+        SortKey place = new SortKey(SortKey.Group.GRANTS, object.toString(), rank, grant.grantee() + grant.columns());
         return new Attachment(object, parts, List.of(change), place);
     }
 
-    /** As few grants as say the same. */
+    /** The privileges in as few grants as possible. */
     private static List<Grant> grants(Set<Privilege> privileges) {
         Map<Holder, List<Privilege>> byHolder = privileges.stream()
                 .collect(Collectors.groupingBy(
@@ -166,7 +170,7 @@ final class GrantComparator {
         return columns;
     }
 
-    // Apart for the whole object and for columns, which cannot be granted together.
+    // Privileges on the whole object and on columns cannot be granted together.
     private static String key(Privilege privilege) {
         return privilege.column().isEmpty() ? privilege.name() : privilege.name() + ' ';
     }

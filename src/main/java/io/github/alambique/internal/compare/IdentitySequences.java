@@ -14,17 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The sequences of identity columns, which are no parts of their own: they come and go with the identity. */
-final class IdentitySequences {
-
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
-
-    IdentitySequences(Inventory current, Inventory desired, Fates fates) {
-        this.current = current;
-        this.desired = desired;
-        this.fates = fates;
-    }
+record IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
     /** Those that are not there before. */
     Stream<ObjectReference> created() {
@@ -41,15 +31,15 @@ final class IdentitySequences {
         return isOf(current, object) && !isKept(object.name());
     }
 
-    private static boolean isOf(Inventory inventory, ObjectReference object) {
+    private static boolean isOf(DependencyIndex inventory, ObjectReference object) {
         return object.kind() == ObjectKind.SEQUENCE && inventory.identities().containsKey(object.name());
     }
 
     private boolean isKept(QualifiedName sequence) {
-        Part column = desired.identities().get(sequence);
+        ElementKey column = desired.identities().get(sequence);
         return column != null
                 && column.equals(current.identities().get(sequence))
-                && !fates.of(column).isNew();
+                && !dispositions.of(column).isNew();
     }
 
     private static ObjectReference reference(QualifiedName sequence) {
@@ -72,28 +62,32 @@ final class IdentitySequences {
             }
         });
         for (Element element : desired.elements()) {
-            if (element instanceof OwnerElement owned && !fates.of(owned.part()).isNew()) {
-                Part column = Part.column(owned.owner().table(), owned.owner().column());
-                boolean stays = !fates.of(Part.of(owned.sequence().reference())).isNew();
-                if (stays && turns(column) && owned.sequence().logged() != isTableLogged(desired, column)) {
-                    attachments.add(attachment(
-                            OwnerElement.ownerless(owned.sequence()),
-                            owned.sequence().logged(),
-                            column));
-                }
+            if (element instanceof ObjectElement of && of.object() instanceof Sequence sequence) {
+                sequence.owner()
+                        .map(owner -> ElementKey.column(owner.table(), owner.column()))
+                        .filter(column -> stays(sequence) && turns(column))
+                        .filter(column -> sequence.logged() != isTableLogged(desired, column))
+                        .map(column ->
+                                attachment(AspectElement.owned(sequence, Optional.empty()), sequence.logged(), column))
+                        .ifPresent(attachments::add);
             }
         }
         return attachments;
     }
 
-    private static Attachment attachment(Sequence sequence, boolean logged, Part column) {
+    private boolean stays(Sequence sequence) {
+        return !dispositions.of(ElementKey.of(sequence.reference())).isNew()
+                && !dispositions.of(ElementKey.owner(sequence.name())).isNew();
+    }
+
+    private static Attachment attachment(Sequence sequence, boolean logged, ElementKey column) {
         Change change = Change.of(new AlterObject(Optional.of(logged(sequence, !logged)), logged(sequence, logged)));
-        QualifiedName table = column.object().name();
+        QualifiedName table = column.name();
         return new Attachment(
                 sequence.reference(),
-                Set.of(column, Part.table(table), Part.of(sequence.reference())),
+                Set.of(column, ElementKey.table(table), ElementKey.of(sequence.reference())),
                 List.of(change),
-                ColumnElement.place(table, Ranks.POSITION, column.object().simpleName()));
+                SortKey.ofTable(table, SortKey.POSITION, column.simpleName()));
     }
 
     private static Sequence logged(Sequence sequence, boolean logged) {
@@ -101,19 +95,19 @@ final class IdentitySequences {
     }
 
     /** Whether the table of a column stays and becomes logged or unlogged. */
-    private boolean turns(Part column) {
-        Part table = Part.table(column.object().name());
+    private boolean turns(ElementKey column) {
+        ElementKey table = ElementKey.table(column.name());
         return current.has(table)
-                && !fates.of(table).isNew()
+                && !dispositions.of(table).isNew()
                 && isTableLogged(current, column) != isTableLogged(desired, column);
     }
 
-    private static boolean isTableLogged(Inventory inventory, Part column) {
-        return !(inventory.find(Part.table(column.object().name())) instanceof TableElement of)
+    private static boolean isTableLogged(DependencyIndex inventory, ElementKey column) {
+        return !(inventory.find(ElementKey.table(column.name())) instanceof TableElement of)
                 || of.table().options().logged();
     }
 
-    private static boolean isLogged(Inventory inventory, Part column) {
+    private static boolean isLogged(DependencyIndex inventory, ElementKey column) {
         return ((ColumnElement) inventory.get(column))
                 .identity()
                 .flatMap(ColumnValue.Identity::logged)

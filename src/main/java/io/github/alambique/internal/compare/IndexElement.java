@@ -24,19 +24,9 @@ import java.util.stream.Stream;
 /**
  * An index that stands by itself, of a table or a materialized view.
  *
- * @param fromParent that its table is a partition, if that brings the index along
- * @param attachedTo what of the parent it is attached to
- * @param holdsConstraints whether constraints of partitions are attached to it
  * @param ofPartitioned whether its table is partitioned
  */
-record IndexElement(
-        Index index,
-        Part relation,
-        Optional<Part> fromParent,
-        Optional<Part> attachedTo,
-        boolean holdsConstraints,
-        boolean ofPartitioned,
-        Place place)
+record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role role, boolean ofPartitioned)
         implements Element {
 
     QualifiedName name() {
@@ -48,8 +38,8 @@ record IndexElement(
     }
 
     @Override
-    public Part part() {
-        return Part.of(reference());
+    public ElementKey key() {
+        return ElementKey.of(reference());
     }
 
     private ObjectReference reference() {
@@ -57,22 +47,23 @@ record IndexElement(
     }
 
     @Override
-    public List<Part> uses() {
-        List<Part> uses = new ArrayList<>();
+    public List<ElementKey> uses() {
+        List<ElementKey> uses = new ArrayList<>();
         uses.add(relation);
         Stream<String> keys = index.keys().stream().filter(IndexKey::isColumn).map(IndexKey::text);
-        Stream.concat(keys, index.include().stream()).forEach(column -> uses.add(Part.column(index.table(), column)));
+        Stream.concat(keys, index.include().stream())
+                .forEach(column -> uses.add(ElementKey.column(index.table(), column)));
         return uses;
     }
 
     @Override
-    public List<Part> createdWith() {
-        return fromParent.stream().toList();
+    public List<ElementKey> createdWith() {
+        return role.fromParent().stream().toList();
     }
 
     @Override
-    public List<Part> droppedWith() {
-        return Stream.concat(uses().stream(), attachedTo.stream()).toList();
+    public List<ElementKey> droppedWith() {
+        return Stream.concat(uses().stream(), role.attachedTo().stream()).toList();
     }
 
     @Override
@@ -87,23 +78,23 @@ record IndexElement(
 
     @Override
     public List<String> names() {
-        return List.of(Names.relation(name()));
+        return List.of(NameSpaces.relation(name()));
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         CreateIndex create = new CreateIndex(index, false, false);
         boolean unique = index.uniqueness() != Index.Uniqueness.NOT_UNIQUE;
         return List.of(
                 unique && relation.kind() == ObjectKind.TABLE && !creation.isNew(relation)
-                        ? Warned.risky(create, "fails if rows of \"" + index.table() + "\" are equal in its keys")
+                        ? Hazards.risky(create, "fails if rows of \"" + index.table() + "\" are equal in its keys")
                         : Change.of(create));
     }
 
     @Override
     public List<Change> removal() {
-        return List.of(
-                Change.of(DropIndex.of(name(), false, holdsConstraints ? Set.of(DropOption.CASCADE) : Set.of())));
+        return List.of(Change.of(
+                DropIndex.of(name(), false, role.holdsConstraints() ? Set.of(DropOption.CASCADE) : Set.of())));
     }
 
     @Override
@@ -164,5 +155,11 @@ record IndexElement(
                 index.include(),
                 index.storage(),
                 index.predicate());
+    }
+
+    @Override
+    public SortKey place() {
+        SortKey.Group group = relation.kind() == ObjectKind.TABLE ? SortKey.Group.TABLES : SortKey.Group.VIEWS;
+        return new SortKey(group, index.table().toString(), SortKey.INDEX, name().name());
     }
 }

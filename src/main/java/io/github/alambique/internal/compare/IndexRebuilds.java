@@ -4,28 +4,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Marks indexes that must be dropped and created again: an attached index detaches from that of the parent with its table only,
- * and a new index of a parent adopts those of the partitions which are like it.
+ * Marks indexes that must be dropped and recreated: an attached index cannot be detached without detaching its table, and a new
+ * index of a parent adopts equal indexes of its partitions.
  */
-final class IndexRebuilds {
+record IndexRebuilds(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
-
-    IndexRebuilds(Inventory current, Inventory desired, Fates fates) {
-        this.current = current;
-        this.desired = desired;
-        this.fates = fates;
-    }
-
-    /** Gives those that are dropped and created to the rest, one after the other. */
-    void mark(Consumer<Part> rebuild) {
+    /** Passes each element that must be recreated to the consumer. */
+    void mark(Consumer<ElementKey> rebuild) {
         for (Element element : desired.elements()) {
             if (element instanceof AttachedIndexElement attached
-                    && fates.of(attached.part()) == Fate.CREATED
+                    && dispositions.isCreated(attached.key())
                     && !attached.only()
-                    && fates.of(attached.partition()) == Fate.KEPT) {
+                    && dispositions.isKept(attached.partition())) {
                 rebuild.accept(attached.ofParent());
             } else if (isAdopting(element)) {
                 likePartitions(current, desired, element).forEach(rebuild);
@@ -33,8 +23,8 @@ final class IndexRebuilds {
                 current.users(index.relation()).stream()
                         .filter(own -> current.get(own) instanceof IndexElement other && isTaken(other, index))
                         .forEach(rebuild);
-            } else if (element instanceof ParentElement membership && fates.of(membership.part()) == Fate.CREATED) {
-                current.users(Part.table(membership.parent())).stream()
+            } else if (element instanceof ParentElement membership && dispositions.isCreated(membership.key())) {
+                current.users(ElementKey.table(membership.parent())).stream()
                         .filter(own -> current.get(own).isOnly())
                         .forEach(rebuild);
             }
@@ -43,49 +33,49 @@ final class IndexRebuilds {
 
     private boolean isAdopting(Element ofParent) {
         return !ofParent.isOnly()
-                && fates.of(ofParent.part()).isNew()
+                && dispositions.of(ofParent.key()).isNew()
                 && likePartitions(current, desired, ofParent).findAny().isPresent();
     }
 
     /**
-     * The partitions' own indexes, keys and foreign keys like it that are not to become parts of it, as they would if they
-     * were there before.
+     * The equal indexes, keys and foreign keys of the partitions that must not become parts of the parent's. They would, if
+     * they existed before it.
      */
-    static Stream<Part> likePartitions(Inventory current, Inventory desired, Element ofParent) {
+    static Stream<ElementKey> likePartitions(DependencyIndex current, DependencyIndex desired, Element ofParent) {
         if (ofParent instanceof IndexElement index) {
             return ofPartitions(current, index.relation())
                     .filter(own -> desired.find(own) instanceof IndexElement like
-                            && like.attachedTo().isEmpty()
-                            && like.fromParent().isEmpty()
+                            && like.role().attachedTo().isEmpty()
+                            && like.role().fromParent().isEmpty()
                             && !like.relation().equals(index.relation())
                             && IndexElement.structureOn(
                                             like.index(), index.index().table())
                                     .equals(IndexElement.structure(index.index())));
         }
         return ofParent instanceof ConstraintElement of
-                ? ofPartitions(current, Part.table(of.table()))
+                ? ofPartitions(current, ElementKey.table(of.table()))
                         .filter(own -> desired.find(own) instanceof ConstraintElement like
-                                && like.besideParents()
+                                && like.role().besideParents()
                                 && !like.table().equals(of.table())
                                 && ConstraintElement.structure(like.constraint())
                                         .equals(ConstraintElement.structure(of.constraint())))
                 : Stream.empty();
     }
 
-    private static Stream<Part> ofPartitions(Inventory current, Part table) {
+    private static Stream<ElementKey> ofPartitions(DependencyIndex current, ElementKey table) {
         return current.children(table)
                 .filter(child ->
                         ((TableElement) current.get(child)).table().partition().isPresent())
                 .flatMap(partition -> current.users(partition).stream()
-                        .filter(own -> own.object().member().isEmpty()
-                                || own.object().name().equals(partition.object().name())));
+                        .filter(own ->
+                                own.object().member().isEmpty() || own.name().equals(partition.name())));
     }
 
     private boolean isBroughtAlong(IndexElement index) {
-        return index.fromParent().isPresent() && fates.of(index.part()) == Fate.CREATED;
+        return index.role().fromParent().isPresent() && dispositions.isCreated(index.key());
     }
 
-    /** Whether attaching the table would take this index for the one that it is to have from its parent. */
+    /** Whether attaching the table would adopt this index instead of creating the one of its parent. */
     private static boolean isTaken(IndexElement own, IndexElement fromParent) {
         return IndexElement.structure(own.index()).equals(IndexElement.structure(fromParent.index()));
     }

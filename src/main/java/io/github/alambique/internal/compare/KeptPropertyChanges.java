@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What an object that is created again gets back, though it is not compared: its owner, the defaults, storage and statistics
- * targets of a view's columns, the place of a table in publications. The owner comes before the privileges:
- * those of the role that creates it would be merged with the owner's. Another database, as a scratch one, may lack the
- * publication or the role: there the statement does nothing.
+ * Restores the properties of a recreated object that are not compared: its owner, the defaults, storage and statistics targets
+ * of the columns of a view, the publications of a table. The owner is set before the privileges are granted; otherwise
+ * PostgreSQL would merge the privileges of the creating role with the owner's. If a database, such as a scratch one, lacks the
+ * publication or the role, the statement does nothing.
  */
 final class KeptPropertyChanges {
 
@@ -33,11 +33,12 @@ final class KeptPropertyChanges {
         this.after = after;
     }
 
-    /** What comes right after the creation. */
+    /** The changes right after the creation. */
     List<Change> of(ObjectReference object) {
         List<String> statements = new ArrayList<>();
         if (object.kind() == ObjectKind.TABLE) {
-            before.publications()
+            before.database()
+                    .publications()
                     .getOrDefault(object.name(), List.of())
                     .forEach(publication -> statements.add(publish(object.name(), publication)));
         } else if (object.kind() == ObjectKind.VIEW || object.kind() == ObjectKind.MATERIALIZED_VIEW) {
@@ -46,19 +47,19 @@ final class KeptPropertyChanges {
         return statements.stream().map(KeptPropertyChanges::change).toList();
     }
 
-    /** The owner, whose rights may not do for creating what depends on the object. */
+    /** Sets the owner. The owner may lack the rights to create the dependents of the object. */
     Optional<Change> ownerOf(ObjectReference object) {
-        return Optional.ofNullable(before.owners().get(object))
+        return Optional.ofNullable(before.database().owners().get(object))
                 .map(owner ->
                         change(where("pg_roles WHERE rolname = " + Literal.quote(owner), setOwner(object, owner))));
     }
 
-    /** Gives a new sequence the owner of its table. The owner is read when the statement runs, because databases differ in it. */
+    /** Gives a new sequence the owner of its table, which is read when the statement runs, because databases differ in it. */
     Optional<Change> ownerLike(QualifiedName sequence, QualifiedName table) {
         String alter = Literal.quote("ALTER SEQUENCE " + sequence.quoted() + " OWNER TO ")
                 + " || (SELECT relowner::regrole FROM pg_class WHERE oid = " + Literal.quote(table.quoted())
                 + "::regclass)";
-        return Optional.ofNullable(before.owners().get(ObjectReference.of(ObjectKind.TABLE, table)))
+        return Optional.ofNullable(before.database().owners().get(ObjectReference.of(ObjectKind.TABLE, table)))
                 .map(owner -> change("DO " + Literal.quote("BEGIN EXECUTE " + alter + "; END")));
     }
 
@@ -79,9 +80,9 @@ final class KeptPropertyChanges {
 
     private static String kind(ObjectKind kind) {
         return switch (kind) {
-            // It may have ordered arguments, which only its own statement asks for.
+            // ALTER AGGREGATE would need the ordered arguments too.
             case AGGREGATE -> "ROUTINE";
-            // It may have become another type.
+            // The domain may have become a type of another kind.
             case DOMAIN -> "TYPE";
             default -> kind.toString().toUpperCase(Locale.ROOT);
         };
@@ -107,14 +108,14 @@ final class KeptPropertyChanges {
                         + condition);
     }
 
-    /** Of the columns that the view has before and after. */
+    /** Restores the settings of the columns that the view has before and after. */
     private List<String> columns(ObjectReference view) {
         List<String> statements = new ArrayList<>();
-        List<Column> former = before.viewColumns().getOrDefault(view.name(), List.of());
+        List<Column> previous = before.viewColumns().getOrDefault(view.name(), List.of());
         for (Column column : after.viewColumns().getOrDefault(view.name(), List.of())) {
             String alter = "ALTER " + kind(view.kind()) + ' ' + view.name().quoted() + " ALTER COLUMN "
                     + Identifier.quote(column.name()) + ' ';
-            Optional<Column> known = former.stream()
+            Optional<Column> known = previous.stream()
                     .filter(other -> other.name().equals(column.name()))
                     .findFirst();
             known.flatMap(Column::defaultExpression)

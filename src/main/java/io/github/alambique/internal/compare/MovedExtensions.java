@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A schema as it is once extensions are in other schemas: PostgreSQL names their members by those then, in types, expressions
- * and queries, and nothing has to be done for what uses them.
+ * The current schema after extensions have moved to other schemas. PostgreSQL then prints the new schema of their members in
+ * types, expressions and queries; the users of the members need no change.
  */
 final class MovedExtensions {
 
@@ -33,7 +33,7 @@ final class MovedExtensions {
             "'(?:[^']|'')*+'|(OPERATOR\\()?(\"(?:[^\"]|\"\")++\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*)\\."
                     + "(\"(?:[^\"]|\"\")++\"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*)?");
 
-    /** A type that is cast to, or a routine that is called, of the default schema. */
+    /** The type of a cast or a called routine, in the default schema. */
     private static final Pattern UNQUALIFIED =
             Pattern.compile("'(?:[^']|'')*+'|(?<=::)([a-z_][a-z0-9_]*)|(?<![\\w\".])([a-z_][a-z0-9_]*)(?=\\()");
 
@@ -67,22 +67,19 @@ final class MovedExtensions {
     }
 
     private static Map<String, Extension> extensions(Schema schema) {
-        return schema.objects().stream()
-                .filter(Extension.class::isInstance)
-                .map(Extension.class::cast)
-                .collect(Collectors.toMap(Extension::name, extension -> extension));
+        return schema.objects(Extension.class).collect(Collectors.toMap(Extension::name, extension -> extension));
     }
 
     static MovedExtensions between(Schema current, Schema desired) {
         return new MovedExtensions(current, desired);
     }
 
-    /** The current schema with the names that members of extensions have in the desired one. */
+    /** The current schema, where members of extensions have the names of the desired schema. */
     Schema schema() {
         return members.isEmpty() ? schema : of(schema);
     }
 
-    /** What moves them, once the schemas are there. */
+    /** The changes that create the schemas and move the extensions. */
     List<Change> changes() {
         return changes;
     }
@@ -107,7 +104,7 @@ final class MovedExtensions {
         return values.stream().map(value -> (T) renamed(value)).toList();
     }
 
-    /** The value with other names wherever it holds SQL; quoted bodies are text to PostgreSQL too. */
+    /** The value with the new names in all its SQL. The quoted body of a routine is plain text for PostgreSQL too. */
     private Object renamed(Object value) {
         if (value instanceof String text) {
             return renamed(text);

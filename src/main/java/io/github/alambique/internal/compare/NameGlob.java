@@ -1,5 +1,6 @@
 package io.github.alambique.internal.compare;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import java.util.Arrays;
@@ -25,7 +26,12 @@ record NameGlob(Optional<ObjectKind> kind, Pattern name) {
         return Arrays.stream(ObjectKind.values())
                 .filter(kind -> kind.name().equals(constant))
                 .findFirst()
-                .orElseThrow(() -> new InvalidFilterException(text));
+                .orElseThrow(() -> new InvalidInputException(
+                        "Pattern \"" + text + "\" begins with no kind of object",
+                        "Write migrate.include and migrate.exclude as table:audit_*,index:public.*_tmp. The kinds are "
+                                + Stream.of(ObjectKind.values())
+                                        .map(ObjectKind::toString)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static Pattern pattern(String glob) {

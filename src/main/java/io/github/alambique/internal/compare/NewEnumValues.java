@@ -9,21 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Values that a comparison adds to enums, and whether it uses them too. */
-final class NewEnumValues {
+record NewEnumValues(DependencyIndex desired, ChangePropagation dispositions) {
 
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*+'");
     private static final String BORDER = "{}()\\[\\],";
 
-    private final Inventory desired;
-    private final Fates fates;
-
-    NewEnumValues(Inventory desired, Fates fates) {
-        this.desired = desired;
-        this.fates = fates;
-    }
-
     /** Whether something that is created or changed names one of the values that are added to the type. */
-    boolean areUsed(Part type, Difference difference) {
+    boolean areUsed(ElementKey type, Difference difference) {
         List<String> added = in(difference.changes());
         // The bounds of a partition are of its membership, which uses the column.
         return desired.users(type).stream()
@@ -34,9 +26,10 @@ final class NewEnumValues {
     }
 
     // A changed check of a domain is a change of the domain.
-    private boolean isWritten(Part user) {
-        return fates.of(user) != Fate.KEPT
-                || (user.aspect() == Part.Aspect.EXPRESSIONS && fates.of(Part.of(user.object())) != Fate.KEPT);
+    private boolean isWritten(ElementKey user) {
+        return !dispositions.isKept(user)
+                || (user.aspect() == ElementKey.Aspect.EXPRESSIONS
+                        && !dispositions.isKept(ElementKey.of(user.object())));
     }
 
     // What PostgreSQL reads at once of it: no comment, and no body that is quoted.
@@ -48,7 +41,7 @@ final class NewEnumValues {
                         && of.object() instanceof Routine routine
                         && routine.body().quoted()
                 ? routine.arguments().toString()
-                : element.creation(Creation.ALONE).toString();
+                : element.creation(CreationContext.ALONE).toString();
     }
 
     /** The values that these changes add. */

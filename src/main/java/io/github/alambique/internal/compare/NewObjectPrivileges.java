@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The privileges that others than its owner have on an object once it is created. */
+/** The privileges on a newly created object that roles other than its owner have. */
 final class NewObjectPrivileges {
 
     private static final String PUBLIC = "public";

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The not-null constraints of PostgreSQL 18. One under a name that PostgreSQL gave, be it for another table, is as good as
- * none; but where that of the other schema has a name of its own, it is a constraint that can be renamed.
+ * Prepares the not-null constraints of PostgreSQL 18 for the comparison. A constraint whose name PostgreSQL gave, even for
+ * another table, becomes a plain {@code NOT NULL}, unless the other schema names it: then it can be renamed.
  */
 final class NotNullNames {
 
@@ -35,16 +35,16 @@ final class NotNullNames {
         Stream.of(schema, other).flatMap(side -> side.tables().stream()).forEach(this::leaveFamily);
     }
 
-    /** The schema as it is compared with the other one. */
+    /** The schema in the form in which it is compared with the other one. */
     static Schema in(Schema schema, Schema other) {
         NotNullNames names = new NotNullNames(schema, other);
         return schema.withTables(schema.tables().stream().map(names::in).toList(), schema.indexes());
     }
 
-    /** The schema with the constraints behind each plain {@code NOT NULL}, which keep their names when others change. */
+    /** The schema with the constraint behind each plain {@code NOT NULL}: a rename of its table or column keeps its name. */
     static Schema written(Schema schema) {
         List<Table> tables = schema.tables().stream()
-                .map(table -> table.partition().isEmpty() && table.inherits().isEmpty() ? written(table) : table)
+                .map(table -> table.parents().isEmpty() ? written(table) : table)
                 .toList();
         return schema.withTables(tables, schema.indexes());
     }
@@ -63,11 +63,9 @@ final class NotNullNames {
                         .toList());
     }
 
-    // To rename that of a parent, PostgreSQL needs the same name in all children.
+    // PostgreSQL renames the constraint of a parent only if all children use the same name.
     private void leaveFamily(Table table) {
-        List<QualifiedName> parents = Stream.concat(
-                        table.partition().map(Table.Partition::parent).stream(), table.inherits().stream())
-                .toList();
+        List<QualifiedName> parents = table.parents();
         if (!parents.isEmpty()) {
             named.remove(table.name());
             parents.forEach(named::remove);

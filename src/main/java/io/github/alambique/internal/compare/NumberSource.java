@@ -1,6 +1,8 @@
 package io.github.alambique.internal.compare;
 
 import io.github.alambique.schema.DataType;
+import io.github.alambique.schema.Expression;
+import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
@@ -14,21 +16,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holder what is dropped and created with the sequence: the identity column, or the sequence itself
  */
-record NumberSource(QualifiedName sequence, Part holder, SequenceOptions options, DataType type) {
+record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions options, DataType type) {
 
     private static final DataType BIGINT = new DataType("bigint");
 
-    static Optional<NumberSource> of(Inventory inventory, ColumnElement column) {
+    static Optional<NumberSource> of(DependencyIndex inventory, ColumnElement column) {
         if (column.identity().isPresent()) {
             return Optional.of(ofIdentity(column));
         }
         return column.defaultExpression()
-                .flatMap(expression -> inventory
-                        .uses(Part.defaultOf(column.table(), column.column().name()))
-                        .stream()
-                        .flatMap(used -> of(inventory.find(used)).stream())
-                        .filter(source -> expression.equals(DefaultElement.nextValue(source.sequence)))
-                        .findFirst());
+                .flatMap(expression ->
+                        inventory
+                                .uses(ElementKey.defaultOf(
+                                        column.table(), column.column().name()))
+                                .stream()
+                                .flatMap(used -> of(inventory.find(used)).stream())
+                                .filter(source -> expression.equals(nextValue(source.sequence)))
+                                .findFirst());
     }
 
     /** A sequence by itself, or that of an identity column. */
@@ -36,7 +40,7 @@ record NumberSource(QualifiedName sequence, Part holder, SequenceOptions options
         if (used instanceof ObjectElement of && of.object() instanceof Sequence sequence) {
             return Optional.of(new NumberSource(
                     sequence.name(),
-                    of.part(),
+                    of.key(),
                     sequence.options(),
                     sequence.type().orElse(BIGINT)));
         }
@@ -48,9 +52,14 @@ record NumberSource(QualifiedName sequence, Part holder, SequenceOptions options
     private static NumberSource ofIdentity(ColumnElement column) {
         return new NumberSource(
                 column.identitySequence().orElseThrow(),
-                column.part(),
+                column.key(),
                 column.identity().orElseThrow().sequence(),
                 column.column().type());
+    }
+
+    /** The default that takes its values from a sequence. */
+    static Expression nextValue(QualifiedName sequence) {
+        return new Expression("nextval(" + Literal.quote(sequence.quoted()) + "::regclass)");
     }
 
     boolean isIdentity() {

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what leads from an object to another of the same kind and name: in place where PostgreSQL can. */
+/** Finds the changes between two objects of the same kind and name: in place if PostgreSQL supports it. */
 final class ObjectComparator implements SchemaObject.Visitor<Difference> {
 
     private static final DataType BIGINT = new DataType("bigint");
@@ -44,40 +44,41 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
         return Difference.NONE;
     }
 
-    /** Versions follow the server: the one inspected may have another by default. */
+    /** Versions are not compared: the default version depends on the server. */
     @Override
     public Difference visit(Extension extension) {
-        Extension former = (Extension) from;
+        Extension previous = (Extension) from;
         Optional<String> schema =
                 extension.schema().or(() -> extension.installed().map(Extension.Installed::schema));
-        if (former.schema().equals(extension.schema()) || schema.isEmpty()) {
+        if (previous.schema().equals(extension.schema()) || schema.isEmpty()) {
             return Difference.NONE;
         }
         AlterObject move = new AlterObject(
-                Optional.of(ObjectElement.inAnyVersion(former, former.schema())),
-                ObjectElement.inAnyVersion(former, schema));
+                Optional.of(ObjectElement.inAnyVersion(previous, previous.schema())),
+                ObjectElement.inAnyVersion(previous, schema));
         boolean movable =
-                former.installed().map(Extension.Installed::relocatable).orElse(true);
+                previous.installed().map(Extension.Installed::relocatable).orElse(true);
         return Difference.inPlace(List.of(
                 movable
                         ? Change.of(move)
-                        : Warned.risky(
-                                move, "fails, for extension \"" + former.name() + "\" cannot move to another schema")));
+                        : Hazards.risky(
+                                move,
+                                "fails, for extension \"" + previous.name() + "\" cannot move to another schema")));
     }
 
-    /** The owner is a part of its own. */
+    /** The owner is an element of its own. */
     @Override
     public Difference visit(Sequence sequence) {
-        Sequence former = OwnerElement.ownerless((Sequence) from);
-        Sequence to = OwnerElement.ownerless(sequence);
-        if (former.equals(to)) {
+        Sequence previous = ((Sequence) from).owner(Optional.empty());
+        Sequence to = sequence.owner(Optional.empty());
+        if (previous.equals(to)) {
             return Difference.NONE;
         }
         List<Change> changes = new ArrayList<>();
-        changes.addAll(SequenceBounds.of(former.options(), type(former))
+        changes.addAll(SequenceBounds.of(previous.options(), type(previous))
                 .entering(SequenceBounds.of(to.options(), type(to)), to.name()));
-        AlterObject alter = new AlterObject(Optional.of(former), to);
-        changes.add(SequenceBounds.altered(alter, to.name(), former.options(), to.options()));
+        AlterObject alter = new AlterObject(Optional.of(previous), to);
+        changes.add(SequenceBounds.altered(alter, to.name(), previous.options(), to.options()));
         return Difference.inPlace(changes);
     }
 
@@ -87,18 +88,18 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
 
     @Override
     public Difference visit(EnumType type) {
-        List<String> former = ((EnumType) from).values();
-        List<String> kept = type.values().stream().filter(former::contains).toList();
-        return kept.equals(former) ? Difference.inPlace(added(former, type)) : Difference.REBUILD;
+        List<String> previous = ((EnumType) from).values();
+        List<String> kept = type.values().stream().filter(previous::contains).toList();
+        return kept.equals(previous) ? Difference.inPlace(added(previous, type)) : Difference.REBUILD;
     }
 
-    // Each new value goes behind the one before it, and the first before the first of the former ones.
-    private static List<Change> added(List<String> former, EnumType type) {
+    // A new value goes after its predecessor; a new first value goes before the first previous value.
+    private static List<Change> added(List<String> previous, EnumType type) {
         List<Change> changes = new ArrayList<>();
-        List<String> present = new ArrayList<>(former);
+        List<String> present = new ArrayList<>(previous);
         for (int i = 0; i < type.values().size(); i++) {
             String value = type.values().get(i);
-            if (!former.contains(value)) {
+            if (!previous.contains(value)) {
                 changes.add(Change.of(new AddEnumValue(type.name(), value, position(type, i, present))));
                 present.add(i, value);
             }
@@ -117,41 +118,39 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
 
     @Override
     public Difference visit(Domain domain) {
-        Domain former = (Domain) from;
-        if (!former.type().equals(domain.type()) || !former.collation().equals(domain.collation())) {
+        Domain previous = (Domain) from;
+        if (!previous.type().equals(domain.type()) || !previous.collation().equals(domain.collation())) {
             return Difference.REBUILD;
         }
-        Domain known = named(former, domain);
+        Domain known = named(previous, domain);
         return isConstrained(known, domain)
                 ? Difference.inPlace(
-                                List.of(Warned.risky(new AlterObject(Optional.of(known), domain), violation(domain))))
+                                List.of(Hazards.risky(new AlterObject(Optional.of(known), domain), violation(domain))))
                         .reaching(Difference.Reach.VALUES)
                 : alter(known, domain);
     }
 
-    /** Whether a domain refuses values that it had before. */
-    static boolean isConstrained(Domain former, Domain domain) {
-        return (former.nullable() && !domain.nullable())
+    /** Whether the domain may refuse values that it allowed before. */
+    static boolean isConstrained(Domain previous, Domain domain) {
+        return (previous.nullable() && !domain.nullable())
                 || domain.checks().stream()
                         .filter(check -> check.validity() == Validity.VALID)
-                        .anyMatch(check -> !former.checks().contains(check));
+                        .anyMatch(check -> !previous.checks().contains(check));
     }
 
     static String violation(Domain domain) {
         return "fails where a value of domain \"" + domain.name() + "\" violates it";
     }
 
-    // A check under another name that PostgreSQL gave is no other check.
-    private static Domain named(Domain former, Domain domain) {
-        List<CheckConstraint> checks = former.checks().stream()
+    // Two checks that differ only by names which PostgreSQL gave are the same.
+    private static Domain named(Domain previous, Domain domain) {
+        return previous.checks(previous.checks().stream()
                 .map(check -> domain.checks().stream()
                         .filter(other -> ConstraintElement.sameStructure(check, other)
                                 && bothDefault(domain.name(), check, other))
                         .findFirst()
                         .orElse(check))
-                .toList();
-        return new Domain(
-                former.name(), former.type(), former.collation(), former.defaultValue(), former.nullable(), checks);
+                .toList());
     }
 
     private static boolean bothDefault(QualifiedName domain, CheckConstraint one, CheckConstraint other) {
@@ -160,29 +159,29 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
                         DefaultNames.isDefault(domain, check, check.name().orElse("")));
     }
 
-    /** New attributes go to the end, whatever the order asked for. */
+    /** New attributes go to the end, whatever the desired order is. */
     @Override
     public Difference visit(CompositeType type) {
-        Map<String, CompositeType.Attribute> former = AttributeOrder.byName((CompositeType) from);
+        Map<String, CompositeType.Attribute> previous = AttributeOrder.byName((CompositeType) from);
         Map<String, CompositeType.Attribute> wanted = AttributeOrder.byName(type);
-        if (former.equals(wanted)) {
+        if (previous.equals(wanted)) {
             return Difference.NONE;
         }
-        boolean retyped = former.values().stream()
+        boolean retyped = previous.values().stream()
                 .anyMatch(attribute ->
                         wanted.containsKey(attribute.name()) && !attribute.equals(wanted.get(attribute.name())));
         Difference difference = altered((CompositeType) from, type);
         return retyped ? difference.reaching(Difference.Reach.ATTRIBUTE) : difference;
     }
 
-    static Difference altered(CompositeType former, CompositeType type) {
-        AlterObject alter = new AlterObject(Optional.of(former), type);
+    static Difference altered(CompositeType previous, CompositeType type) {
+        AlterObject alter = new AlterObject(Optional.of(previous), type);
         boolean lost = !AttributeOrder.byName(type)
                 .keySet()
-                .containsAll(AttributeOrder.byName(former).keySet());
+                .containsAll(AttributeOrder.byName(previous).keySet());
         return Difference.inPlace(List.of(
                 lost
-                        ? Warned.destructive(
+                        ? Hazards.destructive(
                                 alter, "drops attributes of type \"" + type.name() + "\" with their values")
                         : Change.of(alter)));
     }
@@ -199,9 +198,9 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
 
     @Override
     public Difference visit(MaterializedView view) {
-        MaterializedView former = (MaterializedView) from;
+        MaterializedView previous = (MaterializedView) from;
         boolean sameRows =
-                former.query().equals(view.query()) && former.columns().equals(view.columns());
+                previous.query().equals(view.query()) && previous.columns().equals(view.columns());
         return sameRows ? alter(view) : Difference.REBUILD;
     }
 
@@ -210,13 +209,13 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
         return routine.replaces((Routine) from) ? alter(routine) : Difference.REBUILD;
     }
 
-    /** A constraint trigger cannot be replaced, but when it fires can be changed. */
+    /** A constraint trigger cannot be replaced; only the sessions that it fires in can be changed. */
     @Override
     public Difference visit(Trigger trigger) {
-        Trigger former = (Trigger) from;
+        Trigger previous = (Trigger) from;
         boolean constraint =
-                trigger.constraint().isPresent() || former.constraint().isPresent();
-        return constraint && !former.enabled(trigger.enabled()).equals(trigger)
+                trigger.constraint().isPresent() || previous.constraint().isPresent();
+        return constraint && !previous.enabled(trigger.enabled()).equals(trigger)
                 ? Difference.REBUILD
                 : alter(trigger).reaching(Difference.Reach.EVERYTHING);
     }
@@ -228,8 +227,8 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
 
     @Override
     public Difference visit(SqlObject object) {
-        SqlObject former = (SqlObject) from;
-        boolean inPlace = object.creation().equals(former.creation()) || object.replaces(former);
+        SqlObject previous = (SqlObject) from;
+        boolean inPlace = object.creation().equals(previous.creation()) || object.replaces(previous);
         return inPlace ? alter(object) : Difference.REBUILD;
     }
 
@@ -237,9 +236,9 @@ final class ObjectComparator implements SchemaObject.Visitor<Difference> {
         return alter(from, to);
     }
 
-    private static Difference alter(SchemaObject former, SchemaObject to) {
-        return former.equals(to)
+    private static Difference alter(SchemaObject previous, SchemaObject to) {
+        return previous.equals(to)
                 ? Difference.NONE
-                : Difference.inPlace(List.of(Change.of(new AlterObject(Optional.of(former), to))));
+                : Difference.inPlace(List.of(Change.of(new AlterObject(Optional.of(previous), to))));
     }
 }

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param serial the column whose type makes this sequence, if one does
  * @param columns those of a view; none where they are not known
  */
-record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> serial, List<Column> columns)
+record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<ElementKey> serial, List<Column> columns)
         implements Element {
 
     ObjectReference reference() {
@@ -32,22 +32,22 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
     }
 
     @Override
-    public Part part() {
-        return Part.of(object.reference());
+    public ElementKey key() {
+        return ElementKey.of(object.reference());
     }
 
     @Override
-    public List<Part> uses() {
+    public List<ElementKey> uses() {
         return owners;
     }
 
     @Override
-    public List<Part> createdWith() {
+    public List<ElementKey> createdWith() {
         return serial.map(List::of).orElse(List.of());
     }
 
     @Override
-    public List<Part> droppedWith() {
+    public List<ElementKey> droppedWith() {
         return owners;
     }
 
@@ -66,38 +66,41 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
     public List<String> names() {
         ObjectReference reference = reference();
         return switch (reference.kind()) {
-            case FUNCTION, PROCEDURE, AGGREGATE -> List.of(Names.routine(reference.name(), reference.arguments()));
+            case FUNCTION, PROCEDURE, AGGREGATE -> List.of(NameSpaces.routine(reference.name(), reference.arguments()));
             case TYPE -> typeNames();
-            case DOMAIN, VIEW, MATERIALIZED_VIEW, SEQUENCE, TABLE, INDEX -> List.of(Names.relation(reference.name()));
+            case DOMAIN, VIEW, MATERIALIZED_VIEW, SEQUENCE, TABLE, INDEX ->
+                List.of(NameSpaces.relation(reference.name()));
             case TRIGGER, RULE, POLICY ->
-                List.of(Names.member(reference.kind().name(), reference.name(), reference.simpleName()));
+                List.of(NameSpaces.member(reference.kind().name(), reference.name(), reference.simpleName()));
             case SCHEMA, EXTENSION, COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, STATISTICS, COLLATION ->
-                List.of(Names.member(reference.kind().name(), reference.name(), ""));
+                List.of(NameSpaces.member(reference.kind().name(), reference.name(), ""));
         };
     }
 
     private List<String> typeNames() {
-        String own = Names.relation(reference().name());
+        String own = NameSpaces.relation(reference().name());
         return object instanceof RangeType range && range.multirangeName().isPresent()
                 ? List.of(
                         own,
-                        Names.relation(
+                        NameSpaces.relation(
                                 range.name().sibling(range.multirangeName().get())))
                 : List.of(own);
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         return List.of(Change.of(new CreateObject(created(creation), false)));
     }
 
-    SchemaObject created(Creation creation) {
+    SchemaObject created(CreationContext creation) {
         if (object instanceof Sequence sequence) {
-            return creation.brings(Part.owner(sequence.name())) ? sequence : OwnerElement.ownerless(sequence);
+            return creation.brings(ElementKey.owner(sequence.name()))
+                    ? sequence
+                    : AspectElement.owned(sequence, Optional.empty());
         }
         if (object instanceof Domain domain) {
             Domain written = creation.written(domain);
-            return creation.brings(Part.expressions(domain.name()))
+            return creation.brings(ElementKey.expressions(domain.name()))
                     ? written
                     : DomainExpressionsElement.without(written);
         }
@@ -114,7 +117,7 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
         Operation drop = new DropObject(reference(), Optional.empty(), Set.of());
         if (object instanceof Sequence) {
             return List.of(
-                    Warned.destructive(drop, "drops sequence \"" + reference().name() + "\" with its position"));
+                    Hazards.destructive(drop, "drops sequence \"" + reference().name() + "\" with its position"));
         }
         List<String> tables = object instanceof Extension extension
                 ? extension.installed().map(Extension.Installed::tables).orElse(List.of())
@@ -122,7 +125,7 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
         return List.of(
                 tables.isEmpty()
                         ? Change.of(drop)
-                        : Warned.destructive(
+                        : Hazards.destructive(
                                 drop,
                                 "drops extension \"" + reference().name() + "\" with the rows of its tables \""
                                         + String.join("\", \"", tables) + '"'));
@@ -168,29 +171,29 @@ record ObjectElement(SchemaObject object, List<Part> owners, Optional<Part> seri
     }
 
     @Override
-    public Place place() {
+    public SortKey place() {
         ObjectReference reference = reference();
-        return new Place(
+        return new SortKey(
                 group(reference.kind()),
                 reference.name().toString(),
-                reference.kind() == ObjectKind.STATISTICS ? Ranks.STATISTICS : 0,
+                reference.kind() == ObjectKind.STATISTICS ? SortKey.STATISTICS : 0,
                 reference.simpleName() + reference.arguments());
     }
 
-    private static Place.Group group(ObjectKind kind) {
+    private static SortKey.Group group(ObjectKind kind) {
         return switch (kind) {
-            case SCHEMA -> Place.Group.SCHEMAS;
-            case EXTENSION -> Place.Group.EXTENSIONS;
-            case COLLATION -> Place.Group.COLLATIONS;
-            case TYPE, DOMAIN, DOMAIN_CONSTRAINT -> Place.Group.TYPES;
-            case SEQUENCE -> Place.Group.SEQUENCES;
-            case TABLE, COLUMN, CONSTRAINT, INDEX, STATISTICS -> Place.Group.TABLES;
-            case VIEW, MATERIALIZED_VIEW -> Place.Group.VIEWS;
-            case FUNCTION, PROCEDURE -> Place.Group.ROUTINES;
-            case AGGREGATE -> Place.Group.AGGREGATES;
-            case TRIGGER -> Place.Group.TRIGGERS;
-            case RULE -> Place.Group.RULES;
-            case POLICY -> Place.Group.POLICIES;
+            case SCHEMA -> SortKey.Group.SCHEMAS;
+            case EXTENSION -> SortKey.Group.EXTENSIONS;
+            case COLLATION -> SortKey.Group.COLLATIONS;
+            case TYPE, DOMAIN, DOMAIN_CONSTRAINT -> SortKey.Group.TYPES;
+            case SEQUENCE -> SortKey.Group.SEQUENCES;
+            case TABLE, COLUMN, CONSTRAINT, INDEX, STATISTICS -> SortKey.Group.TABLES;
+            case VIEW, MATERIALIZED_VIEW -> SortKey.Group.VIEWS;
+            case FUNCTION, PROCEDURE -> SortKey.Group.ROUTINES;
+            case AGGREGATE -> SortKey.Group.AGGREGATES;
+            case TRIGGER -> SortKey.Group.TRIGGERS;
+            case RULE -> SortKey.Group.RULES;
+            case POLICY -> SortKey.Group.POLICIES;
         };
     }
 }

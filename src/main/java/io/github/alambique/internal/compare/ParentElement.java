@@ -25,31 +25,30 @@ record ParentElement(
         implements Element {
 
     @Override
-    public Part part() {
-        return Part.parent(table.name(), parent);
+    public ElementKey key() {
+        return ElementKey.parent(table.name(), parent);
     }
 
     /** What a child has to have before it can be one. */
     @Override
-    public List<Part> uses() {
-        List<Part> uses = new ArrayList<>(List.of(Part.table(table.name()), Part.table(parent)));
+    public List<ElementKey> uses() {
+        List<ElementKey> uses = new ArrayList<>(List.of(ElementKey.table(table.name()), ElementKey.table(parent)));
         columns.forEach(column -> {
-            uses.add(column.part());
-            uses.add(Part.column(parent, column.column().name()));
+            uses.add(column.key());
+            uses.add(ElementKey.column(parent, column.column().name()));
         });
-        table.constraints()
-                .forEach(constraint -> uses.add(Part.of(ConstraintElement.reference(table.name(), constraint))));
+        table.constraints().forEach(constraint -> uses.add(ConstraintElement.key(table.name(), constraint)));
         return uses;
     }
 
     @Override
-    public List<Part> createdWith() {
-        return List.of(Part.table(table.name()));
+    public List<ElementKey> createdWith() {
+        return List.of(ElementKey.table(table.name()));
     }
 
     @Override
-    public List<Part> droppedWith() {
-        return List.of(Part.table(table.name()));
+    public List<ElementKey> droppedWith() {
+        return List.of(ElementKey.table(table.name()));
     }
 
     @Override
@@ -59,12 +58,12 @@ record ParentElement(
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         if (bound.isEmpty()) {
             return List.of(Change.of(new SetInheritance(table.name(), parent, true)));
         }
         List<String> warnings = new ArrayList<>();
-        if (!creation.isNew(Part.table(table.name())) && !creation.isAsBefore(part())) {
+        if (!creation.isNew(ElementKey.table(table.name())) && !creation.isAsBefore(key())) {
             warnings.add("fails if rows of \"" + table.name() + "\" do not belong there");
         }
         warnings.addAll(warnings(creation));
@@ -72,9 +71,9 @@ record ParentElement(
     }
 
     /** What becomes of the rows that another partition holds until this one is there. */
-    List<String> warnings(Creation creation) {
+    List<String> warnings(CreationContext creation) {
         return beside
-                .filter(partition -> !creation.isNew(Part.table(partition)))
+                .filter(partition -> !creation.isNew(ElementKey.table(partition)))
                 .map(partition -> "fails if rows of \"" + partition + "\" belong to \"" + table.name() + '"')
                 .stream()
                 .toList();
@@ -94,7 +93,7 @@ record ParentElement(
     }
 
     @Override
-    public Place place() {
-        return ColumnElement.place(table.name(), Ranks.PARENT, parent.toString());
+    public SortKey place() {
+        return SortKey.ofTable(table.name(), SortKey.PARENT, parent.toString());
     }
 }

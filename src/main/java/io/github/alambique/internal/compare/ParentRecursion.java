@@ -36,17 +36,17 @@ final class ParentRecursion {
         DEFAULT
     }
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
-    private final Map<Part, Set<Property>> properties = new HashMap<>();
-    private final Map<Part, List<Change>> changes = new LinkedHashMap<>();
-    private final Set<Part> setAgain = new LinkedHashSet<>();
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation dispositions;
+    private final Map<ElementKey, Set<Property>> properties = new HashMap<>();
+    private final Map<ElementKey, List<Change>> changes = new LinkedHashMap<>();
+    private final Set<ElementKey> setAgain = new LinkedHashSet<>();
 
-    ParentRecursion(Inventory current, Inventory desired, Fates fates) {
+    ParentRecursion(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
         for (Element element : desired.elements()) {
             if (element instanceof ColumnElement column && !column.inherited().isEmpty()) {
                 follow(column);
@@ -55,12 +55,12 @@ final class ParentRecursion {
     }
 
     /** What remains to be done for a child after the statements on its parents; nothing where they do it all. */
-    Map<Part, List<Change>> changes() {
+    Map<ElementKey, List<Change>> changes() {
         return changes;
     }
 
     /** The columns and defaults of children that are set after those of their parents. */
-    Set<Part> setAgain() {
+    Set<ElementKey> setAgain() {
         return setAgain;
     }
 
@@ -74,30 +74,30 @@ final class ParentRecursion {
         if (recursed.contains(Property.DEFAULT)) {
             followDefault(child, parents).ifPresent(own::add);
         }
-        boolean stated = fates.of(child.part()) == Fate.ALTERED
-                || !fates.changes(child.part()).isEmpty();
+        boolean stated = dispositions.isAltered(child.key())
+                || !dispositions.changes(child.key()).isEmpty();
         if (stated || !own.isEmpty()) {
-            changes.put(child.part(), own);
+            changes.put(child.key(), own);
         }
     }
 
     private boolean staysInPlace(ColumnElement child) {
-        Fate fate = fates.of(child.part());
-        return fate == Fate.KEPT || fate == Fate.ALTERED;
+        Disposition fate = dispositions.of(child.key());
+        return fate == Disposition.KEPT || fate == Disposition.ALTERED;
     }
 
     private boolean comesWithParent(ColumnElement child, List<ColumnElement> parents) {
-        return fates.of(child.part()).carries() && parents.stream().anyMatch(this::arrives);
+        return dispositions.of(child.key()).carries() && parents.stream().anyMatch(this::arrives);
     }
 
     private boolean arrives(ColumnElement parent) {
-        return fates.of(parent.part()).carries();
+        return dispositions.of(parent.key()).carries();
     }
 
     /** The columns of the tables that are its parents before and after. */
     private List<ColumnElement> parents(ColumnElement child) {
         return child.inherited().stream()
-                .filter(parent -> fates.isChildThroughout(child.part(), parent))
+                .filter(parent -> dispositions.isChildThroughout(child.key(), parent))
                 .flatMap(parent -> Optional.ofNullable(desired.find(parent)).stream())
                 .map(ColumnElement.class::cast)
                 .toList();
@@ -111,30 +111,30 @@ final class ParentRecursion {
 
     /** What statements on this column, or on one of its parents, set. */
     private Set<Property> stated(ColumnElement column) {
-        Set<Property> known = properties.get(column.part());
+        Set<Property> known = properties.get(column.key());
         if (known == null) {
             known = recursed(parents(column));
             known.addAll(ownStatements(column));
-            properties.put(column.part(), known);
+            properties.put(column.key(), known);
         }
         return known;
     }
 
     private Set<Property> ownStatements(ColumnElement column) {
-        Part part = column.part();
-        if (fates.of(part).carries()) {
+        ElementKey key = column.key();
+        if (dispositions.of(key).carries()) {
             return EnumSet.allOf(Property.class);
         }
         Set<Property> stated = EnumSet.noneOf(Property.class);
-        if (fates.of(part) == Fate.ALTERED) {
-            ColumnElement former = (ColumnElement) current.get(part);
+        if (dispositions.isAltered(key)) {
+            ColumnElement former = (ColumnElement) current.get(key);
             Column from = former.column();
             Column to = column.column();
-            boolean retyped =
-                    fates.changes(part).stream().anyMatch(change -> change.operation() instanceof AlterColumnType);
+            boolean retyped = dispositions.changes(key).stream()
+                    .anyMatch(change -> change.operation() instanceof AlterColumnType);
             add(stated, Property.TYPE, retyped);
             add(stated, Property.NULLABLE, from.nullable() != to.nullable());
-            add(stated, Property.STRATEGY, fates.changes(part).stream().anyMatch(ParentRecursion::setsStrategy));
+            add(stated, Property.STRATEGY, dispositions.changes(key).stream().anyMatch(ParentRecursion::setsStrategy));
             add(
                     stated,
                     Property.STATISTICS,
@@ -145,7 +145,7 @@ final class ParentRecursion {
                     (column.isGenerated() || former.isGenerated())
                             && !from.value().equals(to.value()));
         }
-        add(stated, Property.DEFAULT, fates.of(defaultOf(column)) != Fate.KEPT);
+        add(stated, Property.DEFAULT, !dispositions.isKept(defaultOf(column)));
         return stated;
     }
 
@@ -163,13 +163,13 @@ final class ParentRecursion {
         }
     }
 
-    private static Part defaultOf(ColumnElement column) {
-        return Part.defaultOf(column.table(), column.column().name());
+    private static ElementKey defaultOf(ColumnElement column) {
+        return ElementKey.defaultOf(column.table(), column.column().name());
     }
 
     private List<Change> columnChanges(ColumnElement child, List<ColumnElement> parents) {
         Column reached = staysInPlace(child)
-                ? ((ColumnElement) current.get(child.part())).column()
+                ? ((ColumnElement) current.get(child.key())).column()
                 : asInherited(parents.stream().filter(this::arrives).findFirst().orElseThrow());
         boolean wasNotNull = !reached.nullable();
         for (ColumnElement parent : parents) {
@@ -225,27 +225,27 @@ final class ParentRecursion {
 
     /** The change of the column that takes away the parent's default, where the child has none before and after. */
     private Optional<Change> followDefault(ColumnElement child, List<ColumnElement> parents) {
-        Part part = defaultOf(child);
+        ElementKey key = defaultOf(child);
         Optional<Expression> own = child.defaultExpression();
         boolean follows = parents.stream()
                 .filter(parent -> stated(parent).contains(Property.DEFAULT))
                 .allMatch(parent -> parent.defaultExpression().equals(own));
         if (follows) {
-            if (fates.of(part) == Fate.ALTERED) {
-                changes.put(part, List.of());
+            if (dispositions.isAltered(key)) {
+                changes.put(key, List.of());
             }
             return Optional.empty();
         }
-        setAgain.add(part);
+        setAgain.add(key);
         Change set =
                 Change.of(new AlterColumnDefault(child.table(), child.column().name(), own, Optional.empty()));
-        if (own.isPresent() && fates.of(part) == Fate.KEPT) {
-            changes.put(part, List.of(set));
+        if (own.isPresent() && dispositions.isKept(key)) {
+            changes.put(key, List.of(set));
         }
-        if (own.isPresent() || current.has(part)) {
+        if (own.isPresent() || current.has(key)) {
             return Optional.empty();
         }
-        setAgain.add(child.part());
+        setAgain.add(child.key());
         return Optional.of(set);
     }
 }

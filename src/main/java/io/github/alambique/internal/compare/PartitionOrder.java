@@ -3,263 +3,180 @@ package io.github.alambique.internal.compare;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.ObjectKind;
-import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Validity;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Orders what parents and their children wish or need: they share columns, and partitions share indexes, keys and triggers. */
-final class PartitionOrder {
+/**
+ * Orders the steps of tables and their children, which share columns, defaults and checks, and of partitions, which share
+ * indexes, keys and triggers as well.
+ */
+record PartitionOrder(
+        DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions, PlanBuilder steps) {
 
     /** What a partitioned table has, its partitions get. */
     private static final Set<ObjectKind> PASSED_ON =
             EnumSet.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT, ObjectKind.TRIGGER);
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
-
-    PartitionOrder(Inventory current, Inventory desired, Fates fates) {
-        this.current = current;
-        this.desired = desired;
-        this.fates = fates;
-    }
-
-    void order(Steps steps) {
-        orderDefaults(steps);
-        orderPartitions(steps);
-        orderMemberships(steps);
-        orderReferences(steps);
-        orderBounds(steps);
-        orderFormerChildren(steps);
-        orderFormerPartitions(steps);
-        orderNotValid(steps);
-        orderFormerChecks(steps);
-    }
-
-    // What is no child any more has the checks of its former parents until its own statements drop them.
-    private void orderFormerChecks(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            if (current.find(part) instanceof ConstraintElement of
-                    && of.constraint() instanceof CheckConstraint
-                    && !of.inherited().isEmpty()) {
-                memberships(of.table())
-                        .forEach(member -> of.inherited()
-                                .forEach(ofParent -> Step.ratherAfter(steps.drop(ofParent), steps.drop(member))));
+    void order() {
+        dispositions.setAgain().forEach(this::orderDefault);
+        for (ElementKey key : dispositions.all().keySet()) {
+            orderPassedOn(key);
+            orderReferences(key);
+            orderNewColumn(key);
+            orderForeignKey(key);
+            orderChecks(key);
+            if (key.isParent()) {
+                orderMembership(key);
+                orderBound(key);
             }
         }
     }
 
-    private Stream<Part> memberships(QualifiedName table) {
-        return current.users(Part.table(table)).stream()
-                .filter(member ->
-                        StepGraph.isParent(member) && member.object().name().equals(table));
+    // A child's own default is set once no statement on a parent overwrites it.
+    private void orderDefault(ElementKey key) {
+        dispositions.parentsThroughout(key).forEach(parent -> {
+            ElementKey ofParent = ElementKey.defaultOf(parent.name(), parent.simpleName());
+            Stream.of(steps.arrival(ofParent), steps.departure(ofParent)).forEach(earlier -> {
+                PlanStep.after(steps.arrival(key), earlier);
+                PlanStep.preferAfter(steps.drop(key), earlier);
+            });
+        });
     }
 
-    private void orderNotValid(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            childrenBefore(desired, part).forEach(child -> Step.ratherAfter(steps.create(part), steps.create(child)));
-        }
-    }
-
-    /** The children in which a check is not valid either: one that is created after the check has it as a valid one. */
-    static Stream<Part> childrenBefore(Inventory desired, Part part) {
-        return desired.find(part) instanceof ConstraintElement of
-                        && of.constraint() instanceof CheckConstraint check
-                        && check.validity() == Validity.NOT_VALID
-                        && check.inherited()
-                ? desired.users(Part.table(of.table())).stream()
-                        .filter(child -> StepGraph.isParent(child)
-                                && !child.object().name().equals(of.table())
-                                && !of.validIn().contains(child.object().name()))
-                : Stream.empty();
-    }
-
-    // A child's own default is set when no statement on its parents runs over it any more.
-    private void orderDefaults(Steps steps) {
-        for (Part part : fates.setAgain()) {
-            fates.parentsThroughout(part).forEach(parent -> {
-                Part byDefault =
-                        Part.defaultOf(parent.object().name(), parent.object().simpleName());
-                for (Optional<Step> earlier : List.of(steps.arrival(byDefault), steps.departure(byDefault))) {
-                    Step.after(steps.arrival(part), earlier);
-                    Step.ratherAfter(steps.drop(part), earlier);
-                }
+    // The index of a partitioned table adopts equal ones of its partitions; its triggers are created on them too.
+    private void orderPassedOn(ElementKey key) {
+        boolean comesOrGoes = steps.create(key).isPresent() || steps.drop(key).isPresent();
+        if (comesOrGoes && PASSED_ON.contains(key.kind())) {
+            Optional.ofNullable(desired.find(key)).stream()
+                    .flatMap(ofParent -> IndexRebuilds.likePartitions(current, desired, ofParent))
+                    .forEach(own -> PlanStep.preferAfter(steps.create(own), steps.create(key)));
+            ofPartitions(key).forEach(own -> {
+                PlanStep.preferAfter(steps.create(key), steps.drop(own));
+                PlanStep.preferAfter(steps.create(own), steps.drop(key));
             });
         }
     }
 
-    // A table that is no child any more is not to get its former parent's new columns.
-    private void orderFormerChildren(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            if (ColumnElement.isColumn(part) && fates.of(part) == Fate.CREATED) {
-                current.users(StepGraph.tableOf(part)).stream()
-                        .filter(StepGraph::isParent)
-                        .forEach(child -> Step.ratherAfter(steps.create(part), steps.drop(child)));
-            }
+    private Stream<ElementKey> ofPartitions(ElementKey key) {
+        DependencyIndex side = desired.has(key) ? desired : current;
+        return side.uses(key).stream()
+                .filter(ElementKey::isTable)
+                .flatMap(side::children)
+                .flatMap(child -> Stream.concat(current.users(child).stream(), desired.users(child).stream()))
+                .filter(own -> PASSED_ON.contains(own.kind()) && !own.equals(key));
+    }
+
+    // A foreign key refers to the rows of all partitions: PostgreSQL detaches no partition whose rows it refers to, and
+    // finds no rows in a partition that is not attached yet.
+    private void orderReferences(ElementKey table) {
+        partitions(current, table)
+                .forEach(member -> current.referencesTo(table)
+                        .forEach(foreignKey -> PlanStep.after(steps.drop(member), steps.drop(foreignKey))));
+        partitions(desired, table)
+                .filter(member -> !dispositions.isCreated(member.ofTable()))
+                .forEach(member -> desired.referencesTo(table)
+                        .forEach(foreignKey -> PlanStep.after(steps.create(foreignKey), steps.create(member))));
+    }
+
+    /** The memberships of the partitions of a table, and of theirs. */
+    private static Stream<ElementKey> partitions(DependencyIndex side, ElementKey table) {
+        return table.isTable()
+                        && side.find(table) instanceof TableElement of
+                        && of.table().partitionKey().isPresent()
+                ? side.members(table)
+                        .flatMap(member -> Stream.concat(Stream.of(member), partitions(side, member.ofTable())))
+                : Stream.empty();
+    }
+
+    // A table that is no child any more must not get the new columns of its former parent.
+    private void orderNewColumn(ElementKey column) {
+        if (column.isColumn() && dispositions.isCreated(column)) {
+            current.users(column.ofTable()).stream()
+                    .filter(ElementKey::isParent)
+                    .forEach(child -> PlanStep.preferAfter(steps.create(column), steps.drop(child)));
         }
     }
 
     // A partition keeps the foreign keys that its parent has when it is detached.
-    private void orderFormerPartitions(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            if (steps.drop(part).isPresent() && isForeignKey(part)) {
-                current.users(StepGraph.tableOf(part)).stream()
-                        .filter(StepGraph::isParent)
-                        .filter(child ->
-                                !child.object().name().equals(part.object().name()))
-                        .forEach(child -> Step.ratherAfter(steps.drop(child), steps.drop(part)));
-            }
+    private void orderForeignKey(ElementKey key) {
+        if (steps.drop(key).isPresent()
+                && current.get(key) instanceof ConstraintElement of
+                && of.constraint() instanceof ForeignKey) {
+            current.members(key.ofTable()).forEach(child -> PlanStep.preferAfter(steps.drop(child), steps.drop(key)));
         }
     }
 
-    // The index of a partitioned table takes those of its partitions that are like it for its own; its triggers are
-    // made
-    // for its partitions too.
-    private void orderPartitions(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            boolean comesOrGoes =
-                    steps.create(part).isPresent() || steps.drop(part).isPresent();
-            if (comesOrGoes && PASSED_ON.contains(part.kind())) {
-                Optional.ofNullable(desired.find(part)).stream()
-                        .flatMap(ofParent -> IndexRebuilds.likePartitions(current, desired, ofParent))
-                        .forEach(own -> Step.ratherAfter(steps.create(own), steps.create(part)));
-                ofPartitions(part).forEach(own -> {
-                    Step.ratherAfter(steps.create(part), steps.drop(own));
-                    Step.ratherAfter(steps.create(own), steps.drop(part));
-                });
-            }
+    // A former child has the checks of its parents until its own statements drop them.
+    private void orderChecks(ElementKey key) {
+        childrenBefore(desired, key).forEach(child -> PlanStep.preferAfter(steps.create(key), steps.create(child)));
+        if (current.find(key) instanceof ConstraintElement of && of.constraint() instanceof CheckConstraint) {
+            current.memberships(key.ofTable())
+                    .forEach(member -> of.inherited()
+                            .forEach(ofParent -> PlanStep.preferAfter(steps.drop(ofParent), steps.drop(member))));
         }
+    }
+
+    /** The children in which a check is not valid either: a child that is created after the check has it as a valid one. */
+    static Stream<ElementKey> childrenBefore(DependencyIndex desired, ElementKey key) {
+        return desired.find(key) instanceof ConstraintElement of
+                        && of.constraint() instanceof CheckConstraint check
+                        && check.validity() == Validity.NOT_VALID
+                        && check.inherited()
+                ? desired.members(key.ofTable())
+                        .filter(child -> !of.role().validIn().contains(child.name()))
+                : Stream.empty();
     }
 
     // A partition keeps its indexes when it is detached; when it is attached, its parent takes those like its own.
-    private void orderMemberships(Steps steps) {
-        for (Part part : fates.all().keySet()) {
-            boolean changes = StepGraph.isParent(part)
-                    && fates.of(part) != Fate.KEPT
-                    && fates.of(StepGraph.tableOf(part)) != Fate.DROPPED;
-            if (changes) {
-                Optional<Step> attach = steps.create(part);
-                Optional<Step> detach = steps.drop(part);
-                indexes(current, StepGraph.tableOf(part)).forEach(own -> {
-                    Step.after(steps.drop(own), detach);
-                    Step.after(attach, steps.drop(own));
-                });
-                indexes(desired, StepGraph.tableOf(part)).forEach(own -> Step.after(steps.create(own), attach));
-                // A partition has no columns but those of its parent.
-                current.users(StepGraph.tableOf(part)).stream()
-                        .filter(ColumnElement::isColumn)
-                        .forEach(own -> Step.ratherAfter(attach, steps.drop(own)));
-                parentOf(current, part)
-                        .ifPresent(
-                                parent -> keptByPartitions(parent).forEach(own -> Step.after(steps.drop(own), detach)));
-                parentOf(desired, part)
-                        .ifPresent(parent -> desired.users(parent).stream()
-                                .filter(own -> desired.get(own).isOnly())
-                                .forEach(own -> Step.after(steps.create(own), attach)));
-            }
+    private void orderMembership(ElementKey key) {
+        if (dispositions.isKept(key) || dispositions.isDropped(key.ofTable())) {
+            return;
         }
-    }
-
-    // The bounds of partitions that are there together must not overlap.
-    private void orderBounds(Steps steps) {
-        Map<Part, List<Step>> leaving = new HashMap<>();
-        for (Part part : fates.all().keySet()) {
-            parentOf(current, part)
-                    .ifPresent(parent -> steps.drop(part)
-                            .ifPresent(drop -> leaving.computeIfAbsent(parent, key -> new ArrayList<>())
-                                    .add(drop)));
-        }
-        for (Part part : fates.all().keySet()) {
-            if (desired.find(part) instanceof ParentElement of && of.bound().isPresent()) {
-                steps.create(part)
-                        .ifPresent(attach -> leaving.getOrDefault(Part.table(of.parent()), List.of())
-                                .forEach(attach::ratherAfter));
-            }
-        }
-    }
-
-    // A foreign key refers to the rows of all partitions: PostgreSQL neither detaches one to whose rows others refer,
-    // nor
-    // finds in it what they refer to before it is attached.
-    private void orderReferences(Steps steps) {
-        fates.all().keySet().forEach(part -> {
-            memberships(current, part)
-                    .forEach(member -> referencesTo(current, part)
-                            .forEach(key -> Step.after(steps.drop(member), steps.drop(key))));
-            memberships(desired, part)
-                    .filter(member -> fates.of(StepGraph.tableOf(member)) != Fate.CREATED)
-                    .forEach(member -> referencesTo(desired, part)
-                            .forEach(key -> Step.after(steps.create(key), steps.create(member))));
+        Optional<PlanStep> attach = steps.create(key);
+        Optional<PlanStep> detach = steps.drop(key);
+        indexes(current, key).forEach(own -> {
+            PlanStep.after(steps.drop(own), detach);
+            PlanStep.after(attach, steps.drop(own));
         });
+        indexes(desired, key).forEach(own -> PlanStep.after(steps.create(own), attach));
+        // A partition has no columns but those of its parent.
+        current.users(key.ofTable()).stream()
+                .filter(ElementKey::isColumn)
+                .forEach(own -> PlanStep.preferAfter(attach, steps.drop(own)));
+        parent(current, key).flatMap(this::keptByPartitions).forEach(own -> PlanStep.after(steps.drop(own), detach));
+        parent(desired, key)
+                .flatMap(of -> desired.users(of).stream())
+                .filter(own -> desired.get(own).isOnly())
+                .forEach(own -> PlanStep.after(steps.create(own), attach));
     }
 
-    /** The memberships of the partitions of a table, and of theirs. */
-    private static Stream<Part> memberships(Inventory side, Part table) {
-        return table.isWhole()
-                        && side.find(table) instanceof TableElement of
-                        && of.table().partitionKey().isPresent()
-                ? side.users(table).stream()
-                        .filter(member -> side.get(member) instanceof ParentElement membership
-                                && membership.parent().equals(table.object().name()))
-                        .flatMap(member ->
-                                Stream.concat(Stream.of(member), memberships(side, StepGraph.tableOf(member))))
+    private static Stream<ElementKey> indexes(DependencyIndex side, ElementKey membership) {
+        return side.users(membership.ofTable()).stream().filter(own -> own.kind() == ObjectKind.INDEX && own.isWhole());
+    }
+
+    private static Stream<ElementKey> parent(DependencyIndex side, ElementKey membership) {
+        return side.find(membership) instanceof ParentElement of
+                ? Stream.of(ElementKey.table(of.parent()))
                 : Stream.empty();
-    }
-
-    /** The foreign keys that refer to a table. */
-    static Stream<Part> referencesTo(Inventory side, Part table) {
-        return side.users(table).stream()
-                .filter(key -> side.get(key) instanceof ConstraintElement of && isReferenceTo(table, of));
-    }
-
-    private static boolean isReferenceTo(Part table, ConstraintElement of) {
-        return of.constraint() instanceof ForeignKey key
-                && key.reference().table().equals(table.object().name());
-    }
-
-    /** The tables that a table is a partition of, on each level. */
-    static Stream<Part> partitioned(Inventory side, Part partition) {
-        return side.find(partition) instanceof TableElement of
-                ? of.table().partition().map(own -> Part.table(own.parent())).stream()
-                        .flatMap(parent -> Stream.concat(Stream.of(parent), partitioned(side, parent)))
-                : Stream.empty();
-    }
-
-    private static Optional<Part> parentOf(Inventory side, Part membership) {
-        return Optional.ofNullable(StepGraph.isParent(membership) ? side.find(membership) : null)
-                .map(element -> Part.table(((ParentElement) element).parent()));
-    }
-
-    private static Stream<Part> indexes(Inventory side, Part table) {
-        return side.users(table).stream().filter(own -> own.kind() == ObjectKind.INDEX && own.isWhole());
     }
 
     // A foreign key that goes for good is dropped before.
-    private Stream<Part> keptByPartitions(Part parent) {
+    private Stream<ElementKey> keptByPartitions(ElementKey parent) {
         return current.users(parent).stream()
                 .filter(own -> current.get(own) instanceof IndexElement
                         || (current.get(own) instanceof ConstraintElement of
-                                && !isReferenceTo(parent, of)
-                                && (ConstraintElement.isIndexed(of.constraint()) || fates.of(own) == Fate.REBUILT)));
+                                && !of.refersTo(parent)
+                                && (ConstraintElement.isIndexed(of.constraint()) || dispositions.isRebuilt(own))));
     }
 
-    private Stream<Part> ofPartitions(Part part) {
-        Inventory side = desired.has(part) ? desired : current;
-        return side.uses(part).stream()
-                .filter(table -> table.kind() == ObjectKind.TABLE && table.isWhole())
-                .flatMap(side::children)
-                .flatMap(child -> Stream.concat(current.users(child).stream(), desired.users(child).stream()))
-                .filter(own -> PASSED_ON.contains(own.kind()) && !own.equals(part));
-    }
-
-    private boolean isForeignKey(Part part) {
-        return current.get(part) instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
+    // The bounds of partitions that exist at the same time must not overlap.
+    private void orderBound(ElementKey key) {
+        if (desired.find(key) instanceof ParentElement of && of.bound().isPresent()) {
+            current.members(ElementKey.table(of.parent()))
+                    .forEach(leaving -> PlanStep.preferAfter(steps.create(key), steps.drop(leaving)));
+        }
     }
 }

@@ -17,47 +17,47 @@ import java.util.Set;
  */
 final class PersistenceOrder {
 
-    private record Key(Part part, Part from, Part to) {}
+    private record Key(ElementKey part, ElementKey from, ElementKey to) {}
 
-    private final Inventory desired;
+    private final DependencyIndex desired;
     private final List<Key> keys = new ArrayList<>();
-    private final Map<Part, Set<Part>> referenced = new HashMap<>();
+    private final Map<ElementKey, Set<ElementKey>> referenced = new HashMap<>();
 
-    PersistenceOrder(Inventory current, Inventory desired) {
+    PersistenceOrder(DependencyIndex current, DependencyIndex desired) {
         this.desired = desired;
         for (Element element : desired.elements()) {
             if (element instanceof ConstraintElement of
                     && of.constraint() instanceof ForeignKey key
-                    && current.has(of.part())) {
-                Part from = Part.table(of.table());
-                Part to = Part.table(key.reference().table());
+                    && current.has(of.key())) {
+                ElementKey from = ElementKey.table(of.table());
+                ElementKey to = ElementKey.table(key.reference().table());
                 if (!from.equals(to) && changes(current, from) && changes(current, to)) {
-                    keys.add(new Key(of.part(), from, to));
+                    keys.add(new Key(of.key(), from, to));
                     referenced.computeIfAbsent(from, any -> new HashSet<>()).add(to);
                 }
             }
         }
     }
 
-    private boolean changes(Inventory current, Part table) {
+    private boolean changes(DependencyIndex current, ElementKey table) {
         return current.find(table) instanceof TableElement before
                 && desired.find(table) instanceof TableElement after
                 && before.table().options().logged() != after.table().options().logged();
     }
 
-    /** The foreign keys of tables that refer to each other, so that none of them can change before the others. */
-    List<Part> inCircles() {
+    /** The foreign keys of tables that refer to each other: none of these tables can change first. */
+    List<ElementKey> inCycles() {
         return keys.stream()
                 .filter(key -> reaches(key.to(), key.from()))
                 .map(Key::part)
                 .toList();
     }
 
-    private boolean reaches(Part from, Part to) {
-        Set<Part> seen = new HashSet<>();
-        Deque<Part> open = new ArrayDeque<>(List.of(from));
+    private boolean reaches(ElementKey from, ElementKey to) {
+        Set<ElementKey> seen = new HashSet<>();
+        Deque<ElementKey> open = new ArrayDeque<>(List.of(from));
         while (!open.isEmpty()) {
-            Part table = open.remove();
+            ElementKey table = open.remove();
             if (table.equals(to)) {
                 return true;
             }
@@ -68,17 +68,17 @@ final class PersistenceOrder {
         return false;
     }
 
-    void order(Steps steps, Fates fates) {
+    void order(PlanBuilder steps, ChangePropagation dispositions) {
         for (Key key : keys) {
-            if (fates.of(key.part()) == Fate.KEPT || fates.of(key.part()) == Fate.ALTERED) {
+            if (dispositions.stays(key.part())) {
                 boolean toLogged =
                         ((TableElement) desired.get(key.to())).table().options().logged();
-                Optional<Step> referencing = steps.alter(key.from());
-                Optional<Step> referencedOne = steps.alter(key.to());
+                Optional<PlanStep> referencing = steps.alter(key.from());
+                Optional<PlanStep> referencedOne = steps.alter(key.to());
                 if (toLogged) {
-                    Step.after(referencing, referencedOne);
+                    PlanStep.after(referencing, referencedOne);
                 } else {
-                    Step.after(referencedOne, referencing);
+                    PlanStep.after(referencedOne, referencing);
                 }
             }
         }

@@ -11,32 +11,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What types and functions that are replaced are called until they are dropped. */
+/** The intermediate names of replaced types and functions until they are dropped. */
 final class PreviousNames {
 
     private static final String ARRAY = "[]";
 
     private final FreeNames names;
     private final Map<QualifiedName, String> given = new HashMap<>();
-    private final Map<Part, String> renamed = new HashMap<>();
+    private final Map<ElementKey, String> renamed = new HashMap<>();
     private final Map<String, DataType> types = new HashMap<>();
 
-    PreviousNames(Inventory current, Inventory desired, Fates fates) {
+    PreviousNames(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         names = new FreeNames(
-                fates.all().containsValue(Fate.SWAPPED)
+                dispositions.all().containsValue(Disposition.SWAPPED)
                         ? Stream.of(current, desired)
                                 .flatMap(side -> side.elements().stream())
                                 .flatMap(element -> element.names().stream())
                         : Stream.of());
-        fates.all().forEach((part, fate) -> {
-            if (fate == Fate.SWAPPED && current.get(part) instanceof ObjectElement of) {
+        dispositions.all().forEach((part, fate) -> {
+            if (fate == Disposition.SWAPPED && current.get(part) instanceof ObjectElement of) {
                 rename(part, of.object());
             }
         });
     }
 
-    private void rename(Part part, SchemaObject object) {
-        QualifiedName name = part.object().name();
+    private void rename(ElementKey part, SchemaObject object) {
+        QualifiedName name = part.name();
         String previous = free(name);
         renamed.put(part, previous);
         types.put(name.quoted(), new DataType(name.sibling(previous).quoted()));
@@ -48,13 +48,13 @@ final class PreviousNames {
         }
     }
 
-    /** The name that an object has meanwhile; the functions of a range's name share its. */
+    /** The intermediate name of an object; the functions of a range type share that of the type. */
     String free(QualifiedName name) {
         return given.computeIfAbsent(
-                name, any -> names.instead(name.name(), free -> Names.relation(name.sibling(free))));
+                name, any -> names.instead(name.name(), free -> NameSpaces.relation(name.sibling(free))));
     }
 
-    /** How a type is spelled while previous types are there. */
+    /** The spelling of a type as long as the previous types exist. */
     DataType of(DataType type) {
         String sql = type.sql();
         if (sql.endsWith(ARRAY)) {
@@ -64,14 +64,14 @@ final class PreviousNames {
         return types.getOrDefault(sql, type);
     }
 
-    /** The new name of an object that is replaced; none for a function that its arguments tell from the new one. */
+    /** The intermediate name of a replaced object; empty for a function whose arguments differ from those of the new one. */
     Optional<String> renamed(ObjectReference object) {
-        boolean toldByArguments = object.kind() == ObjectKind.FUNCTION
+        boolean differsByArguments = object.kind() == ObjectKind.FUNCTION
                 && object.arguments().stream().anyMatch(type -> !of(type).equals(type));
-        return toldByArguments ? Optional.empty() : Optional.ofNullable(renamed.get(Part.of(object)));
+        return differsByArguments ? Optional.empty() : Optional.ofNullable(renamed.get(ElementKey.of(object)));
     }
 
-    /** What the object is called when it is dropped. */
+    /** The object under the name that it is dropped by. */
     ObjectReference of(ObjectReference object) {
         ObjectReference called = renamed(object).map(object::renamed).orElse(object);
         return new ObjectReference(

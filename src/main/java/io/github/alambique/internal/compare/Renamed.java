@@ -5,10 +5,10 @@ import io.github.alambique.schema.Schema;
 import java.util.List;
 
 /**
- * A schema under other names. In its expressions and queries, the names are replaced in the text; {@link DeparsedForms} has what
+ * A schema after renames. In its expressions and queries the names are replaced in the text; {@link DeparsedForms} has what
  * PostgreSQL prints there.
  *
- * @param changes what renames in the database, in order
+ * @param changes the renames in the database, in order
  */
 public record Renamed(Schema schema, List<Change> changes) {
     public Renamed {

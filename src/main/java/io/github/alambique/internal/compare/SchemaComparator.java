@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 /**
  * Finds the operations that lead from one schema to another.
  *
- * <p>The renames that were told come first, and the current schema is read as it is after them. Then both are taken
+ * <p>The configured renames come first, and the current schema is read as it is after them. Then both are taken
  * apart into elements, which are matched by kind and name, constraints and indexes by structure before name. From the
- * difference of each pair, and from what depends on it, follows its fate: kept, altered in place, dropped, created or
- * both. The fates become steps, which are ordered by the dependencies of both schemas. Thread-safe.
+ * difference of each pair, and from what depends on it, follows its disposition: kept, altered in place,
+ * dropped, created or both. The dispositions become steps, which are ordered by the dependencies of both schemas. Thread-safe.
  */
 public final class SchemaComparator {
 
@@ -24,22 +24,16 @@ public final class SchemaComparator {
     private final boolean allNames;
     private final DeparsedForms forms;
 
-    /** With the renames that were told; what else has another name is dropped and created. */
     public SchemaComparator(Renames renames) {
         this(renames, false);
     }
 
-    /**
-     * With the renames that were told.
-     *
-     * @param allNames whether constraints are named that PostgreSQL would name so by itself
-     */
     public SchemaComparator(Renames renames, boolean allNames) {
         this(renames, allNames, DeparsedForms.NONE);
     }
 
     /**
-     * With the renames that were told.
+     * With the configured renames; any other object under a new name is dropped and created.
      *
      * @param allNames whether constraints are named that PostgreSQL would name so by itself
      * @param forms the expressions and queries that PostgreSQL prints in two forms
@@ -50,72 +44,78 @@ public final class SchemaComparator {
         this.forms = forms;
     }
 
-    /** What makes the desired schema of the current one. */
+    /** The changes that turn the current schema into the desired one. */
     public Comparison compare(Schema current, Schema desired) {
-        if (!renames.told().isEmpty()) {
-            // Names that were exchanged are told as if they were to be exchanged again.
-            Comparison untold = new SchemaComparator(Renames.NONE, allNames, forms).compare(current, desired);
-            if (untold.changes().isEmpty()) {
-                return untold;
+        if (!renames.isEmpty()) {
+            // Two names that are exchanged already look as if they were to be exchanged again.
+            Comparison without = new SchemaComparator(Renames.NONE, allNames, forms).compare(current, desired);
+            if (without.changes().isEmpty()) {
+                return without;
             }
         }
         Schema plain = forms.in(desired);
-        MovedExtensions moved = MovedExtensions.between(forms.in(current), plain);
-        RenamedNames named = renamed(moved, plain);
-        Schema former = forms.inRenamed(named.schema());
-        Sides sides = sides(former, plain, Set.of());
+        Renamed named = renamed(MovedExtensions.between(forms.in(current), plain), plain);
+        Sides sides = sides(forms.inRenamed(named.schema()), plain, Set.of());
         Schema renamed = sides.renamed();
         Schema wanted = sides.wanted();
-        Inventory before = sides.before();
-        Inventory after = sides.after();
-        Fates fates = sides.fates();
+        DependencyIndex before = sides.before();
+        DependencyIndex after = sides.after();
+        ChangePropagation dispositions = sides.dispositions();
         List<Attachment> attachments = new ArrayList<>();
-        IdentitySequences identities = new IdentitySequences(before, after, fates);
-        attachments.addAll(new CommentComparator(renamed, before, wanted, after, fates, identities).attachments());
-        attachments.addAll(new GrantComparator(renamed, wanted, after, fates, identities).attachments());
+        IdentitySequences identities = new IdentitySequences(before, after, dispositions);
+        attachments.addAll(
+                new CommentComparator(renamed, before, wanted, after, dispositions, identities).attachments());
+        attachments.addAll(new GrantComparator(renamed, wanted, after, dispositions, identities).attachments());
         attachments.addAll(identities.persistence());
-        SequencePositions positions = new SequencePositions(before, after, fates);
+        SequencePositions positions = new SequencePositions(before, after, dispositions);
         attachments.addAll(positions.attachments());
-        List<Step> steps = new StepGraph(before, after, fates, new PlainNames(before, after, allNames))
-                .ordered(new Wishes(after), attachments);
+        List<PlanStep> steps = new PlanGraph(before, after, dispositions, new ConstraintNaming(before, after, allNames))
+                .ordered(new RoutineBodyReferences(after), attachments);
         List<Change> changes = Stream.concat(
                         named.changes().stream(),
                         steps.stream().flatMap(step -> step.changes().stream()).map(positions::withoutLoss))
                 .toList();
-        List<BlockedChange> blocked =
-                new BlockedChanges(before, after, fates).by(renamed.kept().unmanagedDependents());
-        return new Comparison(changes, blocked, Suggestions.of(before, after, fates));
+        List<BlockedChange> blocked = new BlockedChanges(before, after, dispositions)
+                .by(renamed.kept().database().unmanagedDependents());
+        return new Comparison(changes, blocked, Suggestions.of(before, after, dispositions));
     }
 
-    /** The current schema under the names of the desired one: after the renames that were told, with extensions where they are there. */
+    /** The current schema under the names of the desired one: after the configured renames, with extensions moved. */
     public Renamed renamed(Schema current, Schema desired) {
         Schema plain = forms.in(desired);
         MovedExtensions moved = MovedExtensions.between(forms.in(current), plain);
-        RenamedNames named = renamed(moved, plain);
+        Renamed named = renamed(moved, plain);
         return new Renamed(
                 named.schema(),
                 Stream.concat(moved.changes().stream(), named.changes().stream())
                         .toList());
     }
 
-    private RenamedNames renamed(MovedExtensions moved, Schema desired) {
+    private Renamed renamed(MovedExtensions moved, Schema desired) {
         Schema here = moved.schema();
-        return renames.in(renames.told().isEmpty() ? here : NotNullNames.written(here), desired);
+        return renames.applied(renames.isEmpty() ? here : NotNullNames.written(here), desired);
     }
 
-    private record Sides(Schema renamed, Schema wanted, Inventory before, Inventory after, Fates fates) {}
+    private record Sides(
+            Schema renamed,
+            Schema wanted,
+            DependencyIndex before,
+            DependencyIndex after,
+            ChangePropagation dispositions) {}
 
-    // What becomes of its parent tells what a partition owns, and that what becomes of it.
-    private static Sides sides(Schema former, Schema plain, Set<QualifiedName> redivided) {
-        Schema owning = ChangedPartitions.owning(former, plain, redivided);
-        Schema adopting = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, former, redivided), owning);
+    // A partition owns an object if its parent loses it, and what a partition owns decides on its own dispositions.
+    private static Sides sides(Schema previous, Schema plain, Set<QualifiedName> redivided) {
+        Schema owning = ChangedPartitions.owning(previous, plain, redivided);
+        Schema adopting = AdoptedPartitionParts.in(ChangedPartitions.owning(plain, previous, redivided), owning);
         Schema renamed = NotNullNames.in(owning, adopting);
         Schema wanted = NotNullNames.in(adopting, owning);
-        Inventory before = new Inventory(renamed, StructureMatcher.aliases(renamed, wanted));
-        Inventory after = new Inventory(wanted, Map.of());
-        Fates fates = new Fates(before, after);
-        Set<QualifiedName> found = new HashSet<>(ChangedPartitions.redivided(before, after, fates));
+        DependencyIndex before = new DependencyIndex(renamed, StructureMatcher.aliases(renamed, wanted));
+        DependencyIndex after = new DependencyIndex(wanted, Map.of());
+        ChangePropagation dispositions = new ChangePropagation(before, after);
+        Set<QualifiedName> found = new HashSet<>(ChangedPartitions.redivided(before, after, dispositions));
         found.addAll(redivided);
-        return redivided.equals(found) ? new Sides(renamed, wanted, before, after, fates) : sides(former, plain, found);
+        return redivided.equals(found)
+                ? new Sides(renamed, wanted, before, after, dispositions)
+                : sides(previous, plain, found);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.compare;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.Grant;
@@ -24,15 +25,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Leaves out of a schema what is not to be compared; for both sides the same.
+ * Removes objects from a schema that are not compared. Both sides use the same filter.
  *
  * <p>A pattern is {@code kind:glob}, such as {@code index:public.*_tmp} or {@code materialized view:report_*}, or a glob
- * alone for any kind. The glob is that of the name, with its schema or without; of a column, constraint, trigger, rule or
- * policy {@code table.name}. What belongs to a table or view goes with it.
+ * alone for any kind. The glob matches the name, with its schema or without; of a column, constraint, trigger,
+ * rule or policy it matches {@code table.name}. With a table or view, all that belongs to it is removed.
  */
 public final class SchemaFilter {
 
-    /** Leaves nothing out. */
+    /** Removes nothing. */
     public static final SchemaFilter NONE = new SchemaFilter("public", List.of(), List.of(), List.of());
 
     private final String defaultSchema;
@@ -46,9 +47,9 @@ public final class SchemaFilter {
      *
      * @param defaultSchema the name of the schema whose objects are named without one
      * @param includeSchemas globs of the schemas to keep; none keeps all
-     * @param include patterns of what to keep; none keeps all
-     * @param exclude patterns of what to leave out of that
-     * @throws InvalidFilterException for a kind that is none
+     * @param include patterns of the objects to keep; none keeps all
+     * @param exclude patterns of the objects to remove from those
+     * @throws InvalidInputException if the kind is unknown
      */
     public SchemaFilter(String defaultSchema, List<String> includeSchemas, List<String> include, List<String> exclude) {
         this(
@@ -74,7 +75,7 @@ public final class SchemaFilter {
         this.tables = tables;
     }
 
-    /** The same, which leaves out these tables too. */
+    /** The same filter, which removes these tables too. */
     public SchemaFilter without(Set<QualifiedName> names) {
         return new SchemaFilter(
                 defaultSchema,
@@ -86,7 +87,7 @@ public final class SchemaFilter {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** The schema without what is left out. */
+    /** The schema without the removed objects. */
     public Schema apply(Schema schema) {
         if (schemas.isEmpty() && include.isEmpty() && exclude.isEmpty() && tables.isEmpty()) {
             return schema;
@@ -133,11 +134,11 @@ public final class SchemaFilter {
     }
 
     private static KeptProperties remaining(KeptProperties kept, List<Index> indexes) {
-        Set<ObjectReference> remaining = indexes.stream()
+        Set<ObjectReference> invalid = indexes.stream()
                 .map(index -> ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)))
-                .filter(kept.invalidIndexes()::contains)
+                .filter(kept.database().invalidIndexes()::contains)
                 .collect(Collectors.toSet());
-        return kept.withInvalidIndexes(remaining);
+        return kept.withInvalidIndexes(invalid);
     }
 
     private List<Grant> remaining(
@@ -150,7 +151,7 @@ public final class SchemaFilter {
                 .toList();
     }
 
-    /** The sequences of identity columns, with the columns they go with. */
+    /** The sequences of identity columns, with their columns. */
     private static Map<ObjectReference, ObjectReference> identities(Schema schema) {
         Map<ObjectReference, ObjectReference> columns = new HashMap<>();
         schema.tables()

@@ -50,7 +50,7 @@ record SequenceBounds(long lowest, long highest, boolean ascending) {
     /** The change, with a warning if the sequence starts anew by it. */
     static Change altered(Operation alter, QualifiedName sequence, SequenceOptions from, SequenceOptions to) {
         return to.startsAnewAfter(from)
-                ? Warned.risky(alter, "restarts sequence \"" + sequence + "\" with " + to.first())
+                ? Hazards.risky(alter, "restarts sequence \"" + sequence + "\" with " + to.first())
                 : Change.of(alter);
     }
 
@@ -61,7 +61,7 @@ record SequenceBounds(long lowest, long highest, boolean ascending) {
                         .formatted(Literal.quote(name), bound, passed, name, beyond, bound),
                 List.of());
         return passed
-                ? Warned.risky(move, "sequence \"" + sequence + "\" is at its end afterwards if it is past " + bound)
+                ? Hazards.risky(move, "sequence \"" + sequence + "\" is at its end afterwards if it is past " + bound)
                 : Change.of(move);
     }
 }

@@ -4,12 +4,10 @@ import io.github.alambique.ddl.Change;
 import io.github.alambique.ddl.DropObject;
 import io.github.alambique.ddl.Execute;
 import io.github.alambique.schema.DataType;
-import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
-import io.github.alambique.schema.QualifiedName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,19 +29,19 @@ final class SequencePositions {
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
     private static final Pattern NUMERIC = Pattern.compile("numeric(\\(.*\\))?");
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
-    private final Map<Part, NumberSource> sources = new LinkedHashMap<>();
-    private final Set<Part> moving = new LinkedHashSet<>();
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final ChangePropagation dispositions;
+    private final Map<ElementKey, NumberSource> sources = new LinkedHashMap<>();
+    private final Set<ElementKey> moving = new LinkedHashSet<>();
 
-    SequencePositions(Inventory current, Inventory desired, Fates fates) {
+    SequencePositions(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         this.current = current;
         this.desired = desired;
-        this.fates = fates;
+        this.dispositions = dispositions;
         for (Element element : desired.elements()) {
             if (element instanceof ColumnElement column) {
-                NumberSource.of(desired, column).ifPresent(source -> sources.put(column.part(), source));
+                NumberSource.of(desired, column).ifPresent(source -> sources.put(column.key(), source));
             }
         }
         sources.keySet().stream().filter(this::isBehindRows).forEach(moving::add);
@@ -67,66 +65,54 @@ final class SequencePositions {
     }
 
     private boolean isReplaced(ObjectReference object) {
-        List<Part> columns = current.elements().stream()
+        List<ElementKey> columns = current.elements().stream()
                 .filter(element -> element instanceof ColumnElement column
                         && NumberSource.of(current, column)
                                 .filter(source -> source.reference().equals(object))
                                 .isPresent())
-                .map(Element::part)
+                .map(Element::key)
                 .toList();
         return !columns.isEmpty() && sources.keySet().containsAll(columns);
     }
 
     // The values of a parent's column are also those of its children.
-    private boolean isNumberedAlike(Part column, Part parent) {
+    private boolean isNumberedAlike(ElementKey column, ElementKey parent) {
         return moving.contains(parent)
                 && source(parent).sequence().equals(source(column).sequence());
     }
 
-    private NumberSource source(Part column) {
+    private NumberSource source(ElementKey column) {
         return Objects.requireNonNull(sources.get(column));
     }
 
-    private Stream<Part> inherited(Part column) {
+    private Stream<ElementKey> inherited(ElementKey column) {
         return ((ColumnElement) desired.get(column)).inherited().stream();
     }
 
-    private boolean isBehindRows(Part column) {
+    private boolean isBehindRows(ElementKey column) {
         return hasValues(column) && (!isNumberedAsBefore(column) || getsRows(column));
     }
 
     /** Whether the column has values from before, be it in a child. */
-    private boolean hasValues(Part column) {
-        Fate fate = fates.of(column);
-        return (current.has(column) && (fate == Fate.KEPT || fate == Fate.ALTERED))
+    private boolean hasValues(ElementKey column) {
+        return (current.has(column) && dispositions.stays(column))
                 || children(column).anyMatch(this::hasValues);
     }
 
     /** Whether a table with rows becomes a child. */
-    private boolean getsRows(Part column) {
+    private boolean getsRows(ElementKey column) {
         return children(column)
                 .anyMatch(child -> hasValues(child)
-                        && (fates.of(Part.parent(
-                                                child.object().name(),
-                                                column.object().name()))
-                                        == Fate.CREATED
-                                || getsRows(child)));
+                        && (dispositions.isCreated(ElementKey.parent(child.name(), column.name())) || getsRows(child)));
     }
 
-    private Stream<Part> children(Part column) {
-        QualifiedName table = column.object().name();
-        return memberships(table)
-                .map(child -> Part.column(child.object().name(), column.object().simpleName()))
+    private Stream<ElementKey> children(ElementKey column) {
+        return desired.members(column.ofTable())
+                .map(child -> ElementKey.column(child.name(), column.simpleName()))
                 .filter(desired::has);
     }
 
-    private Stream<Part> memberships(QualifiedName table) {
-        return desired.users(Part.table(table)).stream()
-                .filter(user -> user.aspect() == Part.Aspect.PARENT)
-                .filter(user -> !user.object().name().equals(table));
-    }
-
-    private boolean isNumberedAsBefore(Part column) {
+    private boolean isNumberedAsBefore(ElementKey column) {
         NumberSource source = source(column);
         return current.find(column) instanceof ColumnElement former
                 && NumberSource.of(current, former)
@@ -136,10 +122,9 @@ final class SequencePositions {
 
     /** Whether it is the same sequence, at the same position. */
     private boolean keepsPosition(NumberSource before, NumberSource after) {
-        Fate fate = fates.of(after.holder());
         return before.sequence().equals(after.sequence())
                 && before.holder().equals(after.holder())
-                && (fate == Fate.KEPT || fate == Fate.ALTERED)
+                && dispositions.stays(after.holder())
                 && !after.options().startsAnewAfter(before.options());
     }
 
@@ -159,22 +144,20 @@ final class SequencePositions {
     }
 
     private Attachment attachment(ColumnElement column, DataType type) {
-        NumberSource source = source(column.part());
+        NumberSource source = source(column.key());
         String name = column.column().name();
-        Set<Part> parts = new HashSet<>(List.of(column.part(), Part.defaultOf(column.table(), name)));
+        Set<ElementKey> parts = new HashSet<>(List.of(column.key(), ElementKey.defaultOf(column.table(), name)));
         parts.add(source.holder());
-        addMemberships(column.table(), parts);
+        addMemberships(column.key().ofTable(), parts);
         return new Attachment(
                 source.reference(),
                 parts,
                 List.of(Change.of(new Execute(statement(column, source, isAtStart(source), type), List.of()))),
-                ColumnElement.place(column.table(), Ranks.POSITION, name));
+                SortKey.ofTable(column.table(), SortKey.POSITION, name));
     }
 
-    private void addMemberships(QualifiedName table, Set<Part> parts) {
-        memberships(table)
-                .filter(parts::add)
-                .forEach(child -> addMemberships(child.object().name(), parts));
+    private void addMemberships(ElementKey table, Set<ElementKey> parts) {
+        desired.members(table).filter(parts::add).forEach(child -> addMemberships(child.ofTable(), parts));
     }
 
     private static String statement(ColumnElement column, NumberSource source, boolean atStart, DataType type) {
@@ -210,17 +193,9 @@ final class SequencePositions {
     }
 
     /** The type of a column that sequences number; empty where its values are no numbers. */
-    private Optional<DataType> numberType(ColumnElement column) {
-        return Optional.of(base(column.part(), column.column().type()))
+    private static Optional<DataType> numberType(ColumnElement column) {
+        return Optional.of(column.base())
                 .filter(type -> INTEGERS.contains(type.sql())
                         || NUMERIC.matcher(type.sql()).matches());
-    }
-
-    private DataType base(Part user, DataType type) {
-        return desired.uses(user).stream()
-                .filter(used -> used.kind() == ObjectKind.DOMAIN)
-                .map(used -> base(used, ((Domain) ((ObjectElement) desired.get(used)).object()).type()))
-                .findFirst()
-                .orElse(type);
     }
 }

@@ -16,26 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Finds the sequences that have another name in the desired schema. The sequence of an identity column, and the one that a
- * column owns and has its default from, is the same before and after whatever it is called: it keeps its position.
+ * Finds the sequences that have another name in the desired schema. A sequence is identified by its column: that of an
+ * identity column, and one that a column owns and takes its default from, keeps its position under any name.
  */
 final class SequenceRenames {
 
-    /** What numbers a column of its own; an identity is no default. */
+    /** The sequence that numbers a column, as its identity or by its default. */
     private record Own(boolean identity, QualifiedName sequence) {}
 
     private SequenceRenames() {}
 
-    /** The renames of a current schema whose tables and columns have the names of the desired one. */
+    /** The renames in a current schema whose tables and columns are renamed already. */
     static List<Rename> between(Schema current, Schema desired) {
-        Map<Part, Own> before = own(current);
+        Map<ElementKey, Own> before = own(current);
         Map<QualifiedName, QualifiedName> renames = new LinkedHashMap<>();
         own(desired).forEach((column, own) -> {
-            Own former = before.get(column);
-            if (former != null && former.identity == own.identity && !former.sequence.equals(own.sequence)) {
-                renames.put(former.sequence, own.sequence);
+            Own previous = before.get(column);
+            if (previous != null && previous.identity == own.identity && !previous.sequence.equals(own.sequence)) {
+                renames.put(previous.sequence, own.sequence);
             }
         });
         if (!renames.isEmpty()) {
@@ -48,9 +49,9 @@ final class SequenceRenames {
                 .toList();
     }
 
-    // A sequence that both schemas have under its name stays, and so does what has a name that another one is to have.
+    // A sequence stays if both schemas have it, or if the new name is held by a relation that keeps it.
     private static void removeTaken(Map<QualifiedName, QualifiedName> renames, Schema current, Schema desired) {
-        Set<QualifiedName> held = RelationNames.of(current);
+        Set<QualifiedName> held = NameSpaces.relations(current);
         Set<QualifiedName> standing = standing(desired);
         boolean removed = true;
         while (removed) {
@@ -62,27 +63,21 @@ final class SequenceRenames {
     }
 
     private static Set<QualifiedName> standing(Schema schema) {
-        Set<QualifiedName> names = new HashSet<>();
-        schema.objects().stream()
-                .filter(Sequence.class::isInstance)
-                .forEach(sequence -> names.add(sequence.reference().name()));
-        return names;
+        return schema.objects(Sequence.class).map(Sequence::name).collect(Collectors.toSet());
     }
 
-    private static Map<Part, Own> own(Schema schema) {
-        Map<Part, List<QualifiedName>> owned = new HashMap<>();
-        schema.objects().stream()
-                .filter(Sequence.class::isInstance)
-                .map(Sequence.class::cast)
+    private static Map<ElementKey, Own> own(Schema schema) {
+        Map<ElementKey, List<QualifiedName>> owned = new HashMap<>();
+        schema.objects(Sequence.class)
                 .forEach(sequence -> sequence.owner()
                         .ifPresent(owner -> owned.computeIfAbsent(
-                                        Part.column(owner.table(), owner.column()), key -> new ArrayList<>())
+                                        ElementKey.column(owner.table(), owner.column()), key -> new ArrayList<>())
                                 .add(sequence.name())));
-        Map<Part, Own> all = new LinkedHashMap<>();
+        Map<ElementKey, Own> all = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
             for (Column column : table.columns()) {
                 if (column.value().isPresent()) {
-                    Part part = Part.column(table.name(), column.name());
+                    ElementKey part = ElementKey.column(table.name(), column.name());
                     own(table, column, owned.getOrDefault(part, List.of())).ifPresent(own -> all.put(part, own));
                 }
             }
@@ -91,12 +86,11 @@ final class SequenceRenames {
     }
 
     private static Optional<Own> own(Table table, Column column, List<QualifiedName> owned) {
-        if (column.value().isPresent() && column.value().get() instanceof ColumnValue.Identity identity) {
-            return Optional.of(new Own(true, identity.sequenceName(table.name(), column.name())));
-        }
-        return owned.stream()
-                .filter(name -> column.defaultExpression().equals(Optional.of(DefaultElement.nextValue(name))))
+        Optional<Own> identity = column.value(ColumnValue.Identity.class)
+                .map(of -> new Own(true, of.sequenceName(table.name(), column.name())));
+        return identity.or(() -> owned.stream()
+                .filter(name -> column.defaultExpression().equals(Optional.of(NumberSource.nextValue(name))))
                 .map(name -> new Own(false, name))
-                .findFirst();
+                .findFirst());
     }
 }

@@ -5,34 +5,23 @@ import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Routine;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What keeps the results of a function's former body when it gets another one in place. */
-final class StoredResults {
+/** Warns of stored results: what a function computed stays when the function gets another body in place. */
+record StoredResults(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Fates fates;
-
-    StoredResults(Inventory current, Inventory desired, Fates fates) {
-        this.current = current;
-        this.desired = desired;
-        this.fates = fates;
-    }
-
-    /** The change of a function, with a warning of them. */
-    Optional<Difference> marked(Part function, Difference difference) {
-        if (fates.of(function) != Fate.ALTERED || !hasOtherBody(function)) {
-            return Optional.empty();
+    /** The difference, with a warning if it is one of a function whose results are stored. */
+    Difference marked(ElementKey function, Difference difference) {
+        if (!dispositions.isAltered(function) || !hasOtherBody(function)) {
+            return difference;
         }
         List<String> results = current.users(function).stream()
-                .filter(user -> fates.of(user) == Fate.KEPT || fates.of(user) == Fate.ALTERED)
+                .filter(dispositions::stays)
                 .flatMap(user -> result(current.get(user)))
                 .sorted()
                 .toList();
         if (results.isEmpty()) {
-            return Optional.empty();
+            return difference;
         }
         String warning = "keeps what the previous body computed: " + String.join(", ", results);
         List<Change> changes = difference.changes().stream()
@@ -42,10 +31,10 @@ final class StoredResults {
                                 .toList(),
                         change.destructive()))
                 .toList();
-        return Optional.of(new Difference(difference.kind(), changes, difference.reach()));
+        return new Difference(difference.kind(), changes, difference.reach());
     }
 
-    private boolean hasOtherBody(Part function) {
+    private boolean hasOtherBody(ElementKey function) {
         return current.get(function) instanceof ObjectElement from
                 && desired.get(function) instanceof ObjectElement to
                 && from.object() instanceof Routine former
@@ -54,17 +43,18 @@ final class StoredResults {
     }
 
     private static Stream<String> result(Element user) {
-        String name = '"' + user.part().object().simpleName() + '"';
-        String ofTable = name + " of \"" + user.part().object().name() + '"';
+        String name = '"' + user.key().simpleName() + '"';
+        String ofTable = name + " of \"" + user.key().name() + '"';
         if (user instanceof IndexElement) {
             return Stream.of("index " + name + " (REINDEX it)");
         }
         if (user instanceof ColumnElement column) {
-            boolean stored = column.column()
-                    .value()
-                    .filter(value -> value instanceof ColumnValue.Generated generated && generated.stored())
-                    .isPresent();
-            return stored ? Stream.of("column " + ofTable + " (UPDATE its rows)") : Stream.of();
+            return column
+                    .column()
+                    .value(ColumnValue.Generated.class)
+                    .filter(ColumnValue.Generated::stored)
+                    .map(stored -> "column " + ofTable + " (UPDATE its rows)")
+                    .stream();
         }
         if (user instanceof ConstraintElement of) {
             return Stream.of(

@@ -10,52 +10,52 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which types the rows of tables hold: those of columns, those that such types are made of, and what these need to be used,
- * such as the function of a check. None of them can be dropped before the columns have moved to other types.
+ * Finds the types that the rows of tables hold: the types of columns, the types that these consist of, and the objects that
+ * they need, such as the function of a check. None can be dropped before the columns have moved to other types.
  */
 final class StoredTypes {
 
-    private final Inventory current;
-    private final Inventory desired;
-    private final Map<Part, Boolean> stored = new HashMap<>();
+    private final DependencyIndex current;
+    private final DependencyIndex desired;
+    private final Map<ElementKey, Boolean> stored = new HashMap<>();
 
-    StoredTypes(Inventory current, Inventory desired) {
+    StoredTypes(DependencyIndex current, DependencyIndex desired) {
         this.current = current;
         this.desired = desired;
     }
 
     /** Whether the part can be replaced while it is used: renamed, created beside itself, and dropped at the end. */
-    static boolean isReplaceable(Part part) {
-        return isType(part) || part.kind() == ObjectKind.FUNCTION;
+    static boolean isReplaceable(ElementKey key) {
+        return isType(key) || key.kind() == ObjectKind.FUNCTION;
     }
 
-    private static boolean isType(Part part) {
-        return part.isWhole()
-                && (part.kind() == ObjectKind.TYPE
-                        || part.kind() == ObjectKind.DOMAIN
-                        || part.kind() == ObjectKind.COLLATION);
+    private static boolean isType(ElementKey key) {
+        return key.isWhole()
+                && (key.kind() == ObjectKind.TYPE
+                        || key.kind() == ObjectKind.DOMAIN
+                        || key.kind() == ObjectKind.COLLATION);
     }
 
-    /** Whether columns that stay hold values of it, be it within others. */
-    boolean isStored(Part part) {
-        Boolean known = stored.get(part);
+    /** Whether remaining columns hold values of the type, directly or within other types. */
+    boolean isStored(ElementKey key) {
+        Boolean known = stored.get(key);
         if (known == null) {
-            known = isReplaceable(part) && isStored(part, new HashSet<>());
-            stored.put(part, known);
+            known = isReplaceable(key) && isStored(key, new HashSet<>());
+            stored.put(key, known);
         }
         return known;
     }
 
-    private boolean isStored(Part part, Set<Part> seen) {
-        return seen.add(part)
-                && current.users(part).stream()
-                        .anyMatch(user -> (isType(part) && isStoredColumn(user))
+    private boolean isStored(ElementKey key, Set<ElementKey> seen) {
+        return seen.add(key)
+                && current.users(key).stream()
+                        .anyMatch(user -> (isType(key) && isStoredColumn(user))
                                 || (isReplaceable(user) && isStored(user, seen))
-                                || (part.kind() == ObjectKind.FUNCTION && isCheckedWithin(user)));
+                                || (key.kind() == ObjectKind.FUNCTION && isCheckedWithin(user)));
     }
 
-    private boolean isStoredColumn(Part user) {
-        return ColumnElement.isColumn(user)
+    private boolean isStoredColumn(ElementKey user) {
+        return user.isColumn()
                 && desired.has(user)
                 && current.get(user) instanceof ColumnElement column
                 && !column.isGenerated();
@@ -65,18 +65,18 @@ final class StoredTypes {
      * Whether columns hold a domain within an array, a composite or a range type. PostgreSQL refuses to check the values
      * there when the domain gets a constraint.
      */
-    boolean isContained(Part domain) {
+    boolean isContained(ElementKey domain) {
         return current.users(domain).stream().anyMatch(this::isContainer);
     }
 
-    /** Whether these are the expressions of such a domain with checks, which can be dropped but not added again. */
-    boolean isCheckedWithin(Part expressions) {
+    /** Whether these are the expressions of such a domain with checks: its checks can be dropped, but not added again. */
+    boolean isCheckedWithin(ElementKey expressions) {
         return current.find(expressions) instanceof DomainExpressionsElement of
                 && of.domain().checks().stream().anyMatch(check -> check.validity() == Validity.VALID)
-                && isContained(Part.of(expressions.object()));
+                && isContained(ElementKey.of(expressions.object()));
     }
 
-    private boolean isContainer(Part user) {
+    private boolean isContainer(ElementKey user) {
         if (isStoredColumn(user)) {
             return isArray(((ColumnElement) current.get(user)).column().type());
         }

@@ -20,17 +20,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the constraints and indexes that say the same under different names: by structure before name, so that what was
- * only named anew is not made anew. Those that are the same under the same name are no candidates.
+ * Finds constraints and indexes of equal structure under different names, so that a renamed one is not recreated. Those that
+ * are equal under the same name are left out.
  */
 final class StructureMatcher {
 
-    private final Map<Part, Part> aliases = new HashMap<>();
+    private final Map<ElementKey, ElementKey> aliases = new HashMap<>();
 
     private StructureMatcher() {}
 
-    /** The parts of the current schema that have another name in the desired one, with that one. */
-    static Map<Part, Part> aliases(Schema current, Schema desired) {
+    /** The elements of the current schema that have another key in the desired schema, with that key. */
+    static Map<ElementKey, ElementKey> aliases(Schema current, Schema desired) {
         StructureMatcher matcher = new StructureMatcher();
         matcher.matchConstraints(current, desired);
         matcher.matchIndexes(current, desired);
@@ -39,7 +39,7 @@ final class StructureMatcher {
     }
 
     private void matchConstraints(Schema current, Schema desired) {
-        Map<QualifiedName, Table> tables = byName(desired);
+        Map<QualifiedName, Table> tables = desired.tablesByName();
         for (Table table : current.tables()) {
             Table other = tables.get(table.name());
             if (other != null) {
@@ -52,8 +52,8 @@ final class StructureMatcher {
         }
     }
 
-    private static Part part(Table table, Constraint constraint) {
-        return Part.of(ConstraintElement.reference(table.name(), constraint));
+    private static ElementKey part(Table table, Constraint constraint) {
+        return ConstraintElement.key(table.name(), constraint);
     }
 
     private void matchIndexes(Schema current, Schema desired) {
@@ -65,25 +65,25 @@ final class StructureMatcher {
                         own, indexes.getOrDefault(table, List.of()), StructureMatcher::part, IndexElement::structure));
     }
 
-    /** A unique index becomes that of a key over the same columns. */
+    /** A unique index becomes the index of a key over the same columns. */
     private void matchIndexesOfConstraints(Schema current, Schema desired) {
-        Set<Part> wanted = new HashSet<>();
+        Set<ElementKey> wanted = new HashSet<>();
         desired.indexes().forEach(index -> wanted.add(part(index)));
-        // One that is attached to an index of the parent stays as it is.
+        // An index that is attached to one of the parent stays as it is.
         current.partitionParts()
                 .forEach(parts -> parts.attached()
                         .keySet()
-                        .forEach(name -> wanted.add(Part.of(ObjectReference.of(
+                        .forEach(name -> wanted.add(ElementKey.of(ObjectReference.of(
                                 ObjectKind.INDEX, parts.partition().sibling(name))))));
-        Map<Part, Part> found = new HashMap<>();
-        Map<QualifiedName, Table> tables = byName(desired);
-        Map<QualifiedName, Table> former = byName(current);
+        Map<ElementKey, ElementKey> found = new HashMap<>();
+        Map<QualifiedName, Table> tables = desired.tablesByName();
+        Map<QualifiedName, Table> previous = current.tablesByName();
         for (Index index : current.indexes()) {
             Table table = tables.get(index.table());
-            Table before = former.get(index.table());
+            Table before = previous.get(index.table());
             boolean free = !wanted.contains(part(index)) && !aliases.containsKey(part(index));
             if (free && table != null && before != null) {
-                Set<Part> taken = constraints(before);
+                Set<ElementKey> taken = constraints(before);
                 table.constraints().stream()
                         .filter(constraint -> AdoptedIndex.isOf(constraint, index, table))
                         .map(constraint -> part(table, constraint))
@@ -96,28 +96,24 @@ final class StructureMatcher {
         aliases.putAll(found);
     }
 
-    private static boolean hasNameOf(Part constraint, Index index) {
+    private static boolean hasNameOf(ElementKey constraint, Index index) {
         return constraint.object().simpleName().equals(IndexElement.name(index).name());
     }
 
-    private static Set<Part> constraints(Table table) {
-        Set<Part> parts = new HashSet<>();
+    private static Set<ElementKey> constraints(Table table) {
+        Set<ElementKey> parts = new HashSet<>();
         table.constraints().forEach(constraint -> parts.add(part(table, constraint)));
         return parts;
     }
 
-    private static Map<QualifiedName, Table> byName(Schema schema) {
-        return schema.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
+    private static ElementKey part(Index index) {
+        return ElementKey.index(IndexElement.name(index));
     }
 
-    private static Part part(Index index) {
-        return Part.of(ObjectReference.of(ObjectKind.INDEX, IndexElement.name(index)));
-    }
-
-    private <T> void match(List<T> current, List<T> desired, Function<T, Part> part, Function<T, T> structure) {
-        Map<Part, T> wanted = new HashMap<>();
+    private <T> void match(List<T> current, List<T> desired, Function<T, ElementKey> part, Function<T, T> structure) {
+        Map<ElementKey, T> wanted = new HashMap<>();
         desired.forEach(one -> wanted.put(part.apply(one), one));
-        Set<Part> same = new HashSet<>();
+        Set<ElementKey> same = new HashSet<>();
         List<T> open = new ArrayList<>();
         for (T one : current) {
             T other = wanted.get(part.apply(one));
@@ -127,24 +123,24 @@ final class StructureMatcher {
                 open.add(one);
             }
         }
-        Map<T, Deque<Part>> free = new HashMap<>();
+        Map<T, Deque<ElementKey>> free = new HashMap<>();
         desired.stream()
                 .filter(one -> !same.contains(part.apply(one)))
                 .forEach(one -> free.computeIfAbsent(structure.apply(one), key -> new ArrayDeque<>())
                         .add(part.apply(one)));
-        Map<Part, Part> found = new HashMap<>();
+        Map<ElementKey, ElementKey> found = new HashMap<>();
         for (T one : open) {
-            Part other =
+            ElementKey other =
                     free.getOrDefault(structure.apply(one), new ArrayDeque<>()).poll();
             if (other != null) {
                 found.put(part.apply(one), other);
             }
         }
-        List<Part> unmatched =
+        List<ElementKey> unmatched =
                 open.stream().map(part).filter(one -> !found.containsKey(one)).toList();
-        Set<Part> taken = new HashSet<>(found.values());
+        Set<ElementKey> taken = new HashSet<>(found.values());
         aliases.putAll(found);
-        // Whose name goes to another is no longer its counterpart.
-        unmatched.stream().filter(taken::contains).forEach(former -> aliases.put(former, former.former()));
+        // An element whose name goes to another one is not its counterpart any more.
+        unmatched.stream().filter(taken::contains).forEach(previous -> aliases.put(previous, previous.former()));
     }
 }

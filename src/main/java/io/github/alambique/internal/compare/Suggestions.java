@@ -12,40 +12,42 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds drops and adds that look alike, and so may be meant as renames: told to people, never acted on. */
+/** Finds drops and adds that look alike and may be meant as renames: they are only reported. */
 final class Suggestions {
 
     private Suggestions() {}
 
-    static List<Rename> of(Inventory current, Inventory desired, Fates fates) {
+    static List<Rename> of(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         List<Rename> suggestions = new ArrayList<>();
-        List<TableElement> addedTables = added(desired, fates, TableElement.class);
-        dropped(current, fates, TableElement.class)
+        List<TableElement> addedTables = added(desired, dispositions, TableElement.class);
+        dropped(current, dispositions, TableElement.class)
                 .forEach(table -> single(addedTables.stream().filter(other -> looksLike(table.table(), other.table())))
                         .ifPresent(other -> suggestions.add(new Rename(
-                                table.part().object(), other.table().name().name()))));
-        List<ColumnElement> addedColumns = added(desired, fates, ColumnElement.class);
-        dropped(current, fates, ColumnElement.class)
+                                table.key().object(), other.table().name().name()))));
+        List<ColumnElement> addedColumns = added(desired, dispositions, ColumnElement.class);
+        dropped(current, dispositions, ColumnElement.class)
                 .forEach(column -> single(addedColumns.stream().filter(other -> looksLike(column, other)))
-                        .ifPresent(other -> suggestions.add(new Rename(
-                                column.part().object(), other.column().name()))));
+                        .ifPresent(other -> suggestions.add(
+                                new Rename(column.key().object(), other.column().name()))));
         return suggestions;
     }
 
-    private static <E extends Element> List<E> added(Inventory desired, Fates fates, Class<E> kind) {
+    private static <E extends Element> List<E> added(
+            DependencyIndex desired, ChangePropagation dispositions, Class<E> kind) {
         return desired.elements().stream()
-                .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Fate.CREATED)
+                .filter(element -> kind.isInstance(element) && dispositions.isCreated(element.key()))
                 .map(kind::cast)
                 .toList();
     }
 
-    private static <E extends Element> Stream<E> dropped(Inventory current, Fates fates, Class<E> kind) {
+    private static <E extends Element> Stream<E> dropped(
+            DependencyIndex current, ChangePropagation dispositions, Class<E> kind) {
         return current.elements().stream()
-                .filter(element -> kind.isInstance(element) && fates.of(element.part()) == Fate.DROPPED)
+                .filter(element -> kind.isInstance(element) && dispositions.isDropped(element.key()))
                 .map(kind::cast);
     }
 
-    /** The only one; of several nobody knows which. */
+    /** The only candidate; empty if there are several. */
     private static <E> Optional<E> single(Stream<E> candidates) {
         List<E> found = candidates.limit(2).toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
@@ -66,7 +68,7 @@ final class Suggestions {
     private static boolean looksLike(ColumnElement one, ColumnElement other) {
         Column column = one.column();
         return one.table().equals(other.table())
-                && one.part().kind() == ObjectKind.COLUMN
+                && one.key().kind() == ObjectKind.COLUMN
                 && Objects.equals(column.type(), other.column().type());
     }
 }

@@ -38,12 +38,12 @@ record TableElement(
     }
 
     @Override
-    public Part part() {
-        return Part.table(table.name());
+    public ElementKey key() {
+        return ElementKey.table(table.name());
     }
 
     @Override
-    public List<Part> uses() {
+    public List<ElementKey> uses() {
         return List.of();
     }
 
@@ -55,33 +55,33 @@ record TableElement(
 
     @Override
     public List<String> names() {
-        return List.of(Names.relation(table.name()));
+        return List.of(NameSpaces.relation(table.name()));
     }
 
     @Override
-    public List<Change> creation(Creation creation) {
+    public List<Change> creation(CreationContext creation) {
         List<String> warnings = membership
-                .filter(parent -> creation.brings(parent.part()))
+                .filter(parent -> creation.brings(parent.key()))
                 .map(parent -> parent.warnings(creation))
                 .orElse(List.of());
         return List.of(new Change(new CreateTable(created(creation), false), warnings, false));
     }
 
-    private Table created(Creation creation) {
+    private Table created(CreationContext creation) {
         List<Constraint> createdConstraints = constraints.stream()
-                .filter(constraint -> creation.brings(constraint.part()))
+                .filter(constraint -> creation.brings(constraint.key()))
                 .map(creation::written)
                 .toList();
         List<Column> createdColumns = columns.stream()
-                .filter(column -> creation.brings(column.part()))
+                .filter(column -> creation.brings(column.key()))
                 .map(column -> column.created(creation))
                 .map(column -> isInPrimaryKey(column, createdConstraints) ? column.withNullable(true) : column)
                 .toList();
         List<QualifiedName> parents = table.inherits().stream()
-                .filter(parent -> creation.brings(Part.parent(table.name(), parent)))
+                .filter(parent -> creation.brings(ElementKey.parent(table.name(), parent)))
                 .toList();
         Optional<Table.Partition> partition =
-                table.partition().filter(of -> creation.brings(Part.parent(table.name(), of.parent())));
+                table.partition().filter(of -> creation.brings(ElementKey.parent(table.name(), of.parent())));
         return new Table(
                 table.name(),
                 createdColumns,
@@ -91,7 +91,7 @@ record TableElement(
                 partition,
                 table.options(),
                 table.rowSecurity(),
-                creation.brings(Part.indexUse(table.name())) ? table.indexUse() : IndexUse.DEFAULT,
+                creation.brings(ElementKey.indexUse(table.name())) ? table.indexUse() : IndexUse.DEFAULT,
                 table.comment());
     }
 
@@ -112,7 +112,7 @@ record TableElement(
         return List.of(
                 table.partitionKey().isPresent()
                         ? Change.of(drop)
-                        : Warned.destructive(drop, "drops table \"" + table.name() + "\" with its rows"));
+                        : Hazards.destructive(drop, "drops table \"" + table.name() + "\" with its rows"));
     }
 
     /** PostgreSQL cannot change by what a table is divided, nor that it is. */
@@ -137,7 +137,7 @@ record TableElement(
     }
 
     @Override
-    public Place place() {
-        return ColumnElement.place(table.name(), Ranks.TABLE, "");
+    public SortKey place() {
+        return SortKey.ofTable(table.name(), SortKey.TABLE, "");
     }
 }

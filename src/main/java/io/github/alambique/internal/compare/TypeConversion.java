@@ -3,7 +3,6 @@ package io.github.alambique.internal.compare;
 import static io.github.alambique.internal.compare.TypeFamily.ARRAY;
 import static io.github.alambique.internal.compare.TypeFamily.BITS;
 import static io.github.alambique.internal.compare.TypeFamily.CHARACTERS;
-import static io.github.alambique.internal.compare.TypeFamily.DATES;
 import static io.github.alambique.internal.compare.TypeFamily.JSON;
 import static io.github.alambique.internal.compare.TypeFamily.NUMBERS;
 import static io.github.alambique.internal.compare.TypeFamily.OTHER;
@@ -18,138 +17,124 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How the values of a column become values of another type, and what may be lost on the way. */
+/** Decides how the values of a column are converted to another type, and what may be lost on the way. */
 final class TypeConversion {
 
     private static final Pattern CASTS = Pattern.compile("\\{v\\}(?:::[^()'#]+)+");
 
-    private final DataType fromType;
-    private final DataType toType;
+    private final ParsedType from;
+    private final ParsedType to;
     private final DataType declared;
     private final boolean replaced;
-    private final String from;
-    private final String to;
 
-    TypeConversion(DataType fromType, DataType toType) {
-        this(fromType, toType, toType, false);
+    TypeConversion(DataType from, DataType to) {
+        this(ParsedType.of(from), ParsedType.of(to), to, false);
     }
 
     /**
      * Between types without domains.
      *
      * @param declared the new type of the column itself
-     * @param replaced whether a type of the schema under the same name is another one afterwards
+     * @param replaced whether a type of the schema is replaced by another one of the same name
      */
-    TypeConversion(DataType fromType, DataType toType, DataType declared, boolean replaced) {
-        this.fromType = fromType;
-        this.toType = toType;
+    TypeConversion(DataType from, DataType to, DataType declared, boolean replaced) {
+        this(ParsedType.of(from), ParsedType.of(to), declared, replaced);
+    }
+
+    private TypeConversion(ParsedType from, ParsedType to, DataType declared, boolean replaced) {
+        this.from = from;
+        this.to = to;
         this.declared = declared;
         this.replaced = replaced;
-        this.from = TypeSize.withoutModifiers(fromType);
-        this.to = TypeSize.withoutModifiers(toType);
     }
 
-    /** Whether the operators of one family compare values of both, so that foreign keys may stay. */
+    /** Whether one operator family compares values of both types, so that foreign keys may stay. */
     boolean sameOperators() {
-        return isSame() || TypeFamily.haveSameOperators(from, to);
+        return isSame() || TypeFamily.haveSameOperators(from.name(), to.name());
     }
 
-    /** Whether values of both are of one family, so that defaults may stay. */
+    /** Whether both types are of one family, so that defaults may stay. */
     boolean sameFamily() {
-        TypeFamily family = TypeFamily.of(from);
-        boolean comparable = family == CHARACTERS || family == NUMBERS || family == DATES;
-        return isSame() || (comparable && family == TypeFamily.of(to));
+        return isSame() || (from.family() == to.family() && from.family().isUniform());
     }
 
     /** Whether the new type holds less than the previous one of the same family. */
     boolean isNarrowing() {
-        return sameFamily() && TypeSize.isNarrowing(fromType, toType);
+        return sameFamily() && to.isNarrowerThan(from);
     }
 
-    /** What may be lost or refused. */
+    /** The values that may be lost or refused. */
     Optional<Conversion.Risk> risk(String subject) {
-        return ofDomain(rule()).risk(subject, fromType, declared);
+        ConversionRule rule = rule();
+        // A domain may refuse what its base type takes.
+        boolean toDomain = !declared.equals(to.type()) && !replaced;
+        return (toDomain ? rule.orFailing() : rule).risk(subject, from.type(), declared);
     }
 
-    /** Whether every value is read again from its text. */
+    /** Whether every value can be read again from its text. */
     boolean isReadFromText() {
-        TypeFamily family = TypeFamily.of(from);
-        TypeFamily target = TypeFamily.of(to);
-        if (target == CHARACTERS) {
-            return family == CHARACTERS ? !isNarrowing() : !TypeSize.mayBeLonger(fromType, toType);
+        if (to.family() == CHARACTERS) {
+            return from.family() == CHARACTERS ? !isNarrowing() : !from.mayBeLongerThan(to);
         }
-        return family == NUMBERS && target == NUMBERS && !isNarrowing();
+        return from.family() == NUMBERS && to.family() == NUMBERS && !isNarrowing();
     }
 
     private boolean isSame() {
-        return from.equals(to) && !isReplaced();
+        return from.name().equals(to.name()) && !isReplaced();
     }
 
     // Only types of the schema are replaced by others of the same name.
     private boolean isReplaced() {
-        return replaced && TypeFamily.of(from.replace("[]", "")) == OTHER;
+        return replaced && TypeFamily.of(from.name().replace("[]", "")) == OTHER;
     }
 
     /** The conversion of that column. */
     Conversion of(QualifiedName table, String column) {
-        String subject = "column \"" + column + "\" of \"" + table + "\"";
-        Rule rule = rule();
-        Optional<Conversion.Risk> risk = risk(subject);
+        Optional<Conversion.Risk> risk = risk("column \"" + column + "\" of \"" + table + "\"");
+        ConversionRule rule = rule();
         if (rule.template().isEmpty()) {
-            return Conversion.assignment(risk);
+            return new Conversion(Optional.empty(), Optional.empty(), risk);
         }
-        String value = Identifier.quote(column);
-        if (!rule.needsHelper()) {
-            return Conversion.using(rule.expression(value, declared), risk);
-        }
-        var helper = new CompositeType(
+        Optional<CompositeType> helper = rule.needsHelper() ? Optional.of(helper(table, column)) : Optional.empty();
+        DataType type = helper.map(of -> new DataType(of.name().quoted())).orElse(declared);
+        Expression using = new Expression(rule.expression(Identifier.quote(column), type));
+        return new Conversion(Optional.of(using), helper, risk);
+    }
+
+    private CompositeType helper(QualifiedName table, String column) {
+        return new CompositeType(
                 QualifiedName.of("pg_temp", ObjectName.of(table.name(), column, "values")),
                 List.of(new CompositeType.Attribute("value", declared, Optional.empty())));
-        return new Conversion(
-                Optional.of(new Expression(
-                        rule.expression(value, new DataType(helper.name().quoted())))),
-                Optional.of(helper),
-                risk);
     }
 
-    // A domain may refuse what its base type takes.
-    private Rule ofDomain(Rule rule) {
-        return declared.equals(toType) || replaced ? rule : rule.orFailing();
-    }
-
-    private Rule rule() {
-        TypeFamily family = TypeFamily.of(from);
-        TypeFamily target = TypeFamily.of(to);
-        if (from.equals(to) && isReplaced()) {
-            return Rule.ofReplaced(family == ARRAY);
+    private ConversionRule rule() {
+        TypeFamily family = from.family();
+        TypeFamily target = to.family();
+        if (from.name().equals(to.name()) && isReplaced()) {
+            return ConversionRule.ofReplaced(family == ARRAY);
         }
         if (family == ARRAY && target == ARRAY) {
             return ofElements();
         }
         if (isSame() && family != BITS) {
-            return Rule.assignment(TypeSize.isNarrowing(fromType, toType));
+            return ConversionRule.assignment(to.isNarrowerThan(from));
         }
-        Optional<Rule> known = ConversionRules.between(from, to, fromType, toType);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        if (target == ARRAY && isElement(family)) {
-            return intoArray();
-        }
-        if (family == ARRAY && isElement(target)) {
-            return firstElement();
-        }
-        return ConversionRules.throughText(family, target);
+        return ConversionRules.between(from, to).orElseGet(() -> {
+            if (target == ARRAY && isElement(family)) {
+                return intoArray();
+            }
+            return family == ARRAY && isElement(target) ? firstElement() : ConversionRules.throughText(family, target);
+        });
     }
 
-    // Text may hold an array as PostgreSQL writes it.
+    // Text may be an array as PostgreSQL writes it, rather than an element.
     private boolean isElement(TypeFamily single) {
-        String array = TypeFamily.of(from) == ARRAY ? from : to;
-        return single != JSON && (single != CHARACTERS || TypeFamily.of(element(array)) == CHARACTERS);
+        ParsedType array = from.family() == ARRAY ? from : to;
+        return single != JSON && (single != CHARACTERS || array.element().family() == CHARACTERS);
     }
 
-    private Rule ofElements() {
-        Rule rule = elements(element(fromType), element(toType)).rule();
+    private ConversionRule ofElements() {
+        ConversionRule rule = ofElements(from.element(), to.element());
         if (rule.template().isEmpty()) {
             return rule;
         }
@@ -161,29 +146,22 @@ final class TypeConversion {
                 : ConversionRules.throughText(ARRAY, ARRAY);
     }
 
-    private Rule intoArray() {
-        Rule rule = elements(fromType, element(toType)).rule();
-        String element = rule.template().isEmpty() ? "{v}" : rule.expression("{v}", element(toType));
-        // An array of a domain takes none of another type.
-        String cast = declared.equals(toType) ? "" : "::{T}";
+    private ConversionRule intoArray() {
+        ParsedType next = to.element();
+        ConversionRule rule = ofElements(from, next);
+        String element = rule.template().isEmpty() ? "{v}" : rule.expression("{v}", next.type());
+        // An array of a domain cannot be assigned an array of another type.
+        String cast = declared.equals(to.type()) ? "" : "::{T}";
         return rule.withTemplate("CASE WHEN {v} IS NULL THEN NULL ELSE ARRAY[" + element + "]" + cast + " END");
     }
 
-    private Rule firstElement() {
-        Rule rule = elements(element(fromType), toType).rule();
+    private ConversionRule firstElement() {
+        ConversionRule rule = ofElements(from.element(), to);
         String element = rule.template().isEmpty() ? "{v}" : rule.template();
         return rule.withTemplate(element.replace("{v}", "{v}[1]")).keepingFirst();
     }
 
-    private TypeConversion elements(DataType previous, DataType next) {
-        return new TypeConversion(previous, next, next, replaced);
-    }
-
-    private static DataType element(DataType array) {
-        return new DataType(element(array.sql()));
-    }
-
-    private static String element(String array) {
-        return array.substring(0, array.length() - 2);
+    private ConversionRule ofElements(ParsedType previous, ParsedType next) {
+        return new TypeConversion(previous, next, next.type(), replaced).rule();
     }
 }

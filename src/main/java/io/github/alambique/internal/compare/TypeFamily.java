@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Types whose values convert alike. */
+/** Groups types whose values are converted alike. */
 enum TypeFamily {
     CHARACTERS("text", "character varying", "character", "bpchar", "name", "citext"),
     NUMBERS("smallint", "integer", "bigint", "numeric", "real", "double precision"),
@@ -33,16 +33,16 @@ enum TypeFamily {
             "box",
             "path",
             "polygon",
-            "circle",
+            "cycle",
             "tsvector",
             "tsquery",
             "pg_lsn",
             "jsonpath"),
     ARRAY,
-    /** Of the schema itself or of an extension: its text may be that of a value of any type. */
+    /** Types of the schema or of an extension: their text may be that of a value of any type. */
     OTHER;
 
-    /** Those of several types that PostgreSQL compares without a conversion. */
+    /** Groups of types that PostgreSQL compares without a conversion. */
     private static final List<Set<String>> SAME_OPERATORS = List.of(
             Set.of("smallint", "integer", "bigint"),
             Set.of("real", "double precision"),
@@ -63,12 +63,17 @@ enum TypeFamily {
         this.members = List.of(members);
     }
 
-    /** That of a type without its modifiers. */
+    /** The family of a type without its modifiers. */
     static TypeFamily of(String type) {
         if (type.endsWith(".citext")) {
             return CHARACTERS;
         }
         return type.endsWith("[]") ? ARRAY : BY_MEMBER.getOrDefault(type, OTHER);
+    }
+
+    /** Whether PostgreSQL converts each type of the family to each other by itself, and compares them. */
+    boolean isUniform() {
+        return this == CHARACTERS || this == NUMBERS || this == DATES;
     }
 
     /** Whether an index over one of the types compares its values with those of the other. */

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts a type, a collation or a function in the place of one that is still used: the previous one is renamed and the new
- * one created beside it; once the columns have moved, the previous one is dropped.
+ * Replaces a type, a collation or a function that is still used: renames the previous one, creates the new one beside it, and
+ * drops the previous one once the columns have moved.
  */
 final class TypeReplacement {
 
@@ -38,27 +38,25 @@ final class TypeReplacement {
 
     List<Change> creation(SchemaObject written) {
         List<Change> changes = new ArrayList<>();
-        if (from instanceof CompositeType former && to instanceof CompositeType type) {
-            changes.addAll(alignment(former, type));
+        if (from instanceof CompositeType previous && to instanceof CompositeType type) {
+            changes.addAll(alignment(previous, type));
         }
-        if (from instanceof Domain former && to instanceof Domain domain && !former.nullable() && !domain.nullable()) {
-            changes.add(Change.of(new AlterObject(Optional.of(former), nullable(former))));
+        if (from instanceof Domain previous
+                && to instanceof Domain domain
+                && !previous.nullable()
+                && !domain.nullable()) {
+            // From PostgreSQL 17 on, NOT NULL is a constraint whose name the new domain gets.
+            changes.add(Change.of(new AlterObject(Optional.of(previous), previous.nullable(true))));
         }
         names.renamed(from.reference()).ifPresent(name -> changes.add(rename(from.reference(), name)));
-        if (from instanceof RangeType former && to instanceof RangeType type) {
-            changes.addAll(constructors(former, type));
+        if (from instanceof RangeType previous && to instanceof RangeType type) {
+            changes.addAll(constructors(previous, type));
         }
-        SchemaObject created = from instanceof CompositeType former && to instanceof CompositeType type
-                ? AttributeOrder.of(former, type)
+        SchemaObject created = from instanceof CompositeType previous && to instanceof CompositeType type
+                ? AttributeOrder.of(previous, type)
                 : written;
         changes.add(marked(new CreateObject(created, false)));
         return changes;
-    }
-
-    // From PostgreSQL 17 on NOT NULL is a constraint whose name the new domain is to have.
-    private static Domain nullable(Domain domain) {
-        return new Domain(
-                domain.name(), domain.type(), domain.collation(), domain.defaultValue(), true, domain.checks());
     }
 
     List<Change> removal() {
@@ -69,36 +67,37 @@ final class TypeReplacement {
         return Change.of(new RenameObject(object, name));
     }
 
-    // The text of a value has no names: it is read again where number and order of the attributes are the same.
-    private static List<Change> alignment(CompositeType former, CompositeType type) {
-        Map<String, CompositeType.Attribute> known = AttributeOrder.byName(former);
-        List<CompositeType.Attribute> attributes = AttributeOrder.of(former, type).attributes().stream()
+    // The text of a value has no names: it can be read again if the number and the order of the attributes are the
+    // same.
+    private static List<Change> alignment(CompositeType previous, CompositeType type) {
+        Map<String, CompositeType.Attribute> known = AttributeOrder.byName(previous);
+        List<CompositeType.Attribute> attributes = AttributeOrder.of(previous, type).attributes().stream()
                 .map(attribute ->
                         Optional.ofNullable(known.get(attribute.name())).orElse(attribute))
                 .toList();
-        CompositeType aligned = new CompositeType(former.name(), attributes);
-        return aligned.equals(former)
+        CompositeType aligned = new CompositeType(previous.name(), attributes);
+        return aligned.equals(previous)
                 ? List.of()
-                : ObjectComparator.altered(former, aligned).changes();
+                : ObjectComparator.altered(previous, aligned).changes();
     }
 
-    /** PostgreSQL renames neither the functions of a range type's name nor its multirange type along with it. */
-    private List<Change> constructors(RangeType former, RangeType type) {
+    /** With a range type, PostgreSQL renames neither the functions of its name nor its multirange type. */
+    private List<Change> constructors(RangeType previous, RangeType type) {
         List<Change> changes = new ArrayList<>();
-        DataType subtype = former.subtype();
-        // With another subtype they are other functions.
+        DataType subtype = previous.subtype();
+        // With another subtype, the functions have other arguments.
         if (names.of(subtype).equals(subtype)) {
             for (List<DataType> arguments :
                     List.of(List.of(subtype, subtype), List.of(subtype, subtype, new DataType("text")))) {
-                changes.add(renamedFunction(former.name().name(), former, arguments));
+                changes.add(renamedFunction(previous.name().name(), previous, arguments));
             }
         }
-        if (former.multirange().equals(type.multirange())) {
-            String multirange = former.multirange();
+        if (previous.multirange().equals(type.multirange())) {
+            String multirange = previous.multirange();
             ObjectReference object =
-                    ObjectReference.of(ObjectKind.TYPE, former.name().sibling(multirange));
+                    ObjectReference.of(ObjectKind.TYPE, previous.name().sibling(multirange));
             changes.add(rename(object, names.free(object.name())));
-            changes.add(renamedFunction(multirange, former, List.of()));
+            changes.add(renamedFunction(multirange, previous, List.of()));
         }
         return changes;
     }
@@ -112,19 +111,19 @@ final class TypeReplacement {
         if (!from.getClass().equals(to.getClass())) {
             return readAgain(create);
         }
-        if (from instanceof EnumType former && to instanceof EnumType type) {
-            return withoutValues(create, former, type);
+        if (from instanceof EnumType previous && to instanceof EnumType type) {
+            return withoutValues(create, previous, type);
         }
-        if (from instanceof Domain former && to instanceof Domain domain) {
-            return constrained(create, former, domain);
+        if (from instanceof Domain previous && to instanceof Domain domain) {
+            return constrained(create, previous, domain);
         }
-        if (from instanceof CompositeType former && to instanceof CompositeType type) {
-            return retyped(create, former, type);
+        if (from instanceof CompositeType previous && to instanceof CompositeType type) {
+            return retyped(create, previous, type);
         }
-        boolean risky = from instanceof RangeType former
+        boolean risky = from instanceof RangeType previous
                 && to instanceof RangeType type
-                && !isReadAgain(former.subtype(), type.subtype());
-        return risky ? Warned.risky(create, failure(to)) : Change.of(create);
+                && !isReadAgain(previous.subtype(), type.subtype());
+        return risky ? Hazards.risky(create, failure(to)) : Change.of(create);
     }
 
     private static String failure(SchemaObject type) {
@@ -134,47 +133,47 @@ final class TypeReplacement {
     private Change readAgain(CreateObject create) {
         if (to instanceof Domain domain && TypeFamily.of(domain.type().sql()) == TypeFamily.CHARACTERS) {
             return ObjectComparator.isConstrained(Domain.of(domain.name(), domain.type()), domain)
-                    ? Warned.risky(create, ObjectComparator.violation(domain))
+                    ? Hazards.risky(create, ObjectComparator.violation(domain))
                     : Change.of(create);
         }
-        return Warned.risky(create, failure(to));
+        return Hazards.risky(create, failure(to));
     }
 
-    private static Change withoutValues(CreateObject create, EnumType former, EnumType type) {
-        List<String> lost = former.values().stream()
+    private static Change withoutValues(CreateObject create, EnumType previous, EnumType type) {
+        List<String> lost = previous.values().stream()
                 .filter(value -> !type.values().contains(value))
                 .toList();
         return lost.isEmpty()
                 ? Change.of(create)
-                : Warned.destructive(
+                : Hazards.destructive(
                         create,
                         "takes '" + String.join("', '", lost) + "' out of type \"" + type.name()
                                 + "\" and fails where a row holds it");
     }
 
-    private static Change constrained(CreateObject create, Domain former, Domain domain) {
-        var conversion = new TypeConversion(former.type(), domain.type());
+    private static Change constrained(CreateObject create, Domain previous, Domain domain) {
+        var conversion = new TypeConversion(previous.type(), domain.type());
         Optional<Conversion.Risk> risk = conversion.risk("domain \"" + domain.name() + '"');
         if (risk.isPresent()) {
             return Conversion.marked(risk, create);
         }
-        return ObjectComparator.isConstrained(former, domain)
-                ? Warned.risky(create, ObjectComparator.violation(domain))
+        return ObjectComparator.isConstrained(previous, domain)
+                ? Hazards.risky(create, ObjectComparator.violation(domain))
                 : Change.of(create);
     }
 
-    private static Change retyped(CreateObject create, CompositeType former, CompositeType type) {
-        Map<String, CompositeType.Attribute> before = AttributeOrder.byName(former);
+    private static Change retyped(CreateObject create, CompositeType previous, CompositeType type) {
+        Map<String, CompositeType.Attribute> before = AttributeOrder.byName(previous);
         List<String> risky = type.attributes().stream()
                 .filter(attribute -> Optional.ofNullable(before.get(attribute.name()))
-                        .filter(previous -> !isReadAgain(previous.type(), attribute.type()))
+                        .filter(known -> !isReadAgain(known.type(), attribute.type()))
                         .isPresent())
                 .map(attribute ->
                         attribute.name() + "\" becomes " + attribute.type().sql())
                 .toList();
         return risky.isEmpty()
                 ? Change.of(create)
-                : Warned.risky(create, failure(type) + ": \"" + String.join(", \"", risky));
+                : Hazards.risky(create, failure(type) + ": \"" + String.join(", \"", risky));
     }
 
     private static boolean isReadAgain(DataType previous, DataType next) {

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A check of the form {@code column IN ('a', 'b')}. PostgreSQL prints it as a comparison with an array, which it prints in yet
- * another way once it has read that; written as a list, it becomes the same constraint. Nothing is compared in this form. Conditions
- * are those of the inspector, without the outer parentheses.
+ * Writes a check as {@code column IN ('a', 'b')}. PostgreSQL prints such a check as a comparison with an array, and prints that
+ * in yet another form once it has read it back; from a list it makes the same constraint again. The comparison does not use
+ * this form. Conditions are those of the inspector, without the outer parentheses.
  */
 final class ValueList {
 
@@ -28,11 +28,10 @@ final class ValueList {
         return element + "(?:, " + element + ")*+";
     }
 
-    /** The same constraint, with such a check written as a list. */
+    /** The same constraint, written as a list if it is such a check. */
     static Constraint in(Constraint constraint) {
         return constraint instanceof CheckConstraint check
-                ? new CheckConstraint(
-                        check.name(), new Expression(in(check.condition().sql())), check.inherited(), check.validity())
+                ? check.condition(new Expression(in(check.condition().sql())))
                 : constraint;
     }
 

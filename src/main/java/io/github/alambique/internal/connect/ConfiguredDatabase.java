@@ -3,14 +3,14 @@ package io.github.alambique.internal.connect;
 import java.util.List;
 
 /**
- * What the settings ask for: a server to connect to, an embedded server that the caller must start first, or a url that
- * another JDBC driver answers to.
+ * The configured database: a server to connect to, an embedded server that the caller must start first, or a url of
+ * another JDBC driver.
  */
 public sealed interface ConfiguredDatabase permits ConnectionSettings, EmbeddedDatabase, DriverUrl {
 
-    /** One line, without secrets, that says where this goes and which source said so. */
+    /** One line, without secrets, with the database and the sources of its settings. */
     String describe();
 
-    /** What the user should know about the sources, such as an option that is ignored; without secrets. */
+    /** Warnings about the sources, such as an ignored option; without secrets. */
     List<String> warnings();
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Turns what the driver throws when it cannot connect into one clear error without secrets. */
+/** Turns a failure to connect into an error without secrets, with a reason and a hint. */
 final class ConnectionFailure {
 
     private static final Set<String> DEMANDS_TLS = Set.of("require", "verify-ca", "verify-full");
@@ -28,25 +28,25 @@ final class ConnectionFailure {
     private ConnectionFailure() {}
 
     static DatabaseAccessException of(ConnectionSettings settings, SQLException failure) {
-        Scrubber scrubber = Scrubber.of(settings);
+        SecretRedactor redactor = SecretRedactor.of(settings);
         Reason reason = reason(settings, failure);
         String message = "Cannot connect to " + settings.address() + " as \"" + settings.user() + "\": "
-                + problem(reason) + scrubber.scrub(answer(failure));
+                + reason.problem() + redactor.redact(answer(failure));
         return new DatabaseAccessException(
                 reason,
                 message,
                 ServerAnswer.timeZoneHint(failure).orElseGet(() -> hint(reason, settings)),
-                scrubber.scrub(failure),
+                redactor.redact(failure),
                 sqlState(failure));
     }
 
     static DatabaseAccessException of(DriverUrl url, Exception failure) {
-        Scrubber scrubber = Scrubber.of(url);
+        SecretRedactor redactor = SecretRedactor.of(url);
         return new DatabaseAccessException(
                 Reason.OTHER,
-                "Cannot connect to " + url.address() + ": " + scrubber.scrub(answer(failure)),
+                "Cannot connect to " + url.address() + ": " + redactor.redact(answer(failure)),
                 "Correct the url (from " + url.origin() + "), or start what it needs, such as Docker",
-                scrubber.scrub(failure),
+                redactor.redact(failure),
                 sqlState(failure));
     }
 
@@ -63,7 +63,7 @@ final class ConnectionFailure {
         ServerErrorMessage answer = serverAnswer(failure);
         return switch (sqlState(failure)) {
             case "28P01" -> settings.password().isEmpty() ? Reason.NO_PASSWORD : Reason.AUTHENTICATION_FAILED;
-            // The text is in the server's language; the name of the function that failed is not.
+            // The text is in the server's language, so the name of the function decides.
             case "28000" ->
                 answer != null && "InitializeSessionUserId".equals(answer.getRoutine())
                         ? Reason.UNUSABLE_ROLE
@@ -94,7 +94,7 @@ final class ConnectionFailure {
                 return Reason.BROKEN_OFF;
             }
         }
-        // The driver's own text, which it writes in no other language where none is set.
+        // The driver's own text, which is in English by default.
         if (text(failure).contains("targetServerType")) {
             return Reason.NO_SUCH_SERVER;
         }
@@ -107,55 +107,37 @@ final class ConnectionFailure {
         return demandsTls && (rejected || sqlState(failure).equals("08006")) ? Reason.TLS : Reason.OTHER;
     }
 
-    private static String problem(Reason reason) {
-        return switch (reason) {
-            case REFUSED -> "the server is down or listens elsewhere: ";
-            case UNKNOWN_HOST -> "the host name is unknown: ";
-            case TIMEOUT -> "the server did not answer in time: ";
-            case UNREACHABLE -> "the server cannot be reached: ";
-            case BROKEN_OFF -> "the connection broke off during the login: ";
-            case AUTHENTICATION_FAILED -> "PostgreSQL refused the password: ";
-            case NO_PASSWORD -> "PostgreSQL asks for a password and none is set: ";
-            case UNUSABLE_ROLE -> "PostgreSQL refused the user: ";
-            case NOT_PERMITTED -> "PostgreSQL did not permit the connection: ";
-            case UNKNOWN_DATABASE -> "PostgreSQL has no such database: ";
-            case TOO_MANY_CONNECTIONS -> "PostgreSQL has no connection left: ";
-            case NOT_READY -> "PostgreSQL accepts no connections yet: ";
-            case TLS -> "no encrypted connection could be made: ";
-            case NO_SUCH_SERVER -> "no server is of the kind that targetServerType asks for: ";
-            case NO_DRIVER, OTHER -> "";
-        };
-    }
-
     private static String hint(Reason reason, ConnectionSettings settings) {
         return switch (reason) {
             case REFUSED, UNREACHABLE, TIMEOUT ->
-                "Start the server, or correct " + parameters(settings, Part.HOST, Part.PORT);
+                "Start the server, or correct " + parameters(settings, ConnectionPart.HOST, ConnectionPart.PORT);
             case BROKEN_OFF ->
-                "See the server's log, and make sure that " + parameters(settings, Part.HOST, Part.PORT)
+                "See the server's log, and make sure that "
+                        + parameters(settings, ConnectionPart.HOST, ConnectionPart.PORT)
                         + " are those of a PostgreSQL server";
-            case UNKNOWN_HOST -> "Correct " + parameters(settings, Part.HOST);
-            case AUTHENTICATION_FAILED -> "Correct " + parameters(settings, Part.USER, Part.PASSWORD);
+            case UNKNOWN_HOST -> "Correct " + parameters(settings, ConnectionPart.HOST);
+            case AUTHENTICATION_FAILED ->
+                "Correct " + parameters(settings, ConnectionPart.USER, ConnectionPart.PASSWORD);
             case NO_PASSWORD ->
                 "Set the password in MIGRATE_PASSWORD, DB_PASSWORD, settings.xml, PGPASSWORD or ~/.pgpass";
-            case UNUSABLE_ROLE -> "Create the role with LOGIN, or correct " + parameters(settings, Part.USER);
+            case UNUSABLE_ROLE -> "Create the role with LOGIN, or correct " + parameters(settings, ConnectionPart.USER);
             case NOT_PERMITTED ->
                 "Have the server's administrator allow it (pg_hba.conf, GRANT CONNECT), or correct "
-                        + parameters(settings, Part.USER, Part.DATABASE);
+                        + parameters(settings, ConnectionPart.USER, ConnectionPart.DATABASE);
             case UNKNOWN_DATABASE ->
-                "Create it, for example with createdb, or correct " + parameters(settings, Part.DATABASE);
+                "Create it, for example with createdb, or correct " + parameters(settings, ConnectionPart.DATABASE);
             case TOO_MANY_CONNECTIONS -> "Close other connections or raise max_connections, and run this again";
             case NOT_READY -> "Run this again when the server has started";
             case TLS -> "Correct the ssl options in migrate.options or the url, or the server's certificate";
             case NO_SUCH_SERVER ->
-                "Name the server that takes writes in " + parameters(settings, Part.HOST)
+                "Name the server that takes writes in " + parameters(settings, ConnectionPart.HOST)
                         + ", or end its read-only mode (default_transaction_read_only)";
             case NO_DRIVER, OTHER -> "Correct the connection settings, or see the server's log";
         };
     }
 
     /** {@code migrate.host (from DB_HOST) and migrate.port}. */
-    private static String parameters(ConnectionSettings settings, Part... parts) {
+    private static String parameters(ConnectionSettings settings, ConnectionPart... parts) {
         List<String> names = Stream.of(parts)
                 .map(part -> "migrate." + part
                         + (settings.origins().containsKey(part)
@@ -165,14 +147,14 @@ final class ConnectionFailure {
         return String.join(" and ", names);
     }
 
-    /** What the server said, or else the driver with the reason it was given. */
+    /** The message of the server, or else that of the driver with its root cause. */
     private static String answer(Exception failure) {
         ServerErrorMessage answer = serverAnswer(failure);
         if (answer != null && answer.getMessage() != null) {
             return answer.getMessage();
         }
         Throwable root = chain(failure).reduce((first, second) -> second).orElse(failure);
-        // Below a failed socket the driver adds nothing but advice.
+        // The driver adds only advice to the message of a failed socket.
         return root == failure || root instanceof IOException ? text(root) : text(failure) + " (" + text(root) + ")";
     }
 

@@ -1,6 +1,6 @@
 package io.github.alambique.internal.connect;
 
-import io.github.alambique.internal.connect.FoundSettings.Found;
+import io.github.alambique.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out which database is meant. Host, port, database, user, password and each connection option are looked up on
- * their own through the sources, in the order of {@link #offerAll}; the first that has one wins. A url counts as its
- * parts, after the parts that stand beside it in the same source. Only the port has a default, 5432.
+ * Finds the configured database. Host, port, database, user, password and each connection option are looked up
+ * separately in the sources, in the order of {@link #offerAll}; the first source that has one wins. A url stands for
+ * its parts, which come after separate parts of the same source. Only the port has a default, 5432.
  */
 public final class ConnectionResolver {
 
@@ -25,10 +25,10 @@ public final class ConnectionResolver {
     }
 
     /**
-     * Resolves without connecting; reads libpq's service and password files where they are asked for.
+     * Resolves without connecting; reads libpq's service and password files if the settings ask for them.
      *
-     * @throws DatabaseNotConfiguredException when host, database or user is nowhere to be found
-     * @throws InvalidConnectionSettingException when a value that counts cannot be understood
+     * @throws DatabaseNotConfiguredException if no source has host, database or user
+     * @throws InvalidInputException if a value that is used cannot be understood
      */
     public static ConfiguredDatabase resolve(ConnectionSources sources) {
         ConnectionResolver resolver = new ConnectionResolver(sources);
@@ -38,64 +38,64 @@ public final class ConnectionResolver {
 
     private void offerAll() {
         Map<String, String> environment = sources.environment();
-        found.offer(Vocabulary.PROPERTIES, sources.commandLine(), Origin::commandLine);
-        found.offer(Vocabulary.MIGRATE_VARIABLES, environment, Origin::environment);
-        found.offer(Vocabulary.DB_VARIABLES, environment, Origin::environment);
-        found.offer(Vocabulary.PROPERTIES, sources.configuration(), Origin::configuration);
-        found.offer(Vocabulary.PROPERTIES, sources.projectProperties(), Origin::projectProperty);
+        found.offer(SettingNames.PROPERTIES, sources.commandLine(), SettingSource::commandLine);
+        found.offer(SettingNames.MIGRATE_VARIABLES, environment, SettingSource::environment);
+        found.offer(SettingNames.DB_VARIABLES, environment, SettingSource::environment);
+        found.offer(SettingNames.PROPERTIES, sources.configuration(), SettingSource::configuration);
+        found.offer(SettingNames.PROPERTIES, sources.projectProperties(), SettingSource::projectProperty);
         sources.server().ifPresent(this::offer);
-        found.offer(Vocabulary.DATABASE_URL, environment, Origin::environment);
-        found.offerService(environment.getOrDefault("PGSERVICE", ""), "", Origin.environment("PGSERVICE"));
-        found.offer(Vocabulary.LIBPQ_VARIABLES, environment, Origin::environment);
-        Vocabulary.LIBPQ_OPTION_VARIABLES.forEach(this::offerOption);
+        found.offer(SettingNames.DATABASE_URL, environment, SettingSource::environment);
+        found.offerService(environment.getOrDefault("PGSERVICE", ""), "", SettingSource.environment("PGSERVICE"));
+        found.offer(SettingNames.LIBPQ_VARIABLES, environment, SettingSource::environment);
+        SettingNames.LIBPQ_OPTION_VARIABLES.forEach(this::offerOption);
     }
 
     private void offer(ServerCredentials server) {
-        Origin origin = Origin.server(server.id());
-        found.offer(Part.USER, server.username(), origin);
-        found.offer(Part.PASSWORD, server.password().reveal(), origin);
-        found.offer(Vocabulary.SERVER, server.configuration(), name -> origin);
+        SettingSource source = SettingSource.server(server.id());
+        found.offer(ConnectionPart.USER, server.username(), source);
+        found.offer(ConnectionPart.PASSWORD, server.password().reveal(), source);
+        found.offer(SettingNames.SERVER, server.configuration(), name -> source);
     }
 
     private void offerOption(String variable, String option) {
         String value = sources.environment().getOrDefault(variable, "");
         if (!value.isEmpty()) {
-            found.offerOption(option, value, Origin.environment(variable));
+            found.offerOption(option, value, SettingSource.environment(variable));
         }
     }
 
     private ConfiguredDatabase result() {
-        Set<Part> missing = found.missing();
+        Set<ConnectionPart> missing = found.missing();
         if (!missing.isEmpty()) {
             throw new DatabaseNotConfiguredException(missing, origins());
         }
-        Found host = found.get(Part.HOST);
+        SettingValue host = found.get(ConnectionPart.HOST);
         if (!host.special()) {
-            return settings(Hosts.of(host, found.parts().get(Part.PORT)));
+            return settings(HostAddress.all(host, found.parts().get(ConnectionPart.PORT)));
         }
         List<String> warnings = List.copyOf(found.warnings());
         return host.value().equals(ParsedUrl.EMBEDDED)
-                ? new EmbeddedDatabase(host.origin().label(), warnings)
-                : new DriverUrl(Secret.of(host.value()), host.origin().label(), warnings);
+                ? new EmbeddedDatabase(host.source().label(), warnings)
+                : new DriverUrl(Secret.of(host.value()), host.source().label(), warnings);
     }
 
-    private Map<Part, String> origins() {
-        Map<Part, String> origins = new EnumMap<>(Part.class);
-        found.parts().forEach((part, value) -> origins.put(part, value.origin().label()));
+    private Map<ConnectionPart, String> origins() {
+        Map<ConnectionPart, String> origins = new EnumMap<>(ConnectionPart.class);
+        found.parts().forEach((part, value) -> origins.put(part, value.source().label()));
         return origins;
     }
 
     private ConnectionSettings settings(List<HostAddress> hosts) {
-        Optional<Found> namedFile = Optional.ofNullable(found.options().remove("passfile"));
-        if (!found.parts().containsKey(Part.PASSWORD)) {
+        Optional<SettingValue> namedFile = Optional.ofNullable(found.options().remove("passfile"));
+        if (!found.parts().containsKey(ConnectionPart.PASSWORD)) {
             lookIntoPasswordFile(namedFile, hosts);
         }
         CheckedOptions options = CheckedOptions.of(found.options(), found.warnings());
-        Found password = found.parts().get(Part.PASSWORD);
+        SettingValue password = found.parts().get(ConnectionPart.PASSWORD);
         return new ConnectionSettings(
                 hosts,
-                found.get(Part.DATABASE).value(),
-                found.get(Part.USER).value(),
+                found.get(ConnectionPart.DATABASE).value(),
+                found.get(ConnectionPart.USER).value(),
                 password == null ? Secret.none() : Secret.of(password.value()),
                 options.open(),
                 options.secret(),
@@ -103,8 +103,8 @@ public final class ConnectionResolver {
                 List.copyOf(found.warnings()));
     }
 
-    private void lookIntoPasswordFile(Optional<Found> named, List<HostAddress> hosts) {
-        Path path = named.map(file -> LibpqFiles.named(file.value(), file.origin()))
+    private void lookIntoPasswordFile(Optional<SettingValue> named, List<HostAddress> hosts) {
+        Path path = named.map(file -> LibpqFiles.named(file.value(), file.source()))
                 .orElseGet(() -> LibpqFiles.passwordFile(sources));
         if (named.isEmpty() && !Files.exists(path)) {
             return;
@@ -112,17 +112,16 @@ public final class ConnectionResolver {
         PasswordFile file = new PasswordFile(path);
         Optional<String> reasonToIgnore = file.reasonToIgnore();
         if (reasonToIgnore.isPresent()) {
-            found.warnings().add("Password file " + path + " is passed over: it " + reasonToIgnore.get());
+            found.warnings().add("Password file " + path + " is ignored: it " + reasonToIgnore.get());
             return;
         }
-        Origin origin = named.isPresent()
-                ? new Origin(path.toString(), path.toString())
-                : new Origin("~/.pgpass", path.toString());
-        String database = found.get(Part.DATABASE).value();
-        String user = found.get(Part.USER).value();
+        SettingSource source =
+                named.isPresent() ? SettingSource.file(path) : new SettingSource("~/.pgpass", path.toString());
+        String database = found.get(ConnectionPart.DATABASE).value();
+        String user = found.get(ConnectionPart.USER).value();
         hosts.stream()
                 .flatMap(host -> file.find(host, database, user).stream())
                 .findFirst()
-                .ifPresent(password -> found.offer(Part.PASSWORD, password.reveal(), origin));
+                .ifPresent(password -> found.offer(ConnectionPart.PASSWORD, password.reveal(), source));
     }
 }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Everything needed to open a connection to a PostgreSQL server. {@code options} and {@code secretOptions} are named as
- * the JDBC driver names them; {@code origins} says where each part came from, and lacks those that were not looked up.
+ * The settings to open a connection to a PostgreSQL server. {@code options} and {@code secretOptions} are named as
+ * the JDBC driver names them; {@code origins} has the source of each part, except parts that were not looked up.
  */
 public record ConnectionSettings(
         List<HostAddress> hosts,
@@ -27,7 +27,7 @@ public record ConnectionSettings(
         Secret password,
         Map<String, String> options,
         Map<String, Secret> secretOptions,
-        Map<Part, String> origins,
+        Map<ConnectionPart, String> origins,
         List<String> warnings)
         implements ConfiguredDatabase {
 
@@ -38,7 +38,7 @@ public record ConnectionSettings(
         Objects.requireNonNull(password);
         options = Collections.unmodifiableMap(new TreeMap<>(options));
         secretOptions = Collections.unmodifiableMap(new TreeMap<>(secretOptions));
-        Map<Part, String> ordered = new EnumMap<>(Part.class);
+        Map<ConnectionPart, String> ordered = new EnumMap<>(ConnectionPart.class);
         ordered.putAll(origins);
         origins = Collections.unmodifiableMap(ordered);
         warnings = List.copyOf(warnings);
@@ -47,15 +47,15 @@ public record ConnectionSettings(
         }
     }
 
-    /** Settings that no source gave, such as those of a server started by ourselves. */
+    /** Settings without sources, such as those of an embedded server. */
     public static ConnectionSettings of(HostAddress host, String database, String user, Secret password) {
         return new ConnectionSettings(List.of(host), database, user, password, Map.of(), Map.of(), Map.of(), List.of());
     }
 
     /** The same server and user, another database. */
     public ConnectionSettings withDatabase(String name) {
-        Map<Part, String> others = new LinkedHashMap<>(origins);
-        others.remove(Part.DATABASE);
+        Map<ConnectionPart, String> others = new LinkedHashMap<>(origins);
+        others.remove(ConnectionPart.DATABASE);
         return new ConnectionSettings(hosts, name, user, password, options, secretOptions, others, warnings);
     }
 
@@ -95,10 +95,10 @@ public record ConnectionSettings(
                 .collect(joining(", ", " (", ")"));
     }
 
-    /** Host, user and password always; port and database only when they came from somewhere else than these. */
-    private Set<Part> partsWorthNaming() {
-        Set<Part> worth = EnumSet.copyOf(origins.keySet());
-        worth.removeAll(EnumSet.of(Part.PORT, Part.DATABASE));
+    /** Host, user and password always; port and database only if they have another source. */
+    private Set<ConnectionPart> partsWorthNaming() {
+        Set<ConnectionPart> worth = EnumSet.copyOf(origins.keySet());
+        worth.removeAll(EnumSet.of(ConnectionPart.PORT, ConnectionPart.DATABASE));
         Set<String> named = worth.stream().map(origins::get).collect(Collectors.toSet());
         origins.forEach((part, origin) -> {
             if (!named.contains(origin)) {
@@ -108,7 +108,7 @@ public record ConnectionSettings(
         return worth;
     }
 
-    /** The driver decodes as forms do, where a space may be {@code +}; {@code %20} is right everywhere. */
+    /** The driver decodes {@code +} as a space; {@code %20} is correct everywhere. */
     private static String encode(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }

@@ -6,9 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Every place a connection setting can be made in. The two property maps have keys such as {@code migrate.url} and may
- * hold any others; {@code configuration} has the same keys, for the values of the plugin's own {@code <configuration>}.
- * An empty value counts as not set, everywhere.
+ * All sources of connection settings. The two property maps have keys such as {@code migrate.url} and may have others;
+ * {@code configuration} has the same keys, for the plugin's {@code <configuration>}. An empty value means not set.
  *
  * @param home the user's home folder, for {@code ~/.pgpass} and {@code ~/.pg_service.conf}
  */
@@ -29,7 +28,7 @@ public record ConnectionSources(
         Objects.requireNonNull(home);
     }
 
-    /** The environment alone, as an application that starts has it. */
+    /** Only the environment, for an application. */
     public static ConnectionSources ofEnvironment(Map<String, String> environment, Path home) {
         return new ConnectionSources(Map.of(), environment, Map.of(), Map.of(), Optional.empty(), home);
     }

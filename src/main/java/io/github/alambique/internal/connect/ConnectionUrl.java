@@ -1,9 +1,9 @@
 package io.github.alambique.internal.connect;
 
 /**
- * A database url as a Maven parameter, filled through {@link #set}. Its text form shows the server and the database and no
- * more; under {@code -X} Maven prints the text it hands to {@link #set} all the same, so only what a POM configures, where
- * a password is refused, may come this way.
+ * A database url as a Maven parameter, which Maven fills by {@link #set}. Its text form shows only the server and the
+ * database. With {@code -X} Maven prints the argument of {@link #set} too, so use it only for urls in a POM, where a
+ * password is an error.
  */
 public final class ConnectionUrl {
 
@@ -13,16 +13,16 @@ public final class ConnectionUrl {
         this.text = text;
     }
 
-    /** The url as written, password included. */
+    /** The url as written, including its password. */
     public String reveal() {
         return text;
     }
 
-    /** Whether the url holds a password; {@code false} too for one that cannot be understood. */
+    /** Whether the url has a password; {@code false} also if it cannot be understood. */
     public boolean hasPassword() {
         try {
             ParsedUrl url = ParsedUrl.parse(text);
-            return url.parts().containsKey(Part.PASSWORD)
+            return url.parts().containsKey(ConnectionPart.PASSWORD)
                     || url.options().keySet().stream().anyMatch(DriverOptions::isSecret)
                     || DriverOptions.secretsInQuery(url.special()).findAny().isPresent();
         } catch (UrlSyntaxException notUnderstood) {
@@ -35,7 +35,7 @@ public final class ConnectionUrl {
         try {
             return ParsedUrl.parse(text).address();
         } catch (UrlSyntaxException notUnderstood) {
-            // Nothing of a url that cannot be taken apart is sure not to be its password.
+            // Any part of an invalid url may be its password.
             return "(not a valid url)";
         }
     }

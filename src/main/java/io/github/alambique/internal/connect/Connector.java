@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 public final class Connector {
 
     /**
-     * Set unless the user did. The server's version saves the driver a {@code SET} after the login. A prepared statement with a
-     * name, which the driver makes of one that is sent often, is another session's to a pooler in transaction mode.
+     * Defaults for options that the user did not set. The server's version saves a {@code SET} after the login. Named
+     * prepared statements, which the driver uses for frequent statements, fail behind a pooler in transaction mode.
      */
     private static final Map<String, String> DEFAULTS = Map.of(
             "ApplicationName", "migrate-maven-plugin",
@@ -32,29 +32,32 @@ public final class Connector {
             "socketFactory", KeepAliveSocketFactory.class.getName(),
             "tcpKeepAlive", "true");
 
-    /** What passes while a server starts; a proxy in front of one that does, such as Docker's, takes connections and drops them. */
+    /**
+     * Failures that end when a server has started; a proxy in front of a starting server, such as Docker's, drops
+     * connections.
+     */
     private static final Set<Reason> PASSING = Set.of(Reason.REFUSED, Reason.NOT_READY, Reason.BROKEN_OFF);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    /** How long a server that took the connection may keep silent during the login. */
+    /** The longest silence of a server during the login. */
     private static final String LOGIN_SILENCE_SECONDS = "30";
 
     private final int retries;
     private final Duration firstPause;
     private final Consumer<String> progress;
 
-    /** One that gives up at the first failure, as libpq does. */
+    /** A connector that fails at the first failure, as libpq does. */
     public Connector() {
         this(0, text -> {});
     }
 
     /**
-     * One that waits for a server that is still starting.
+     * A connector that waits for a server that is still starting.
      *
      * @param retries how often to try again, after pauses of 1, 2, 4, 8 and then 10 seconds
-     * @param progress told of each failure before a pause, in one sentence
+     * @param progress gets a sentence for each failure before a pause
      */
     public Connector(int retries, Consumer<String> progress) {
         this(retries, FIRST_PAUSE, progress);
@@ -69,7 +72,7 @@ public final class Connector {
     /**
      * Opens a connection, in autocommit mode as JDBC has it.
      *
-     * @throws DatabaseAccessException when it cannot be opened
+     * @throws DatabaseAccessException if it cannot be opened
      * @throws IllegalStateException for an embedded database, which has to be started first
      */
     public Connection open(ConfiguredDatabase database) {
@@ -90,7 +93,7 @@ public final class Connector {
     /**
      * The major version of a server, asked on a connection of its own.
      *
-     * @throws DatabaseAccessException when it does not answer
+     * @throws DatabaseAccessException if it does not answer
      */
     public int majorVersion(ConfiguredDatabase database) {
         try (Connection connection = open(database)) {
@@ -100,7 +103,7 @@ public final class Connector {
         }
     }
 
-    /** False when the wait was interrupted. */
+    /** False if the wait was interrupted. */
     private boolean waits(DatabaseAccessException failure, Duration pause, int retry) {
         progress.accept("%s; trying again in %s s (%s of %s)"
                 .formatted(failure.getMessage(), pause.toSeconds(), retry, retries));
@@ -155,7 +158,7 @@ public final class Connector {
         return properties;
     }
 
-    /** Asks this class's own loader: DriverManager knows only drivers that were there when the JVM first used it. */
+    /** Uses this class's loader: DriverManager only has the drivers that were visible at its first use. */
     private static Connection open(DriverUrl url) {
         try {
             for (Driver driver : ServiceLoader.load(Driver.class, Connector.class.getClassLoader())) {
@@ -165,7 +168,7 @@ public final class Connector {
                 }
             }
         } catch (SQLException | RuntimeException failure) {
-            // Testcontainers tells by a runtime exception that there is no Docker.
+            // Testcontainers throws a runtime exception if Docker is missing.
             throw ConnectionFailure.of(url, failure);
         }
         throw ConnectionFailure.noDriver(url);

@@ -4,7 +4,7 @@ import io.github.alambique.MigrationException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A database could not be connected to. */
+/** The connection to a database failed. */
 public final class DatabaseAccessException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class DatabaseAccessException extends MigrationException {
         return reason;
     }
 
-    /** The SQLSTATE that PostgreSQL or its driver gave; empty where there is none. */
+    /** The SQLSTATE of PostgreSQL or its driver; empty if there is none. */
     public String sqlState() {
         return sqlState;
     }
@@ -32,23 +32,34 @@ public final class DatabaseAccessException extends MigrationException {
         return Fault.ENVIRONMENT;
     }
 
-    /** Why it failed, as far as the server and the driver tell. */
+    /** The reason, as far as the server and the driver say. */
     public enum Reason {
-        REFUSED,
-        UNKNOWN_HOST,
-        TIMEOUT,
-        UNREACHABLE,
-        BROKEN_OFF,
-        AUTHENTICATION_FAILED,
-        NO_PASSWORD,
-        UNUSABLE_ROLE,
-        NOT_PERMITTED,
-        UNKNOWN_DATABASE,
-        TOO_MANY_CONNECTIONS,
-        NOT_READY,
-        TLS,
-        NO_SUCH_SERVER,
-        NO_DRIVER,
-        OTHER
+        REFUSED("the server is down or listens elsewhere: "),
+        UNKNOWN_HOST("the host name is unknown: "),
+        TIMEOUT("the server did not answer in time: "),
+        UNREACHABLE("the server cannot be reached: "),
+        BROKEN_OFF("the connection broke off during the login: "),
+        AUTHENTICATION_FAILED("PostgreSQL refused the password: "),
+        NO_PASSWORD("PostgreSQL asks for a password and none is set: "),
+        UNUSABLE_ROLE("PostgreSQL refused the user: "),
+        NOT_PERMITTED("PostgreSQL did not permit the connection: "),
+        UNKNOWN_DATABASE("PostgreSQL has no such database: "),
+        TOO_MANY_CONNECTIONS("PostgreSQL has no connection left: "),
+        NOT_READY("PostgreSQL accepts no connections yet: "),
+        TLS("no encrypted connection could be made: "),
+        NO_SUCH_SERVER("no server is of the kind that targetServerType asks for: "),
+        NO_DRIVER(""),
+        OTHER("");
+
+        private final String problem;
+
+        Reason(String problem) {
+            this.problem = problem;
+        }
+
+        /** The beginning of the message, which ends with what the server or the driver said. */
+        String problem() {
+            return problem;
+        }
     }
 }

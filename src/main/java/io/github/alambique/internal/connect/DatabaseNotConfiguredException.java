@@ -7,34 +7,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The sources together do not say which database is meant. */
+/** The sources have no host, database or user. */
 public final class DatabaseNotConfiguredException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Map<Part, String> WAYS = Map.of(
-            Part.HOST, "-Dmigrate.host, MIGRATE_HOST, DB_HOST, <host> in the POM, PGHOST",
-            Part.DATABASE, "-Dmigrate.database, MIGRATE_DATABASE, DB_NAME, <database> in the POM, PGDATABASE",
-            Part.USER, "-Dmigrate.user, MIGRATE_USER, DB_USERNAME, <user> in the POM, settings.xml, PGUSER");
+    private static final Map<ConnectionPart, String> WAYS = Map.of(
+            ConnectionPart.HOST, "-Dmigrate.host, MIGRATE_HOST, DB_HOST, <host> in the POM, PGHOST",
+            ConnectionPart.DATABASE, "-Dmigrate.database, MIGRATE_DATABASE, DB_NAME, <database> in the POM, PGDATABASE",
+            ConnectionPart.USER, "-Dmigrate.user, MIGRATE_USER, DB_USERNAME, <user> in the POM, settings.xml, PGUSER");
 
     @SuppressWarnings("serial") // the lists made by List.copyOf are serializable
-    private final List<Part> missing;
+    private final List<ConnectionPart> missing;
 
     /** @param found the parts that are set, and where */
-    DatabaseNotConfiguredException(Set<Part> missing, Map<Part, String> found) {
+    DatabaseNotConfiguredException(Set<ConnectionPart> missing, Map<ConnectionPart, String> found) {
         super(message(missing, found), hint(missing));
         this.missing = List.copyOf(missing);
     }
 
-    /** What no source gives, of host, database and user. */
-    public List<Part> missing() {
+    /** The parts of host, database and user that no source has. */
+    public List<ConnectionPart> missing() {
         return missing;
     }
 
-    private static String message(Set<Part> missing, Map<Part, String> found) {
-        String parts =
-                missing.stream().map(Part::toString).collect(joining(" and ")).replaceFirst(" and (.* and )", ", $1")
-                        + (missing.size() == 1 ? " is" : " are") + " missing";
+    private static String message(Set<ConnectionPart> missing, Map<ConnectionPart, String> found) {
+        String parts = missing.stream()
+                        .map(ConnectionPart::toString)
+                        .collect(joining(" and "))
+                        .replaceFirst(" and (.* and )", ", $1")
+                + (missing.size() == 1 ? " is" : " are") + " missing";
         if (found.isEmpty()) {
             return "No database is configured: " + parts;
         }
@@ -43,7 +45,7 @@ public final class DatabaseNotConfiguredException extends MigrationException {
                 .collect(joining(", ", "The database is not fully configured: " + parts + " (found: ", ")"));
     }
 
-    private static String hint(Set<Part> missing) {
+    private static String hint(Set<ConnectionPart> missing) {
         return missing.stream()
                 .map(part -> "\n  " + part + ": " + WAYS.get(part))
                 .collect(joining(

@@ -10,9 +10,9 @@ public final class DriverConnection {
     private DriverConnection() {}
 
     /**
-     * Unwraps it. A proxy that unwraps nothing mostly hands out the driver's metadata, which know their connection.
+     * Unwraps it. A proxy that does not unwrap usually returns the driver's metadata, which have the connection.
      *
-     * @throws DatabaseAccessException when the proxy hides the driver altogether
+     * @throws DatabaseAccessException if the proxy hides the driver altogether
      */
     public static BaseConnection of(Connection connection) throws SQLException {
         if (connection instanceof BaseConnection own) {

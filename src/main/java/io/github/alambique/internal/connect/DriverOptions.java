@@ -9,24 +9,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.PGProperty;
 
-/** Connection options by name: libpq's in terms of the JDBC driver's, and which of them are no options but parts. */
+/** Names of connection options: translates libpq's to the JDBC driver's, and separates options from parts. */
 final class DriverOptions {
 
     /** Names in a url's query or a service file; the first five are libpq's, the others the driver's. */
-    private static final Map<String, Part> PARTS = Map.of(
-            "host", Part.HOST,
-            "port", Part.PORT,
-            "dbname", Part.DATABASE,
-            "user", Part.USER,
-            "password", Part.PASSWORD,
-            "PGHOST", Part.HOST,
-            "PGPORT", Part.PORT,
-            "PGDBNAME", Part.DATABASE);
+    private static final Map<String, ConnectionPart> PARTS = Map.of(
+            "host", ConnectionPart.HOST,
+            "port", ConnectionPart.PORT,
+            "dbname", ConnectionPart.DATABASE,
+            "user", ConnectionPart.USER,
+            "password", ConnectionPart.PASSWORD,
+            "PGHOST", ConnectionPart.HOST,
+            "PGPORT", ConnectionPart.PORT,
+            "PGDBNAME", ConnectionPart.DATABASE);
 
-    /** A name of some socket factory's or plugin's own may hide behind the latter two. */
+    /** A socket factory or plugin may have options of its own with these words. */
     private static final Pattern SECRET_NAME = Pattern.compile("password|secret|token", Pattern.CASE_INSENSITIVE);
 
-    /** libpq's name to the driver's, where the two differ. */
+    /** libpq's name to the driver's, if they differ. */
     private static final Map<String, String> FROM_LIBPQ = Map.ofEntries(
             entry("application_name", "ApplicationName"),
             entry("channel_binding", "channelBinding"),
@@ -39,7 +39,7 @@ final class DriverOptions {
             entry("sslnegotiation", "sslNegotiation"),
             entry("target_session_attrs", "targetServerType"));
 
-    /** Values of libpq's (by the driver's name and libpq's value) that the driver spells differently. */
+    /** The driver's name with libpq's value, to the driver's value, if they differ. */
     private static final Map<String, String> VALUES_FROM_LIBPQ = Map.of(
             "tcpKeepAlive=0", "false",
             "tcpKeepAlive=1", "true",
@@ -50,11 +50,11 @@ final class DriverOptions {
             "targetServerType=standby", "secondary",
             "targetServerType=prefer-standby", "preferSecondary");
 
-    /** Options whose misspelt value must not wait for the server to be found out. */
+    /** Options whose values are checked before connecting. */
     private static final Set<String> CHECKED =
             Set.of("channelBinding", "gssEncMode", "sslNegotiation", "sslmode", "targetServerType");
 
-    /** What libpq has and the driver lacks. */
+    /** Options of libpq that the driver lacks. */
     private static final Set<String> ONLY_LIBPQ = Set.of(
             "client_encoding",
             "fallback_application_name",
@@ -77,7 +77,7 @@ final class DriverOptions {
 
     private DriverOptions() {}
 
-    static Optional<Part> part(String name) {
+    static Optional<ConnectionPart> part(String name) {
         return Optional.ofNullable(PARTS.get(name));
     }
 
@@ -101,7 +101,7 @@ final class DriverOptions {
                 .map(option -> Secret.of(option[1]));
     }
 
-    /** The driver's name for an option of either's. */
+    /** The driver's name for an option of the driver or of libpq. */
     static String driverName(String name) {
         return FROM_LIBPQ.getOrDefault(name, name);
     }
@@ -110,7 +110,7 @@ final class DriverOptions {
         return VALUES_FROM_LIBPQ.getOrDefault(driverName + "=" + value, value);
     }
 
-    /** The values to choose from, when the option has a list and this value is not on it. */
+    /** The allowed values, if the option has a list without this value. */
     static Optional<String> choicesInsteadOf(String driverName, String value) {
         PGProperty property = CHECKED.contains(driverName) ? PGProperty.forName(driverName) : null;
         String[] choices = property == null ? null : property.getChoices();

@@ -3,7 +3,7 @@ package io.github.alambique.internal.connect;
 import java.util.List;
 import java.util.Objects;
 
-/** A {@code jdbc:tc:} url, passed as it is to whichever driver accepts it. It may hold a password. */
+/** A {@code jdbc:tc:} url, passed unchanged to the driver that accepts it. It may have a password. */
 public record DriverUrl(Secret url, String origin, List<String> warnings) implements ConfiguredDatabase {
 
     public DriverUrl {

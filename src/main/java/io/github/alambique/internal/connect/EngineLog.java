@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the engine logs beside the events that it tells a listener: by SLF4J under Maven, which prints that, and by
- * {@link System.Logger} in an application, which need not have SLF4J. All text is {@link PrintableText}.
+ * The log of the engine, besides the events for listeners: SLF4J under Maven, and {@link System.Logger} in an
+ * application, which may lack SLF4J. All text is {@link PrintableText}.
  */
 public sealed interface EngineLog {
 

@@ -2,6 +2,7 @@ package io.github.alambique.internal.connect;
 
 import static java.util.stream.Collectors.toCollection;
 
+import io.github.alambique.InvalidInputException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,12 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the sources gave, offered in their order: the first value of each part and of each option stays. Options are
- * under the driver's names where it has one for them, and nothing is checked yet.
+ * The settings of all sources, which are offered in their order: the first value of each part and of each option stays.
+ * Options have the driver's names where it knows them, and their values are not checked yet.
  */
 final class FoundSettings {
 
-    /** As Maven leaves an expression whose property is not set. */
+    /** Maven leaves an expression as it is if its property is not set. */
     private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{([\\w.:-]+)}");
 
     private static final String PASSWORD = "(password|passwd|pwd|secret|token)\\s*=";
@@ -34,38 +35,24 @@ final class FoundSettings {
             Pattern.compile("://.*@|" + PASSWORD, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final ConnectionSources sources;
-    private final Map<Part, Found> parts = new EnumMap<>(Part.class);
-    private final Map<String, Found> options = new TreeMap<>();
+    private final Map<ConnectionPart, SettingValue> parts = new EnumMap<>(ConnectionPart.class);
+    private final Map<String, SettingValue> options = new TreeMap<>();
     private final Set<String> warnings = new LinkedHashSet<>();
 
     FoundSettings(ConnectionSources sources) {
         this.sources = sources;
     }
 
-    /** @param special whether the value stands in for all parts: {@code embedded}, or another driver's url */
-    record Found(String value, Origin origin, boolean special) {
-
-        Found with(String otherValue) {
-            return new Found(otherValue, origin, special);
-        }
-
-        /** Leaves out the value, which may be a password. */
-        @Override
-        public String toString() {
-            return "*** from " + origin.label();
-        }
-    }
-
-    Map<Part, Found> parts() {
+    Map<ConnectionPart, SettingValue> parts() {
         return parts;
     }
 
     /** A part that is known to be there. */
-    Found get(Part part) {
+    SettingValue get(ConnectionPart part) {
         return Objects.requireNonNull(parts.get(part), part.name());
     }
 
-    Map<String, Found> options() {
+    Map<String, SettingValue> options() {
         return options;
     }
 
@@ -73,135 +60,118 @@ final class FoundSettings {
         return warnings;
     }
 
-    /** What is still needed to know the database. */
-    Set<Part> missing() {
-        if (parts.containsKey(Part.HOST) && get(Part.HOST).special()) {
+    /** The parts that are still needed to know the database. */
+    Set<ConnectionPart> missing() {
+        if (parts.containsKey(ConnectionPart.HOST) && get(ConnectionPart.HOST).special()) {
             return Set.of();
         }
-        return Stream.of(Part.HOST, Part.DATABASE, Part.USER)
+        return Stream.of(ConnectionPart.HOST, ConnectionPart.DATABASE, ConnectionPart.USER)
                 .filter(part -> !parts.containsKey(part))
-                .collect(toCollection(() -> EnumSet.noneOf(Part.class)));
+                .collect(toCollection(() -> EnumSet.noneOf(ConnectionPart.class)));
     }
 
-    /** Offers all that a source has under the names it uses: its parts, its options, and then its url. */
-    void offer(Vocabulary vocabulary, Map<String, String> values, Function<String, Origin> origins) {
-        vocabulary.parts().forEach((part, names) -> {
-            for (String name : names) {
-                offer(part, values.getOrDefault(name, ""), origins.apply(name));
+    /** Offers all settings that a source has under the names it uses: its parts, its options, and then its url. */
+    void offer(SettingNames names, Map<String, String> values, Function<String, SettingSource> source) {
+        names.parts().forEach((part, synonyms) -> {
+            for (String name : synonyms) {
+                offer(part, values.getOrDefault(name, ""), source.apply(name));
             }
         });
-        vocabulary.options().filter(values::containsKey).ifPresent(name -> {
-            Origin origin = origins.apply(name);
-            offer(parse("options", origin, () -> ParsedUrl.parseOptions(values.getOrDefault(name, ""))), origin);
-        });
-        vocabulary
-                .url()
+        names.options()
+                .filter(values::containsKey)
+                .ifPresent(name -> offerUrl(
+                        "options", values.getOrDefault(name, ""), source.apply(name), ParsedUrl::parseOptions));
+        names.url()
                 .filter(name -> !values.getOrDefault(name, "").isEmpty())
-                .ifPresent(name -> {
-                    Origin origin = origins.apply(name);
+                .ifPresent(name -> unlessComplete(() -> {
                     String url = values.getOrDefault(name, "");
-                    unlessComplete(() -> {
-                        requireResolved("url", url, origin);
-                        offer(parse("url", origin, () -> ParsedUrl.parse(url)), origin);
-                    });
-                });
+                    requireResolved("url", url, source.apply(name));
+                    offerUrl("url", url, source.apply(name), ParsedUrl::parse);
+                }));
     }
 
-    void offer(Part part, String value, Origin origin) {
+    void offer(ConnectionPart part, String value, SettingSource source) {
         if (!value.isEmpty() && !parts.containsKey(part)) {
-            if (part != Part.PASSWORD) {
-                requireOpen(part.toString(), value, URL_OR_PASSWORD, origin);
+            if (part != ConnectionPart.PASSWORD) {
+                requireOpen(part.toString(), value, URL_OR_PASSWORD, source);
             } else if (UNRESOLVED.matcher(value).matches()) {
-                requireResolved("password", value, origin);
+                requireResolved("password", value, source);
             }
-            parts.put(part, new Found(value, origin, false));
+            parts.put(part, new SettingValue(value, source));
         }
     }
 
-    /** An option, named as the driver or as libpq names it. */
-    void offerOption(String name, String value, Origin origin) {
+    /** Offers an option, named as the driver or as libpq names it. */
+    void offerOption(String name, String value, SettingSource source) {
         if (name.equals("hostaddr")) {
-            offer(Part.HOST, value, origin);
+            offer(ConnectionPart.HOST, value, source);
         } else if (!name.equals("service") && !name.equals("servicefile")) {
             String driverName = DriverOptions.driverName(name);
-            String driverValue = DriverOptions.driverValue(driverName, value);
             if (!options.containsKey(driverName)) {
                 if (!DriverOptions.isSecret(driverName)) {
-                    requireOpen("connection option \"" + driverName + "\"", value, USER_OR_PASSWORD, origin);
+                    requireOpen("connection option \"" + driverName + "\"", value, USER_OR_PASSWORD, source);
                 }
-                options.put(driverName, new Found(driverValue, origin, false));
+                options.put(driverName, new SettingValue(DriverOptions.driverValue(driverName, value), source));
             }
         }
     }
 
     /** Refuses a value that may hold a password, because it is printed. */
-    private static void requireOpen(String what, String value, Pattern secret, Origin origin) {
-        requireResolved(what, value, origin);
+    private static void requireOpen(String setting, String value, Pattern secret, SettingSource source) {
+        requireResolved(setting, value, source);
         if (secret.matcher(value).find()) {
-            throw notUnderstood(what, origin, "it holds a url or a password, which have settings of their own");
+            throw source.notUnderstood(setting, "it holds a url or a password, which have settings of their own");
         }
     }
 
-    private static void requireResolved(String what, String value, Origin origin) {
+    private static void requireResolved(String setting, String value, SettingSource source) {
         Matcher unresolved = UNRESOLVED.matcher(value);
         if (unresolved.find()) {
-            throw notUnderstood(what, origin, unresolved.group() + " in it has no value");
+            throw source.notUnderstood(setting, unresolved.group() + " in it has no value");
         }
     }
 
-    /** What libpq's connection service files have under the name; {@code file} may be empty. */
-    void offerService(String service, String file, Origin origin) {
+    /** Offers the values that libpq's connection service files have under the name; {@code file} may be empty. */
+    void offerService(String service, String file, SettingSource source) {
         if (service.isEmpty()) {
             return;
         }
-        requireOpen("service", service, URL_OR_PASSWORD, origin);
+        requireOpen("service", service, URL_OR_PASSWORD, source);
         unlessComplete(() -> {
             String path = file.isEmpty() ? sources.environment().getOrDefault("PGSERVICEFILE", "") : file;
-            Optional<Path> named = path.isEmpty() ? Optional.empty() : Optional.of(LibpqFiles.named(path, origin));
-            offer(ServiceFile.find(service, origin, named, sources), Origin.service(service));
+            Optional<Path> named = path.isEmpty() ? Optional.empty() : Optional.of(LibpqFiles.named(path, source));
+            SettingSource section = SettingSource.service(service);
+            ServiceFile.find(service, source, named, sources)
+                    .forEach((name, value) -> DriverOptions.part(name)
+                            .ifPresentOrElse(
+                                    part -> offer(part, value, section), () -> offerOption(name, value, section)));
         });
     }
 
-    private void offer(ParsedUrl url, Origin origin) {
-        if (!url.special().isEmpty()) {
-            parts.putIfAbsent(Part.HOST, new Found(url.special(), origin, true));
+    private void offerUrl(String setting, String text, SettingSource source, Function<String, ParsedUrl> parser) {
+        ParsedUrl url;
+        try {
+            url = parser.apply(text);
+        } catch (UrlSyntaxException problem) {
+            throw source.notUnderstood(setting, problem.reason());
         }
-        url.parts().forEach((part, value) -> offer(part, value, origin));
-        url.options().forEach((name, value) -> offerOption(name, value, origin));
-        offerService(url.options().getOrDefault("service", ""), url.options().getOrDefault("servicefile", ""), origin);
+        if (!url.special().isEmpty()) {
+            parts.putIfAbsent(ConnectionPart.HOST, new SettingValue(url.special(), source, true));
+        }
+        url.parts().forEach((part, value) -> offer(part, value, source));
+        url.options().forEach((name, value) -> offerOption(name, value, source));
+        offerService(url.options().getOrDefault("service", ""), url.options().getOrDefault("servicefile", ""), source);
     }
 
-    private void offer(Map<String, String> serviceValues, Origin origin) {
-        serviceValues.forEach((name, value) -> DriverOptions.part(name)
-                .ifPresentOrElse(part -> offer(part, value, origin), () -> offerOption(name, value, origin)));
-    }
-
-    /** What cannot be understood and is not needed may be meant for another program: it must not be in the way. */
+    /** An invalid setting that is not needed may be meant for another program, so it is only a warning. */
     private void unlessComplete(Runnable offer) {
         try {
             offer.run();
-        } catch (InvalidConnectionSettingException problem) {
+        } catch (InvalidInputException problem) {
             if (!missing().isEmpty()) {
                 throw problem;
             }
-            warnings.add(problem.getMessage() + "; it is passed over, for the database is known without it");
+            warnings.add(problem.getMessage() + "; it is ignored, for the database is known without it");
         }
-    }
-
-    private static ParsedUrl parse(String what, Origin origin, Parser parser) {
-        try {
-            return parser.parse();
-        } catch (UrlSyntaxException problem) {
-            throw notUnderstood(what, origin, problem.reason());
-        }
-    }
-
-    private static InvalidConnectionSettingException notUnderstood(String what, Origin origin, String reason) {
-        return new InvalidConnectionSettingException(
-                origin.name(), "The " + what + " in " + origin.name() + " cannot be understood: " + reason);
-    }
-
-    private interface Parser {
-        ParsedUrl parse() throws UrlSyntaxException;
     }
 }

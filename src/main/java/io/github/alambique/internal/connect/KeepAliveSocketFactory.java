@@ -8,8 +8,9 @@ import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Sockets that ask after a minute of silence whether the other side is still there, and give up a minute later: systems wait for two
- * hours otherwise, and firewalls forget a connection long before. The driver makes it by its name.
+ * Creates sockets with keep-alive after a minute of silence, which fail a minute later without an answer. The default
+ * of operating systems is two hours, and firewalls drop idle connections earlier. The driver creates this factory by
+ * its name.
  */
 public final class KeepAliveSocketFactory extends SocketFactory {
 

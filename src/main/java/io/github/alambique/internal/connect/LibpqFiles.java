@@ -2,13 +2,14 @@ package io.github.alambique.internal.connect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.alambique.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where libpq keeps its files, and reading them. */
+/** Locates and reads libpq's files. */
 final class LibpqFiles {
 
     private LibpqFiles() {}
@@ -36,12 +37,11 @@ final class LibpqFiles {
     }
 
     /** A file that the user named. */
-    static Path named(String path, Origin origin) {
+    static Path named(String path, SettingSource source) {
         try {
             return Path.of(path);
         } catch (InvalidPathException invalid) {
-            throw new InvalidConnectionSettingException(
-                    origin.name(), "The file named in " + origin.name() + " cannot be: no such name is possible");
+            throw source.invalid("The file named in " + source.name() + " cannot be: no such name is possible");
         }
     }
 
@@ -53,7 +53,7 @@ final class LibpqFiles {
         }
     }
 
-    static InvalidConnectionSettingException unreadable(Path file) {
-        return new InvalidConnectionSettingException(file.toString(), "The file " + file + " cannot be read");
+    static InvalidInputException unreadable(Path file) {
+        return SettingSource.file(file).invalid("The file " + file + " cannot be read");
     }
 }

@@ -13,28 +13,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A url taken apart: what it gives, and nothing it does not give. Several hosts are separated by commas in
- * {@code HOST}, and so are their ports in {@code PORT}, an empty one standing for the default. Options are named and
- * valued as written.
+ * The parts and options of a url. Several hosts are separated by commas in {@code HOST}, as are their ports in
+ * {@code PORT}, where an empty port means the default. Options are as written.
  *
- * @param special {@code embedded} or a {@code jdbc:tc:} url; such a one has no parts. Empty for all others
- * @param libpq whether the options are libpq's, not the JDBC driver's
+ * @param special {@code embedded} or a {@code jdbc:tc:} url; then there are no parts. Empty for all others
+ * @param libpq whether the options are libpq's instead of the JDBC driver's
  */
-record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<String, String> options) {
+record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> parts, Map<String, String> options) {
 
     static final String EMBEDDED = "embedded";
 
     private static final String JDBC = "jdbc:postgresql:";
     private static final String TESTCONTAINERS = "jdbc:tc:";
 
-    /** With the name of a Python driver too: projects that come from Alembic have such urls. */
+    /** Optionally with the name of a Python driver, as in urls for Alembic. */
     private static final Pattern URI = Pattern.compile("postgres(ql)?(\\+\\w+)?://");
 
-    /** What such a url is made of: driver and image, a host with a port, a database. */
+    /** The public beginning of such a url: driver and image, a host with a port, a database. */
     private static final Pattern PLAIN =
             Pattern.compile("embedded|jdbc:[\\w:.-]*(//([\\w.-]+(:\\d+)?)?(?![\\w.:-])(/[\\w.-]*)?)?");
 
-    /** A longer name is none, but a url or a password. */
+    /** Other texts are a url or a password. */
     private static final Pattern OPTION_NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
 
     ParsedUrl {
@@ -42,13 +41,13 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
-    static ParsedUrl parse(String text) throws UrlSyntaxException {
+    static ParsedUrl parse(String text) {
         String url = text.strip();
         if (url.chars().anyMatch(Character::isISOControl)) {
             throw new UrlSyntaxException("it has a line break or another control character in it");
         }
         if (url.equals(EMBEDDED) || url.startsWith(TESTCONTAINERS)) {
-            return new ParsedUrl(url, false, new EnumMap<>(Part.class), Map.of());
+            return new ParsedUrl(url, false, new EnumMap<>(ConnectionPart.class), Map.of());
         }
         if (url.startsWith(JDBC)) {
             return new Reader(false).jdbc(url.substring(JDBC.length()));
@@ -61,23 +60,23 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
                 "it begins with none of postgresql://, postgres://, jdbc:postgresql: and jdbc:tc:, and is not \"embedded\"");
     }
 
-    /** Options by themselves, written as in the query of a jdbc url. */
-    static ParsedUrl parseOptions(String text) throws UrlSyntaxException {
+    /** Options alone, written as in the query of a jdbc url. */
+    static ParsedUrl parseOptions(String text) {
         Reader reader = new Reader(false);
         reader.query(text);
         return reader.result();
     }
 
-    /** What may be printed of it: scheme, hosts and database. */
+    /** The printable parts: scheme, hosts and database. */
     String address() {
         if (!special.isEmpty()) {
             return publicPart(special);
         }
         return (libpq ? "postgresql://" : JDBC + "//")
-                + parts.getOrDefault(Part.HOST, "")
-                + (parts.containsKey(Part.PORT) ? ":" + parts.get(Part.PORT) : "")
+                + parts.getOrDefault(ConnectionPart.HOST, "")
+                + (parts.containsKey(ConnectionPart.PORT) ? ":" + parts.get(ConnectionPart.PORT) : "")
                 + "/"
-                + parts.getOrDefault(Part.DATABASE, "");
+                + parts.getOrDefault(ConnectionPart.DATABASE, "");
     }
 
     @Override
@@ -85,25 +84,28 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
         return address();
     }
 
-    /** A {@code jdbc:tc:} url up to where its options begin, or could be meant to begin, and up to its host where there is an @. */
+    /**
+     * A {@code jdbc:tc:} url up to its options, even if they begin with a wrong character; if it has an @, up to its
+     * host.
+     */
     static String publicPart(String driverUrl) {
         Matcher plain = PLAIN.matcher(driverUrl.split(driverUrl.contains("@") ? "//" : "[?&;]", 2)[0]);
         return plain.lookingAt() ? plain.group() : TESTCONTAINERS;
     }
 
-    /** Collects what one url gives while it is read. */
+    /** Reads one url. */
     private static final class Reader {
 
         private final boolean libpq;
-        private final Map<Part, String> parts = new EnumMap<>(Part.class);
+        private final Map<ConnectionPart, String> parts = new EnumMap<>(ConnectionPart.class);
         private final Map<String, String> options = new LinkedHashMap<>();
 
         Reader(boolean libpq) {
             this.libpq = libpq;
         }
 
-        /** {@code [//hosts/]database[?options]}; where hosts are left out the driver's documentation says localhost. */
-        ParsedUrl jdbc(String rest) throws UrlSyntaxException {
+        /** {@code [//hosts/]database[?options]}; without hosts, localhost, as the driver's documentation says. */
+        ParsedUrl jdbc(String rest) {
             String[] pathAndQuery = rest.split("\\?", 2);
             String path = pathAndQuery[0];
             if (path.startsWith("//")) {
@@ -118,20 +120,20 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             } else {
                 database(path.equals("/") ? "" : path);
             }
-            parts.putIfAbsent(Part.HOST, "localhost");
+            parts.putIfAbsent(ConnectionPart.HOST, "localhost");
             return finish(pathAndQuery);
         }
 
         /** {@code [user[:password]@][hosts][/database][?options]}, as libpq reads it. */
-        ParsedUrl uri(String rest) throws UrlSyntaxException {
+        ParsedUrl uri(String rest) {
             String[] pathAndQuery = rest.split("\\?", 2);
             String[] authorityAndDatabase = pathAndQuery[0].split("/", 2);
             String authority = authorityAndDatabase[0];
             int at = authority.lastIndexOf('@');
             if (at >= 0) {
                 String[] userAndPassword = authority.substring(0, at).split(":", 2);
-                put(Part.USER, decode(userAndPassword[0]));
-                put(Part.PASSWORD, userAndPassword.length > 1 ? decode(userAndPassword[1]) : "");
+                put(ConnectionPart.USER, decode(userAndPassword[0]));
+                put(ConnectionPart.PASSWORD, userAndPassword.length > 1 ? decode(userAndPassword[1]) : "");
             }
             hosts(authority.substring(at + 1));
             database(authorityAndDatabase.length > 1 ? authorityAndDatabase[1] : "");
@@ -142,7 +144,7 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             return url;
         }
 
-        private ParsedUrl finish(String[] pathAndQuery) throws UrlSyntaxException {
+        private ParsedUrl finish(String[] pathAndQuery) {
             if (pathAndQuery.length > 1) {
                 query(pathAndQuery[1]);
             }
@@ -153,7 +155,7 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             return new ParsedUrl("", libpq, parts, options);
         }
 
-        private void hosts(String text) throws UrlSyntaxException {
+        private void hosts(String text) {
             List<String> hosts = new ArrayList<>();
             List<String> ports = new ArrayList<>();
             for (String address : text.split(",", -1)) {
@@ -169,13 +171,13 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             if (hosts.size() > 1 && hosts.contains("")) {
                 throw new UrlSyntaxException("one of its hosts is empty");
             }
-            put(Part.HOST, String.join(",", hosts));
+            put(ConnectionPart.HOST, String.join(",", hosts));
             if (!ports.stream().allMatch(String::isEmpty)) {
-                put(Part.PORT, String.join(",", ports));
+                put(ConnectionPart.PORT, String.join(",", ports));
             }
         }
 
-        private static String port(String text) throws UrlSyntaxException {
+        private static String port(String text) {
             if (!text.isEmpty() && !HostAddress.isPort(text)) {
                 throw new UrlSyntaxException("its port is no number from 1 to 65535"
                         + " (special characters in its user or password must be percent-encoded)");
@@ -183,17 +185,17 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
             return text;
         }
 
-        private void database(String text) throws UrlSyntaxException {
-            // A raw "@" or "/" nearly always belongs to a password that is not encoded, and a raw "&", ";" or "=" to
-            // options that do not begin with "?": neither is taken for a name, which is printed.
+        private void database(String text) {
+            // An unencoded "@" or "/" nearly always belongs to a password, and "&", ";" or "=" to options without "?".
+            // Neither may become a name, since names are printed.
             if (text.matches("(?s).*[@/&;=].*")) {
                 throw new UrlSyntaxException("special characters in its user, password or database must be"
                         + " percent-encoded, and its options begin with \"?\"");
             }
-            put(Part.DATABASE, decode(text));
+            put(ConnectionPart.DATABASE, decode(text));
         }
 
-        void query(String text) throws UrlSyntaxException {
+        void query(String text) {
             for (String option : text.split("&", -1)) {
                 if (option.isBlank()) {
                     continue;
@@ -213,28 +215,29 @@ record ParsedUrl(String special, boolean libpq, Map<Part, String> parts, Map<Str
 
         private void option(String name, String value) {
             if (libpq && name.equals("ssl")) {
-                // libpq reads "true" so, and Python's asyncpg the modes; the driver's own "ssl" means other things.
+                // libpq reads "true" like this, and Python's asyncpg the modes; the driver's own "ssl" has another
+                // meaning.
                 options.put("sslmode", value.equals("true") ? "require" : value);
                 return;
             }
             DriverOptions.part(name).ifPresentOrElse(part -> put(part, value), () -> options.put(name, value));
         }
 
-        private void put(Part part, String value) {
+        private void put(ConnectionPart part, String value) {
             if (!value.isEmpty()) {
                 parts.put(part, value);
             }
         }
 
         /** In a jdbc url a {@code +} is a space, as the driver reads it; libpq leaves it as it is. */
-        private String decode(String text) throws UrlSyntaxException {
+        private String decode(String text) {
             String decoded;
             try {
                 decoded = URLDecoder.decode(libpq ? text.replace("+", "%2B") : text, UTF_8);
             } catch (IllegalArgumentException notHexadecimal) {
                 throw new UrlSyntaxException("it has a % that is not followed by two hexadecimal digits");
             }
-            // The protocol ends a text with it: what follows would become settings of its own.
+            // The protocol ends a text with it, so the rest would become other settings.
             if (decoded.contains("\0")) {
                 throw new UrlSyntaxException("it has a %00");
             }

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** libpq's password file: lines of {@code host:port:database:user:password}, the first that matches counting. */
+/** libpq's password file: lines of {@code host:port:database:user:password}, of which the first match is used. */
 record PasswordFile(Path path) {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     /**
-     * Why libpq would not use this file and so neither do we: it is no plain file, or others than its owner have
-     * access. Systems without POSIX permissions have no such rule.
+     * The reason why libpq would ignore this file: it is not a plain file, or other users than its owner have access.
+     * Systems without POSIX permissions have no such rule.
      */
     Optional<String> reasonToIgnore() {
         if (!Files.isRegularFile(path)) {
@@ -35,7 +35,7 @@ record PasswordFile(Path path) {
         }
     }
 
-    /** The password; empty too where the line that matches has none. */
+    /** The password; also empty if the matching line has none. */
     Optional<Secret> find(HostAddress address, String database, String user) {
         List<String> wanted = List.of(address.host(), String.valueOf(address.port()), database, user);
         return LibpqFiles.lines(path).stream()
@@ -57,7 +57,7 @@ record PasswordFile(Path path) {
         return true;
     }
 
-    /** Splits at the colons that have no backslash before them; the fields keep their backslashes. */
+    /** Splits at colons without a backslash before them; the fields keep their backslashes. */
     private static List<String> fields(String line) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();

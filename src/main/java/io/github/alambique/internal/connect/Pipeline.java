@@ -17,9 +17,9 @@ import org.postgresql.core.Tuple;
 
 /**
  * Sends several statements in one flush, by the extended query protocol with one Sync at the end (PostgreSQL docs,
- * "Pipelining"): the server skips what follows an error. JDBC has batches, but they do not say which statement failed,
- * so the driver's query executor is used directly. It splits a very long list into several flushes, of about 250
- * statements, to keep both sides from blocking on full buffers.
+ * "Pipelining"): the server skips what follows an error. JDBC batches do not report which statement failed, so this
+ * class uses the driver's query executor. It splits a very long list into several flushes, of about 250 statements, to
+ * keep both sides from blocking on full buffers.
  */
 public final class Pipeline {
 
@@ -27,14 +27,14 @@ public final class Pipeline {
     private static final int FLAGS = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN;
     private static final int[] NO_PARAMETERS = {};
 
-    /** Hears what the server says beside its answers. */
+    /** Receives notices and warnings. */
     @FunctionalInterface
     public interface Notices {
 
         /**
          * A notice or warning.
          *
-         * @param index of the statement that it belongs to
+         * @param index of the statement that caused it
          */
         void said(int index, SQLWarning notice);
     }
@@ -43,15 +43,15 @@ public final class Pipeline {
     private final Notices notices;
 
     /**
-     * One that logs what the server says beside its answers.
+     * A pipeline that logs notices and warnings.
      *
-     * @throws SQLException when the connection is not one of PostgreSQL's driver
+     * @throws SQLException if the connection is not one of PostgreSQL's driver
      */
     public Pipeline(Connection connection) throws SQLException {
         this(connection, (index, notice) -> LOG.info(String.valueOf(notice.getMessage())));
     }
 
-    /** @throws SQLException when the connection is not one of PostgreSQL's driver */
+    /** @throws SQLException if the connection is not one of PostgreSQL's driver */
     public Pipeline(Connection connection, Notices notices) throws SQLException {
         this.executor = DriverConnection.of(connection).getQueryExecutor();
         this.notices = notices;
@@ -60,8 +60,8 @@ public final class Pipeline {
     /**
      * Sends the statements; result rows are read and dropped.
      *
-     * @param completed told the index of each statement as its completion arrives
-     * @throws SQLException the first error; the statements up to the last index told are done
+     * @param completed gets the index of each statement when its completion arrives
+     * @throws SQLException the first error; the statements up to the last reported index are done
      */
     public void send(List<String> statements, IntConsumer completed) throws SQLException {
         List<NativeQuery> queries = statements.stream().map(Pipeline::query).toList();
@@ -69,13 +69,13 @@ public final class Pipeline {
         executor.execute(executor.wrap(queries), null, handler, 0, 0, FLAGS);
     }
 
-    // One statement without parameters; the driver is not to look for semicolons in it.
+    // One statement without parameters, which the driver does not split at semicolons.
     private static NativeQuery query(String sql) {
         return new NativeQuery(sql, NO_PARAMETERS, false, SqlCommand.BLANK);
     }
 
     /**
-     * Ends a transaction that is open, failed or not; a lost connection has ended it already.
+     * Rolls back an open or failed transaction; does nothing on a lost connection.
      *
      * @return whether there was one
      */
@@ -91,7 +91,7 @@ public final class Pipeline {
         return false;
     }
 
-    // Failed or not.
+    // Open or failed.
     private boolean inTransaction() {
         return executor.getTransactionState() != TransactionState.IDLE;
     }

@@ -2,7 +2,7 @@ package io.github.alambique.internal.connect;
 
 import java.util.Objects;
 
-/** A text that is never printed: only {@link #reveal} gives it out. */
+/** A text that is never printed; {@link #reveal} returns it. */
 public final class Secret {
 
     private static final Secret NONE = new Secret("");
@@ -17,7 +17,7 @@ public final class Secret {
         return new Secret(text);
     }
 
-    /** Stands for a password that is not set; PostgreSQL accepts no empty password either. */
+    /** A password that is not set; PostgreSQL accepts no empty password either. */
     public static Secret none() {
         return NONE;
     }

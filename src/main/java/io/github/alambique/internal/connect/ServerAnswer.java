@@ -10,22 +10,24 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLWarning;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What PostgreSQL answered to a statement it refused. */
+/** The answer of PostgreSQL to a statement that failed. */
 public final class ServerAnswer {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final String DUPLICATE_OBJECT = "42710";
+
     private static final int LONGEST = 1000;
 
-    /** Longer than what {@link #cut} adds: a text that it cut stays as it is when it is cut again. */
+    /** Longer than the text that {@link #cut} adds, so that a second cut changes nothing. */
     private static final int NOTE = 40;
 
     private ServerAnswer() {}
 
     /**
-     * The same failure, fit to be shown: its texts without secrets, and cut off where they are very long.
+     * A copy of the failure for messages: its texts without secrets, and truncated if very long.
      *
-     * @param hide takes the secrets out of a text
+     * @param hide removes the secrets of a text
      */
     public static SQLException shown(SQLException failure, UnaryOperator<String> hide) {
         Optional<ServerErrorMessage> server = of(failure);
@@ -53,6 +55,7 @@ public final class ServerAnswer {
         add(fields, 'c', server.getColumn());
         add(fields, 'd', server.getDatatype());
         add(fields, 'n', server.getConstraint());
+        add(fields, 'R', server.getRoutine());
         return new ServerErrorMessage(fields.toString());
     }
 
@@ -66,7 +69,7 @@ public final class ServerAnswer {
         return text == null ? null : cut(hide.apply(text));
     }
 
-    /** The beginning of a text, and how long it is where that is not all. */
+    /** The text; if it is long, its beginning and its length. */
     public static String cut(String text) {
         return text.length() <= LONGEST + NOTE
                 ? text
@@ -95,7 +98,10 @@ public final class ServerAnswer {
         return text.toString();
     }
 
-    /** Whether it warns, and does not only note. The severity's name is in the server's language, the SQLSTATE is not. */
+    /**
+     * Whether it is a warning and not a notice. The severity is in the server's language, so the SQLSTATE is checked
+     * first.
+     */
     public static boolean isWarning(SQLWarning notice) {
         return String.valueOf(notice.getSQLState()).startsWith("01")
                 || of(notice)
@@ -121,7 +127,7 @@ public final class ServerAnswer {
         }
     }
 
-    /** What to do where a login was refused for the time zone of this JVM, which the driver sends along. */
+    /** A hint if a login failed because of the time zone of this JVM, which the driver sends. */
     public static Optional<String> timeZoneHint(SQLException failure) {
         return "22023".equals(failure.getSQLState())
                         && String.valueOf(failure.getMessage()).contains("TimeZone")
@@ -131,7 +137,7 @@ public final class ServerAnswer {
                 : Optional.empty();
     }
 
-    /** Which character of the statement it points at, from 1; 0 for none. */
+    /** The character of the statement that it points at, from 1; 0 for none. */
     public static int position(SQLException failure) {
         return of(failure).map(ServerErrorMessage::getPosition).orElse(0);
     }
@@ -143,13 +149,22 @@ public final class ServerAnswer {
                 .isPresent();
     }
 
-    /** Whether another row of a table has the same primary key, named as PostgreSQL names it by itself. */
+    /** Whether a row violates a primary key with PostgreSQL's default name. */
     public static boolean isDuplicateKey(SQLException failure, String schema, String table) {
         return UNIQUE_VIOLATION.equals(failure.getSQLState())
                 && isAbout(failure, schema, table)
                 && of(failure)
                         .map(ServerErrorMessage::getConstraint)
                         .filter(constraint -> constraint.endsWith("_pkey"))
+                        .isPresent();
+    }
+
+    /** Whether a role could not be created because the server has it. */
+    public static boolean isExistingRole(SQLException failure) {
+        // The text is in the server's language, and the SQLSTATE stands for other objects too.
+        return DUPLICATE_OBJECT.equals(failure.getSQLState())
+                && of(failure)
+                        .filter(server -> "CreateRole".equals(server.getRoutine()))
                         .isPresent();
     }
 

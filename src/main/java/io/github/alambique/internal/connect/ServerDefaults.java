@@ -16,9 +16,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 
 /**
- * The settings that a session of {@code psql} would have. At login the JDBC driver sets the JVM's time zone, which wins over what
- * the role, the database, the server and the driver's own {@code options} say, and a {@code DateStyle}, which wins over that of
- * role and database; the server does not say what they won over.
+ * The settings that a session of {@code psql} would have. At login the JDBC driver sets the JVM's time zone, which
+ * overrides that of the role, the database, the server and the driver's own {@code options}, and a {@code DateStyle},
+ * which overrides that of role and database. The server does not report the overridden values.
  */
 public final class ServerDefaults {
 
@@ -47,7 +47,7 @@ public final class ServerDefaults {
 
     private static final String OF_LOG = "pg_catalog.current_setting('log_timezone')";
 
-    // A pooler sets the zone of its client in a session whose own it has not touched.
+    // A pooler sets the time zone of its client, and keeps the default of the session.
     private static final String TIME_ZONE = """
             (SELECT CASE WHEN zone.source OPERATOR(pg_catalog.=) 'client'::pg_catalog.text THEN coalesce(%1$s, %2$s, %3$s)
                          WHEN zone.source OPERATOR(pg_catalog.=) 'session'::pg_catalog.text
@@ -56,7 +56,7 @@ public final class ServerDefaults {
                FROM pg_catalog.pg_settings AS zone
               WHERE zone.name OPERATOR(pg_catalog.=) 'TimeZone'::pg_catalog.text)""";
 
-    // The driver reads no other style than ISO; what counts is the order in which a date is read.
+    // The driver reads only the style ISO; the order of day, month and year is kept.
     private static final String DATE_STYLE = """
             (SELECT CASE WHEN configured.style OPERATOR(pg_catalog.~*) 'dmy|^euro|[ ,]euro'::pg_catalog.text THEN 'ISO, DMY'
                          WHEN configured.style OPERATOR(pg_catalog.~*) 'ymd'::pg_catalog.text THEN 'ISO, YMD'
@@ -71,7 +71,7 @@ public final class ServerDefaults {
 
     private ServerDefaults() {}
 
-    /** An expression of SQL for {@link #read}. What somebody has set in the session stays. */
+    /** An SQL expression for {@link #read}. Values that were set in the session stay. */
     public static String sql(Connection connection) throws SQLException {
         PGConnection driver = DriverConnection.of(connection);
         Optional<String> option = option(String.valueOf(connection.getMetaData().getURL()));
@@ -87,7 +87,7 @@ public final class ServerDefaults {
                   'DateStyle='::pg_catalog.text OPERATOR(pg_catalog.||) %s], NULL)""".formatted(timeZone, dateStyle);
     }
 
-    // The server reports it with each change of the role.
+    // The server reports it at each change of the role.
     private static boolean isSuperuser(PGConnection driver) {
         return "on".equals(driver.getParameterStatus("is_superuser"));
     }
@@ -103,7 +103,7 @@ public final class ServerDefaults {
                 .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
     }
 
-    /** What {@code options=-c TimeZone=…} of a url says; the last of several counts. */
+    /** The value of {@code options=-c TimeZone=…} in a url; the last of several wins. */
     static Optional<String> option(String url) {
         Properties properties = Driver.parseURL(url, null);
         String options = properties == null ? null : PGProperty.OPTIONS.getOrDefault(properties);
@@ -118,7 +118,7 @@ public final class ServerDefaults {
         return zone;
     }
 
-    // As the driver does: PostgreSQL counts POSIX zones westwards.
+    // As the driver does, since POSIX zones have the opposite sign.
     private static String zoneOfDriver() {
         String id = TimeZone.getDefault().getID();
         if (id.length() <= 3 || !id.startsWith("GMT")) {

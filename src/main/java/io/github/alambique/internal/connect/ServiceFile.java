@@ -2,6 +2,7 @@ package io.github.alambique.internal.connect;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.alambique.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,63 +17,57 @@ final class ServiceFile {
     private ServiceFile() {}
 
     /**
-     * A service's values, the first of a name winning: from the file named or else the user's own, then from the
+     * The values of a service, where the first of a name wins: from the named file or the user's own, then from the
      * system's.
      *
-     * @param named the file that the user named, if any
-     * @throws InvalidConnectionSettingException when the service is in none of them, or a file cannot be read
+     * @param named the file that the user named, if there is one
+     * @throws InvalidInputException if no file has the service, or a file cannot be read
      */
-    static Map<String, String> find(String service, Origin origin, Optional<Path> named, ConnectionSources sources) {
+    static Map<String, String> find(
+            String service, SettingSource source, Optional<Path> named, ConnectionSources sources) {
         List<Path> files = new ArrayList<>();
         named.or(() -> Optional.of(LibpqFiles.serviceFile(sources)).filter(Files::exists))
                 .ifPresent(files::add);
         String systemFolder = sources.environment().getOrDefault("PGSYSCONFDIR", "");
         if (!systemFolder.isEmpty()) {
-            files.add(LibpqFiles.named(systemFolder, Origin.environment("PGSYSCONFDIR"))
+            files.add(LibpqFiles.named(systemFolder, SettingSource.environment("PGSYSCONFDIR"))
                     .resolve("pg_service.conf"));
         }
         return files.stream()
                 .filter(file -> Files.exists(file) || named.equals(Optional.of(file)))
                 .flatMap(file -> section(file, service).stream())
                 .findFirst()
-                .orElseThrow(() -> unknown(service, origin, files));
+                .orElseThrow(() -> unknown(service, source, files));
     }
 
-    private static InvalidConnectionSettingException unknown(String service, Origin origin, List<Path> files) {
+    private static InvalidInputException unknown(String service, SettingSource source, List<Path> files) {
         String places = files.isEmpty()
                 ? "there is no connection service file"
                 : files.stream().map(Path::toString).collect(joining(", ", "it is not in ", ""));
-        return new InvalidConnectionSettingException(
-                origin.name(), "Service \"" + service + "\" of " + origin.name() + " is unknown: " + places);
+        return source.invalid("Service \"" + service + "\" of " + source.name() + " is unknown: " + places);
     }
 
     private static Optional<Map<String, String>> section(Path file, String service) {
-        List<String> lines = LibpqFiles.lines(file);
+        List<String> lines = LibpqFiles.lines(file).stream().map(String::strip).toList();
+        int header = lines.indexOf("[" + service + "]");
+        if (header < 0) {
+            return Optional.empty();
+        }
         Map<String, String> values = new LinkedHashMap<>();
-        boolean found = false;
-        boolean inside = false;
-        for (int index = 0; index < lines.size(); index++) {
-            String line = lines.get(index).strip();
-            if (line.isEmpty() || line.startsWith("#")) {
-                continue;
-            }
-            if (line.startsWith("[") && line.endsWith("]")) {
-                if (found) {
-                    break;
-                }
-                inside = line.equals("[" + service + "]");
-                found = inside;
-                continue;
-            }
-            if (inside) {
+        for (int index = header + 1; index < lines.size() && !isHeader(lines.get(index)); index++) {
+            String line = lines.get(index);
+            if (!line.isEmpty() && !line.startsWith("#")) {
                 String[] nameAndValue = line.split("=", 2);
                 if (nameAndValue.length == 1 || nameAndValue[0].startsWith("ldap")) {
-                    throw new InvalidConnectionSettingException(
-                            file.toString(), "Line " + (index + 1) + " of " + file + " is no name=value");
+                    throw SettingSource.file(file).invalid("Line " + (index + 1) + " of " + file + " is no name=value");
                 }
                 values.putIfAbsent(nameAndValue[0].strip(), nameAndValue[1].strip());
             }
         }
-        return found ? Optional.of(values) : Optional.empty();
+        return Optional.of(values);
+    }
+
+    private static boolean isHeader(String line) {
+        return line.startsWith("[") && line.endsWith("]");
     }
 }

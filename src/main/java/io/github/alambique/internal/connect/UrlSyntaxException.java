@@ -1,18 +1,18 @@
 package io.github.alambique.internal.connect;
 
-/** Why a url cannot be understood, as the end of a sentence; it quotes nothing of the url, which may hold a password. */
-final class UrlSyntaxException extends Exception {
+/**
+ * The reason why a url cannot be understood, as the end of a sentence, without a quote from the url, which may have a
+ * password.
+ */
+final class UrlSyntaxException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
-
     UrlSyntaxException(String reason) {
         super(reason);
-        this.reason = reason;
     }
 
     String reason() {
-        return reason;
+        return String.valueOf(getMessage());
     }
 }

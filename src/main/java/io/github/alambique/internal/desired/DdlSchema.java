@@ -16,24 +16,24 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The schema that DDL makes of an empty database. */
+/** The schema of an empty database after running DDL in it. */
 public final class DdlSchema {
 
     private final DesiredDdl ddl;
     private final Set<QualifiedName> leftOut;
 
-    /** @param leftOut the tool's own tables, should the DDL make them */
+    /** @param leftOut the tool's own tables, in case the DDL creates them */
     public DdlSchema(DesiredDdl ddl, Set<QualifiedName> leftOut) {
         this.ddl = ddl;
         this.leftOut = Set.copyOf(leftOut);
     }
 
     /**
-     * Runs the DDL in a database that is still empty, and reads what became of it. Where the DDL creates the default schema itself,
-     * or needs extensions that it does not create, it is run again in a further database.
+     * Runs the DDL in an empty database, and reads the schema. If the DDL creates the default schema itself, or needs
+     * extensions that it does not create, it runs again in another database.
      *
-     * @param current has the extensions; asked for only when the DDL needs them
-     * @throws io.github.alambique.MigrationException when there is no DDL, or PostgreSQL refuses it
+     * @param current has the extensions; read only if the DDL needs them
+     * @throws io.github.alambique.MigrationException if there is no DDL, or PostgreSQL refuses it
      */
     public Schema read(ScratchDatabase database, ScratchDatabases scratch, Supplier<Schema> current) {
         List<DdlScript> scripts = ddl.scripts(database.majorVersion());
@@ -53,7 +53,7 @@ public final class DdlSchema {
                 with.execute(extensions);
                 return read(with, scripts);
             } catch (MigrationException again) {
-                // An extension that the server lacks says less than what the DDL needs.
+                // The first failure names the object that the DDL needs; the second may only name a missing extension.
                 failure.addSuppressed(again);
                 throw failure;
             }

@@ -5,7 +5,7 @@ import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import java.util.List;
 
-/** What the models of a project say, as DDL for an empty database. */
+/** The models of a project, as DDL for an empty database. */
 @FunctionalInterface
 public interface DesiredDdl {
 
@@ -13,30 +13,32 @@ public interface DesiredDdl {
     DesiredDdl NONE = majorVersion -> List.of();
 
     /**
-     * The DDL, in the order in which it is to be run.
+     * The DDL, in the order to run it.
      *
-     * @param majorVersion of the PostgreSQL it is for
-     * @throws io.github.alambique.MigrationException when it cannot be read or made
+     * @param majorVersion the version of PostgreSQL that will run it
+     * @throws io.github.alambique.MigrationException if it cannot be read or generated
      */
     List<DdlScript> scripts(int majorVersion);
 
-    /** Says that scripts for this version will be asked for: models that take their time begin. */
+    /** Announces a call of {@link #scripts} with this version, so that slow models can begin. */
     default void expect(int majorVersion) {}
 
     /**
-     * The desired schema, completed by what the models have no words for, taken from the current one, in which
-     * renames are done already. Models that say everything complete nothing.
+     * Merges the desired schema with the objects of the current one that the models cannot express; renames are applied
+     * to the current schema beforehand. Models that can express everything return the desired schema.
      */
     default Schema complete(Schema desired, Schema current) {
         return desired;
     }
 
-    /** Whether the models create the extensions that they use; if not, those of the current schema are there for them. */
+    /**
+     * Whether the models create the extensions that they use; if not, those of the current schema are created for them.
+     */
     default boolean createsExtensions() {
         return true;
     }
 
-    /** Statements that put into a new table the rows without which the models cannot be used; asked after the scripts. */
+    /** Statements that insert the rows of a new table that the models need; call it after {@link #scripts}. */
     default List<String> initialRows(QualifiedName table) {
         return List.of();
     }

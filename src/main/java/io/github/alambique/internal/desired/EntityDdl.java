@@ -1,7 +1,6 @@
 package io.github.alambique.internal.desired;
 
 import io.github.alambique.internal.jpa.Entities;
-import io.github.alambique.internal.jpa.EntityCompletion;
 import io.github.alambique.internal.jpa.InitialRows;
 import io.github.alambique.internal.scratch.DdlScript;
 import io.github.alambique.schema.QualifiedName;
@@ -9,7 +8,7 @@ import io.github.alambique.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 
-/** A desired schema in JPA entities, completed by what only the database says. */
+/** A desired schema in JPA entities, merged with the objects that only the database has. */
 public final class EntityDdl implements DesiredDdl {
 
     private static final String ADVICE =
@@ -42,7 +41,7 @@ public final class EntityDdl implements DesiredDdl {
 
     @Override
     public Schema complete(Schema desired, Schema current) {
-        return EntityCompletion.complete(desired, current, entities.names());
+        return EntitySchemaMerger.complete(desired, current, entities.names());
     }
 
     @Override

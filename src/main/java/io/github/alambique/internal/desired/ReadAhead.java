@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * What another thread reads while this one goes on. Closing waits for that thread, so that what it reads from can be closed
- * after it.
+ * A value that another thread reads in the meantime. Closing waits for that thread, so that its source can be closed
+ * afterwards.
  */
 public final class ReadAhead<T> implements AutoCloseable {
 
@@ -16,19 +16,19 @@ public final class ReadAhead<T> implements AutoCloseable {
         this.reading = reading;
     }
 
-    /** Begins. */
+    /** Starts reading. */
     public static <T> ReadAhead<T> of(Supplier<T> source) {
         return new ReadAhead<>(CompletableFuture.supplyAsync(source, ReadAhead::start));
     }
 
-    // A thread made here has this one's class loader, which a pool's does not.
+    // A new thread has the class loader of this one; a pool's thread does not.
     private static void start(Runnable work) {
         var thread = new Thread(work, "migrate-read-ahead");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** What was read, or the failure to. */
+    /** The value; throws the failure of the other thread. */
     public T get() {
         try {
             return reading.join();

@@ -15,10 +15,10 @@ import io.github.alambique.schema.Schema;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The schema that the revisions make of an empty database, all of them up to every head. */
+/** The schema of an empty database after upgrading it to all heads. */
 public final class ReplayedRevisions {
 
-    // Whatever the project names its own: one in another schema would need that schema first.
+    // Not the name that the project has set: a table in another schema would need that schema first.
     private static final VersionTable OWN = VersionTable.DEFAULT;
     private static final Set<QualifiedName> LEFT_OUT =
             OWN.all().stream().map(QualifiedName::of).collect(Collectors.toUnmodifiableSet());
@@ -34,9 +34,9 @@ public final class ReplayedRevisions {
     }
 
     /**
-     * Runs them in a scratch database of their own, which is dropped again.
+     * Runs the revisions in a scratch database, which is dropped afterwards.
      *
-     * @throws ReplayFailedException when one fails
+     * @throws ReplayFailedException if a revision fails
      */
     public Schema read() {
         try (ScratchDatabase database = scratch.create()) {
@@ -64,7 +64,7 @@ public final class ReplayedRevisions {
     }
 
     private void replay(ScratchDatabase database) {
-        // A transaction a revision, as an upgrade has it: a new value of an enum can be used in the next one.
+        // One transaction for each revision, as in an upgrade: the next revision can use a new value of an enum.
         var runner = new Runner(database.connection(), RunSettings.DEFAULT.withVersionTable(OWN), new RunListener() {});
         try {
             runner.run(rows -> graph.upgrade(rows, "heads"), code);

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.desired;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.scratch.DdlScript;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A desired schema in files of plain DDL: one file, or all {@code *.sql} files of a folder and the folders in it, in the
+ * A desired schema in files of plain DDL: one file, or all {@code *.sql} files of a folder and its subfolders, in the
  * order of their names.
  */
 public final class SqlFiles implements DesiredDdl {
@@ -36,18 +37,23 @@ public final class SqlFiles implements DesiredDdl {
     }
 
     /**
-     * Reads them, each named by its path.
+     * Reads the files, each named by its path.
      *
-     * @throws DesiredFilesException when there are none, or one cannot be read
+     * @throws InvalidInputException if there are none, or one cannot be read
      */
     public List<DdlScript> read() {
         try {
             if (!Files.exists(root)) {
-                throw DesiredFilesException.missing(root);
+                throw new InvalidInputException(
+                        "The desired schema \"%s\" is not there".formatted(root),
+                        "Name a file or a folder of plain DDL with migrate.desired");
             }
             List<Path> files = Files.isDirectory(root) ? below(root, Set.of()) : List.of(root);
             if (files.isEmpty()) {
-                throw DesiredFilesException.empty(root);
+                throw new InvalidInputException(
+                        "The folder \"%s\" of the desired schema holds no .sql file".formatted(root),
+                        "Put CREATE TABLE statements and the like into it, or name another with migrate.desired; an empty"
+                                + " file asks for an empty schema");
             }
             var scripts = new ArrayList<DdlScript>();
             for (Path file : files) {
@@ -55,11 +61,14 @@ public final class SqlFiles implements DesiredDdl {
             }
             return scripts;
         } catch (IOException failure) {
-            throw DesiredFilesException.unreadable(root, failure);
+            throw new InvalidInputException(
+                    "The desired schema \"%s\" cannot be read: %s".formatted(root, failure),
+                    "Check its rights, and that its encoding is that of migrate.encoding",
+                    failure);
         }
     }
 
-    // A link to a folder that it is in leads to nothing new.
+    // A link to a folder above it adds no files.
     private static List<Path> below(Path folder, Set<Path> above) throws IOException {
         Path real = folder.toRealPath();
         if (above.contains(real)) {

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.EnvironmentException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,19 +18,14 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
 /** The archive {@code *.txz} in a jar of binaries. */
-final class BinariesArchive {
+record BinariesArchive(Path jar) {
 
-    private final Path jar;
-
-    BinariesArchive(Path jar) {
-        this.jar = jar;
-    }
-
-    /** A folder name that another content never has: the jar's own name and the archive's size and checksum. */
+    /** A folder name that is unique to the content: the jar's name, and the size and checksum of the archive. */
     String key() throws IOException {
         try (var zip = open()) {
             var archive = archive(zip);
@@ -38,14 +34,16 @@ final class BinariesArchive {
         }
     }
 
-    /** Unpacks into an existing folder, with symbolic links and permissions; an entry that would leave it is refused. */
+    /**
+     * Unpacks into an existing folder, with symbolic links and permissions. An entry outside the folder is an error.
+     */
     void unpack(Path folder) throws IOException {
         try (var zip = open();
                 var packed = new BufferedInputStream(zip.getInputStream(archive(zip)), 1 << 16);
                 var entries = new TarArchiveInputStream(new XZInputStream(packed))) {
             unpack(entries, folder);
         } catch (ZipException | XZIOException | EOFException damaged) {
-            throw new UnusableBinariesException(jar, "the archive in it is damaged", damaged);
+            throw unusable("the archive in it is damaged", damaged);
         }
     }
 
@@ -65,12 +63,12 @@ final class BinariesArchive {
         createLinks(links);
     }
 
-    // Last of all, so that nothing is written through a link; nor is another link.
+    // Links are created last, so that neither a file nor another link is written through one.
     private void createLinks(Map<Path, Path> links) throws IOException {
         for (var path : links.keySet()) {
             for (var folder = path.getParent(); folder != null; folder = folder.getParent()) {
                 if (links.containsKey(folder)) {
-                    throw new UnusableBinariesException(jar, "entry \"" + path + "\" goes through a symbolic link");
+                    throw unusable("entry \"" + path + "\" goes through a symbolic link", null);
                 }
             }
         }
@@ -87,7 +85,7 @@ final class BinariesArchive {
             Files.createDirectories(path.getParent());
             Files.copy(content, path);
         } else {
-            throw new UnusableBinariesException(jar, "entry \"" + entry.getName() + "\" is neither file nor folder");
+            throw unusable("entry \"" + entry.getName() + "\" is neither file nor folder", null);
         }
         if (FolderTree.isPosix(path)) {
             Files.setPosixFilePermissions(path, permissions(entry));
@@ -120,20 +118,20 @@ final class BinariesArchive {
             if (path.startsWith(folder)) {
                 return path;
             }
-        } catch (InvalidPathException unusable) {
-            throw new UnusableBinariesException(jar, "entry \"" + name + "\" is no file name", unusable);
+        } catch (InvalidPathException invalid) {
+            throw unusable("entry \"" + name + "\" is no file name", invalid);
         }
-        throw new UnusableBinariesException(jar, "entry \"" + name + "\" leaves the folder it is unpacked into");
+        throw unusable("entry \"" + name + "\" leaves the folder it is unpacked into", null);
     }
 
     private ZipFile open() throws IOException {
         if (!Files.isRegularFile(jar)) {
-            throw new UnusableBinariesException(jar, "there is no such file");
+            throw unusable("there is no such file", null);
         }
         try {
             return new ZipFile(jar.toFile());
         } catch (ZipException damaged) {
-            throw new UnusableBinariesException(jar, "it is no jar, or damaged", damaged);
+            throw unusable("it is no jar, or damaged", damaged);
         }
     }
 
@@ -142,6 +140,13 @@ final class BinariesArchive {
                 .map(ZipEntry.class::cast)
                 .filter(entry -> entry.getName().endsWith(".txz"))
                 .findFirst()
-                .orElseThrow(() -> new UnusableBinariesException(jar, "it holds no *.txz archive"));
+                .orElseThrow(() -> unusable("it holds no *.txz archive", null));
+    }
+
+    private EnvironmentException unusable(String reason, @Nullable Throwable cause) {
+        return new EnvironmentException(
+                "Cannot unpack PostgreSQL from \"%s\": %s".formatted(jar, reason),
+                "Delete the file so that Maven fetches it again, and check migrate.embedded.version",
+                cause);
     }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * What is made once a user and shared by all projects: the unpacked binaries, and beside them a template, which is a
- * {@link DataFolder} no server ever runs on.
+ * The files that all projects of a user share: the unpacked binaries, and a template, which is a
+ * {@link DataFolder} that no server runs on.
  */
 final class BinariesCache {
 
@@ -23,7 +23,7 @@ final class BinariesCache {
         this.home = settings.cache().resolve(archive.key());
     }
 
-    /** The programs, unpacked when they are not there yet. */
+    /** The programs; the first call unpacks them. */
     ServerPrograms programs(ServerUser user) throws IOException {
         var programs = new ServerPrograms(home, user);
         if (!programs.arePresent()) {
@@ -38,7 +38,7 @@ final class BinariesCache {
         return programs;
     }
 
-    /** The template, initialised when it is not there yet. */
+    /** The template; the first call initialises it. */
     DataFolder template(ServerPrograms programs) throws IOException {
         var template =
                 new DataFolder(home.resolveSibling(home.getFileName() + "-template-" + TemplateBuilder.fingerprint()));

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,22 +24,24 @@ record DataFolder(Path path) {
         return Files.readString(path.resolve(PASSWORD));
     }
 
-    /** Makes the folder, locked by the caller, from a template when it is not there; fails when what is there cannot be used. */
+    /**
+     * Copies the template to the folder, which the caller has locked, if the folder is missing; fails if its content
+     * cannot be used.
+     */
     void prepare(DataFolder template, FolderLock lock) throws IOException {
         if (FolderTree.isMissingOrEmpty(path)) {
             lock.place(unfinished -> FolderTree.copy(template.path(), unfinished));
         }
         var needed = template.version();
         if (!Files.isRegularFile(directory().resolve("PG_VERSION")) || !Files.isRegularFile(path.resolve(PASSWORD))) {
-            throw new UnusableDataFolderException(path, "it is not complete");
+            throw unusable("it is not complete");
         }
         if (!version().equals(needed)) {
-            throw new UnusableDataFolderException(
-                    path, "its data is of PostgreSQL %s, the binaries are of %s".formatted(version(), needed));
+            throw unusable("its data is of PostgreSQL %s, the binaries are of %s".formatted(version(), needed));
         }
     }
 
-    /** Whether a database of this name was noted and its files, which are named by its id, are still there. */
+    /** Whether a database of this name was noted, and its files, which have its id as their name, still exist. */
     boolean hasDatabase(String name) throws IOException {
         if (!Files.isDirectory(notes())) {
             return false;
@@ -63,8 +66,14 @@ record DataFolder(Path path) {
         return path.resolve("databases");
     }
 
-    /** The major version of PostgreSQL that made the data. */
+    /** The major version of PostgreSQL that created the data. */
     private String version() throws IOException {
         return Files.readString(directory().resolve("PG_VERSION")).strip();
+    }
+
+    private EnvironmentException unusable(String reason) {
+        return new EnvironmentException(
+                "Cannot use the data of the embedded PostgreSQL in \"%s\": %s".formatted(path, reason),
+                "Run mvn clean, or delete that folder, to begin with an empty database");
     }
 }

@@ -1,15 +1,20 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
-/** Creates the database that was asked for when the server does not have it. */
+/**
+ * Creates the database that was asked for if the server does not have it. This package knows no other, so the driver
+ * quotes the name.
+ */
 final class DatabaseCreation {
 
     private static final String MAINTENANCE = "postgres";
@@ -17,15 +22,15 @@ final class DatabaseCreation {
 
     private DatabaseCreation() {}
 
-    /** Does so without a connection when the folder has a note of it: a driver just loaded takes its time for the first one. */
+    /** If the folder has a note of the database, no connection is made: the first one of a JVM takes long. */
     static void run(EmbeddedServer server, DataFolder folder) throws IOException {
         var name = server.database();
         if (name.equals(MAINTENANCE) || folder.hasDatabase(name)) {
             return;
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            // PostgreSQL would cut it off, and this database would never be found again.
-            throw new DatabaseCreationException(name, "its name is longer than " + LONGEST_NAME + " bytes", null);
+            // PostgreSQL would truncate the name, and this database would never be found again.
+            throw refused(name, "its name is longer than " + LONGEST_NAME + " bytes", null);
         }
         try (var connection = connect(server)) {
             var id = id(connection, name);
@@ -35,7 +40,7 @@ final class DatabaseCreation {
             }
             folder.noteDatabase(name, id.orElseThrow());
         } catch (SQLException failure) {
-            throw new DatabaseCreationException(name, failure.getMessage(), failure);
+            throw refused(name, failure.getMessage(), failure);
         }
     }
 
@@ -45,7 +50,7 @@ final class DatabaseCreation {
         properties.setProperty("password", server.password());
         properties.setProperty("sslmode", "disable");
         var url = "jdbc:postgresql://%s:%s/%s".formatted(server.host(), server.port(), MAINTENANCE);
-        // The driver itself: a driver manager asked from within a Maven plugin may not see it.
+        // The driver itself, since DriverManager may not see it from a Maven plugin.
         var connection = new Driver().connect(url, properties);
         if (connection == null) {
             throw new IllegalStateException(url);
@@ -68,5 +73,12 @@ final class DatabaseCreation {
             var quoted = connection.unwrap(PGConnection.class).escapeIdentifier(name);
             statement.execute("CREATE DATABASE " + quoted);
         }
+    }
+
+    private static InvalidInputException refused(String name, @Nullable String reason, @Nullable Throwable cause) {
+        return new InvalidInputException(
+                "Cannot create database \"%s\" on the embedded PostgreSQL: %s".formatted(name, reason),
+                "Choose another name",
+                cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.EnvironmentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,11 +9,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A kind of machine, as the JVM names it, and the binaries that were published for it.
+ * A kind of machine, as the JVM names it, and the artifact with the binaries for it.
  *
  * @param os the system property {@code os.name}
  * @param architecture the system property {@code os.arch}
- * @param musl whether its C library is musl, as on Alpine, and not glibc
+ * @param musl whether its C library is musl, as on Alpine, instead of glibc
  */
 public record EmbeddedPlatform(String os, String architecture, boolean musl) {
 
@@ -42,11 +43,14 @@ public record EmbeddedPlatform(String os, String architecture, boolean musl) {
         return new EmbeddedPlatform(System.getProperty("os.name"), System.getProperty("os.arch"), isMusl());
     }
 
-    /** The artifact that holds this platform's binaries; fails when there is none. */
+    /** The artifact that holds this platform's binaries; fails if there is none. */
     public String artifactId() {
         var suffix = system() + "-" + processor() + (musl ? "-alpine" : "");
         if (!PUBLISHED.contains(suffix)) {
-            throw new UnsupportedPlatformException(os, architecture, musl);
+            throw new EnvironmentException(
+                    "There are no embedded PostgreSQL binaries for os \"%s\", architecture \"%s\"%s"
+                            .formatted(os, architecture, musl ? " with musl" : ""),
+                    "Set migrate.url to a PostgreSQL server instead of \"embedded\"");
         }
         return ARTIFACT_PREFIX + suffix;
     }
@@ -73,7 +77,7 @@ public record EmbeddedPlatform(String os, String architecture, boolean musl) {
         if (Files.exists(Path.of("/etc/alpine-release"))) {
             return true;
         }
-        // The libraries this JVM was loaded with; a musl that is only installed beside glibc does not count.
+        // The libraries that this JVM has loaded; musl may be installed beside glibc.
         try (var mapped = Files.lines(Path.of("/proc/self/maps"), StandardCharsets.ISO_8859_1)) {
             return mapped.anyMatch(line -> line.contains("/ld-musl-"));
         } catch (IOException noLinux) {

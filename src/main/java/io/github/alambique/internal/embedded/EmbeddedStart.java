@@ -1,10 +1,11 @@
 package io.github.alambique.internal.embedded;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The way to a running server: this process's own, or the one it has running already. */
+/** Starts a server, or joins the one that this process runs already. */
 final class EmbeddedStart {
 
     private final EmbeddedSettings settings;
@@ -32,7 +33,7 @@ final class EmbeddedStart {
         }
     }
 
-    /** The server of this process on the folder, which another caller holds locked. */
+    /** The server of this process on the folder, if another caller in this process has locked it. */
     private Optional<PostmasterFile> running() throws IOException {
         if (!FolderLock.isHeldHere(folder.path())) {
             return Optional.empty();
@@ -56,13 +57,13 @@ final class EmbeddedStart {
         }
     }
 
-    private EmbeddedServer server(int port, EmbeddedServer.Stop stop) throws IOException {
+    private EmbeddedServer server(int port, Closeable stop) throws IOException {
         try {
             var server = new EmbeddedServer(settings, port, folder.password(), stop);
             DatabaseCreation.run(server, folder);
             return server;
         } catch (IOException | RuntimeException failure) {
-            stop.run();
+            stop.close();
             throw failure;
         }
     }

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * The right to change a folder, held by one process at a time and, within a process, by one caller. The operating system
- * takes it back when the process ends, however it ends. The files {@code <folder>.lock}, which is the lock, and
+ * The right to change a folder, held by one process at a time and, within a process, by one caller. The operating
+ * system releases it when the process ends or is killed. The files {@code <folder>.lock}, which is the lock, and
  * {@code <folder>.holder}, which names the process, stay behind.
  */
 final class FolderLock implements AutoCloseable {
@@ -31,7 +31,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits for the lock, and fails when {@code patience} is used up. */
+    /** Waits for the lock; fails after {@code patience}. */
     static FolderLock acquire(Path folder, Duration patience, Consumer<String> progress) throws IOException {
         var wait = new LockWait(folder, patience, progress);
         var lock = tryAcquire(folder);
@@ -64,9 +64,8 @@ final class FolderLock implements AutoCloseable {
         return System.getProperty(claim(folder)) != null;
     }
 
-    // POSIX takes a lock from a process that closes the file by any of its channels, so no second one may be opened;
-    // the system
-    // properties are what all class loaders of a JVM have in common.
+    // On POSIX a process loses its lock if it closes any channel to the file, so a second one must not be opened.
+    // System properties are shared by all class loaders of a JVM.
     private static String claim(Path folder) throws IOException {
         return "io.github.alambique.internal.embedded.lock."
                 + folder.resolveSibling("").toRealPath().resolve(folder.getFileName());
@@ -91,17 +90,18 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Builds the locked folder, which is missing or empty, under another name and renames it, so that nobody ever sees it half
-     * made. What a killed process left half made is cleared away.
+     * Builds the locked folder, which is missing or empty, under another name and renames it, so that it is always
+     * complete. Deletes the incomplete folders of killed processes.
      */
     void place(Builder builder) throws IOException {
         clearUnfinished();
-        // A name of its own: a program that a killed process started may still be writing into that one's folder.
+        // The name has this process's id: a program that a killed process started may still write into the older
+        // folder.
         var unfinished = beside(folder, "." + ProcessHandle.current().pid() + UNFINISHED);
         FolderTree.delete(unfinished);
         FolderTree.createOwnerOnly(unfinished);
         builder.build(unfinished);
-        // Windows renames onto no existing folder, not even an empty one.
+        // Windows does not rename to an existing folder, even if it is empty.
         Files.deleteIfExists(folder);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -122,7 +122,7 @@ final class FolderLock implements AutoCloseable {
         void build(Path folder) throws IOException;
     }
 
-    /** The process that holds the lock of a folder, or held it last. */
+    /** The process that holds the lock of a folder, or was the last to hold it. */
     static OptionalLong holder(Path folder) throws IOException {
         try {
             return OptionalLong.of(Long.parseLong(Files.readString(holderFile(folder))));
@@ -141,7 +141,8 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        // In this order: whoever finds no claim opens the file, whose lock the JVM has until it is closed.
+        // The claim is removed last: a caller that finds no claim opens the file, which the JVM has locked until it is
+        // closed.
         try {
             channel.close();
         } finally {

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Whole folders: made for the owner only, copied, deleted. */
+/** Creates, copies and deletes whole folders. */
 final class FolderTree {
 
     private FolderTree() {}
@@ -27,7 +27,7 @@ final class FolderTree {
         }
     }
 
-    /** Copies what is in {@code source} into the existing folder {@code target}, permissions included. */
+    /** Copies the content of {@code source} into the existing folder {@code target}, with permissions. */
     static void copy(Path source, Path target) throws IOException {
         Files.walkFileTree(source, new SimpleFileVisitor<>() {
             @Override
@@ -52,11 +52,11 @@ final class FolderTree {
         try {
             delete(folder);
         } catch (IOException inUse) {
-            // The rest can wait for the next time.
+            // The next call tries the rest again.
         }
     }
 
-    /** Deletes a folder and all that is in it, without following symbolic links; a missing folder is fine. */
+    /** Deletes a folder and its content, without following symbolic links; does nothing if the folder is missing. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -79,7 +79,7 @@ final class FolderTree {
         });
     }
 
-    /** Makes a folder that on POSIX systems only the owner can enter. */
+    /** Creates a folder that on POSIX systems only the owner can enter. */
     static void createOwnerOnly(Path folder) throws IOException {
         if (isPosix(folder)) {
             Files.createDirectory(

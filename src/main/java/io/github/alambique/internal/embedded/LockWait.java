@@ -1,11 +1,13 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Waiting for another user of a folder: said once, and not for ever. */
+/** Waits for another user of a folder, up to a time limit; reports the first wait. */
 final class LockWait {
 
     private static final int PAUSE_MILLIS = 20;
@@ -22,16 +24,23 @@ final class LockWait {
         this.progress = progress;
     }
 
-    /** Sleeps for a moment, or fails when there was enough of it. */
+    /** Sleeps for a moment; fails after the time limit. */
     void pause() throws IOException {
         var holder = FolderLock.holder(folder);
         if (System.nanoTime() - begun > patience.toNanos()) {
-            throw new FolderBusyException(folder, holder, patience);
+            throw new EnvironmentException(
+                    "Folder \"%s\" of the embedded PostgreSQL has been in use by %s for %s s"
+                            .formatted(folder, name(holder), patience.toSeconds()),
+                    "Wait for that build to end, or stop it, then run the goal again");
         }
         if (!announced) {
             announced = true;
-            progress.accept("Waiting for " + FolderBusyException.name(holder) + ", which uses " + folder);
+            progress.accept("Waiting for " + name(holder) + ", which uses " + folder);
         }
         Pause.millis(PAUSE_MILLIS);
+    }
+
+    private static String name(OptionalLong holder) {
+        return holder.isPresent() ? "process " + holder.getAsLong() : "another process";
     }
 }

@@ -3,7 +3,7 @@ package io.github.alambique.internal.embedded;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 
-/** Sleeping, where an interrupted thread ends the wait with an {@link IOException}. */
+/** Sleeps; if the thread is interrupted, throws an {@link IOException}. */
 final class Pause {
 
     private Pause() {}

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a running server says of itself in {@code postmaster.pid}.
+ * The content of {@code postmaster.pid}, which a running server writes.
  *
  * @param pid its process
  * @param started when it began
- * @param port where it listens
- * @param ready whether it takes connections
+ * @param port the port it listens on
+ * @param ready whether it accepts connections
  */
 record PostmasterFile(long pid, Instant started, int port, boolean ready) {
 
@@ -31,7 +31,7 @@ record PostmasterFile(long pid, Instant started, int port, boolean ready) {
         return directory.resolve(NAME);
     }
 
-    /** Empty when there is none, or it is not written to the end. */
+    /** Empty if the file is missing or incomplete. */
     static Optional<PostmasterFile> read(Path directory) throws IOException {
         try {
             return parse(Files.readAllLines(in(directory), StandardCharsets.ISO_8859_1));
@@ -59,16 +59,16 @@ record PostmasterFile(long pid, Instant started, int port, boolean ready) {
     }
 
     /**
-     * Whether the process is a PostgreSQL server on this directory, and no other program that got the number of a dead one.
+     * Whether the process is a PostgreSQL server on this directory, and not another program with a reused process id.
      */
     boolean isAliveOn(Path directory) {
         var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessHandle::info);
-        // One that ended, and whose parent has not noticed, has neither.
+        // A zombie process has neither.
         var command = process.flatMap(info -> info.command().or(info::commandLine));
         if (command.isEmpty() || !SERVER_COMMAND.matcher(command.get()).find()) {
             return false;
         }
-        // A server works in its data directory. Linux tells where, though not to everybody.
+        // The working directory of a server is its data directory. On Linux it can be read, but not by every user.
         var home = Path.of("/proc", Long.toString(pid), "cwd");
         if (Files.exists(home)) {
             return isSame(home, directory);

@@ -4,32 +4,20 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** A server that this JVM started: it ends when it is told to, and on POSIX systems with the JVM, however that ends. */
-final class ServerProcess {
+/** A server that this JVM started. On POSIX systems it also stops if the JVM ends or is killed. */
+record ServerProcess(ServerPrograms programs, DataFolder folder, Process watch, PostmasterFile postmaster) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int POLL_MILLIS = 5;
-
-    private final ServerPrograms programs;
-    private final DataFolder folder;
-    private final Process watch;
-    private final PostmasterFile postmaster;
-
-    ServerProcess(ServerPrograms programs, DataFolder folder, Process watch, PostmasterFile postmaster) {
-        this.programs = programs;
-        this.folder = folder;
-        this.watch = watch;
-        this.postmaster = postmaster;
-    }
 
     int port() {
         return postmaster.port();
     }
 
-    /** Ends the server's sessions and stops it, by force when it does not in time. */
+    /** Ends the server's sessions and stops it; if that takes too long, kills it. */
     void stop() throws IOException {
         if (!ServerPrograms.onWindows()) {
-            // What the watch waits for.
+            // The watching shell stops the server at the end of its input.
             watch.getOutputStream().close();
             if (hasStopped()) {
                 return;
@@ -49,14 +37,14 @@ final class ServerProcess {
         return true;
     }
 
-    // A server takes its file away last of all; its process may stay listed where nobody collects orphans.
+    // A server removes its file last. Its process may stay listed as a zombie.
     private boolean isRunning() throws IOException {
         return PostmasterFile.read(folder.directory())
                 .filter(file -> file.pid() == postmaster.pid() && file.isAliveOn(folder.directory()))
                 .isPresent();
     }
 
-    /** Stops whichever server runs on the folder. */
+    /** Stops the server that runs on the folder. */
     static void stop(ServerPrograms programs, DataFolder folder) throws IOException {
         for (var mode : List.of("fast", "immediate")) {
             var exit = programs.run(
@@ -73,6 +61,6 @@ final class ServerProcess {
                 return;
             }
         }
-        throw new ServerFailedException("Cannot stop the embedded PostgreSQL", folder.log());
+        throw ServerPrograms.failure("Cannot stop the embedded PostgreSQL", folder.log());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.EnvironmentException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,18 +13,20 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The programs of unpacked binaries and how to run them: as a user that PostgreSQL accepts, in an environment that holds no
- * setting of another PostgreSQL.
+ * Runs the programs of unpacked binaries, as a user that PostgreSQL accepts, and without the environment variables of
+ * another PostgreSQL.
  */
 final class ServerPrograms {
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
-    /** What programs need to run at all; any other variable may hold a password, or be a setting of another PostgreSQL. */
+    /** The variables that programs need. Others may hold a password, or be a setting of another PostgreSQL. */
     private static final Set<String> KEPT_VARIABLES = caseless(
             "PATH", "HOME", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "SystemRoot", "SystemDrive", "ComSpec", "TEMP", "TMP");
 
     private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)");
+
+    private static final int LAST_LINES = 10;
 
     private final Path home;
     private final ServerUser user;
@@ -46,7 +50,7 @@ final class ServerPrograms {
         return WINDOWS;
     }
 
-    /** A process to be started in {@code folder}, both outputs appended to the file {@code log} in it. */
+    /** A process that will run in {@code folder} and append both outputs to the file {@code log} there. */
     ProcessBuilder prepare(Path folder, String log, List<String> prefix, String program, List<String> arguments) {
         var command = new ArrayList<>(prefix);
         command.addAll(user.prefix());
@@ -63,7 +67,7 @@ final class ServerPrograms {
         return process;
     }
 
-    /** Runs a program to its end, its input empty, and answers its exit code. */
+    /** Runs a program without input, and returns its exit code. */
     int run(Path folder, String log, String program, List<String> arguments) throws IOException {
         var process = prepare(folder, log, List.of(), program, arguments).start();
         process.getOutputStream().close();
@@ -75,14 +79,14 @@ final class ServerPrograms {
         }
     }
 
-    /** The number before the first dot of PostgreSQL's version; the folder is used for a file. */
+    /** The major version of PostgreSQL; needs the folder for a temporary file. */
     int majorVersion(Path folder) throws IOException {
         var answer = folder.resolve("version");
         run(folder, answer.getFileName().toString(), "postgres", List.of("--version"));
         // postgres (PostgreSQL) 18.4
         var version = VERSION.matcher(Files.readString(answer));
         if (!version.find()) {
-            throw new ServerFailedException("Cannot run " + program("postgres"), answer);
+            throw failure("Cannot run " + program("postgres"), answer);
         }
         Files.delete(answer);
         return Integer.parseInt(version.group(1));
@@ -90,5 +94,24 @@ final class ServerPrograms {
 
     private Path program(String name) {
         return home.resolve("bin").resolve(WINDOWS ? name + ".exe" : name);
+    }
+
+    /** A program failed; the message ends with the last lines that it logged. */
+    static EnvironmentException failure(String problem, Path log) {
+        return new EnvironmentException(problem + lastLines(log), "Read its whole log in " + log);
+    }
+
+    private static String lastLines(Path log) {
+        var lines = List.<String>of();
+        try {
+            // This decoding replaces bytes that are not UTF-8.
+            lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException unreadable) {
+            return "";
+        }
+        var last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+        return last.isEmpty() ? "" : "; it logged\n  " + String.join("\n  ", last);
     }
 }

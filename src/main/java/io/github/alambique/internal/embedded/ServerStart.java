@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts a server on a data folder that the caller has locked. {@code pg_ctl} starts it in a session of its own, so that a
- * Ctrl-C meant for the build does not reach it, and a small shell looks after it: it waits at the end of a pipe that this JVM
- * holds, so it notices when the JVM ends, killed or not, and stops the server. Windows has no such shell; there a server that
- * a killed JVM left behind is stopped by the next start.
+ * Starts a server on a data folder that the caller has locked. {@code pg_ctl} starts it in a session of its own, so
+ * that a Ctrl-C in the build does not reach it. A shell reads from a pipe that this JVM holds; when the JVM ends or is
+ * killed, the pipe ends, and the shell stops the server. Windows has no such shell: there the next start stops a server
+ * that is left over.
  */
-final class ServerStart {
+record ServerStart(ServerPrograms programs, DataFolder folder, Duration patience, Ports ports) {
 
-    // $1 is the server's postmaster.pid, the rest the command that starts it. Signals meant for the build are not for
-    // the shell.
+    // $1 is the server's postmaster.pid, the other arguments are the command that starts it. The shell ignores signals
+    // to the build.
     private static final String WATCH = """
             trap '' HUP INT TERM
             file=$1
@@ -32,24 +32,12 @@ final class ServerStart {
     private static final int PORT_TRIALS = 10;
     private static final int POLL_MILLIS = 5;
 
-    private final ServerPrograms programs;
-    private final DataFolder folder;
-    private final Duration patience;
-    private final Ports ports;
-
-    ServerStart(ServerPrograms programs, DataFolder folder, Duration patience, Ports ports) {
-        this.programs = programs;
-        this.folder = folder;
-        this.patience = patience;
-        this.ports = ports;
-    }
-
     /** Ports to try. */
     interface Ports {
         int next() throws IOException;
     }
 
-    /** Clears away what a killed run left, then starts and waits until the server takes connections. */
+    /** Stops a server that is left over, then starts one and waits until it accepts connections. */
     ServerProcess run() throws IOException {
         for (var trial = 1; trial <= PORT_TRIALS; trial++) {
             stopLeftOver();
@@ -62,7 +50,7 @@ final class ServerStart {
             }
         }
         stopLeftOver();
-        throw new ServerFailedException("Cannot start the embedded PostgreSQL", folder.log());
+        throw ServerPrograms.failure("Cannot start the embedded PostgreSQL", folder.log());
     }
 
     private Optional<ServerProcess> start(int port) throws IOException {
@@ -84,7 +72,7 @@ final class ServerStart {
         if (file.isPresent() && file.get().isAliveOn(folder.directory())) {
             ServerProcess.stop(programs, folder);
         }
-        // A dead server's number may be another program's by now, and PostgreSQL would take that for a server.
+        // The process id may be another program's by now, which PostgreSQL would take for a server.
         Files.deleteIfExists(PostmasterFile.in(folder.directory()));
     }
 
@@ -96,7 +84,7 @@ final class ServerStart {
                 .start();
     }
 
-    // Relative names: pg_ctl puts them into a shell command as they are, and a folder may be named "$(date)".
+    // Relative names, since pg_ctl puts them into a shell command unquoted, and a folder may be named "$(date)".
     private List<String> options(int port) {
         return List.of(
                 "start",
@@ -126,7 +114,7 @@ final class ServerStart {
                 && Files.readString(folder.log(), StandardCharsets.ISO_8859_1).contains("could not bind");
     }
 
-    /** A port that was free a moment ago; PostgreSQL does not take port 0, which would be one that is. */
+    /** A port that was free a moment ago; PostgreSQL does not accept port 0, which would choose one. */
     static int freePort() throws IOException {
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         try (var socket = new ServerSocket(0, 1, loopback)) {

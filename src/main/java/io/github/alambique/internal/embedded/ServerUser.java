@@ -1,5 +1,6 @@
 package io.github.alambique.internal.embedded;
 
+import io.github.alambique.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,24 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who runs the server's programs. PostgreSQL refuses to run as root, and as a user without a name, which containers can
- * have; Linux offers two ways to be another user.
+ * The user who runs the server's programs. PostgreSQL refuses to run as root, or as a user without a name as in some
+ * containers; Linux has two ways to become another user.
  */
 enum ServerUser {
-    /** This user, as for any other program. */
+    /** The user of this process. */
     SELF,
 
-    /** This user in a user namespace of its own: named nobody there, without root's privileges, still owner of its files. */
+    /** The same user in a user namespace: named nobody, without root's privileges, and still the owner of its files. */
     IN_NAMESPACE,
 
-    /** The user nobody with root's right to all files. Containers mostly forbid user namespaces, but not this. */
+    /** The user nobody with root's access to all files. Most containers forbid user namespaces, but allow this. */
     NOBODY;
 
     private static final int ROOT_ID = 0;
     private static final int NOBODY_ID = 65534;
     private static final String ID = "unix:uid";
 
-    /** The one that works here; fails when none does. */
+    /** The first that works here; fails if none does. */
     static ServerUser find() throws IOException {
         if (!isRoot() && !isNameless()) {
             return SELF;
@@ -36,10 +37,17 @@ enum ServerUser {
         if (isRoot() && NOBODY.isPossible()) {
             return NOBODY;
         }
-        throw new UnsuitableUserException(isRoot() ? "root" : "a user without a name");
+        throw unsuitable(isRoot() ? "root" : "a user without a name");
     }
 
-    /** The words before a command. */
+    static EnvironmentException unsuitable(String user) {
+        return new EnvironmentException(
+                "PostgreSQL refuses to run as " + user + ", and the commands \"unshare\" and \"setpriv\","
+                        + " which would make it another user, are missing or forbidden here",
+                "Run the build as an ordinary user, or set migrate.url to a server instead of \"embedded\"");
+    }
+
+    /** The command that runs another command as this user. */
     List<String> prefix() {
         return switch (this) {
             case SELF -> List.of();
@@ -50,14 +58,14 @@ enum ServerUser {
                         "--reuid=" + NOBODY_ID,
                         "--regid=" + NOBODY_ID,
                         "--clear-groups",
-                        // Else the right is not seen where a program asks beforehand whether it may.
+                        // Without it, a program that checks its access beforehand would not see the capability.
                         "--securebits=+no_setuid_fixup",
                         "--inh-caps=+dac_override",
                         "--ambient-caps=+dac_override");
         };
     }
 
-    /** Makes root's data directory that of the user who runs the server, which PostgreSQL insists on. */
+    /** Changes the owner of a data directory of root to the user who runs the server, as PostgreSQL requires. */
     void own(Path directory) throws IOException {
         if (isRoot()) {
             var id = this == NOBODY ? NOBODY_ID : ROOT_ID;
@@ -96,7 +104,7 @@ enum ServerUser {
         }
     }
 
-    // What the JVM calls a user that the system has no name for.
+    // The JVM has this name for a user that the system does not know.
     private static boolean isNameless() {
         return "?".equals(System.getProperty("user.name"));
     }

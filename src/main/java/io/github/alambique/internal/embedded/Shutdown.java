@@ -1,9 +1,10 @@
 package io.github.alambique.internal.embedded;
 
+import java.io.Closeable;
 import java.io.IOException;
 
-/** Stops a server and gives its folder back, once: when it is asked to, or when the JVM ends. */
-final class Shutdown implements EmbeddedServer.Stop {
+/** Stops a server and releases its folder once, when it is closed or when the JVM ends. */
+final class Shutdown implements Closeable {
 
     private final ServerProcess process;
     private final FolderLock lock;
@@ -18,7 +19,7 @@ final class Shutdown implements EmbeddedServer.Stop {
     }
 
     @Override
-    public synchronized void run() throws IOException {
+    public synchronized void close() throws IOException {
         if (done) {
             return;
         }
@@ -34,15 +35,15 @@ final class Shutdown implements EmbeddedServer.Stop {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException jvmIsEnding) {
-            // Then the hook is running, or finds the work done.
+            // The hook is running, or has nothing left to do.
         }
     }
 
     private void runAtExit() {
         try {
-            run();
+            close();
         } catch (IOException | RuntimeException | LinkageError failure) {
-            // Maven may have closed this class loader by now. The watch, or the next start, stops the server.
+            // Maven may have closed this class loader. The watching shell or the next start stops the server.
         }
     }
 }

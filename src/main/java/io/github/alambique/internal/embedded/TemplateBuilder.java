@@ -11,16 +11,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Initialises the data directory that all others are copied from. Text sorts by code point and upper and lower case are
- * Unicode's, the same on every platform: locale C, with PostgreSQL's own C.UTF-8 where it has that. Connections are taken on
- * loopback only and always with the password. The settings give up what only a crash of the whole machine would need.
+ * Initialises the data directory that all others are copied from. Sort order and case are the same on every platform:
+ * locale C, with PostgreSQL's own C.UTF-8 if it has that. The server accepts connections on loopback only, and with the
+ * password. The settings trade safety in a crash of the machine for speed.
  */
-final class TemplateBuilder implements FolderLock.Builder {
+record TemplateBuilder(ServerPrograms programs) implements FolderLock.Builder {
 
     static final String SUPERUSER = "postgres";
 
     private static final int FIRST_WITH_MORE_OPTIONS = 17;
-    // Small log segments make a small folder, which is copied for each project.
+    // Small WAL segments keep the folder small, which is copied for each project.
     private static final List<String> OPTIONS = List.of(
             "--pgdata=" + DataFolder.DIRECTORY,
             "--username=" + SUPERUSER,
@@ -30,7 +30,7 @@ final class TemplateBuilder implements FolderLock.Builder {
             "--locale=C",
             "--wal-segsize=1",
             "--no-sync");
-    // The password is random: more rounds of hashing, which each connection pays for, would not protect it better.
+    // The password is random, so more hash iterations, which slow each login, would not protect it better.
     private static final List<String> OPTIONS_SINCE_17 =
             List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--set=scram_iterations=1");
     private static final String SETTINGS = """
@@ -43,15 +43,9 @@ final class TemplateBuilder implements FolderLock.Builder {
             full_page_writes = off
             shared_buffers = 64MB
             max_wal_size = 1GB
-            # One transaction may make or drop a schema of some thousand tables.
+            # One transaction may create or drop a schema of some thousand tables.
             max_locks_per_transaction = 256
             """;
-
-    private final ServerPrograms programs;
-
-    TemplateBuilder(ServerPrograms programs) {
-        this.programs = programs;
-    }
 
     @Override
     public void build(Path folder) throws IOException {
@@ -59,7 +53,7 @@ final class TemplateBuilder implements FolderLock.Builder {
         FolderTree.writeOwnerOnly(folder.resolve(DataFolder.PASSWORD), randomPassword());
         var exit = programs.run(folder, DataFolder.LOG, "initdb", options(programs.majorVersion(folder)));
         if (exit != 0) {
-            throw new ServerFailedException("Cannot initialise a PostgreSQL data directory", template.log());
+            throw ServerPrograms.failure("Cannot initialise a PostgreSQL data directory", template.log());
         }
         Files.writeString(template.directory().resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
         Files.delete(template.log());
@@ -71,7 +65,7 @@ final class TemplateBuilder implements FolderLock.Builder {
                 : Stream.concat(OPTIONS.stream(), OPTIONS_SINCE_17.stream()).toList();
     }
 
-    /** Another text for each change of what is built. */
+    /** Changes with the settings of the template. */
     static String fingerprint() {
         return "%08x".formatted(Objects.hash(OPTIONS, OPTIONS_SINCE_17, SETTINGS));
     }

@@ -10,13 +10,23 @@ public record FileProblem(String file, int line, int column, String message) {
     private static final int LISTED = 30;
 
     /** About the file as a whole. */
-    static FileProblem of(String file, String message) {
+    public static FileProblem of(String file, String message) {
         return new FileProblem(file, 0, 0, message);
     }
 
-    static FileProblem at(String file, String text, int offset, String message) {
-        TextPosition position = TextPosition.of(text, offset);
-        return new FileProblem(file, position.line(), position.column(), message);
+    /** At an offset of the file's text. Lines end in a line feed, a carriage return or both; a tab is one column. */
+    public static FileProblem at(String file, String text, int offset, String message) {
+        int end = Math.min(offset, text.length());
+        int line = 1;
+        int lineStart = 0;
+        for (int index = 0; index < end; index++) {
+            char character = text.charAt(index);
+            if (character == '\n' || (character == '\r' && !text.startsWith("\n", index + 1))) {
+                line++;
+                lineStart = index + 1;
+            }
+        }
+        return new FileProblem(file, line, end - lineStart + 1, message);
     }
 
     /** {@code file:line:column: message}, as compilers print it. */
@@ -25,7 +35,7 @@ public record FileProblem(String file, int line, int column, String message) {
         return (line == 0 ? file : file + ":" + line + ":" + column) + ": " + message;
     }
 
-    /** The problems one a line, indented, the first of them if there are very many. */
+    /** The problems one a line, indented; of very many only the first. */
     static String list(List<FileProblem> problems) {
         String listed = problems.stream()
                 .limit(LISTED)

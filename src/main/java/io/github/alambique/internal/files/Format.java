@@ -19,7 +19,7 @@ public enum Format {
     }
 
     /** The format a file of that name is in. */
-    static Optional<Format> of(String fileName) {
+    public static Optional<Format> of(String fileName) {
         for (Format format : values()) {
             int end = fileName.length() - format.suffix.length();
             if (fileName.regionMatches(true, end, format.suffix, 0, format.suffix.length())) {

@@ -1,6 +1,4 @@
 package io.github.alambique.internal.files;
 
-import java.nio.file.Path;
-
 /** A Java file and its text. */
-record JavaSource(Path file, String text) {}
+record JavaSource(ScriptFile file, Source source) {}

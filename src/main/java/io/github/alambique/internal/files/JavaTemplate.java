@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The text of a new Java revision, formatted as palantir-java-format would. */
+/** The text of a new Java revision. */
 final class JavaTemplate {
 
     private static final int LINE_LENGTH = 120;
     private static final String METHOD_INDENT = "    ";
     private static final String BODY_INDENT = "        ";
 
-    private static final String DDL = "static io.github.alambique.ddl.Ddl.*";
+    private static final List<String> WORDS =
+            List.of("static io.github.alambique.ddl.Ddl.*", "static io.github.alambique.ddl.Types.*");
 
     private JavaTemplate() {}
 
@@ -47,7 +48,7 @@ final class JavaTemplate {
 
     private static List<String> imports(List<String> more) {
         var names = new TreeSet<>(more);
-        names.add(DDL);
+        names.addAll(WORDS);
         Stream.of(Migration.class, Operations.class, Revision.class)
                 .map(Class::getName)
                 .forEach(names::add);

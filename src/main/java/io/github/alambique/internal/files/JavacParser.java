@@ -1,5 +1,7 @@
 package io.github.alambique.internal.files;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
@@ -14,6 +16,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import io.github.alambique.internal.files.RevisionAnnotation.Literal;
 import io.github.alambique.internal.files.RevisionAnnotation.Shape;
+import io.github.alambique.internal.files.ScriptReader.Reading;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
@@ -28,125 +31,118 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/**
- * Reads revision classes of any shape with the JDK's own parser, many files in one task. To be used only after
- * {@link Jdk#requireCompiler}.
- */
+/** Reads revision classes with the JDK's own parser. To be used only after {@link Jdk#requireCompiler}. */
 final class JavacParser {
 
-    /** What a file came to: problems, or a revision, or neither if it declares none. */
-    record Result(List<FileProblem> problems, Optional<JavaRevision> revision) {
+    /** As many files in one task as the memory for their syntax trees allows. */
+    private static final int FILES_IN_TASK = 250;
 
-        Result {
-            problems = List.copyOf(problems);
-        }
-    }
+    // What is a preview feature is not refused here: the project's own options say so when it is compiled.
+    private static final List<String> OPTIONS = List.of(
+            "-proc:none",
+            "--enable-preview",
+            "-source",
+            Integer.toString(Runtime.version().feature()));
 
-    private final Map<URI, JavaSource> sources = new LinkedHashMap<>();
-    private final Map<URI, List<FileProblem>> problems = new LinkedHashMap<>();
-    private final Map<URI, JavaRevision> revisions = new LinkedHashMap<>();
+    private final Map<URI, Unit> units = new LinkedHashMap<>();
 
     private JavacParser(List<JavaSource> sources) {
-        sources.forEach(source -> this.sources.put(source.file().toUri(), source));
+        sources.stream().map(Unit::new).forEach(unit -> units.put(unit.toUri(), unit));
     }
 
-    /** The results in the order of the sources. */
-    static List<Result> parse(List<JavaSource> sources) throws IOException {
+    /** What the sources came to, in their order. */
+    static List<Reading> parse(List<JavaSource> sources) throws IOException {
+        return parse(sources, FILES_IN_TASK);
+    }
+
+    private static List<Reading> parse(List<JavaSource> sources, int together) throws IOException {
+        var readings = new ArrayList<Reading>();
+        for (int start = 0; start < sources.size(); start += together) {
+            readings.addAll(parseTogether(sources.subList(start, Math.min(start + together, sources.size()))));
+        }
+        return readings;
+    }
+
+    private static List<Reading> parseTogether(List<JavaSource> sources) throws IOException {
         try {
             return new JavacParser(sources).parse();
         } catch (IllegalStateException crash) {
             // What is nested too deeply ends javac's parser, which does not say in which file.
-            return sources.size() == 1 ? List.of(unreadable(sources.get(0), crash)) : parseSingly(sources);
+            return sources.size() == 1 ? List.of(unreadable(sources.get(0).file(), crash)) : parse(sources, 1);
         }
     }
 
-    private static List<Result> parseSingly(List<JavaSource> sources) throws IOException {
-        var results = new ArrayList<Result>();
-        for (JavaSource source : sources) {
-            results.addAll(parse(List.of(source)));
-        }
-        return results;
-    }
-
-    private static Result unreadable(JavaSource source, IllegalStateException crash) {
+    private static Reading unreadable(ScriptFile file, IllegalStateException crash) {
         Throwable reason = crash.getCause() == null ? crash : crash.getCause();
-        var problem = FileProblem.of(
-                source.file().toString(),
-                "javac's parser gives up on it (" + reason.getClass().getSimpleName() + ")");
-        return new Result(List.of(problem), Optional.empty());
+        String problem = "javac's parser gives up on it (" + reason.getClass().getSimpleName() + ")";
+        return Reading.faulty(file, List.of(FileProblem.of(file.path().toString(), problem)));
     }
 
-    private List<Result> parse() throws IOException {
+    private List<Reading> parse() throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
-            var task = (JavacTask) compiler.getTask(
-                    Writer.nullWriter(),
-                    files,
-                    this::report,
-                    List.of("-proc:none"),
-                    null,
-                    sources.entrySet().stream()
-                            .map(source ->
-                                    new Unit(source.getKey(), source.getValue().text()))
-                            .toList());
+            var task = (JavacTask)
+                    compiler.getTask(Writer.nullWriter(), files, this::report, OPTIONS, null, units.values());
             Trees trees = Trees.instance(task);
-            for (CompilationUnitTree unit : task.parse()) {
-                if (!problems.containsKey(unit.getSourceFile().toUri())) {
-                    read(unit, trees);
-                }
+            for (CompilationUnitTree tree : task.parse()) {
+                read(requireNonNull(units.get(tree.getSourceFile().toUri())), tree, trees);
             }
         }
-        return sources.keySet().stream()
-                .map(uri -> new Result(problems.getOrDefault(uri, List.of()), Optional.ofNullable(revisions.get(uri))))
-                .toList();
+        return units.values().stream().map(Unit::reading).toList();
     }
 
     private void report(Diagnostic<? extends JavaFileObject> diagnostic) {
-        JavaFileObject unit = diagnostic.getSource();
-        if (diagnostic.getKind() == Diagnostic.Kind.ERROR && unit != null) {
-            report(
-                    unit.toUri(),
-                    new SourceSyntaxException((int) diagnostic.getPosition(), diagnostic.getMessage(Locale.ROOT)));
+        JavaFileObject file = diagnostic.getSource();
+        Unit unit = file == null ? null : units.get(file.toUri());
+        if (unit != null && diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+            unit.add(unit.source().error((int) diagnostic.getPosition(), diagnostic.getMessage(Locale.ROOT)));
         }
     }
 
-    private void report(URI uri, SourceSyntaxException exception) {
-        JavaSource source = sources.get(uri);
-        if (source != null) {
-            problems.computeIfAbsent(uri, key -> new ArrayList<>())
-                    .add(exception.in(source.file().toString(), source.text()));
+    private static void read(Unit unit, CompilationUnitTree tree, Trees trees) {
+        if (unit.problems.isEmpty()) {
+            try {
+                unit.revision = new UnitReader(unit.java, tree, trees).revision();
+            } catch (ScriptSyntaxException e) {
+                unit.add(e);
+            }
         }
     }
 
-    private void read(CompilationUnitTree unit, Trees trees) {
-        URI uri = unit.getSourceFile().toUri();
-        try {
-            new UnitReader(unit, trees).revision().ifPresent(revision -> revisions.put(uri, revision));
-        } catch (SourceSyntaxException e) {
-            report(uri, e);
-        }
-    }
-
-    /** A source that is already in memory. */
+    /** A source that is already in memory, and what it came to. */
     private static final class Unit extends SimpleJavaFileObject {
 
-        private final String text;
+        private final JavaSource java;
+        private final List<FileProblem> problems = new ArrayList<>();
+        private Optional<ParsedRevision> revision = Optional.empty();
 
-        Unit(URI uri, String text) {
-            super(uri, Kind.SOURCE);
-            this.text = text;
+        Unit(JavaSource java) {
+            super(java.file().path().toUri(), Kind.SOURCE);
+            this.java = java;
+        }
+
+        Source source() {
+            return java.source();
+        }
+
+        void add(ScriptSyntaxException exception) {
+            problems.addAll(exception.problems());
+        }
+
+        Reading reading() {
+            return new Reading(java.file(), revision, problems);
         }
 
         @Override
         public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
+            return source().text();
         }
     }
 
     /** Finds the revision class in one parsed file. */
-    private record UnitReader(CompilationUnitTree unit, Trees trees) {
+    private record UnitReader(JavaSource java, CompilationUnitTree unit, Trees trees) {
 
-        Optional<JavaRevision> revision() throws SourceSyntaxException {
+        Optional<ParsedRevision> revision() {
             for (Tree declaration : unit.getTypeDecls()) {
                 if (declaration instanceof ClassTree type) {
                     Optional<? extends AnnotationTree> annotation = type.getModifiers().getAnnotations().stream()
@@ -173,8 +169,8 @@ final class JavacParser {
                             declaration.getQualifiedIdentifier().toString());
         }
 
-        private JavaRevision revision(ClassTree type, AnnotationTree annotation) throws SourceSyntaxException {
-            var elements = new RevisionAnnotation(start(annotation));
+        private ParsedRevision revision(ClassTree type, AnnotationTree annotation) {
+            var elements = new RevisionAnnotation(java.source(), start(annotation));
             for (ExpressionTree argument : annotation.getArguments()) {
                 if (argument instanceof AssignmentTree assignment) {
                     elements.put(
@@ -185,18 +181,32 @@ final class JavacParser {
                     elements.put("value", start(argument), literal(argument));
                 }
             }
-            String packageName =
-                    unit.getPackageName() == null ? "" : unit.getPackageName().toString();
+            checkPlace(type);
             String comment = trees.getDocComment(new TreePath(new TreePath(unit), type));
-            return new JavaRevision(
-                    packageName,
-                    type.getSimpleName().toString(),
-                    start(type),
-                    comment == null ? "" : JavadocText.message(comment),
-                    elements);
+            return new ParsedRevision(
+                    elements.metadata(comment == null ? "" : JavadocText.message(comment)),
+                    elements.revises(),
+                    JavaChecksum.of(java.source().text()));
         }
 
-        private Literal literal(ExpressionTree value) throws SourceSyntaxException {
+        private void checkPlace(ClassTree type) {
+            ScriptFile file = java.file();
+            String packageName = String.valueOf(unit.getPackageName());
+            if (!packageName.equals(file.packageName())) {
+                throw java.source()
+                        .error(
+                                start(type),
+                                "the package is \"%s\", and the folder stands for \"%s\""
+                                        .formatted(
+                                                unit.getPackageName() == null ? "" : packageName, file.packageName()));
+            }
+            if (!file.fileName().equals(type.getSimpleName() + Format.JAVA.suffix())) {
+                throw java.source()
+                        .error(start(type), "the class \"" + type.getSimpleName() + "\" has not the name of its file");
+            }
+        }
+
+        private Literal literal(ExpressionTree value) {
             if (value instanceof NewArrayTree array && array.getType() == null) {
                 var texts = new ArrayList<String>();
                 for (ExpressionTree element : array.getInitializers()) {
@@ -210,12 +220,14 @@ final class JavacParser {
             return new Literal(Shape.TEXT, List.of(text(value)), range(value));
         }
 
-        private String text(ExpressionTree value) throws SourceSyntaxException {
+        private String text(ExpressionTree value) {
             if (value instanceof LiteralTree literal && literal.getValue() instanceof String text) {
                 return text;
             }
-            throw new SourceSyntaxException(
-                    start(value), "\"" + value + "\" is no literal, and the metadata is read without compiling it");
+            throw java.source()
+                    .error(
+                            start(value),
+                            "\"" + value + "\" is no literal, and the metadata is read without compiling it");
         }
 
         private TextRange range(Tree tree) {

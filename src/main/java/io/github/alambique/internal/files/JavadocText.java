@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 /** A revision's message as the first paragraph of a documentation comment: how it is read and written. */
 final class JavadocText {
 
-    private static final Pattern LINE_START = Pattern.compile("(?dm)^[ \\t\\f]*\\**");
-    private static final Pattern OUTER_STARS = Pattern.compile("^\\*+|\\*+\\z");
     private static final Pattern END_OF_PARAGRAPH = Pattern.compile("\n[ \\t\\f]*[\n@]|<[pP]\\s*/?>");
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+([^{}]*)}");
     private static final Pattern ENTITY =
@@ -22,12 +20,6 @@ final class JavadocText {
     private static final Pattern STAR_AT_EDGE = Pattern.compile("^\\*|\\*$");
 
     private JavadocText() {}
-
-    /** The text of a comment without what frames it. */
-    static String clean(String betweenDelimiters) {
-        String text = OUTER_STARS.matcher(withLineFeeds(betweenDelimiters)).replaceAll("");
-        return LINE_START.matcher(text).replaceAll("");
-    }
 
     /** The first paragraph of a comment's text as plain text on one line. */
     static String message(String text) {

@@ -1,16 +1,21 @@
 package io.github.alambique.internal.files;
 
+import io.github.alambique.EnvironmentException;
+
 /** The Java that is running. A class that uses the compiler's classes is touched only after the check here. */
-final class Jdk {
+public final class Jdk {
 
     private static final String COMPILER = "jdk.compiler";
 
     private Jdk() {}
 
-    /** @throws CompilerMissingException if it is a runtime without a compiler */
-    static void requireCompiler() {
+    /** @throws EnvironmentException if it is a runtime without a compiler */
+    public static void requireCompiler() {
         if (ModuleLayer.boot().findModule(COMPILER).isEmpty()) {
-            throw new CompilerMissingException(System.getProperty("java.home"), System.getProperty("java.version"));
+            throw new EnvironmentException(
+                    "Java revisions need a JDK, and the Java that is running, \"" + System.getProperty("java.home")
+                            + "\" (version " + System.getProperty("java.version") + "), has no compiler",
+                    "Let JAVA_HOME name a JDK of version 17 or newer");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -21,11 +22,10 @@ final class LargeSqlRevision {
 
     private LargeSqlRevision() {}
 
-    static SqlRevision parse(InputStream content, Charset encoding) throws SourceSyntaxException, IOException {
+    static ParsedRevision parse(String location, InputStream content, Charset encoding) throws IOException {
         // The header and the markers, each in its line.
         var seen = new StringBuilder();
         var digest = new TokenDigest();
-        int lines = 0;
         try (var reader = new BufferedReader(new InputStreamReader(content, encoding.newDecoder()))) {
             boolean header = true;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -33,26 +33,17 @@ final class LargeSqlRevision {
                 header &= !marker;
                 seen.append(header || marker ? line : "").append('\n');
                 if (!header) {
-                    digest.add(line).settle();
+                    digest.add(line);
                 }
-                lines++;
             }
         } catch (CharacterCodingException malformed) {
-            throw new SourceSyntaxException(new TextPosition(lines + 1, 1), "this is not " + encoding.name());
+            throw new ScriptSyntaxException(List.of(FileProblem.of(
+                    location, "this is not " + encoding.name() + ", the encoding that migrate.encoding names")));
         }
-        SqlRevision revision = parse(seen.toString());
-        return new SqlRevision(
+        ParsedRevision revision = SqlRevisionParser.parse(new Source(location, seen.toString()));
+        return new ParsedRevision(
                 revision.metadata(),
                 revision.revises(),
                 digest.add(revision.checksum()).hex());
-    }
-
-    private static SqlRevision parse(String seen) throws SourceSyntaxException {
-        try {
-            return SqlRevisionParser.parse(seen);
-        } catch (SourceSyntaxException e) {
-            FileProblem problem = e.in("", seen);
-            throw new SourceSyntaxException(new TextPosition(problem.line(), problem.column()), e.problem());
-        }
     }
 }

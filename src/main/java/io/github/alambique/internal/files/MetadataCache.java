@@ -1,9 +1,9 @@
 package io.github.alambique.internal.files;
 
 import io.github.alambique.internal.graph.RevisionMetadata;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ final class MetadataCache {
     private static final String FILE = "revisions.cache";
 
     /** To be raised whenever a file may be read in another way than before, or the layout of the cache changes. */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** No instant has so many seconds. */
     private static final long NOT_CREATED = Long.MIN_VALUE;
@@ -83,7 +83,7 @@ final class MetadataCache {
         file.write(out -> {
             out.writeInt(settled.size());
             for (ScriptFile script : settled) {
-                CacheFile.writeText(out, script.path().toString());
+                out.writeUTF(script.path().toString());
                 out.writeLong(script.size());
                 out.writeLong(script.modified());
                 writeContent(out, content(script));
@@ -91,12 +91,12 @@ final class MetadataCache {
         });
     }
 
-    private static Map<String, Entry> readEntries(ByteBuffer in) {
-        int size = in.getInt();
+    private static Map<String, Entry> readEntries(DataInputStream in) throws IOException {
+        int size = in.readInt();
         var entries = new HashMap<String, Entry>(2 * size);
         for (int index = 0; index < size; index++) {
-            String path = CacheFile.readText(in);
-            entries.put(path, new Entry(in.getLong(), in.getLong(), readContent(in)));
+            String path = in.readUTF();
+            entries.put(path, new Entry(in.readLong(), in.readLong(), readContent(in)));
         }
         return entries;
     }
@@ -105,41 +105,39 @@ final class MetadataCache {
         out.writeBoolean(content.isPresent());
         if (content.isPresent()) {
             writeMetadata(out, content.get().metadata());
-            CacheFile.writeText(out, content.get().checksum());
+            out.writeUTF(content.get().checksum());
         }
     }
 
-    private static Optional<Content> readContent(ByteBuffer in) {
-        return CacheFile.readFlag(in)
-                ? Optional.of(new Content(readMetadata(in), CacheFile.readText(in)))
-                : Optional.empty();
+    private static Optional<Content> readContent(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Optional.of(new Content(readMetadata(in), in.readUTF())) : Optional.empty();
     }
 
     private static void writeMetadata(DataOutputStream out, RevisionMetadata metadata) throws IOException {
-        CacheFile.writeText(out, metadata.id());
+        out.writeUTF(metadata.id());
         CacheFile.writeTexts(out, metadata.revises());
         CacheFile.writeTexts(out, metadata.dependsOn());
         CacheFile.writeTexts(out, metadata.branchLabels());
-        CacheFile.writeText(out, metadata.message());
+        out.writeUTF(metadata.message());
         out.writeLong(metadata.created().map(Instant::getEpochSecond).orElse(NOT_CREATED));
         out.writeInt(metadata.created().map(Instant::getNano).orElse(0));
         out.writeBoolean(metadata.transactional());
     }
 
-    private static RevisionMetadata readMetadata(ByteBuffer in) {
+    private static RevisionMetadata readMetadata(DataInputStream in) throws IOException {
         return new RevisionMetadata(
-                CacheFile.readText(in),
+                in.readUTF(),
                 CacheFile.readTexts(in),
                 CacheFile.readTexts(in),
                 CacheFile.readTexts(in),
-                CacheFile.readText(in),
+                in.readUTF(),
                 readCreated(in),
-                CacheFile.readFlag(in));
+                in.readBoolean());
     }
 
-    private static Optional<Instant> readCreated(ByteBuffer in) {
-        long seconds = in.getLong();
-        int nanoseconds = in.getInt();
+    private static Optional<Instant> readCreated(DataInputStream in) throws IOException {
+        long seconds = in.readLong();
+        int nanoseconds = in.readInt();
         return seconds == NOT_CREATED ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds, nanoseconds));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.files;
 
+import io.github.alambique.InvalidInputException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -17,27 +18,30 @@ public record Placeholders(Map<String, String> values) {
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]*";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(:?)(" + NAME + ")}");
 
-    /** @throws InvalidPlaceholderException if a name is none */
+    /** @throws InvalidInputException if a name is not one that a SQL revision can hold */
     public Placeholders {
         values = Map.copyOf(values);
         values.keySet().forEach(name -> {
             if (!name.matches(NAME)) {
-                throw new InvalidPlaceholderException(name);
+                throw new InvalidInputException(
+                        "Placeholder \"" + name + "\" of migrate.placeholders cannot stand in a SQL revision",
+                        "Begin its name with a letter or an underscore, and go on with letters, digits, \"_\", \".\" and \"-\"");
             }
         });
     }
 
-    String fill(String text) throws SourceSyntaxException {
+    /** @throws ScriptSyntaxException if a placeholder has no value */
+    String fill(Source source) {
         if (values.isEmpty()) {
-            return text;
+            return source.text();
         }
         var filled = new StringBuilder();
-        Matcher placeholder = PLACEHOLDER.matcher(text);
+        Matcher placeholder = PLACEHOLDER.matcher(source.text());
         while (placeholder.find()) {
             String name = placeholder.group(2);
             String value = placeholder.group(1).isEmpty() ? values.get(name) : "${" + name + "}";
             if (value == null) {
-                throw new SourceSyntaxException(placeholder.start(), unknown(name));
+                throw source.error(placeholder.start(), unknown(name));
             }
             placeholder.appendReplacement(filled, Matcher.quoteReplacement(value));
         }

@@ -4,14 +4,12 @@ import io.github.alambique.Revision;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The literals in a {@link Revision} annotation of a source text, by element, and what they say. */
@@ -31,9 +29,6 @@ final class RevisionAnnotation {
         }
     }
 
-    private static final Pattern USUAL_INSTANT =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ");
-
     private static final Map<String, Set<Shape>> ELEMENTS = Map.of(
             "id", Set.of(Shape.TEXT),
             "revises", Set.of(Shape.TEXT, Shape.ARRAY),
@@ -47,11 +42,13 @@ final class RevisionAnnotation {
             Set.of(Shape.TEXT, Shape.ARRAY), "a string in double quotes, or several in braces",
             Set.of(Shape.FLAG), "true or false");
 
+    private final Source source;
     private final int start;
     private final Map<String, Literal> literals = new LinkedHashMap<>();
 
     /** An annotation without elements as yet, that begins at an offset of its source. */
-    RevisionAnnotation(int start) {
+    RevisionAnnotation(Source source, int start) {
+        this.source = source;
         this.start = start;
     }
 
@@ -65,24 +62,23 @@ final class RevisionAnnotation {
         return imported.endsWith("." + Revision.class.getSimpleName()) && !imported.equals(Revision.class.getName());
     }
 
-    void put(String element, int offset, Literal literal) throws SourceSyntaxException {
+    void put(String element, int offset, Literal literal) {
         Set<Shape> shapes = ELEMENTS.get(element);
         if (shapes == null) {
-            throw new SourceSyntaxException(offset, "@Revision has no element \"" + element + "\"");
+            throw source.error(offset, "@Revision has no element \"" + element + "\"");
         }
         if (!shapes.contains(literal.shape())) {
-            throw new SourceSyntaxException(
-                    literal.range().start(), "\"" + element + "\" must be " + EXPECTED.get(shapes));
+            throw source.error(literal.range().start(), "\"" + element + "\" must be " + EXPECTED.get(shapes));
         }
         if (literals.put(element, literal) != null) {
-            throw new SourceSyntaxException(offset, "\"" + element + "\" is given twice");
+            throw source.error(offset, "\"" + element + "\" is given twice");
         }
     }
 
-    RevisionMetadata metadata(String message) throws SourceSyntaxException {
+    RevisionMetadata metadata(String message) {
         Literal id = literals.get("id");
         if (id == null || id.texts().get(0).isBlank()) {
-            throw new SourceSyntaxException(start, "@Revision needs an \"id\"");
+            throw source.error(start, "@Revision needs an \"id\"");
         }
         return new RevisionMetadata(
                 id.texts().get(0),
@@ -110,36 +106,20 @@ final class RevisionAnnotation {
         return literal == null ? List.of() : literal.texts();
     }
 
-    private static Optional<Instant> created(@Nullable Literal created) throws SourceSyntaxException {
+    private Optional<Instant> created(@Nullable Literal created) {
         if (created == null || created.texts().get(0).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(instant(created.texts().get(0), created.range().start()));
+        int offset = created.range().start();
+        return Optional.of(instant(created.texts().get(0), problem -> source.error(offset, problem)));
     }
 
-    /** Reads a time stamp as both formats write it. */
-    static Instant instant(String text, int offset) throws SourceSyntaxException {
+    /** Reads a time stamp as both formats write it; {@code error} makes an error of what is wrong with it. */
+    static Instant instant(String text, Function<String, ScriptSyntaxException> error) {
         try {
-            return USUAL_INSTANT.matcher(text).matches() ? usualInstant(text) : Instant.parse(text);
+            return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new SourceSyntaxException(
-                    offset, "\"created\" must be a time as 2023-05-08T18:15:04Z, not \"" + text + "\"");
+            throw error.apply("\"created\" must be a time as 2023-05-08T18:15:04Z, not \"" + text + "\"");
         }
-    }
-
-    /** As {@link Instant#parse}, which takes longer than all the rest of reading a revision. */
-    private static Instant usualInstant(String text) {
-        return LocalDateTime.of(
-                        number(text, 0, 4),
-                        number(text, 5, 7),
-                        number(text, 8, 10),
-                        number(text, 11, 13),
-                        number(text, 14, 16),
-                        number(text, 17, 19))
-                .toInstant(ZoneOffset.UTC);
-    }
-
-    private static int number(String text, int start, int end) {
-        return Integer.parseInt(text, start, end, 10);
     }
 }

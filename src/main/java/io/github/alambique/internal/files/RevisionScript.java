@@ -2,13 +2,17 @@ package io.github.alambique.internal.files;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.alambique.Revision;
 import io.github.alambique.internal.graph.RevisionMetadata;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A revision and where its code is. Its {@link io.github.alambique.Migration} comes from the {@link MigrationLoader} of
- * where it was found.
+ * A revision and where its code is.
  *
  * @param name a Java revision's class, a SQL revision's file name
  * @param location where it is, for people
@@ -41,6 +45,41 @@ public record RevisionScript(
                 file.path().toString(),
                 Optional.of(file.path()),
                 Optional.of(checksum));
+    }
+
+    /**
+     * A revision class of a class path.
+     *
+     * @throws ScriptSyntaxException if its {@code created} is no time
+     */
+    public static RevisionScript ofClass(Class<?> type, Revision revision, String location) {
+        Optional<Instant> created = Optional.of(revision.created())
+                .filter(text -> !text.isEmpty())
+                .map(text -> RevisionAnnotation.instant(text, problem -> error(location, problem)));
+        var metadata = new RevisionMetadata(
+                revision.id(),
+                List.of(revision.revises()),
+                List.of(revision.dependsOn()),
+                List.of(revision.branchLabels()),
+                RevisionName.message(type.getSimpleName(), revision.id()),
+                created,
+                revision.transactional());
+        return new RevisionScript(metadata, Format.JAVA, type.getName(), location, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A SQL file of a class path.
+     *
+     * @throws ScriptSyntaxException if it is no revision
+     */
+    public static RevisionScript ofSqlFile(String path, String location, byte[] content) throws IOException {
+        ParsedRevision revision = ScriptReader.parseSql(location, content, StandardCharsets.UTF_8);
+        return new RevisionScript(
+                revision.metadata(), Format.SQL, path, location, Optional.empty(), Optional.of(revision.checksum()));
+    }
+
+    private static ScriptSyntaxException error(String location, String problem) {
+        return new ScriptSyntaxException(List.of(FileProblem.of(location, problem)));
     }
 
     /** A Java revision's package; empty for SQL. */

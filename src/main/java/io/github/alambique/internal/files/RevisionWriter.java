@@ -1,5 +1,6 @@
 package io.github.alambique.internal.files;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes revision files: new ones, and new parents into old ones. What was written is what will be read: metadata that the
@@ -57,9 +59,8 @@ public final class RevisionWriter {
      * line.
      *
      * @param packageName the layout's package or one below it
-     * @throws RevisionExistsException if there is a file of that name
-     * @throws UnwritableRevisionException if the file would not give the metadata back
-     * @throws InvalidPackageException if the package is another
+     * @throws InvalidInputException if there is a file of that name, if the file would not give the metadata back, or if the
+     *     package is another
      */
     public RevisionScript write(RevisionMetadata metadata, Format format, RevisionBody body, String packageName) {
         RevisionMetadata written = withMessage(metadata, Messages.oneLine(metadata.message()));
@@ -74,9 +75,11 @@ public final class RevisionWriter {
         try {
             AtomicFile.create(file, content);
         } catch (FileAlreadyExistsException e) {
-            throw new RevisionExistsException(file);
+            throw new InvalidInputException(
+                    "The revision file \"" + file + "\" already exists",
+                    "Choose another message (migrate.message) or id (migrate.revId)");
         } catch (IOException e) {
-            throw ScriptAccessException.writing(file, e);
+            throw FileAccess.writing(file, e);
         }
         return script;
     }
@@ -85,23 +88,21 @@ public final class RevisionWriter {
      * Gives a revision other parents. The rest of its file stays as it is.
      *
      * @throws ScriptSyntaxException if the file is no revision any more
-     * @throws UnwritableRevisionException if the file would not give the parents back
+     * @throws InvalidInputException if the file would not give the parents back
      */
     public RevisionScript rewriteRevises(RevisionScript script, List<String> revises) {
         Path path = script.file().orElseThrow();
         var file = ScriptFile.unseen(path, script.format(), script.packageName());
         try {
-            String text = SourceText.read(path, layout.encoding());
+            String text = Source.read(path, layout.encoding()).text();
             ParsedRevision before = ScriptReader.parse(file, text);
             byte[] content =
                     splice(text, before.revises(), script.format(), revises).getBytes(layout.encoding());
             RevisionScript rewritten = readBack(file, content, withRevises(before.metadata(), revises));
             AtomicFile.replace(path, content);
             return rewritten;
-        } catch (SourceSyntaxException e) {
-            throw new ScriptSyntaxException(List.of(e.in(script.location(), "")));
         } catch (IOException e) {
-            throw ScriptAccessException.writing(path, e);
+            throw FileAccess.writing(path, e);
         }
     }
 
@@ -109,15 +110,21 @@ public final class RevisionWriter {
     private RevisionScript readBack(ScriptFile file, byte[] content, RevisionMetadata written) {
         ParsedRevision read;
         try {
-            read = ScriptReader.parse(file, SourceText.decode(content, layout.encoding()));
-        } catch (SourceSyntaxException | ScriptSyntaxException e) {
-            throw new UnwritableRevisionException(written.id(), file.format(), e.toString());
+            Source source = Source.decode(file.path().toString(), content, layout.encoding());
+            read = ScriptReader.parse(file, source.text());
+        } catch (ScriptSyntaxException e) {
+            throw unwritable(written, file.format(), e.getMessage());
         }
         if (!read.metadata().equals(written)) {
-            throw new UnwritableRevisionException(
-                    written.id(), file.format(), "it would be read as " + read.metadata() + ", not " + written);
+            throw unwritable(written, file.format(), "it would be read as " + read.metadata() + ", not " + written);
         }
         return read.in(file);
+    }
+
+    private static InvalidInputException unwritable(RevisionMetadata written, Format format, @Nullable String reason) {
+        return new InvalidInputException(
+                "Revision \"" + written.id() + "\" cannot be written as " + format + ": " + reason,
+                "Use letters, digits and \"_\" in ids and labels, and a message the source encoding can hold");
     }
 
     private static RevisionMetadata withMessage(RevisionMetadata metadata, String message) {

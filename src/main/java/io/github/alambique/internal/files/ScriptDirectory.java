@@ -1,13 +1,11 @@
 package io.github.alambique.internal.files;
 
-import io.github.alambique.internal.files.ScriptFinder.Found;
 import io.github.alambique.internal.files.ScriptReader.Reading;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -30,19 +28,17 @@ public final class ScriptDirectory {
      * files that have not changed since the last time are not opened.
      *
      * @throws ScriptSyntaxException naming every problem of every file
-     * @throws ScriptAccessException if the file system refuses
-     * @throws CompilerMissingException if a Java file is of a shape only a JDK can parse, and this is none
+     * @throws io.github.alambique.EnvironmentException if the file system refuses, or if Java revisions have changed and the running Java
+     *     is no JDK
      */
     public List<RevisionScript> read() {
         long foundAt = nanoseconds(Instant.now());
         var problems = new ArrayList<FileProblem>();
-        // Asking the file system and reading the cache take about as long, and neither waits for the other.
-        CompletableFuture<MetadataCache> opened = CompletableFuture.supplyAsync(() -> MetadataCache.open(layout));
         List<ScriptFile> files = find(problems);
-        MetadataCache cache = opened.join();
+        MetadataCache cache = MetadataCache.open(layout);
         List<ScriptFile> unknown =
                 files.stream().filter(file -> !cache.knows(file)).toList();
-        for (Reading reading : new ScriptReader(layout.encoding()).read(unknown)) {
+        for (Reading reading : ScriptReader.read(unknown, layout.encoding())) {
             problems.addAll(reading.problems());
             if (reading.problems().isEmpty()) {
                 cache.put(reading.file(), reading.revision());
@@ -64,20 +60,19 @@ public final class ScriptDirectory {
     }
 
     private List<ScriptFile> find(List<FileProblem> problems) {
-        List<Found> found = Stream.concat(layout.javaRoots().stream(), layout.resourceRoots().stream())
+        var files = new ArrayList<ScriptFile>();
+        Stream.concat(layout.javaRoots().stream(), layout.resourceRoots().stream())
                 .map(root -> ScriptLayout.folder(root, layout.packageName())
                         .toAbsolutePath()
                         .normalize())
                 .distinct()
-                .toList()
-                .parallelStream()
                 .map(folder -> ScriptFinder.find(folder, layout.packageName()))
-                .toList();
-        found.forEach(some -> {
-            problems.addAll(some.problems());
-            ignored.addAll(some.ignored());
-        });
-        return found.stream().flatMap(some -> some.files().stream()).toList();
+                .forEach(found -> {
+                    files.addAll(found.files());
+                    problems.addAll(found.problems());
+                    ignored.addAll(found.ignored());
+                });
+        return files;
     }
 
     private static long nanoseconds(Instant time) {

@@ -63,7 +63,7 @@ final class ScriptFinder extends SimpleFileVisitor<Path> {
                     finder.problems,
                     finder.ignored.stream().sorted().toList());
         } catch (IOException e) {
-            throw ScriptAccessException.reading(folder, e);
+            throw FileAccess.reading(folder, e);
         }
     }
 

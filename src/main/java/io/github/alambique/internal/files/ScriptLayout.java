@@ -2,6 +2,7 @@ package io.github.alambique.internal.files;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.alambique.InvalidInputException;
 import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public record ScriptLayout(
         List<String> compilerOptions,
         Path work) {
 
-    /** @throws InvalidPackageException if {@code packageName} is no package name */
+    /** @throws InvalidInputException if {@code packageName} is no package name */
     public ScriptLayout {
         javaRoots = List.copyOf(javaRoots);
         resourceRoots = List.copyOf(resourceRoots);
@@ -73,7 +74,7 @@ public record ScriptLayout(
     Path newFile(Format format, String inPackage, String name) {
         requirePackageName(inPackage);
         if (!inPackage.equals(packageName) && !inPackage.startsWith(packageName + ".")) {
-            throw new InvalidPackageException(inPackage, "is not below the package \"" + packageName + "\"");
+            throw invalidPackage(inPackage, "is not below the package \"" + packageName + "\"");
         }
         Path root = switch (format) {
             case JAVA -> javaRoots.get(0);
@@ -82,10 +83,17 @@ public record ScriptLayout(
         return folder(root, inPackage).resolve(name + format.suffix());
     }
 
-    static void requirePackageName(String name) {
+    /** @throws InvalidInputException if it is no package name */
+    public static void requirePackageName(String name) {
         if (!Arrays.stream(name.split("\\.", -1)).allMatch(ScriptLayout::isIdentifier)) {
-            throw new InvalidPackageException(name, "is no package name");
+            throw invalidPackage(name, "is no package name");
         }
+    }
+
+    private static InvalidInputException invalidPackage(String name, String problem) {
+        return new InvalidInputException(
+                "\"" + name + "\" " + problem,
+                "Set migrate.package to a package name such as db.migrations, and migrate.versionPath to it or one below it");
     }
 
     // Java lets a name hold characters that nobody sees, such as NUL and marks of direction.

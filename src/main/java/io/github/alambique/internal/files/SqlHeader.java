@@ -1,7 +1,5 @@
 package io.github.alambique.internal.files;
 
-import static java.util.stream.Collectors.toUnmodifiableList;
-
 import io.github.alambique.internal.graph.RevisionMetadata;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,32 +30,34 @@ final class SqlHeader {
     private static final String WANTED =
             "; a SQL revision begins with the lines \"-- revision: <id>\" and \"-- revises: <ids of its parents, or ->\"";
 
+    private final Source source;
     private final String text;
     private final Map<String, TextRange> values = new HashMap<>();
 
-    SqlHeader(String text) {
-        this.text = text;
+    SqlHeader(Source source) {
+        this.source = source;
+        this.text = source.text();
     }
 
     /** Takes the comment from its dashes to the end of its line. */
-    void comment(int start, int end) throws SourceSyntaxException {
+    void comment(int start, int end) {
         int colon = text.indexOf(':', start);
         if (colon < 0 || colon >= end) {
             return;
         }
         String key = Messages.oneLine(text.substring(start + 2, colon)).toLowerCase(Locale.ROOT);
         if (KEYS.contains(key) && values.put(key, stripped(colon + 1, end)) != null) {
-            throw new SourceSyntaxException(start, "\"" + key + "\" is given twice");
+            throw source.error(start, "\"" + key + "\" is given twice");
         }
     }
 
-    RevisionMetadata metadata() throws SourceSyntaxException {
+    RevisionMetadata metadata() {
         String id = value(REVISION);
         if (id.isEmpty()) {
-            throw new SourceSyntaxException(0, "no revision id" + WANTED);
+            throw source.error(0, "no revision id" + WANTED);
         }
         if (!values.containsKey(REVISES)) {
-            throw new SourceSyntaxException(0, "no \"revises\"" + WANTED);
+            throw source.error(0, "no \"revises\"" + WANTED);
         }
         return new RevisionMetadata(
                 id,
@@ -73,18 +73,18 @@ final class SqlHeader {
         return range(REVISES);
     }
 
-    private Optional<Instant> created() throws SourceSyntaxException {
+    private Optional<Instant> created() {
         String created = value(CREATED);
         return created.isEmpty()
                 ? Optional.empty()
-                : Optional.of(RevisionAnnotation.instant(created, range(CREATED).start()));
+                : Optional.of(RevisionAnnotation.instant(
+                        created, problem -> source.error(range(CREATED).start(), problem)));
     }
 
-    private boolean transactional() throws SourceSyntaxException {
+    private boolean transactional() {
         String flag = value(TRANSACTIONAL).toLowerCase(Locale.ROOT);
         if (!Set.of("", "true", "false").contains(flag)) {
-            throw new SourceSyntaxException(
-                    range(TRANSACTIONAL).start(), "\"" + TRANSACTIONAL + "\" must be true or false");
+            throw source.error(range(TRANSACTIONAL).start(), "\"" + TRANSACTIONAL + "\" must be true or false");
         }
         return !flag.equals("false");
     }
@@ -94,12 +94,10 @@ final class SqlHeader {
         if (value.isEmpty() || value.equals(NONE)) {
             return List.of();
         }
-        return value.indexOf(',') < 0
-                ? List.of(value)
-                : Arrays.stream(value.split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .collect(toUnmodifiableList());
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private String value(String key) {
@@ -111,14 +109,8 @@ final class SqlHeader {
     }
 
     private TextRange stripped(int start, int end) {
-        int first = start;
-        int last = end;
-        while (first < last && Character.isWhitespace(text.charAt(first))) {
-            first++;
-        }
-        while (last > first && Character.isWhitespace(text.charAt(last - 1))) {
-            last--;
-        }
-        return new TextRange(first, last);
+        String value = text.substring(start, end);
+        int first = end - value.stripLeading().length();
+        return new TextRange(first, first + value.strip().length());
     }
 }

@@ -23,21 +23,13 @@ public final class SqlMigration implements Migration {
         this.downgrade = downgrade;
     }
 
-    private SqlMigration(String text) throws SourceSyntaxException {
-        SqlSections sections = SqlRevisionParser.sections(text);
-        upgrade = SqlSections.section(text, sections.upgrade());
-        downgrade = sections.downgrade().map(section -> SqlSections.section(text, section));
-    }
-
     /** @throws ScriptSyntaxException if the content is no revision any more */
-    static SqlMigration parse(RevisionScript script, byte[] content, Charset encoding) {
-        String text = "";
-        try {
-            text = SourceText.decode(content, encoding);
-            return new SqlMigration(text);
-        } catch (SourceSyntaxException e) {
-            throw new ScriptSyntaxException(List.of(e.in(script.location(), text)));
-        }
+    public static SqlMigration parse(RevisionScript script, byte[] content, Charset encoding) {
+        Source source = Source.decode(script.location(), content, encoding);
+        SqlSections sections = SqlRevisionParser.sections(source);
+        return new SqlMigration(
+                SqlSections.section(source.text(), sections.upgrade()),
+                sections.downgrade().map(section -> SqlSections.section(source.text(), section)));
     }
 
     /**
@@ -46,16 +38,9 @@ public final class SqlMigration implements Migration {
      * @throws ScriptSyntaxException if one has none
      */
     public SqlMigration filled(Placeholders placeholders, RevisionScript script) {
-        String filledUpgrade = filled(upgrade, placeholders, script);
-        return new SqlMigration(filledUpgrade, downgrade.map(sql -> filled(sql, placeholders, script)));
-    }
-
-    private static String filled(String section, Placeholders placeholders, RevisionScript script) {
-        try {
-            return placeholders.fill(section);
-        } catch (SourceSyntaxException e) {
-            throw new ScriptSyntaxException(List.of(e.in(script.location(), section)));
-        }
+        return new SqlMigration(
+                placeholders.fill(new Source(script.location(), upgrade)),
+                downgrade.map(sql -> placeholders.fill(new Source(script.location(), sql))));
     }
 
     /** The statements of the upgrade in the order they are sent, each with its line in the file. */

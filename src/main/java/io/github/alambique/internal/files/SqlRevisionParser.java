@@ -27,20 +27,23 @@ final class SqlRevisionParser {
             Pattern.compile("\\bstdin\\b|^\\\\\\.\\s*$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final String BLANKS = " \t\r\f\ufeff";
 
+    private final Source source;
     private final String text;
     private final List<TextRange> markers = new ArrayList<>();
 
-    private SqlRevisionParser(String text) {
-        this.text = text;
+    private SqlRevisionParser(Source source) {
+        this.source = source;
+        this.text = source.text();
     }
 
-    static SqlRevision parse(String text) throws SourceSyntaxException {
-        return new SqlRevisionParser(text).parse();
+    /** @throws ScriptSyntaxException naming the first problem */
+    static ParsedRevision parse(Source source) {
+        return new SqlRevisionParser(source).parse();
     }
 
     /** Only what there is to run, of a file that was read as a revision before. */
-    static SqlSections sections(String text) throws SourceSyntaxException {
-        var parser = new SqlRevisionParser(text);
+    static SqlSections sections(Source source) {
+        var parser = new SqlRevisionParser(source);
         parser.findMarkers();
         return parser.sections();
     }
@@ -50,21 +53,21 @@ final class SqlRevisionParser {
         return DASHES + " " + MARKER + section;
     }
 
-    private SqlRevision parse() throws SourceSyntaxException {
+    private ParsedRevision parse() {
         findMarkers();
         SqlHeader header = header();
         RevisionMetadata metadata = header.metadata();
-        return new SqlRevision(metadata, header.revises(), checksum(metadata, sections()));
+        return new ParsedRevision(metadata, header.revises(), checksum(metadata, sections()));
     }
 
-    private SqlSections sections() throws SourceSyntaxException {
+    private SqlSections sections() {
         if (markers.isEmpty()) {
-            throw new SourceSyntaxException(0, "there is no line \"" + marker(UPGRADE) + "\"");
+            throw source.error(0, "there is no line \"" + marker(UPGRADE) + "\"");
         }
         return new SqlSections(section(0), markers.size() > 1 ? Optional.of(section(1)) : Optional.empty());
     }
 
-    private void findMarkers() throws SourceSyntaxException {
+    private void findMarkers() {
         int lineEnd;
         for (int dashes = text.indexOf(DASHES); dashes >= 0; dashes = text.indexOf(DASHES, lineEnd)) {
             lineEnd = lineEnd(dashes);
@@ -75,19 +78,19 @@ final class SqlRevisionParser {
         }
     }
 
-    private void addMarker(TextRange marker, int name) throws SourceSyntaxException {
+    private void addMarker(TextRange marker, int name) {
         String section = text.substring(name, marker.end()).strip().toLowerCase(Locale.ROOT);
         boolean next = markers.size() < SECTIONS.size() && section.equals(SECTIONS.get(markers.size()));
         int lineStart = text.lastIndexOf('\n', marker.start()) + 1;
         if (isInCopyData(marker.start())) {
-            throw new SourceSyntaxException(
+            throw source.error(
                     marker.start(),
                     "\"%s\" is in the data of a COPY; if it is data, write its first dash as \\055; if it begins the next"
                                     .formatted(marker.of(text).strip())
                             + " section, end the data before it with the line \\.");
         }
         if (!next || !text.substring(lineStart, marker.start()).isBlank()) {
-            throw new SourceSyntaxException(
+            throw source.error(
                     marker.start(),
                     "\"%s\" is not expected here; a file has the line \"%s\", then \"%s\" unless it is irreversible"
                             .formatted(marker.of(text).strip(), marker(UPGRADE), marker(DOWNGRADE)));
@@ -112,9 +115,9 @@ final class SqlRevisionParser {
         }
     }
 
-    private SqlHeader header() throws SourceSyntaxException {
+    private SqlHeader header() {
         int end = markers.isEmpty() ? text.length() : markers.get(0).start();
-        var header = new SqlHeader(text);
+        var header = new SqlHeader(source);
         boolean commentsOnly = true;
         for (int line = 0; line < end; line = lineEnd(line) + 1) {
             int lineEnd = lineEnd(line);
@@ -131,11 +134,10 @@ final class SqlRevisionParser {
         return header;
     }
 
-    private static void checkNoSql(List<SqlScript.Part> parts) throws SourceSyntaxException {
+    private void checkNoSql(List<SqlScript.Part> parts) {
         if (!parts.isEmpty()) {
-            throw new SourceSyntaxException(
-                    new TextPosition(parts.get(0).line(), parts.get(0).column()),
-                    "there is SQL before the line \"" + marker(UPGRADE) + "\"");
+            SqlScript.Part first = parts.get(0);
+            throw error(first.line(), first.column(), "there is SQL before the line \"" + marker(UPGRADE) + "\"");
         }
     }
 
@@ -144,7 +146,7 @@ final class SqlRevisionParser {
         return new TextRange(markers.get(index).end(), end);
     }
 
-    private String checksum(RevisionMetadata metadata, SqlSections sections) throws SourceSyntaxException {
+    private String checksum(RevisionMetadata metadata, SqlSections sections) {
         var digest = new TokenDigest()
                 .add(metadata.id())
                 .add(metadata.revises().toString())
@@ -159,25 +161,23 @@ final class SqlRevisionParser {
         return digest.hex();
     }
 
-    /** The tokens of the section, found in a simple way unless it holds what that does not understand. */
-    private void add(TokenDigest digest, TextRange section) throws SourceSyntaxException {
-        int before = digest.length();
-        String content = section.of(text);
-        if (content.indexOf('\0') >= 0 || !SqlTokens.addTo(digest, content)) {
-            digest.cut(before);
-            for (SqlScript.Part part : split(SqlSections.section(text, section))) {
-                SqlTokens.addTo(digest, part.sql());
-                part.copyData().ifPresent(data -> digest.add(data.replace("\r\n", "\n")));
-            }
+    private void add(TokenDigest digest, TextRange section) {
+        for (SqlScript.Part part : split(SqlSections.section(text, section))) {
+            part.tokens().forEach(token -> digest.add(token.replace("\r\n", "\n")));
+            part.copyData().ifPresent(data -> digest.add(data.replace("\r\n", "\n")));
         }
     }
 
-    private static List<SqlScript.Part> split(String sql) throws SourceSyntaxException {
+    private List<SqlScript.Part> split(String sql) {
         try {
             return SqlScript.split(sql);
         } catch (SqlScriptException e) {
-            throw new SourceSyntaxException(new TextPosition(e.line(), e.column()), String.valueOf(e.getMessage()));
+            throw error(e.line(), e.column(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private ScriptSyntaxException error(int line, int column, String problem) {
+        return new ScriptSyntaxException(List.of(new FileProblem(source.location(), line, column, problem)));
     }
 
     private int skipBlanks(int start, int end) {

@@ -1,6 +1,6 @@
 /**
- * Revision files: find, parse, compile, load, name and write them. Folders and a class path come in; lists of
- * {@link io.github.alambique.internal.files.RevisionScript} and the {@link io.github.alambique.Migration} of each go out.
+ * Revision files: find, parse, name and write them. Folders come in; lists of
+ * {@link io.github.alambique.internal.files.RevisionScript} go out.
  *
  * <p>Listing reads sources only: nothing is compiled, no class of the project is loaded. Files are written only by
  * {@link io.github.alambique.internal.files.RevisionWriter} and, below the work folder, by the caches, which may be deleted at

@@ -1,15 +1,18 @@
 package io.github.alambique.internal.inspect;
 
+import io.github.alambique.schema.Column;
 import io.github.alambique.schema.DefaultPrivileges;
 import io.github.alambique.schema.Dependency;
 import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.Index;
+import io.github.alambique.schema.KeptProperties;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PartitionParts;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Table;
+import io.github.alambique.schema.UnmanagedDependent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,74 +20,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What has been read so far. */
+/** What has been read so far: the readers add to it. */
 final class Catalog {
 
-    private final References references = new References();
-    private final List<SchemaObject> objects = new ArrayList<>();
-    private final List<Index> indexes = new ArrayList<>();
-    private final Map<ObjectReference, String> comments = new HashMap<>();
-    private final Map<QualifiedName, String> clusteredViews = new HashMap<>();
-    private final List<Grant> grants = new ArrayList<>();
-    private final List<Grant> withheld = new ArrayList<>();
-    private final List<DefaultPrivileges> defaultPrivileges = new ArrayList<>();
-    private final Set<Dependency> dependencies = new HashSet<>();
-    private final KeptPropertyReader kept = new KeptPropertyReader(references);
-    private String defaultSchema = "public";
+    final CatalogReferences references = new CatalogReferences();
+    final List<SchemaObject> objects = new ArrayList<>();
+    final List<Index> indexes = new ArrayList<>();
+    final Map<ObjectReference, String> comments = new HashMap<>();
+    /** Materialized views, with the index that orders their rows. */
+    final Map<QualifiedName, String> clusteredViews = new HashMap<>();
 
-    References references() {
-        return references;
-    }
-
-    KeptPropertyReader kept() {
-        return kept;
-    }
-
-    String defaultSchema() {
-        return defaultSchema;
-    }
-
-    void defaultSchema(String name) {
-        defaultSchema = name;
-    }
+    final List<Grant> grants = new ArrayList<>();
+    final List<Grant> withheld = new ArrayList<>();
+    final List<DefaultPrivileges> defaultPrivileges = new ArrayList<>();
+    final Set<Dependency> dependencies = new HashSet<>();
+    final Map<ObjectReference, String> owners = new HashMap<>();
+    final Map<QualifiedName, List<Column>> viewColumns = new HashMap<>();
+    final Map<QualifiedName, List<KeptProperties.Publication>> publications = new HashMap<>();
+    final Set<ObjectReference> redeclared = new HashSet<>();
+    final Set<ObjectReference> ownNotNulls = new HashSet<>();
+    final Map<String, Set<String>> extensionMembers = new HashMap<>();
+    final Set<ObjectReference> invalidIndexes = new HashSet<>();
+    final Set<UnmanagedDependent> unmanagedDependents = new HashSet<>();
+    String defaultSchema = "public";
+    int serverVersion;
 
     void add(long catalog, long oid, SchemaObject object) {
         references.add(catalog, oid, object.reference());
-        add(object);
-    }
-
-    /** An object that has been registered under its number before. */
-    void add(SchemaObject object) {
         objects.add(object);
-    }
-
-    void add(Index index) {
-        indexes.add(index);
-    }
-
-    /** The materialized view, and the index that its rows are ordered by. */
-    void cluster(QualifiedName view, String index) {
-        clusteredViews.put(view, index);
-    }
-
-    void add(Grant grant) {
-        grants.add(grant);
-    }
-
-    void addWithheld(Grant grant) {
-        withheld.add(grant);
-    }
-
-    void add(DefaultPrivileges privileges) {
-        defaultPrivileges.add(privileges);
-    }
-
-    void add(Dependency dependency) {
-        dependencies.add(dependency);
-    }
-
-    void comment(ObjectReference object, String text) {
-        comments.put(object, text);
     }
 
     Schema schema(List<Table> tables, List<PartitionParts> partitionParts) {
@@ -99,6 +62,12 @@ final class Catalog {
                 dependencies,
                 partitionParts,
                 clusteredViews,
-                kept.properties());
+                kept());
+    }
+
+    private KeptProperties kept() {
+        var database =
+                new KeptProperties.Database(serverVersion, owners, publications, invalidIndexes, unmanagedDependents);
+        return new KeptProperties(database, viewColumns, redeclared, ownNotNulls, extensionMembers);
     }
 }

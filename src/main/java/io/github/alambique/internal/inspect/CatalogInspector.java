@@ -1,5 +1,6 @@
 package io.github.alambique.internal.inspect;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import java.sql.Connection;
@@ -9,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads all that a PostgreSQL database holds of what migrations manage.
+ * Reads all objects of a PostgreSQL database that migrations manage.
  *
- * <p>It costs one round trip, and all of it is of one moment. What extensions own is left out, and so are the kinds that
- * are not managed: foreign tables and servers, publications, subscriptions, text search, casts, operators and their
+ * <p>One round trip reads one snapshot. Members of extensions are left out, and so are the kinds that are not
+ * managed: foreign tables and servers, publications, subscriptions, text search, casts, operators and their
  * classes, event triggers, default privileges, owners, base types, languages and transforms.
  */
 public final class CatalogInspector {
@@ -21,24 +22,24 @@ public final class CatalogInspector {
 
     /**
      * The database as it is now, its {@code current_schema()} as the default schema, or {@code public} where that is
-     * null. Within a transaction it sees what that has done; the connection is left as it was.
+     * null. Within a transaction it sees the changes of that transaction; the connection stays as it was.
      *
-     * @param leftOut tables that are no part of it, such as the version table
-     * @throws InspectionFailedException when the database does not answer
+     * @param leftOut tables to leave out, such as the version table
+     * @throws EnvironmentException when the database does not answer
      */
     public static Schema inspect(Connection connection, Set<QualifiedName> leftOut) {
         try {
             return read(connection, leftOut);
         } catch (SQLException failure) {
-            throw new InspectionFailedException(failure);
+            throw failed(failure);
         }
     }
 
     /**
-     * What the database holds of the kinds that are not managed and can be named by any role, as people read it:
-     * {@code event trigger audit}. What extensions own is left out.
+     * The objects of unmanaged kinds that any role can read, for people: {@code event trigger audit}. Members of extensions
+     * are left out.
      *
-     * @throws InspectionFailedException when the database does not answer
+     * @throws EnvironmentException when the database does not answer
      */
     public static List<String> unmanaged(Connection connection) {
         List<String> found = new ArrayList<>();
@@ -46,9 +47,16 @@ public final class CatalogInspector {
             new CatalogSession(connection)
                     .read(List.of(new CatalogQuery("unmanaged", row -> found.add(row.text("description")))));
         } catch (SQLException failure) {
-            throw new InspectionFailedException(failure);
+            throw failed(failure);
         }
         return List.copyOf(found);
+    }
+
+    private static EnvironmentException failed(SQLException failure) {
+        return new EnvironmentException(
+                "The catalog of the database could not be read: " + failure.getMessage(),
+                "check with migrate:current that the database answers, and that its user may read pg_catalog",
+                failure);
     }
 
     private static Schema read(Connection connection, Set<QualifiedName> leftOut) throws SQLException {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A query of the catalog, and what its rows are read by.
+ * A query of the catalog, and the reader of its rows.
  *
  * @param name the resource that holds it, without {@code .sql}
  */
@@ -20,9 +20,9 @@ record CatalogQuery(String name, Reader reader) {
     // At the beginning of a line: only for that version and newer (15+), or only for older ones (15-).
     private static final Pattern VERSION_MARK = Pattern.compile("/\\*(\\d+)([+-])\\*/");
 
-    /** Takes in one row. */
+    /** Reads one row. */
     interface Reader {
-        void read(Row row) throws SQLException;
+        void read(CatalogRow row) throws SQLException;
     }
 
     /** The query for that major version of PostgreSQL. */

@@ -6,11 +6,10 @@ import io.github.alambique.schema.Table;
 import java.util.List;
 import java.util.Set;
 
-/** All queries and what reads their rows, in an order in which each finds what it refers to. */
+/** All queries and the readers of their rows, ordered so that each reader finds the objects that it refers to. */
 final class CatalogReaders {
 
     private final Catalog catalog = new Catalog();
-    private final NamespaceReader namespaces;
     private final RelationReader relations;
     private final SequenceReader sequences = new SequenceReader(catalog);
     private final ColumnReader columns = new ColumnReader(catalog, sequences);
@@ -21,21 +20,20 @@ final class CatalogReaders {
     private final TableAssembly tables = new TableAssembly(catalog, columns, constraints, keys, partitions);
 
     CatalogReaders(Set<QualifiedName> leftOut) {
-        namespaces = new NamespaceReader(catalog);
         relations = new RelationReader(catalog, leftOut, tables);
     }
 
     List<CatalogQuery> inOrder() {
         var routines = new RoutineReader(catalog);
         var triggers = new TriggerReader(catalog, partitions);
-        var statements = new StatementReader(catalog);
-        var rest = new RestReader(catalog);
+        var objects = new ObjectReader(catalog);
+        var properties = new PropertyReader(catalog);
         var grants = new GrantReader(catalog);
         return List.of(
                 new CatalogQuery("settings", relations::readSettings),
-                new CatalogQuery("schemas", namespaces::readSchema),
-                new CatalogQuery("extensions", namespaces::readExtension),
-                new CatalogQuery("extension_members", namespaces::readMember),
+                new CatalogQuery("schemas", objects::readSchema),
+                new CatalogQuery("extensions", objects::readExtension),
+                new CatalogQuery("extension_members", objects::readMember),
                 new CatalogQuery("tables", relations::readTable),
                 new CatalogQuery("views", relations::readView),
                 new CatalogQuery("sequences", sequences::read),
@@ -47,23 +45,23 @@ final class CatalogReaders {
                 new CatalogQuery("constraints", constraints::read),
                 new CatalogQuery("indexes", new IndexReader(catalog, keys, partitions)::read),
                 new CatalogQuery("routines", routines::read),
-                new CatalogQuery("aggregates", statements::readAggregate),
+                new CatalogQuery("aggregates", objects::readAggregate),
                 new CatalogQuery("triggers", triggers::readTrigger),
                 new CatalogQuery("policies", triggers::readPolicy),
-                new CatalogQuery("rules", statements::readRule),
-                new CatalogQuery("statistics", statements::readStatistics),
-                new CatalogQuery("collations", statements::readCollation),
-                new CatalogQuery("comments", rest::readComment),
+                new CatalogQuery("rules", objects::readRule),
+                new CatalogQuery("statistics", objects::readStatistics),
+                new CatalogQuery("collations", objects::readCollation),
+                new CatalogQuery("comments", properties::readComment),
                 new CatalogQuery("grants", grants::readGrant),
                 new CatalogQuery("withheld", grants::readWithheld),
                 new CatalogQuery("default_privileges", grants::readDefault),
-                new CatalogQuery("owners", catalog.kept()::readOwner),
-                new CatalogQuery("publications", catalog.kept()::readPublication),
-                new CatalogQuery("dependencies", rest::readDependency),
-                new CatalogQuery("unmanaged_dependents", catalog.kept()::readUnmanagedDependent));
+                new CatalogQuery("owners", properties::readOwner),
+                new CatalogQuery("publications", properties::readPublication),
+                new CatalogQuery("dependencies", properties::readDependency),
+                new CatalogQuery("unmanaged_dependents", properties::readUnmanagedDependent));
     }
 
-    /** What was read. */
+    /** The schema that was read. */
     Schema schema() {
         sequences.assemble();
         types.assemble();

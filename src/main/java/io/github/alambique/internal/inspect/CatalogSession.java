@@ -15,7 +15,7 @@ import org.postgresql.core.TransactionState;
  */
 final class CatalogSession {
 
-    // Within the caller's transaction, going back to a savepoint gives back its settings too.
+    // In the transaction of the caller, the rollback to a savepoint restores the settings too.
     private static final String SAVEPOINT = "migrate_inspect";
 
     private final Connection connection;
@@ -23,7 +23,7 @@ final class CatalogSession {
 
     CatalogSession(Connection connection) throws SQLException {
         this.connection = connection;
-        // One that was begun by a statement is unknown to JDBC.
+        // JDBC does not notice a transaction that a statement has begun.
         this.ownTransaction = connection.getAutoCommit()
                 && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
     }
@@ -67,7 +67,7 @@ final class CatalogSession {
     }
 
     private static void read(CatalogQuery query, ResultSet rows) throws SQLException {
-        Row row = new Row(rows);
+        CatalogRow row = new CatalogRow(rows);
         while (rows.next()) {
             query.reader().read(row);
         }

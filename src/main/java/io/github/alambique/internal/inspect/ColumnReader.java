@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 /** Reads the columns of tables and views, and the attributes of composite types. */
 final class ColumnReader {
 
-    /** A column, and whether the table itself declares it rather than have it from its parents only. */
+    /** A column, and whether the table declares it itself; otherwise it is only inherited. */
     record Attribute(Column column, boolean local) {}
 
     private final Catalog catalog;
@@ -30,35 +30,38 @@ final class ColumnReader {
         this.sequences = sequences;
     }
 
-    void read(Row row) throws SQLException {
+    void read(CatalogRow row) throws SQLException {
         long relation = row.oid("relation");
         int number = row.number("number");
-        Optional<ObjectReference> owner = catalog.references().relation(relation);
-        catalog.references().addColumn(relation, number, row.text("name"));
+        Optional<ObjectReference> owner = catalog.references.relation(relation);
+        catalog.references.addColumn(relation, number, row.text("name"));
         Optional<ObjectKind> kind = owner.map(ObjectReference::kind);
         if (kind.isEmpty() || kind.get() == ObjectKind.TABLE) {
             Column column = column(row, relation, number);
             if (row.flag("redeclared")) {
-                catalog.references().column(relation, number).ifPresent(catalog.kept()::addRedeclared);
+                catalog.references.column(relation, number).ifPresent(catalog.redeclared::add);
             }
             attributes
                     .computeIfAbsent(relation, any -> new ArrayList<>())
                     .add(new Attribute(column, row.flag("local")));
         } else {
             if (kind.get() == ObjectKind.VIEW || kind.get() == ObjectKind.MATERIALIZED_VIEW) {
-                catalog.kept().addViewColumn(owner.get().name(), column(row, relation, number));
+                catalog.viewColumns
+                        .computeIfAbsent(owner.get().name(), any -> new ArrayList<>())
+                        .add(column(row, relation, number));
             }
             Optional<String> comment = row.optional("comment");
-            comment.ifPresent(text ->
-                    catalog.references().column(relation, number).ifPresent(column -> catalog.comment(column, text)));
+            comment.ifPresent(text -> catalog.references
+                    .column(relation, number)
+                    .ifPresent(column -> catalog.comments.put(column, text)));
         }
     }
 
-    void readDefault(Row row) throws SQLException {
+    void readDefault(CatalogRow row) throws SQLException {
         long oid = row.oid("oid");
-        catalog.references()
+        catalog.references
                 .column(row.oid("relation"), row.number("number"))
-                .ifPresent(column -> catalog.references().add(SystemCatalog.ATTRDEF, oid, column));
+                .ifPresent(column -> catalog.references.add(SystemCatalog.ATTRDEF, oid, column));
     }
 
     /** In order. */
@@ -66,7 +69,7 @@ final class ColumnReader {
         return attributes.getOrDefault(relation, List.of());
     }
 
-    private Column column(Row row, long relation, int number) throws SQLException {
+    private Column column(CatalogRow row, long relation, int number) throws SQLException {
         return new Column(
                 row.text("name"),
                 new DataType(row.text("type")),
@@ -77,11 +80,11 @@ final class ColumnReader {
                 row.optional("comment"));
     }
 
-    private Optional<ColumnValue> value(Row row, long relation, int number) throws SQLException {
+    private Optional<ColumnValue> value(CatalogRow row, long relation, int number) throws SQLException {
         Optional<String> identity = row.optional("identity");
         if (identity.isPresent()) {
             boolean always = identity.get().equals("a");
-            return catalog.references()
+            return catalog.references
                     .column(relation, number)
                     .map(column -> sequences.identity(always, relation, number, column));
         }
@@ -94,7 +97,7 @@ final class ColumnReader {
         return expression.map(ColumnValue.Default::new);
     }
 
-    private static ColumnStorage storage(Row row) throws SQLException {
+    private static ColumnStorage storage(CatalogRow row) throws SQLException {
         Optional<String> statistics = row.optional("statistics");
         ColumnStorage storage = new ColumnStorage(
                 row.optional("strategy").map(ColumnStorage.Strategy::valueOf),

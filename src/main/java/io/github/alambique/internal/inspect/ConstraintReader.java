@@ -3,7 +3,6 @@ package io.github.alambique.internal.inspect;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.ConstraintIndex;
-import io.github.alambique.schema.Deferral;
 import io.github.alambique.schema.ExclusionConstraint;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.KeyColumns;
@@ -25,16 +24,16 @@ import java.util.Optional;
 /** Reads the constraints of tables and domains. */
 final class ConstraintReader {
 
-    /** Where a table has a constraint from. */
+    /** Where a constraint of a table comes from. */
     enum Origin {
         OWN,
-        /** From tables it inherits from, or the table it is a partition of, as a child has checks. */
+        /** From a parent, as a child inherits checks. */
         INHERITED,
-        /** A key, a foreign key or an exclusion constraint that is attached to that of the table it is a partition of. */
+        /** A key, a foreign key or an exclusion constraint that is attached to one of the partitioned table. */
         ATTACHED
     }
 
-    /** @param attachedTo the index that the one of an own constraint is attached to */
+    /** @param attachedTo the index of the parent that the index of an own constraint is attached to */
     record Declared(Constraint constraint, Origin origin, Optional<String> attachedTo) {}
 
     private final Catalog catalog;
@@ -48,9 +47,9 @@ final class ConstraintReader {
         this.types = types;
     }
 
-    void read(Row row) throws SQLException {
+    void read(CatalogRow row) throws SQLException {
         long relation = row.oid("relation");
-        Optional<QualifiedName> table = catalog.references().table(relation);
+        Optional<QualifiedName> table = catalog.references.table(relation);
         if (table.isPresent()) {
             readOfTable(row, relation, table.get());
         } else if (relation == 0 && row.text("type").equals("c")) {
@@ -62,11 +61,11 @@ final class ConstraintReader {
         return constraints.getOrDefault(table, List.of());
     }
 
-    private void readOfTable(Row row, long relation, QualifiedName table) throws SQLException {
+    private void readOfTable(CatalogRow row, long relation, QualifiedName table) throws SQLException {
         Constraint constraint = constraint(row);
         if (row.flag("redeclared")) {
             String column = row.list("columns").get(0);
-            catalog.kept().addOwnNotNull(ObjectReference.member(ObjectKind.COLUMN, table, column));
+            catalog.ownNotNulls.add(ObjectReference.member(ObjectKind.COLUMN, table, column));
         }
         if (constraint instanceof NotNullConstraint notNull && isPlain(row, notNull)) {
             return;
@@ -74,35 +73,34 @@ final class ConstraintReader {
         ObjectReference reference = ObjectReference.member(ObjectKind.CONSTRAINT, table, row.text("name"));
         Origin origin = origin(row);
         if (origin == Origin.OWN) {
-            catalog.references().add(SystemCatalog.CONSTRAINT, row.oid("oid"), reference);
+            catalog.references.add(SystemCatalog.CONSTRAINT, row.oid("oid"), reference);
         }
         if (!row.text("type").equals("f") && row.oid("index") != 0) {
-            catalog.references()
-                    .addPart(SystemCatalog.CLASS, row.oid("index"), SystemCatalog.CONSTRAINT, row.oid("oid"));
+            catalog.references.addPart(SystemCatalog.CLASS, row.oid("index"), SystemCatalog.CONSTRAINT, row.oid("oid"));
         }
         constraints
                 .computeIfAbsent(relation, any -> new ArrayList<>())
                 .add(new Declared(constraint, origin, row.optional("attached_to")));
     }
 
-    private static Origin origin(Row row) throws SQLException {
+    private static Origin origin(CatalogRow row) throws SQLException {
         if (row.flag("from_parent")) {
             return Origin.ATTACHED;
         }
-        // One that was attached to a constraint by a statement of its own is local no longer.
+        // A constraint that a statement has attached to one of the parent is not local any more.
         return row.flag("local") || row.oid("index") != 0 ? Origin.OWN : Origin.INHERITED;
     }
 
-    // One that NOT NULL after the column makes.
-    private static boolean isPlain(Row row, NotNullConstraint constraint) throws SQLException {
+    // The constraint that a plain NOT NULL makes.
+    private static boolean isPlain(CatalogRow row, NotNullConstraint constraint) throws SQLException {
         return row.flag("default_name") && constraint.inherited() && constraint.validity() == Validity.VALID;
     }
 
-    private Constraint constraint(Row row) throws SQLException {
+    private Constraint constraint(CatalogRow row) throws SQLException {
         Optional<String> name = row.optional("name");
         return switch (row.text("type")) {
-            case "p" -> new PrimaryKey(name, key(row), deferral(row));
-            case "u" -> new UniqueConstraint(name, key(row), row.flag("nulls_distinct"), deferral(row));
+            case "p" -> new PrimaryKey(name, key(row), row.deferral());
+            case "u" -> new UniqueConstraint(name, key(row), row.flag("nulls_distinct"), row.deferral());
             case "f" -> foreignKey(row, name);
             case "c" -> check(row);
             case "x" -> exclusion(row, name);
@@ -111,16 +109,16 @@ final class ConstraintReader {
         };
     }
 
-    private static KeyColumns key(Row row) throws SQLException {
+    private static KeyColumns key(CatalogRow row) throws SQLException {
         return new KeyColumns(row.list("columns"), row.list("include"), !row.flag("period"), index(row));
     }
 
-    private static ConstraintIndex index(Row row) throws SQLException {
+    private static ConstraintIndex index(CatalogRow row) throws SQLException {
         return new ConstraintIndex(
                 row.parameters("index_parameters"), row.optional("index_tablespace"), row.flag("only"));
     }
 
-    private static CheckConstraint check(Row row) throws SQLException {
+    private static CheckConstraint check(CatalogRow row) throws SQLException {
         return new CheckConstraint(
                 row.optional("name"),
                 row.condition("condition").orElseThrow(),
@@ -128,7 +126,7 @@ final class ConstraintReader {
                 validity(row));
     }
 
-    private static ForeignKey foreignKey(Row row, Optional<String> name) throws SQLException {
+    private static ForeignKey foreignKey(CatalogRow row, Optional<String> name) throws SQLException {
         QualifiedName referenced = row.name("referenced_table").orElseThrow();
         return new ForeignKey(
                 name,
@@ -137,11 +135,11 @@ final class ConstraintReader {
                         referenced, row.list("referenced_columns"), row.flag("full_match"), row.flag("period")),
                 new ForeignKey.Actions(
                         action(row.text("on_delete")), row.list("set_on_delete"), action(row.text("on_update"))),
-                deferral(row),
+                row.deferral(),
                 validity(row));
     }
 
-    private ExclusionConstraint exclusion(Row row, Optional<String> name) throws SQLException {
+    private ExclusionConstraint exclusion(CatalogRow row, Optional<String> name) throws SQLException {
         KeyReader.Keys known = keys.ofIndex(row.oid("index"));
         List<ExclusionConstraint.Element> elements = new ArrayList<>();
         for (int i = 0; i < known.keys().size(); i++) {
@@ -155,14 +153,10 @@ final class ConstraintReader {
                 known.include(),
                 row.condition("predicate"),
                 index(row),
-                deferral(row));
+                row.deferral());
     }
 
-    private static Deferral deferral(Row row) throws SQLException {
-        return Deferrals.of(row.flag("deferrable"), row.flag("deferred"));
-    }
-
-    private static Validity validity(Row row) throws SQLException {
+    private static Validity validity(CatalogRow row) throws SQLException {
         if (!row.flag("enforced")) {
             return Validity.NOT_ENFORCED;
         }

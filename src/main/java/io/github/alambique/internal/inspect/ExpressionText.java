@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Finds its way in the text of expressions that the server has printed. */
+/** Reads the text of expressions that the server has printed. */
 final class ExpressionText {
 
-    // As the server prints them; a name that is the same as one of these it prints in quotes.
+    // As the server prints them. It prints an equal name in quotes.
     private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "WITH");
     private static final Set<String> SET_OPERATIONS = Set.of("UNION", "INTERSECT", "EXCEPT");
 
     private ExpressionText() {}
 
-    /** The expression without the parentheses that enclose the whole of it. A query keeps the pair it is no value without. */
+    /** The expression without its outer parentheses. A query keeps one pair, which makes it a value. */
     static String unwrapped(String sql) {
         String text = sql;
         while (text.startsWith("(") && end(text, 0, ')') == text.length()) {
@@ -43,7 +43,7 @@ final class ExpressionText {
         return text.substring(0, end);
     }
 
-    /** The expressions of a list with commas between them. */
+    /** The expressions of a list separated by commas. */
     static List<String> split(String list) {
         List<String> parts = new ArrayList<>();
         int start = 0;
@@ -55,13 +55,13 @@ final class ExpressionText {
         return parts;
     }
 
-    // After the first such character that stands in no quotes and, once it has passed, in no parentheses; or -1.
+    // The position after the first such character outside of quotes and parentheses; or -1.
     private static int end(String text, int from, char sought) {
         int depth = 0;
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\'' || c == '"') {
-                // A quote within is doubled, and so ends one quoted part and begins another.
+                // A quote in a quoted part is doubled: it ends one part and begins another one.
                 i = text.indexOf(c, i + 1);
             } else if (c == '(' || c == '[') {
                 depth++;

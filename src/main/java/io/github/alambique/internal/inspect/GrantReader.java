@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads privileges: those that were granted, those that were taken, and those that new objects get. */
+/** Reads granted privileges, revoked default privileges, and the privileges of new objects. */
 final class GrantReader {
 
     private final Catalog catalog;
@@ -19,26 +19,26 @@ final class GrantReader {
         this.catalog = catalog;
     }
 
-    void readGrant(Row row) throws SQLException {
+    void readGrant(CatalogRow row) throws SQLException {
         Optional<ObjectReference> object = grantObject(row);
         if (object.isPresent() && object.get().kind() != ObjectKind.COLUMN) {
-            catalog.add(grant(row, object.get(), row.list("columns"), row.flag("grantable")));
+            catalog.grants.add(grant(row, object.get(), row.list("columns"), row.flag("grantable")));
         }
     }
 
-    private Optional<ObjectReference> grantObject(Row row) throws SQLException {
+    private Optional<ObjectReference> grantObject(CatalogRow row) throws SQLException {
         return row.optional("default_schema").isPresent() ? Optional.of(defaultSchema()) : object(row);
     }
 
-    private Optional<ObjectReference> object(Row row) throws SQLException {
-        return catalog.references().named(row.oid("catalog"), row.oid("oid"));
+    private Optional<ObjectReference> object(CatalogRow row) throws SQLException {
+        return catalog.references.named(row.oid("catalog"), row.oid("oid"));
     }
 
     private ObjectReference defaultSchema() {
-        return ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(catalog.defaultSchema()));
+        return ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(catalog.defaultSchema));
     }
 
-    private static Grant grant(Row row, ObjectReference object, List<String> columns, boolean grantable)
+    private static Grant grant(CatalogRow row, ObjectReference object, List<String> columns, boolean grantable)
             throws SQLException {
         return new Grant(
                 row.list("privileges"),
@@ -48,14 +48,14 @@ final class GrantReader {
                 grantable);
     }
 
-    void readWithheld(Row row) throws SQLException {
+    void readWithheld(CatalogRow row) throws SQLException {
         Optional<ObjectReference> object = grantObject(row);
         if (object.isPresent() && object.get().kind() != ObjectKind.COLUMN) {
-            catalog.addWithheld(grant(row, object.get(), List.of(), false));
+            catalog.withheld.add(grant(row, object.get(), List.of(), false));
         }
     }
 
-    void readDefault(Row row) throws SQLException {
+    void readDefault(CatalogRow row) throws SQLException {
         List<String> privileges = row.list("privileges");
         List<String> grantees = row.list("grantees");
         List<String> grantable = row.list("grantable");
@@ -64,7 +64,7 @@ final class GrantReader {
             held.add(new DefaultPrivileges.Held(
                     privileges.get(i), grantees.get(i), Boolean.parseBoolean(grantable.get(i))));
         }
-        catalog.add(new DefaultPrivileges(
+        catalog.defaultPrivileges.add(new DefaultPrivileges(
                 ObjectKind.valueOf(row.text("kind")), row.flag("everywhere"), row.optional("schema"), held));
     }
 }

@@ -20,14 +20,14 @@ final class IndexReader {
         this.partitions = partitions;
     }
 
-    void read(Row row) throws SQLException {
-        Optional<QualifiedName> table = catalog.references().table(row.oid("relation"));
+    void read(CatalogRow row) throws SQLException {
+        Optional<QualifiedName> table = catalog.references.table(row.oid("relation"));
         if (table.isPresent()) {
             add(row, table.get());
         }
     }
 
-    private void add(Row row, QualifiedName table) throws SQLException {
+    private void add(CatalogRow row, QualifiedName table) throws SQLException {
         long oid = row.oid("oid");
         String name = row.text("name");
         KeyReader.Keys keys = keyReader.ofIndex(oid);
@@ -46,15 +46,15 @@ final class IndexReader {
             return;
         }
         ObjectReference reference = ObjectReference.of(ObjectKind.INDEX, table.sibling(name));
-        catalog.references().add(SystemCatalog.CLASS, oid, reference);
+        catalog.references.add(SystemCatalog.CLASS, oid, reference);
         if (row.flag("invalid")) {
-            catalog.kept().addInvalidIndex(reference);
+            catalog.invalidIndexes.add(reference);
         }
-        catalog.add(index);
+        catalog.indexes.add(index);
         attachedTo.ifPresent(parent -> partitions.attach(table, name, parent));
     }
 
-    private static Index.Uniqueness uniqueness(Row row) throws SQLException {
+    private static Index.Uniqueness uniqueness(CatalogRow row) throws SQLException {
         if (!row.flag("is_unique")) {
             return Index.Uniqueness.NOT_UNIQUE;
         }

@@ -18,7 +18,7 @@ final class KeyReader {
     private final Map<Long, Keys> indexes = new HashMap<>();
     private final Map<Long, List<IndexKey>> partitioned = new HashMap<>();
 
-    void readIndexKey(Row row) throws SQLException {
+    void readIndexKey(CatalogRow row) throws SQLException {
         Keys keys = indexes.computeIfAbsent(
                 row.oid("index"), any -> new Keys(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
         if (row.flag("is_key")) {
@@ -29,7 +29,7 @@ final class KeyReader {
         }
     }
 
-    void readPartitionKey(Row row) throws SQLException {
+    void readPartitionKey(CatalogRow row) throws SQLException {
         Optional<String> column = row.optional("column");
         String text = column.isPresent()
                 ? column.get()
@@ -54,7 +54,7 @@ final class KeyReader {
         return partitioned.getOrDefault(table, List.of());
     }
 
-    private static IndexKey indexKey(Row row) throws SQLException {
+    private static IndexKey indexKey(CatalogRow row) throws SQLException {
         Optional<String> column = row.optional("column");
         return new IndexKey(
                 column.isPresent(),
@@ -65,7 +65,7 @@ final class KeyReader {
                 nulls(row.flag("descending"), row.flag("nulls_first")));
     }
 
-    private static Optional<IndexKey.OperatorClass> operatorClass(Row row, StorageParameters parameters)
+    private static Optional<IndexKey.OperatorClass> operatorClass(CatalogRow row, StorageParameters parameters)
             throws SQLException {
         return row.name("operator_class").map(name -> new IndexKey.OperatorClass(name, parameters));
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Puts together what partitions have from their parents. */
+/** Collects the objects that partitions have from their parents. */
 final class PartitionAssembly {
 
     private record Parts(
@@ -30,7 +30,7 @@ final class PartitionAssembly {
         of(index.table()).indexes.add(index);
     }
 
-    /** Index {@code name} of the partition, or that of the constraint of that name, to one of its parent. */
+    /** Attaches an index of the partition, or that of the constraint of that name, to an index of its parent. */
     void attach(QualifiedName partition, String name, String parent) {
         of(partition).attached.put(name, parent);
     }

@@ -30,18 +30,18 @@ final class RelationReader {
         this.tables = tables;
     }
 
-    void readSettings(Row row) throws SQLException {
-        catalog.defaultSchema(row.text("default_schema"));
-        catalog.kept().serverVersion(row.number("server_version") / 10_000);
+    void readSettings(CatalogRow row) throws SQLException {
+        catalog.defaultSchema = row.text("default_schema");
+        catalog.serverVersion = row.number("server_version") / 10_000;
     }
 
-    void readTable(Row row) throws SQLException {
+    void readTable(CatalogRow row) throws SQLException {
         QualifiedName name = row.name();
         if (isLeftOut(name)) {
             return;
         }
         long oid = row.oid("oid");
-        catalog.references().add(SystemCatalog.CLASS, oid, ObjectReference.of(ObjectKind.TABLE, name));
+        catalog.references.add(SystemCatalog.CLASS, oid, ObjectReference.of(ObjectKind.TABLE, name));
         tables.add(new TableAssembly.Part(
                 oid,
                 name,
@@ -54,10 +54,10 @@ final class RelationReader {
                 row.optional("comment")));
     }
 
-    private static IndexUse indexUse(Row row) throws SQLException {
+    private static IndexUse indexUse(CatalogRow row) throws SQLException {
         var mode = ReplicaIdentity.Mode.valueOf(row.text("replica_identity"));
         Optional<String> index = row.optional("replica_index");
-        // An index that was dropped since leaves the mode behind, and then nothing is told.
+        // Once the index is dropped, the mode stays, and replication sends nothing.
         ReplicaIdentity identity = mode == ReplicaIdentity.Mode.INDEX && index.isEmpty()
                 ? ReplicaIdentity.NOTHING
                 : new ReplicaIdentity(mode, index);
@@ -66,28 +66,25 @@ final class RelationReader {
 
     private boolean isLeftOut(QualifiedName name) {
         return leftOut.contains(name)
-                || (name.schema().isEmpty()
-                        && leftOut.contains(QualifiedName.of(catalog.defaultSchema(), name.name())));
+                || (name.schema().isEmpty() && leftOut.contains(QualifiedName.of(catalog.defaultSchema, name.name())));
     }
 
-    void readView(Row row) throws SQLException {
-        String query = row.text("query").strip();
-        query = query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
-        catalog.add(SystemCatalog.CLASS, row.oid("oid"), view(row, query));
+    void readView(CatalogRow row) throws SQLException {
+        catalog.add(SystemCatalog.CLASS, row.oid("oid"), view(row, row.statement("query")));
         Optional<String> clusteredOn = row.optional("clustered_on");
         if (clusteredOn.isPresent()) {
-            catalog.cluster(row.name(), clusteredOn.get());
+            catalog.clusteredViews.put(row.name(), clusteredOn.get());
         }
     }
 
-    // The query names all columns as the view does.
-    private static SchemaObject view(Row row, String query) throws SQLException {
+    // The query names all columns of the view.
+    private static SchemaObject view(CatalogRow row, String query) throws SQLException {
         return row.flag("materialized")
                 ? new MaterializedView(row.name(), List.of(), query, options(row, true), row.flag("populated"))
                 : new View(row.name(), List.of(), query, row.parameters("parameters"));
     }
 
-    private static TableOptions options(Row row, boolean logged) throws SQLException {
+    private static TableOptions options(CatalogRow row, boolean logged) throws SQLException {
         return new TableOptions(
                 logged, row.optional("access_method"), row.optional("tablespace"), row.parametersWithToast());
     }

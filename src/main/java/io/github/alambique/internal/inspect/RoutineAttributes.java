@@ -6,16 +6,18 @@ import io.github.alambique.schema.QualifiedName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The clauses of a routine that are not what it has without them. */
+/** Reads the clauses of a routine that differ from the defaults. */
 final class RoutineAttributes {
 
-    // Settings that are lists of names, of which the catalog keeps the text with its quotes.
+    // Settings that are lists of names: the catalog keeps their text with its quotes.
     private static final Set<String> LISTS = Set.of(
             "local_preload_libraries",
             "search_path",
@@ -23,28 +25,19 @@ final class RoutineAttributes {
             "shared_preload_libraries",
             "temp_tablespaces",
             "unix_socket_directories");
+    // Without the defaults, VOLATILE and PARALLEL UNSAFE.
+    private static final Map<String, String> VOLATILITY = Map.of("i", "IMMUTABLE", "s", "STABLE");
+    private static final Map<String, String> PARALLEL = Map.of("s", "PARALLEL SAFE", "r", "PARALLEL RESTRICTED");
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_$]*");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private RoutineAttributes() {}
 
-    static SortedSet<String> of(Row row) throws SQLException {
+    static SortedSet<String> of(CatalogRow row) throws SQLException {
         SortedSet<String> clauses = new TreeSet<>();
         addFlags(row, clauses);
-        switch (row.text("volatility")) {
-            case "i" -> clauses.add("IMMUTABLE");
-            case "s" -> clauses.add("STABLE");
-            default -> {
-                // VOLATILE goes without saying.
-            }
-        }
-        switch (row.text("parallel")) {
-            case "s" -> clauses.add("PARALLEL SAFE");
-            case "r" -> clauses.add("PARALLEL RESTRICTED");
-            default -> {
-                // PARALLEL UNSAFE goes without saying.
-            }
-        }
+        Optional.ofNullable(VOLATILITY.get(row.text("volatility"))).ifPresent(clauses::add);
+        Optional.ofNullable(PARALLEL.get(row.text("parallel"))).ifPresent(clauses::add);
         row.optional("cost").ifPresent(cost -> clauses.add("COST " + cost));
         row.optional("rows").ifPresent(rows -> clauses.add("ROWS " + rows));
         row.optional("support").ifPresent(function -> clauses.add("SUPPORT " + function));
@@ -53,18 +46,16 @@ final class RoutineAttributes {
         return clauses;
     }
 
-    private static void addFlags(Row row, SortedSet<String> clauses) throws SQLException {
-        if (row.text("kind").equals("w")) {
-            clauses.add("WINDOW");
-        }
-        if (row.flag("strict")) {
-            clauses.add("STRICT");
-        }
-        if (row.flag("security_definer")) {
-            clauses.add("SECURITY DEFINER");
-        }
-        if (row.flag("leakproof")) {
-            clauses.add("LEAKPROOF");
+    private static void addFlags(CatalogRow row, SortedSet<String> clauses) throws SQLException {
+        addIf(row.text("kind").equals("w"), "WINDOW", clauses);
+        addIf(row.flag("strict"), "STRICT", clauses);
+        addIf(row.flag("security_definer"), "SECURITY DEFINER", clauses);
+        addIf(row.flag("leakproof"), "LEAKPROOF", clauses);
+    }
+
+    private static void addIf(boolean present, String clause, SortedSet<String> clauses) {
+        if (present) {
+            clauses.add(clause);
         }
     }
 

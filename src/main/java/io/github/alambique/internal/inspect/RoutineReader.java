@@ -19,7 +19,7 @@ final class RoutineReader {
         this.catalog = catalog;
     }
 
-    void read(Row row) throws SQLException {
+    void read(CatalogRow row) throws SQLException {
         boolean procedure = row.text("kind").equals("p");
         catalog.add(
                 SystemCatalog.PROC,
@@ -34,14 +34,14 @@ final class RoutineReader {
                         body(row)));
     }
 
-    private static List<Argument> arguments(Row row) throws SQLException {
+    private static List<Argument> arguments(CatalogRow row) throws SQLException {
         List<String> types = row.list("argument_types");
         List<String> modes = row.list("argument_modes");
         List<String> names = row.list("argument_names");
         List<Optional<String>> defaults = row.optionals("argument_defaults");
         List<Argument> arguments = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            // The columns of a table that is returned are kept as arguments too.
+            // The catalog keeps the columns of a returned table as arguments too.
             if (modes.isEmpty() || !modes.get(i).equals("t")) {
                 arguments.add(new Argument(
                         modes.isEmpty() ? Argument.Mode.IN : mode(modes.get(i)),
@@ -62,7 +62,7 @@ final class RoutineReader {
         };
     }
 
-    private static Routine.Body body(Row row) throws SQLException {
+    private static Routine.Body body(CatalogRow row) throws SQLException {
         Optional<String> parsed = row.optional("body");
         if (parsed.isPresent()) {
             return new Routine.Body(parsed.get().strip(), false);

@@ -4,7 +4,7 @@ import io.github.alambique.schema.SequenceOptions;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What PostgreSQL takes for the options of a sequence that are left out: they depend on its type and direction. */
+/** PostgreSQL's defaults for the options of a sequence, which depend on its type and direction. */
 record SequenceDefaults(String type, long increment) {
 
     /** The options that are not the default. */

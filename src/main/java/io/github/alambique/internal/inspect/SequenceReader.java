@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads sequences, those behind identity columns as options of these. */
+/** Reads sequences; the sequence of an identity column becomes a part of the column. */
 final class SequenceReader {
 
     /** The column that a sequence belongs to. */
@@ -32,24 +32,24 @@ final class SequenceReader {
         this.catalog = catalog;
     }
 
-    void read(Row row) throws SQLException {
+    void read(CatalogRow row) throws SQLException {
         Owner owner = new Owner(row.oid("owner_table"), row.number("owner_column"));
         if (row.flag("identity")) {
             Optional<Boolean> logged = row.flag("as_table") ? Optional.empty() : Optional.of(row.flag("logged"));
             identities.put(owner, new Identity(row.oid("oid"), row.name(), options(row), logged));
             return;
         }
-        if (owner.table != 0 && catalog.references().table(owner.table).isEmpty()) {
+        if (owner.table != 0 && catalog.references.table(owner.table).isEmpty()) {
             return;
         }
         QualifiedName name = row.name();
-        catalog.references().add(SystemCatalog.CLASS, row.oid("oid"), ObjectReference.of(ObjectKind.SEQUENCE, name));
+        catalog.references.add(SystemCatalog.CLASS, row.oid("oid"), ObjectReference.of(ObjectKind.SEQUENCE, name));
         Optional<DataType> type =
                 row.optional("type").filter(known -> !known.equals("bigint")).map(DataType::new);
         read.add(new Read(new Sequence(name, type, options(row), Optional.empty(), row.flag("logged")), owner));
     }
 
-    private static SequenceOptions options(Row row) throws SQLException {
+    private static SequenceOptions options(CatalogRow row) throws SQLException {
         SequenceDefaults defaults = new SequenceDefaults(row.text("type"), row.bigNumber("increment"));
         return defaults.options(
                 row.bigNumber("start"),
@@ -59,31 +59,25 @@ final class SequenceReader {
                 row.flag("cycle"));
     }
 
-    /** The identity of a column; what depends on its sequence depends on the column. */
+    /** The identity of a column. A dependent of its sequence depends on the column. */
     ColumnValue.Identity identity(boolean always, long table, int column, ObjectReference reference) {
         Identity read = identities.get(new Owner(table, column));
         if (read == null) {
-            // The numbers of a partition come from the sequence of its parent.
+            // A partition takes its numbers from the sequence of its parent.
             return new ColumnValue.Identity(always, SequenceOptions.DEFAULT);
         }
-        catalog.references().addIdentity(read.oid, reference, ObjectReference.of(ObjectKind.SEQUENCE, read.name));
-        var identity = new ColumnValue.Identity(always, read.options, read.logged);
-        return identity.sequenceName(reference.name(), reference.simpleName()).equals(read.name)
-                ? identity
-                : new ColumnValue.Identity(always, read.options.withName(Optional.of(read.name)), read.logged);
+        catalog.references.addIdentity(read.oid, reference, ObjectReference.of(ObjectKind.SEQUENCE, read.name));
+        return new ColumnValue.Identity(always, read.options, read.logged)
+                .sequenceNamed(read.name, reference.name(), reference.simpleName());
     }
 
     /** Now that the columns are known too. */
     void assemble() {
-        for (Read known : read) {
-            Sequence sequence = known.sequence;
-            catalog.add(new Sequence(
-                    sequence.name(), sequence.type(), sequence.options(), owner(known.owner), sequence.logged()));
-        }
+        read.forEach(one -> catalog.objects.add(one.sequence.owner(owner(one.owner))));
     }
 
     private Optional<Sequence.Owner> owner(Owner owner) {
-        return catalog.references()
+        return catalog.references
                 .column(owner.table, owner.column)
                 .map(column -> new Sequence.Owner(column.name(), column.simpleName()));
     }

@@ -1,6 +1,6 @@
 package io.github.alambique.internal.inspect;
 
-/** The tables that the server keeps objects in; their numbers are the same in every database. */
+/** The numbers of the system catalogs, which are the same in every database. */
 final class SystemCatalog {
 
     static final long ATTRDEF = 2604;

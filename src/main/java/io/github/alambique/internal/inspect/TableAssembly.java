@@ -3,8 +3,6 @@ package io.github.alambique.internal.inspect;
 import io.github.alambique.internal.inspect.ConstraintReader.Origin;
 import io.github.alambique.schema.CheckConstraint;
 import io.github.alambique.schema.Column;
-import io.github.alambique.schema.ColumnStorage;
-import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.NotNullConstraint;
@@ -14,7 +12,6 @@ import io.github.alambique.schema.PartitionBound;
 import io.github.alambique.schema.PartitionKey;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.RowSecurity;
-import io.github.alambique.schema.StorageParameters;
 import io.github.alambique.schema.Table;
 import io.github.alambique.schema.TableOptions;
 import io.github.alambique.schema.Validity;
@@ -22,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,8 +38,7 @@ final class TableAssembly {
             IndexUse indexUse,
             Optional<String> comment) {}
 
-    private static final Comparator<Constraint> BY_KIND_AND_NAME = Comparator.<Constraint>comparingInt(
-                    constraint -> constraint.accept(ConstraintRank.OF))
+    private static final Comparator<Constraint> BY_KIND_AND_NAME = Comparator.comparing(Constraint::kind)
             .thenComparing(constraint -> constraint.name().orElse(""));
 
     private final Catalog catalog;
@@ -70,14 +65,14 @@ final class TableAssembly {
         parts.add(part);
     }
 
-    /** Now that all parts are known. */
+    /** The tables, once all parts are known. */
     List<Table> assemble() {
         return parts.stream().map(this::table).toList();
     }
 
     private Table table(Part part) {
         List<QualifiedName> parents = part.parents.stream()
-                .flatMap(parent -> catalog.references().table(parent).stream())
+                .flatMap(parent -> catalog.references.table(parent).stream())
                 .toList();
         boolean isPartition = part.bound.isPresent() && !parents.isEmpty();
         boolean whole = isPartition && !isLikeParent(part);
@@ -100,17 +95,17 @@ final class TableAssembly {
                 part.comment);
     }
 
-    // Then PARTITION OF makes the same, with no columns named.
+    // Such a partition can be created by PARTITION OF, without columns.
     private boolean isLikeParent(Part part) {
         List<Column> own = columns.of(part.oid).stream()
-                .map(attribute -> withoutIdentity(attribute.column()).withoutComment())
+                .map(attribute -> attribute.column().withoutIdentity().withoutComment())
                 .toList();
         return own.equals(columns.of(part.parents.get(0)).stream()
-                .map(attribute -> inherited(attribute.column()))
+                .map(attribute -> attribute.column().inherited())
                 .toList());
     }
 
-    // To be attached to its parent, a table has to have the constraints that it will have from there.
+    // A table can be attached to a parent only if it has the constraints of the parent.
     private List<Constraint> constraints(Part part, boolean whole) {
         return constraints.of(part.oid).stream()
                 .filter(declared -> declared.origin() == Origin.OWN || (whole && declared.origin() == Origin.INHERITED))
@@ -131,11 +126,9 @@ final class TableAssembly {
         }
     }
 
-    // What was not valid in the parent when the child was made is valid there.
+    // A check that was NOT VALID in the parent when the child was created is valid in the child.
     private void addValidated(Part part) {
-        constraints.of(part.oid).stream()
-                .filter(declared -> declared.origin() == Origin.INHERITED)
-                .map(ConstraintReader.Declared::constraint)
+        inherited(part)
                 .filter(constraint -> constraint instanceof CheckConstraint check && isNotValidInParent(part, check))
                 .forEach(constraint -> partitions.addFromParent(part.name, constraint));
     }
@@ -147,11 +140,11 @@ final class TableAssembly {
                         .anyMatch(declared -> declared.constraint().equals(check.notValid()));
     }
 
-    // A partition has its numbers from its parent once it is attached; it must have none of its own before.
+    // A partition takes its identity from its parent when it is attached; before, it must have none.
     private List<Column> allColumns(Part part, List<Constraint> own) {
         Set<String> named = notNulls(own);
         return columns.of(part.oid).stream()
-                .map(attribute -> plain(withoutIdentity(attribute.column()), named))
+                .map(attribute -> plain(attribute.column().withoutIdentity(), named))
                 .toList();
     }
 
@@ -166,7 +159,7 @@ final class TableAssembly {
                 attribute
                         .column()
                         .comment()
-                        .ifPresent(text -> catalog.comment(
+                        .ifPresent(text -> catalog.comments.put(
                                 ObjectReference.member(
                                         ObjectKind.COLUMN,
                                         part.name,
@@ -177,40 +170,20 @@ final class TableAssembly {
         return listed;
     }
 
-    // A column that is not null because it is not in a parent does not say so again; before PostgreSQL 18 nobody can
-    // tell.
+    // A column whose not-null constraint is inherited does not repeat it. Before PostgreSQL 18 the catalog does not say
+    // so.
     private Stream<Constraint> inherited(Part part) {
         return constraints.of(part.oid).stream()
                 .filter(declared -> declared.origin() == Origin.INHERITED)
                 .map(ConstraintReader.Declared::constraint);
     }
 
-    // A column that is as one of the parents has it needs no mention.
+    // A column that equals that of a parent is not listed.
     private boolean isInherited(Part part, Column column) {
-        Column own = withoutIdentity(column).withoutComment();
+        Column own = column.withoutIdentity().withoutComment();
         return part.parents.stream()
                 .flatMap(parent -> columns.of(parent).stream())
-                .anyMatch(attribute -> own.equals(inherited(attribute.column())));
-    }
-
-    /** What a child gets of a column of its parent. */
-    private static Column inherited(Column column) {
-        ColumnStorage storage = column.storage();
-        return new Column(
-                column.name(),
-                column.type(),
-                column.collation(),
-                column.nullable(),
-                withoutIdentity(column).value(),
-                new ColumnStorage(
-                        storage.strategy(), storage.compression(), OptionalInt.empty(), StorageParameters.NONE),
-                Optional.empty());
-    }
-
-    private static Column withoutIdentity(Column column) {
-        return column.value().filter(ColumnValue.Identity.class::isInstance).isPresent()
-                ? column.withDefault(Optional.empty())
-                : column;
+                .anyMatch(attribute -> own.equals(attribute.column().inherited()));
     }
 
     private static Set<String> notNulls(List<Constraint> constraints) {
@@ -220,7 +193,7 @@ final class TableAssembly {
                 .collect(Collectors.toSet());
     }
 
-    // Where a constraint of its own says that a column is not null, the column does not say it too.
+    // If a separate constraint says that a column is not null, the column is nullable.
     private static Column plain(Column column, Set<String> notNulls) {
         return notNulls.contains(column.name()) ? column.withNullable(true) : column;
     }

@@ -35,8 +35,8 @@ final class TriggerReader {
         this.partitions = partitions;
     }
 
-    void readTrigger(Row row) throws SQLException {
-        Optional<QualifiedName> table = catalog.references().table(row.oid("relation"));
+    void readTrigger(CatalogRow row) throws SQLException {
+        Optional<QualifiedName> table = catalog.references.table(row.oid("relation"));
         Optional<Trigger.Enabled> ofParent = row.optional("enabled_in_parent").map(Trigger.Enabled::valueOf);
         if (table.isPresent() && ofParent.isPresent()) {
             Trigger.Enabled enabled = Trigger.Enabled.valueOf(row.text("enabled"));
@@ -46,10 +46,8 @@ final class TriggerReader {
         }
     }
 
-    private Trigger trigger(Row row, QualifiedName table) throws SQLException {
-        Optional<Deferral> constraint = row.flag("is_constraint")
-                ? Optional.of(Deferrals.of(row.flag("deferrable"), row.flag("deferred")))
-                : Optional.empty();
+    private Trigger trigger(CatalogRow row, QualifiedName table) throws SQLException {
+        Optional<Deferral> constraint = row.flag("is_constraint") ? Optional.of(row.deferral()) : Optional.empty();
         return new Trigger(
                 row.text("name"),
                 table,
@@ -57,7 +55,7 @@ final class TriggerReader {
                 row.condition("condition"),
                 call(row),
                 constraint,
-                catalog.references().table(row.oid("constraint_table")),
+                catalog.references.table(row.oid("constraint_table")),
                 Trigger.Enabled.valueOf(row.text("enabled")));
     }
 
@@ -87,7 +85,7 @@ final class TriggerReader {
         }
     }
 
-    private static Trigger.Call call(Row row) throws SQLException {
+    private static Trigger.Call call(CatalogRow row) throws SQLException {
         return new Trigger.Call(
                 row.name("function").orElseThrow(),
                 arguments(row.bytes("arguments")),
@@ -95,7 +93,7 @@ final class TriggerReader {
                 row.optional("new_table"));
     }
 
-    // Each ends with a zero byte.
+    // Each argument ends with a zero byte.
     private static List<String> arguments(byte[] bytes) {
         List<String> arguments = new ArrayList<>();
         int start = 0;
@@ -108,8 +106,8 @@ final class TriggerReader {
         return arguments;
     }
 
-    void readPolicy(Row row) throws SQLException {
-        Optional<ObjectReference> table = catalog.references().relation(row.oid("relation"));
+    void readPolicy(CatalogRow row) throws SQLException {
+        Optional<ObjectReference> table = catalog.references.relation(row.oid("relation"));
         if (table.isPresent()) {
             Policy policy = new Policy(
                     row.text("name"),

@@ -30,9 +30,9 @@ final class TypeReader {
         this.columns = columns;
     }
 
-    void read(Row row) throws SQLException {
+    void read(CatalogRow row) throws SQLException {
         long oid = row.oid("oid");
-        References references = catalog.references();
+        CatalogReferences references = catalog.references;
         for (String constructor : row.list("constructors")) {
             references.addPart(SystemCatalog.PROC, Long.parseLong(constructor), SystemCatalog.TYPE, oid);
         }
@@ -57,18 +57,18 @@ final class TypeReader {
         }
     }
 
-    // Each table and view has a type of its rows.
-    private void readRelation(Row row, long oid, long relation) throws SQLException {
+    // Each table and view has a row type.
+    private void readRelation(CatalogRow row, long oid, long relation) throws SQLException {
         if (row.flag("composite")) {
             composites.add(new Composite(row.name(), relation));
-            catalog.references().add(SystemCatalog.TYPE, oid, ObjectReference.of(ObjectKind.TYPE, row.name()));
-            catalog.references().addPart(SystemCatalog.CLASS, relation, SystemCatalog.TYPE, oid);
+            catalog.references.add(SystemCatalog.TYPE, oid, ObjectReference.of(ObjectKind.TYPE, row.name()));
+            catalog.references.addPart(SystemCatalog.CLASS, relation, SystemCatalog.TYPE, oid);
         } else {
-            catalog.references().addPart(SystemCatalog.TYPE, oid, SystemCatalog.CLASS, relation);
+            catalog.references.addPart(SystemCatalog.TYPE, oid, SystemCatalog.CLASS, relation);
         }
     }
 
-    private static RangeType range(Row row) throws SQLException {
+    private static RangeType range(CatalogRow row) throws SQLException {
         return new RangeType(
                 row.name(),
                 new DataType(row.text("subtype")),
@@ -78,7 +78,7 @@ final class TypeReader {
                 row.optional("multirange_name"));
     }
 
-    private static Domain domain(Row row) throws SQLException {
+    private static Domain domain(CatalogRow row) throws SQLException {
         return new Domain(
                 row.name(),
                 new DataType(row.text("base_type")),
@@ -90,21 +90,20 @@ final class TypeReader {
 
     void addCheck(long domain, long oid, CheckConstraint check) {
         domains.computeIfPresent(domain, (any, known) -> {
-            catalog.references()
-                    .add(
-                            SystemCatalog.CONSTRAINT,
-                            oid,
-                            ObjectReference.member(
-                                    ObjectKind.DOMAIN_CONSTRAINT,
-                                    known.name(),
-                                    check.name().orElseThrow()));
+            catalog.references.add(
+                    SystemCatalog.CONSTRAINT,
+                    oid,
+                    ObjectReference.member(
+                            ObjectKind.DOMAIN_CONSTRAINT,
+                            known.name(),
+                            check.name().orElseThrow()));
             return known.check(check);
         });
     }
 
-    /** Now that the checks of domains are known too. */
+    /** Adds the types, once the checks of domains are known too. */
     void assemble() {
-        domains.values().forEach(catalog::add);
+        domains.values().forEach(catalog.objects::add);
         composites.forEach(this::assemble);
     }
 
@@ -114,9 +113,9 @@ final class TypeReader {
             var column = attribute.column();
             attributes.add(new CompositeType.Attribute(column.name(), column.type(), column.collation()));
             column.comment()
-                    .ifPresent(text ->
-                            catalog.comment(ObjectReference.member(ObjectKind.COLUMN, type.name, column.name()), text));
+                    .ifPresent(text -> catalog.comments.put(
+                            ObjectReference.member(ObjectKind.COLUMN, type.name, column.name()), text));
         }
-        catalog.add(new CompositeType(type.name, attributes));
+        catalog.objects.add(new CompositeType(type.name, attributes));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Reads what a database holds from PostgreSQL's own catalog into a {@code Schema}: a fixed number of queries, kept as
+ * Reads the objects of a database from PostgreSQL's catalog into a {@code Schema}: a fixed number of queries, kept as
  * {@code .sql} resources and sent together, however many objects there are.
  */
 @NullMarked

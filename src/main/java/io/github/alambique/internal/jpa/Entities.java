@@ -1,5 +1,10 @@
 package io.github.alambique.internal.jpa;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.alambique.InvalidInputException;
+import io.github.alambique.internal.jpaconfig.ClassPath;
+import io.github.alambique.internal.jpaconfig.PersistenceUnit;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -12,16 +17,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A project's JPA entities: found without loading one, and turned into DDL by the project's own persistence provider.
+ * A project's JPA entities: found without loading a class, and turned into DDL by the project's own persistence
+ * provider.
  *
- * <p>The provider's settings are the application's, the later winning: Spring Boot's defaults where it is on the class
- * path, {@code persistence.xml}, {@code application.properties} or {@code .yml}, and {@link JpaProject#properties()}.
+ * <p>The provider's settings are those of the application, where the last one wins: Spring Boot's defaults if it is on
+ * the class path, {@code persistence.xml}, {@code application.properties} or {@code .yml}, and
+ * {@link JpaProject#properties()}.
  */
 public final class Entities {
 
     /**
-     * For projects that have the annotations only: the last Hibernate for Jakarta Persistence 3.1, and one for 3.2; each with the
-     * Bean Validation that a server of that Jakarta EE has.
+     * For projects that have only the annotations: a Hibernate for Jakarta Persistence 3.1 and one for 3.2, each with
+     * the Bean Validation of the same Jakarta EE version.
      */
     private static final String HIBERNATE_6 = "org.hibernate.orm:hibernate-core:6.6.33.Final";
 
@@ -33,7 +40,7 @@ public final class Entities {
     private static final List<String> VALIDATOR_9 = List.of(
             "org.hibernate.validator:hibernate-validator:9.0.1.Final", "org.glassfish.expressly:expressly:6.0.0");
 
-    /** An annotation that came with Jakarta Persistence 3.2. */
+    /** An annotation that is new in Jakarta Persistence 3.2. */
     private static final String NEW_IN_3_2 = "jakarta.persistence.EnumeratedValue";
 
     private static final Pattern TABLE = Pattern.compile("(?i)\\bcreate\\b.*\\btable\\b");
@@ -61,45 +68,44 @@ public final class Entities {
     }
 
     /**
-     * The project's entities; empty when it has none.
+     * The project's entities; empty if it has none.
      *
-     * @throws UnknownPersistenceUnitException when the unit is not there, or is one of several and not chosen
-     * @throws UnreadableConfigurationException when a file that configures persistence cannot be read
+     * @throws InvalidInputException if the unit is unknown or not chosen, or a file that configures persistence cannot
+     *     be read
      */
     public static Optional<Entities> find(JpaProject project) {
         return EntityFinder.find(project, scan(project));
     }
 
     /**
-     * The project's entities, which must be there.
+     * The project's entities, of which there must be one.
      *
-     * @throws NoEntitiesException when there are none
+     * @throws InvalidInputException if there are none
      */
     public static Entities require(JpaProject project) {
         EntityScan scan = scan(project);
-        return EntityFinder.find(project, scan).orElseThrow(() -> new NoEntitiesException(project, scan.outdated()));
+        return EntityFinder.find(project, scan).orElseThrow(() -> noEntities(project, scan.outdated()));
     }
 
     private static EntityScan scan(JpaProject project) {
         return EntityScan.of(project.entityRoots(), project.entityPackages());
     }
 
-    /** How many entities, embeddables, mapped superclasses and converters there are. */
+    /** The number of entities, embeddables, mapped superclasses and converters. */
     public int count() {
         return count;
     }
 
-    /** Which names of constraints and indexes their provider makes up. */
+    /** Recognises the names of constraints and indexes that their provider generates. */
     public ProviderNames names() {
         return names;
     }
 
     /**
-     * The script that creates the entities' schema in an empty database, each statement ended by a semicolon.
+     * The script that creates the entities' schema in an empty database; a semicolon ends each statement.
      *
-     * @param postgresVersion the major version of the server it is for
-     * @throws ProviderFailedException when the provider does not accept the entities
-     * @throws NoTablesException when it makes no table of them
+     * @param postgresVersion the major version of the server that will run it
+     * @throws InvalidInputException if the provider does not accept the entities, or makes no table of them
      */
     public String ddl(int postgresVersion) {
         try (var loader = providedLoader()) {
@@ -109,16 +115,21 @@ public final class Entities {
         }
     }
 
-    /** The same by a provider that is loaded already. */
+    /** The same, with a provider that is already loaded. */
     String ddl(int postgresVersion, JpaClassLoader loader) {
         var script = new StringWriter();
         Provider provider = provider(loader).orElseThrow();
         Map<String, Object> request = GenerationSettings.of(settings, script, postgresVersion);
-        ProviderSurroundings.during(loader, () -> provider.generateSchema(unit, root(), loader, request));
+        ProviderEnvironment.during(loader, () -> provider.generateSchema(unit, root(), loader, request));
         if (withTables && !TABLE.matcher(script.toString()).find()) {
-            throw new NoTablesException(provider.className(), count);
+            // An empty schema would mean that all tables are dropped.
+            throw new InvalidInputException(
+                    "%s makes no table of the %s JPA classes. Nothing was compared or written"
+                            .formatted(ProviderNames.title(provider.className()), count),
+                    "Look for a setting that switches the generation of the schema off, in persistence.xml, the application's"
+                            + " configuration or migrate.jpaProperties");
         }
-        return DdlScript.of(script.toString());
+        return ProviderScript.of(script.toString());
     }
 
     private JpaClassLoader providedLoader() throws IOException {
@@ -128,15 +139,15 @@ public final class Entities {
         }
         try (loader) {
             List<Path> hibernate = project.artifacts().apply(hibernate(loader));
-            // Hibernate goes with the annotations of its own version.
+            // Hibernate comes first, since it needs the annotations of its own version.
             return new JpaClassLoader(Stream.concat(hibernate.stream(), project.classPath().stream())
                     .toList());
         }
     }
 
     private static List<String> hibernate(JpaClassLoader loader) {
-        boolean isNew = loader.has(NEW_IN_3_2);
-        boolean isValidated = loader.has("jakarta.validation.constraints.NotNull");
+        boolean isNew = ClassPath.has(loader, NEW_IN_3_2);
+        boolean isValidated = ClassPath.has(loader, "jakarta.validation.constraints.NotNull");
         return Stream.concat(
                         Stream.of(isNew ? HIBERNATE_7 : HIBERNATE_6),
                         isValidated ? (isNew ? VALIDATOR_9 : VALIDATOR_8).stream() : Stream.empty())
@@ -149,5 +160,33 @@ public final class Entities {
 
     private URL root() {
         return JpaClassLoader.url(project.entityRoots().get(0));
+    }
+
+    private static InvalidInputException noEntities(JpaProject project, List<String> outdated) {
+        return new InvalidInputException(
+                "No JPA entity in %s%s%s".formatted(places(project), packages(project), outdated(outdated)),
+                outdated.isEmpty()
+                        ? (project.entityPackages().isEmpty()
+                                        ? "Run"
+                                        : "Name their packages with migrate.entityPackages, run")
+                                + " it in the module that has them, name jars that do with migrate.entityJars, or keep the"
+                                + " schema as SQL files in src/main/resources/db/schema, or where migrate.desired says"
+                        : "Move the entities to jakarta.persistence (Jakarta EE 9, Hibernate 6.2 or newer, EclipseLink 4)");
+    }
+
+    private static String places(JpaProject project) {
+        return project.entityRoots().isEmpty()
+                ? "the project, which has no classes"
+                : project.entityRoots().stream().map(Path::toString).collect(joining("\", \"", "\"", "\""));
+    }
+
+    private static String packages(JpaProject project) {
+        return project.entityPackages().isEmpty()
+                ? ""
+                : ", in packages \"" + String.join("\", \"", project.entityPackages()) + "\"";
+    }
+
+    private static String outdated(List<String> outdated) {
+        return outdated.isEmpty() ? "" : ", but \"%s\" with javax.persistence".formatted(outdated.get(0));
     }
 }

@@ -1,30 +1,30 @@
 package io.github.alambique.internal.jpa;
 
+import io.github.alambique.InvalidInputException;
+import io.github.alambique.internal.jpaconfig.ClassPath;
+import io.github.alambique.internal.jpaconfig.MappingFile;
+import io.github.alambique.internal.jpaconfig.PersistenceConfiguration;
+import io.github.alambique.internal.jpaconfig.PersistenceUnit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts together what a project says of its entities: its classes, {@code persistence.xml} and its configuration. */
+/** Combines the sources of a project's entities: its classes, and the configuration of its persistence. */
 final class EntityFinder {
 
     private final JpaProject project;
-    private final JpaClassLoader roots;
     private final JpaClassLoader classPath;
-    private final ApplicationConfiguration application;
-    private final QuarkusSettings quarkus;
+    private final PersistenceConfiguration configuration;
 
     private EntityFinder(JpaProject project, JpaClassLoader roots, JpaClassLoader classPath) {
         this.project = project;
-        this.roots = roots;
         this.classPath = classPath;
-        this.application = ApplicationConfiguration.of(
-                new ConfigurationFiles(roots, new ApplicationYaml(classPath)), ProcessSettings.ofThisProcess());
-        this.quarkus = new QuarkusSettings(application, project.persistenceUnit());
+        this.configuration = new PersistenceConfiguration(roots, classPath, project.persistenceUnit());
     }
 
     static Optional<Entities> find(JpaProject project, EntityScan scan) {
@@ -37,14 +37,12 @@ final class EntityFinder {
     }
 
     private Optional<Entities> find(EntityScan scan) {
-        PersistenceUnit declared = quarkus.declaresUnit()
-                ? PersistenceUnit.UNNAMED
-                : PersistenceUnits.of(roots).chosen(project.persistenceUnit(), QuarkusSettings.units(application));
+        PersistenceUnit declared = configuration.unit();
         Set<String> classes = classes(declared, scan);
-        if (!classes.isEmpty() && declared.equals(PersistenceUnit.UNNAMED)) {
+        if (!classes.isEmpty()) {
             classes.addAll(ofStarters());
         }
-        Set<String> mappingFiles = mappingFiles(declared);
+        Set<String> mappingFiles = configuration.mappingFiles();
         requireClasses(declared, mappingFiles);
         if (classes.isEmpty() && mappingFiles.isEmpty()) {
             return Optional.empty();
@@ -52,12 +50,13 @@ final class EntityFinder {
         int count = classes.size();
         boolean withTables = scan.withTables().stream().anyMatch(classes::contains);
         classes.addAll(scan.packages());
-        Map<String, String> settings = settings(declared);
+        Map<String, String> settings = new HashMap<>(configuration.settings());
+        settings.putAll(project.properties());
         PersistenceUnit unit = declared.managing(List.copyOf(classes), List.copyOf(mappingFiles));
         return Optional.of(new Entities(project, unit, settings, count, withTables, names(unit, settings)));
     }
 
-    // Without a provider of its own, the project gets Hibernate.
+    // A project without a provider gets Hibernate.
     private ProviderNames names(PersistenceUnit unit, Map<String, String> settings) {
         return ProviderNames.of(Provider.find(unit, settings, classPath)
                 .map(Provider::className)
@@ -67,7 +66,7 @@ final class EntityFinder {
     private Set<String> classes(PersistenceUnit declared, EntityScan scan) {
         var classes = new LinkedHashSet<>(declared.classes());
         if (!declared.onlyListed()) {
-            List<String> packages = quarkus.packages();
+            List<String> packages = configuration.packages();
             scan.classes().stream()
                     .filter(name ->
                             packages.isEmpty() || packages.stream().anyMatch(each -> name.startsWith(each + ".")))
@@ -77,25 +76,14 @@ final class EntityFinder {
     }
 
     private List<String> ofStarters() {
-        List<String> packages = project.entityPackages().isEmpty()
-                ? AutoConfigurationPackages.of(project.classPath(), classPath, application)
-                : List.of();
+        List<String> packages =
+                project.entityPackages().isEmpty() ? configuration.starterPackages(project.classPath()) : List.of();
         return packages.isEmpty()
                 ? List.of()
                 : EntityScan.of(project.classPath(), packages).classes();
     }
 
-    private Set<String> mappingFiles(PersistenceUnit declared) {
-        var files = new LinkedHashSet<>(declared.mappingFiles());
-        files.addAll(SpringSettings.mappingFiles(application));
-        files.addAll(quarkus.mappingFiles());
-        if (roots.getResource("META-INF/orm.xml") != null) {
-            files.add("META-INF/orm.xml");
-        }
-        return files;
-    }
-
-    // Of a mapping file that is not there the provider tells.
+    // The provider reports a mapping file that is missing.
     private void requireClasses(PersistenceUnit declared, Set<String> mappingFiles) {
         requireClasses(declared.classes(), declared, declared.file());
         mappingFiles.stream()
@@ -104,20 +92,20 @@ final class EntityFinder {
     }
 
     private void requireClasses(List<String> names, PersistenceUnit unit, String file) {
-        List<String> missing = names.stream()
-                .filter(name -> !classPath.hasClassOrPackage(name))
-                .toList();
+        List<String> missing = names.stream().filter(name -> !isPresent(name)).toList();
         if (!missing.isEmpty()) {
-            throw new MissingClassesException(missing, unit.name(), file);
+            // Providers would leave out their tables without a word.
+            throw new InvalidInputException(
+                    "Not on the project's class path: \"%s\", which persistence unit \"%s\" lists in \"%s\""
+                            .formatted(String.join("\", \"", missing), unit.name(), file),
+                    "Correct the name in the source of that file (that of a nested class has a $), or add the dependency"
+                            + " that has the class to the POM, and run the goal again; or mvn clean, when the name is not"
+                            + " in your sources any more");
         }
     }
 
-    private Map<String, String> settings(PersistenceUnit declared) {
-        var settings = new LinkedHashMap<>(SpringSettings.defaults(classPath));
-        settings.putAll(declared.properties());
-        settings.putAll(SpringSettings.of(application));
-        settings.putAll(quarkus.settings());
-        settings.putAll(project.properties());
-        return settings;
+    // Hibernate allows packages with annotations in a list of classes.
+    private boolean isPresent(String name) {
+        return ClassPath.has(classPath, name) || ClassPath.has(classPath, name + ".package-info");
     }
 }

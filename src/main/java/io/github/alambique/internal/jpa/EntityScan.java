@@ -1,5 +1,6 @@
 package io.github.alambique.internal.jpa;
 
+import io.github.alambique.InvalidInputException;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ClassInfo;
 import io.github.classgraph.PackageInfo;
@@ -10,14 +11,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What of a class path JPA manages, found without loading a class.
+ * The classes of a class path that JPA manages, found without loading one.
  *
  * @param classes entities, embeddables, mapped superclasses and converters
- * @param withTables the entities among them that have a table, of their own or of a superclass
- * @param packages packages with annotations of their own, which may define generators, filters or types
- * @param outdated entities with the annotations before Jakarta EE 9, which no provider of today reads
+ * @param withTables the entities that have a table, their own or a superclass's
+ * @param packages packages with annotations, which may define generators, filters or types
+ * @param outdated entities with {@code javax.persistence} annotations, which current providers do not read
  */
 record EntityScan(List<String> classes, List<String> withTables, List<String> packages, List<String> outdated) {
+
+    /** The class file version of Java 1 is 45. */
+    private static final int BEFORE_JAVA = 44;
 
     private static final String JAKARTA = "jakarta.persistence.";
     private static final String SUBSELECT = "org.hibernate.annotations.Subselect";
@@ -33,9 +37,7 @@ record EntityScan(List<String> classes, List<String> withTables, List<String> pa
                 .ignoreClassVisibility()
                 .enableAnnotationInfo();
         try (ScanResult found = classPath.scan()) {
-            classes(found, JAKARTA + "Entity")
-                    .forEach(
-                            entity -> NewerClassException.require(entity.getName(), entity.getClassfileMajorVersion()));
+            classes(found, JAKARTA + "Entity").forEach(EntityScan::requireReadable);
             return new EntityScan(
                     annotated(found, JAKARTA),
                     classes(found, JAKARTA + "Entity")
@@ -60,8 +62,19 @@ record EntityScan(List<String> classes, List<String> withTables, List<String> pa
                 .toList();
     }
 
-    // ClassGraph counts what inherits an annotation too; JPA's annotations are not inherited.
+    // ClassGraph includes subclasses, but JPA's annotations are not inherited.
     private static Stream<ClassInfo> classes(ScanResult found, String annotation) {
         return found.getClassesWithAnnotation(annotation).directOnly().stream();
+    }
+
+    private static void requireReadable(ClassInfo entity) {
+        int version = entity.getClassfileMajorVersion();
+        int here = Runtime.version().feature();
+        if (version - BEFORE_JAVA > here) {
+            throw new InvalidInputException(
+                    "\"%s\" is compiled for Java %s (class file version %s), and Maven runs on Java %s"
+                            .formatted(entity.getName(), version - BEFORE_JAVA, version, here),
+                    "Run Maven with a JDK that is as new (JAVA_HOME), or compile for an older one (maven.compiler.release)");
+        }
     }
 }

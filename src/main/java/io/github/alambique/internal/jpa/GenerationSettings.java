@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a provider is asked: the DDL that creates the schema, into a writer, for a PostgreSQL that it does not connect to. The
- * application's settings are passed on, but for those that connect, start or load something.
+ * The settings that ask a provider for DDL, into a writer, for a version of PostgreSQL and without a connection. The
+ * application's settings are passed on, except those that connect, start or load something.
  */
 final class GenerationSettings {
 
@@ -52,7 +52,7 @@ final class GenerationSettings {
         keepHibernateFromConnecting(settings);
         settings.put("eclipselink.weaving", "false");
         settings.put("eclipselink.logging.level", "OFF");
-        // Without it EclipseLink goes by the product's name and version, as in the application.
+        // Without it EclipseLink uses the product's name and version, as in the application.
         settings.computeIfPresent(
                 "eclipselink.target-database",
                 (key, platform) -> platform.toString().contains("PostgreSQL") ? platform : null);
@@ -70,7 +70,7 @@ final class GenerationSettings {
                 || key.startsWith("eclipselink.ddl-generation");
     }
 
-    // A profile for development may have the dialect of another database, such as H2.
+    // A profile for development may have the dialect of another database such as H2.
     private static boolean isOfAnotherDatabase(Object dialect) {
         String name = dialect.toString();
         return name.startsWith("org.hibernate.") && !name.matches(".*\\.(Postgre|Cockroach)\\w*");
@@ -89,7 +89,7 @@ final class GenerationSettings {
     }
 
     private static void keepHibernateFromConnecting(Map<String, Object> settings) {
-        // One that has no connection, and wins over hibernate.properties on the class path.
+        // It has no connection, and wins over hibernate.properties on the class path.
         settings.put(
                 "hibernate.connection.provider_class",
                 "org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProviderImpl");

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a provider's script inserts: the rows of tables that number entities. EclipseLink does not add them later, and fails
- * without.
+ * The rows that a provider's script inserts into tables that generate ids. EclipseLink does not add them later, and
+ * fails without them. The statements have one form, on one line each, so a regular expression reads them.
  */
 public final class InitialRows {
 
@@ -34,7 +34,7 @@ public final class InitialRows {
         this.inserts = inserts;
     }
 
-    /** The rows of a script that has a statement a line. */
+    /** The rows of a script that has one statement a line. */
     public static InitialRows of(String script) {
         return new InitialRows(script.lines().flatMap(InitialRows::insert).toList());
     }
@@ -55,7 +55,7 @@ public final class InitialRows {
                 : text.toLowerCase(Locale.ROOT);
     }
 
-    /** The statements for one table. */
+    /** The statements that insert into one table. */
     public List<String> of(QualifiedName table) {
         return inserts.stream()
                 .filter(insert -> insert.isInto(table))

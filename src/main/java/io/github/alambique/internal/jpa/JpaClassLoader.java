@@ -1,13 +1,11 @@
 package io.github.alambique.internal.jpa;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,20 +15,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The project's classes and its provider's, over the JDK alone; and those that the provider loads them a second time with. */
+/**
+ * Loads the classes of the project and its provider, with only the JDK as parent, and keeps the temporary loaders of
+ * the provider.
+ */
 final class JpaClassLoader extends URLClassLoader {
 
-    /** Makes proxies, which DDL needs none of, and is five hundred classes. Hibernate does without where there is none. */
+    /** Hides the generator of proxies, which DDL does not need: five hundred classes. Hibernate works without it. */
     private static final String BYTE_CODE = "META-INF/services/org.hibernate.bytecode.spi.BytecodeProvider";
 
-    /** The API for JSON, which Hibernate uses where it is, and an implementation of it. */
+    /** Hibernate uses the API for JSON if the class path has it, even without an implementation. */
     private static final String JSON_BINDING = "jakarta.json.bind.";
 
     private static final String JSON_BINDING_PROVIDER = "META-INF/services/jakarta.json.bind.spi.JsonbProvider";
 
     private final List<URLClassLoader> temporary = new ArrayList<>();
 
-    // Hibernate asks several times an entity for the package-info of its package, and searches all jars each time.
+    // Hibernate looks for the package-info of an entity several times, each time in all jars.
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     JpaClassLoader(List<Path> classPath) {
@@ -45,7 +46,7 @@ final class JpaClassLoader extends URLClassLoader {
         super(name, urls, parent);
     }
 
-    /** A loader of the same classes, closed with this one. */
+    /** A loader of the same classes, which is closed with this one. */
     ClassLoader temporary() {
         var loader = new JpaClassLoader("migrate-jpa-temporary", getURLs(), getParent());
         temporary.add(loader);
@@ -65,7 +66,7 @@ final class JpaClassLoader extends URLClassLoader {
         }
     }
 
-    // A project for a Jakarta EE server has the whole API and no implementation: Hibernate takes the class for both.
+    // A project for a Jakarta EE server has the API without an implementation; Hibernate checks for the API only.
     private boolean isWithoutImplementation(String name) {
         return name.startsWith(JSON_BINDING) && getResource(JSON_BINDING_PROVIDER) == null;
     }
@@ -85,7 +86,7 @@ final class JpaClassLoader extends URLClassLoader {
         return found == null ? null : uncached(found);
     }
 
-    /** The same url, which does not leave the jar open for others when it has been read. */
+    /** The same url, which does not keep the jar open after reading. */
     private static URL uncached(URL url) {
         try {
             return url.getProtocol().equals("jar") ? new URL(null, url.toString(), UNCACHED) : url;
@@ -102,34 +103,6 @@ final class JpaClassLoader extends URLClassLoader {
             return connection;
         }
     };
-
-    boolean has(String className) {
-        return getResource(className.replace('.', '/') + ".class") != null;
-    }
-
-    /** Whether this is the name of a class or, as Hibernate allows in a list of classes, of a package with annotations. */
-    boolean hasClassOrPackage(String name) {
-        return has(name) || has(name + ".package-info");
-    }
-
-    /** The lines of all resources of this name, as of those that list services: without comments and blank lines. */
-    List<String> lines(String name) {
-        var lines = new ArrayList<String>();
-        try {
-            for (URL file : Collections.list(getResources(name))) {
-                try (var content = file.openStream()) {
-                    new String(content.readAllBytes(), StandardCharsets.UTF_8)
-                            .lines()
-                            .map(line -> line.replaceFirst("#.*", "").strip())
-                            .filter(line -> !line.isEmpty())
-                            .forEach(lines::add);
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return lines;
-    }
 
     @Override
     public void close() throws IOException {

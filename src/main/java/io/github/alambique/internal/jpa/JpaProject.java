@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the entities of a project are read from.
+ * The project to read entities from.
  *
- * @param entityRoots folders of classes and jars that are searched for entities; the project's own first
- * @param classPath the project's whole class path, its own classes and the entity roots among it
- * @param persistenceUnit the unit to take when {@code META-INF/persistence.xml} has several
- * @param entityPackages the packages to take entities from, those below them included; empty for all
- * @param properties settings for the persistence provider, which win over all others
- * @param artifacts the class path of artifacts, as {@code groupId:artifactId:version}; asked for Hibernate, only when the project
- *     has no provider
+ * @param entityRoots folders of classes and jars to search for entities; the project's own first
+ * @param classPath the project's whole class path, including its own classes and the entity roots
+ * @param persistenceUnit the unit to choose if {@code META-INF/persistence.xml} has several
+ * @param entityPackages the packages of the entities, including subpackages; empty for all
+ * @param properties settings for the persistence provider, which override all others
+ * @param artifacts resolves the class path of artifacts, as {@code groupId:artifactId:version}; used for Hibernate if
+ *     the project has no provider
  */
 public record JpaProject(
         List<Path> entityRoots,

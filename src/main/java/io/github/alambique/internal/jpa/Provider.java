@@ -1,12 +1,15 @@
 package io.github.alambique.internal.jpa;
 
+import io.github.alambique.InvalidInputException;
+import io.github.alambique.internal.jpaconfig.ClassPath;
+import io.github.alambique.internal.jpaconfig.PersistenceUnit;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A persistence provider's class, found as the JPA specification says and called by reflection. */
+/** A persistence provider, found as the JPA specification says, and called by reflection. */
 record Provider(String className) {
 
     static final String HIBERNATE = "org.hibernate.jpa.HibernatePersistenceProvider";
@@ -16,21 +19,23 @@ record Provider(String className) {
     private static final String SERVICE = "META-INF/services/jakarta.persistence.spi.PersistenceProvider";
 
     /**
-     * The one that the settings or the unit name, else the first registered on the class path. None when there is none, though
-     * Hibernate be named: where a server brings it, the project has the annotations only.
+     * The provider that the settings or the unit name, otherwise the first one registered on the class path. Empty if
+     * the class path has no provider at all and none but Hibernate is named: a server may bring Hibernate.
      *
-     * @throws MissingProviderException when another is named that is not there
+     * @throws InvalidInputException if another provider is named that is missing
      */
     static Optional<Provider> find(PersistenceUnit unit, Map<String, String> settings, JpaClassLoader loader) {
         Optional<String> named = set(settings).or(unit::provider);
-        if (named.filter(loader::has).isPresent()) {
+        if (named.filter(name -> ClassPath.has(loader, name)).isPresent()) {
             return named.map(Provider::new);
         }
-        List<String> present =
-                loader.lines(SERVICE).stream().filter(loader::has).distinct().toList();
+        List<String> present = ClassPath.lines(loader, SERVICE).stream()
+                .filter(name -> ClassPath.has(loader, name))
+                .distinct()
+                .toList();
         if (named.isPresent() && !(named.get().equals(HIBERNATE) && present.isEmpty())) {
             String place = set(settings).isPresent() ? PROPERTY : unit.file();
-            throw new MissingProviderException(named.get(), place, present);
+            throw missing(named.get(), place, present);
         }
         return present.stream().findFirst().map(Provider::new);
     }
@@ -40,10 +45,10 @@ record Provider(String className) {
     }
 
     /**
-     * Writes the schema as the settings say. Only with an entity manager factory does Hibernate add what Bean Validation asks for,
-     * and order the columns of keys as in the application; EclipseLink would connect to make one.
+     * Writes the schema as the settings say. Hibernate needs an entity manager factory to add the constraints of Bean
+     * Validation, and to order the columns of keys as in the application; EclipseLink would connect for one.
      *
-     * @throws ProviderFailedException with the provider's own reason
+     * @throws InvalidInputException with the provider's own reason
      */
     void generateSchema(PersistenceUnit unit, URL root, JpaClassLoader loader, Map<String, Object> settings) {
         try {
@@ -61,9 +66,30 @@ record Provider(String className) {
                 spi.getMethod("generateSchema", infoType, Map.class).invoke(provider, info, settings);
             }
         } catch (InvocationTargetException failure) {
-            throw new ProviderFailedException(className, failure.getTargetException());
+            throw ProviderFailure.of(className, failure.getTargetException());
         } catch (ReflectiveOperationException | LinkageError failure) {
-            throw new ProviderFailedException(className, failure);
+            throw ProviderFailure.of(className, failure);
         }
+    }
+
+    private static InvalidInputException missing(String provider, String place, List<String> present) {
+        return new InvalidInputException(
+                "Persistence provider \"%s\", named by \"%s\", is not on the project's class path, which has %s"
+                        .formatted(provider, place, list(present)),
+                ("Add %s to the POM (with scope provided where a server brings it), or correct the name; or mvn clean, when"
+                                + " it is not in your sources any more")
+                        .formatted(artifact(provider)));
+    }
+
+    private static String list(List<String> present) {
+        return present.isEmpty() ? "none" : "\"" + String.join("\", \"", present) + "\"";
+    }
+
+    private static String artifact(String provider) {
+        return switch (ProviderNames.of(provider)) {
+            case HIBERNATE -> "org.hibernate.orm:hibernate-core";
+            case ECLIPSELINK -> "org.eclipse.persistence:org.eclipse.persistence.jpa";
+            case OTHER -> "the dependency that has it";
+        };
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tells the names of constraints and indexes that a provider makes up from those that people choose. Hibernate's hold a hash of
- * table and columns; EclipseLink's are a prefix, the table and the columns or a number.
+ * Distinguishes names of constraints and indexes that a provider generates from names that people choose. Hibernate's
+ * contain a hash of table and columns; EclipseLink's are a prefix, the table and the columns or a number.
  */
 public enum ProviderNames {
     HIBERNATE {
@@ -31,7 +31,7 @@ public enum ProviderNames {
         }
     },
 
-    /** A provider whose names are not known. */
+    /** A provider whose generated names are unknown. */
     OTHER {
         @Override
         boolean isMadeUp(String name, String table) {
@@ -39,7 +39,7 @@ public enum ProviderNames {
         }
     };
 
-    /** Those of a provider's class. */
+    /** The names of a provider, by its class. */
     static ProviderNames of(String provider) {
         if (provider.startsWith("org.hibernate.")) {
             return HIBERNATE;
@@ -47,7 +47,7 @@ public enum ProviderNames {
         return provider.startsWith("org.eclipse.persistence.") ? ECLIPSELINK : OTHER;
     }
 
-    /** What people call the provider of a class. */
+    /** The common name of a provider, by its class. */
     static String title(String provider) {
         return switch (of(provider)) {
             case HIBERNATE -> "Hibernate";
@@ -58,15 +58,15 @@ public enum ProviderNames {
 
     abstract boolean isMadeUp(String name, String table);
 
-    /** The constraint's name, unless the provider made it up or PostgreSQL gives it. */
-    Optional<String> chosen(QualifiedName table, Constraint constraint) {
+    /** The constraint's name, unless the provider generated it or it is PostgreSQL's default. */
+    public Optional<String> chosen(QualifiedName table, Constraint constraint) {
         return constraint
                 .name()
                 .filter(name -> !isMadeUp(name, table.name()) && !DefaultNames.isDefault(table, constraint, name));
     }
 
-    /** The index's name, unless the provider made it up or PostgreSQL gives it. */
-    Optional<String> chosen(Index index) {
+    /** The index's name, unless the provider generated it or it is PostgreSQL's default. */
+    public Optional<String> chosen(Index index) {
         return index.name()
                 .filter(name -> !isMadeUp(name, index.table().name()) && !DefaultNames.isDefault(index, name));
     }

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.jpa;
 
+import io.github.alambique.internal.jpaconfig.PersistenceUnit;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URL;
@@ -9,34 +10,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers as {@code jakarta.persistence.spi.PersistenceUnitInfo}, of whichever version the class loader has, for managed
- * classes and mapping files that are known already. It has no properties: the provider gets them in a map, and would take from
- * here those that the map leaves out on purpose.
+ * Implements {@code jakarta.persistence.spi.PersistenceUnitInfo}, in the version of the class loader, for known managed
+ * classes and mapping files. It has no properties: the provider gets them in a map, which leaves some out on purpose.
  */
-final class UnitInfo {
+record UnitInfo(
+        PersistenceUnit unit, String provider, URL root, ClassLoader loader, Supplier<ClassLoader> temporaryLoader) {
 
     private static final String INTERFACE = "jakarta.persistence.spi.PersistenceUnitInfo";
 
-    private final PersistenceUnit unit;
-    private final String provider;
-    private final URL root;
-    private final ClassLoader loader;
-    private final Supplier<ClassLoader> temporaryLoader;
-
-    private UnitInfo(
-            PersistenceUnit unit,
-            String provider,
-            URL root,
-            ClassLoader loader,
-            Supplier<ClassLoader> temporaryLoader) {
-        this.unit = unit;
-        this.provider = provider;
-        this.root = root;
-        this.loader = loader;
-        this.temporaryLoader = temporaryLoader;
-    }
-
-    /** @param temporaryLoader makes a loader of the same classes, for a provider that looks at them before weaving */
+    /** @param temporaryLoader creates a loader of the same classes, for a provider that reads them before weaving */
     static Object of(
             PersistenceUnit unit, String provider, URL root, ClassLoader loader, Supplier<ClassLoader> temporaryLoader)
             throws ClassNotFoundException {
@@ -68,7 +50,7 @@ final class UnitInfo {
         };
     }
 
-    // The type of the enum moved to another package in Jakarta Persistence 3.2.
+    // The enum moved to another package in Jakarta Persistence 3.2.
     private static Object constant(Class<?> type, String name) {
         for (Object constant : type.getEnumConstants()) {
             if (constant instanceof Enum<?> each && each.name().equals(name)) {

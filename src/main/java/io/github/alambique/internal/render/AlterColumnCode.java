@@ -1,8 +1,10 @@
 package io.github.alambique.internal.render;
 
+import static io.github.alambique.internal.render.JavaExpression.list;
+import static io.github.alambique.internal.render.JavaExpression.name;
 import static io.github.alambique.internal.render.JavaExpression.on;
 import static io.github.alambique.internal.render.JavaExpression.word;
-import static io.github.alambique.internal.render.OpCall.op;
+import static io.github.alambique.internal.render.OperationCode.op;
 
 import io.github.alambique.ddl.AddIdentity;
 import io.github.alambique.ddl.AlterColumnDefault;
@@ -17,9 +19,7 @@ import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
 import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.DataType;
-import io.github.alambique.schema.Expression;
 import io.github.alambique.schema.QualifiedName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,18 +31,15 @@ final class AlterColumnCode {
     static JavaChain of(AlterColumnType operation) {
         JavaChain alter = alterColumn(operation.table(), operation.column(), operation.former());
         JavaExpression type = TypeCode.of(operation.type());
-        Optional<JavaExpression> using = operation.using().map(AlterColumnCode::sql);
         if (operation.collation().isEmpty() && operation.usingBack().isEmpty()) {
-            return using.map(sql -> alter.call("type", type, sql)).orElseGet(() -> alter.call("type", type));
+            List<JavaText> using =
+                    operation.using().map(JavaText::prose).stream().toList();
+            return alter.call("type", list(type, using));
         }
-        JavaChain more = on("change");
-        if (operation.collation().isPresent()) {
-            more = more.call("collate", Names.of(operation.collation().get()));
-        }
-        more = using.isPresent() ? more.call("using", using.get()) : more;
-        if (operation.usingBack().isPresent()) {
-            more = more.call("usingBack", sql(operation.usingBack().get()));
-        }
+        JavaChain more = on("change")
+                .call("collate", operation.collation(), JavaExpression::name)
+                .call("using", operation.using(), JavaText::prose)
+                .call("usingBack", operation.usingBack(), JavaText::prose);
         return alter.call("type", type, new JavaExpression.Lambda("change", more));
     }
 
@@ -72,18 +69,16 @@ final class AlterColumnCode {
     }
 
     static JavaChain of(AddIdentity operation) {
-        JavaChain alter = alterColumn(operation.table(), operation.column(), Optional.empty());
-        return alter.call(
-                operation.identity().always() ? "addIdentityAlways" : "addIdentity",
-                SequenceCode.lambda(operation.identity().sequence()).stream().toList());
+        return alterColumn(operation.table(), operation.column(), Optional.empty())
+                .call(
+                        operation.identity().always() ? "addIdentityAlways" : "addIdentity",
+                        options(operation.identity()));
     }
 
     static JavaChain of(AlterIdentity operation) {
-        List<JavaExpression> arguments = new ArrayList<>(
-                List.of(word(Boolean.toString(operation.identity().always()))));
-        SequenceCode.lambda(operation.identity().sequence()).ifPresent(arguments::add);
+        JavaExpression always = word(Boolean.toString(operation.identity().always()));
         return alterColumn(operation.table(), operation.column(), identity(operation.column(), operation.former()))
-                .call("setIdentity", arguments);
+                .call("setIdentity", list(always, options(operation.identity())));
     }
 
     static JavaChain of(DropIdentity operation) {
@@ -97,7 +92,7 @@ final class AlterColumnCode {
                 .map(before ->
                         Column.of(operation.column(), new DataType("text")).generatedStored(before.sql()));
         return alterColumn(operation.table(), operation.column(), former)
-                .call("generatedExpression", sql(operation.expression()));
+                .call("generatedExpression", JavaText.prose(operation.expression()));
     }
 
     static JavaChain of(DropGeneratedExpression operation) {
@@ -106,18 +101,17 @@ final class AlterColumnCode {
     }
 
     private static JavaChain alterColumn(QualifiedName table, String column, Optional<Column> former) {
-        JavaExpression known = former.<JavaExpression>map(ColumnCode::of).orElseGet(() -> Names.of(column));
-        return op("alterColumn", Names.of(table), known);
+        return op("alterColumn", name(table), name(column)).call("was", former, ColumnCode::of);
     }
 
-    // Of the column only the identity counts, so that its type may be any.
+    // Only the identity of the column matters here: any type will do.
     private static Optional<Column> identity(String column, Optional<ColumnValue.Identity> identity) {
         return identity.map(known -> known.always()
                 ? Column.of(column, new DataType("bigint")).identityAlways(options -> known.sequence())
                 : Column.of(column, new DataType("bigint")).identity(options -> known.sequence()));
     }
 
-    private static JavaExpression sql(Expression expression) {
-        return JavaText.prose(expression.sql());
+    private static List<JavaExpression> options(ColumnValue.Identity identity) {
+        return SequenceCode.lambda(identity.sequence()).stream().toList();
     }
 }

@@ -26,7 +26,7 @@ final class BoundCode {
             return call("defaultPartition");
         }
         String sql = bound.sql();
-        int to = sql.startsWith(FROM) ? Quotes.indexOf(sql, TO, FROM.length()) : -1;
+        int to = sql.startsWith(FROM) ? indexOf(sql, TO, FROM.length()) : -1;
         if (to >= 0 && sql.endsWith(")")) {
             return call("valuesFrom", values(sql.substring(FROM.length(), to)))
                     .call("to", values(sql.substring(to + TO.length(), sql.length() - 1)));
@@ -43,11 +43,11 @@ final class BoundCode {
     private static List<JavaExpression> values(String list) {
         List<JavaExpression> values = new ArrayList<>();
         int start = 0;
-        int comma = Quotes.indexOf(list, ",", start);
+        int comma = indexOf(list, ",", start);
         while (comma >= 0) {
             values.add(value(list.substring(start, comma)));
             start = comma + 1;
-            comma = Quotes.indexOf(list, ",", start);
+            comma = indexOf(list, ",", start);
         }
         values.add(value(list.substring(start)));
         return values;
@@ -55,5 +55,20 @@ final class BoundCode {
 
     private static JavaExpression value(String sql) {
         return ValueCode.of(new Expression(sql.strip()));
+    }
+
+    /** Where the text first stands, from that place on, outside quotes and within no further parentheses; else -1. */
+    private static int indexOf(String sql, String text, int start) {
+        boolean quoted = false;
+        int depth = 0;
+        for (int i = start; i < sql.length(); i++) {
+            if (!quoted && depth == 0 && sql.startsWith(text, i)) {
+                return i;
+            }
+            char character = sql.charAt(i);
+            quoted ^= character == '\'';
+            depth += quoted ? 0 : character == '(' ? 1 : character == ')' ? -1 : 0;
+        }
+        return -1;
     }
 }

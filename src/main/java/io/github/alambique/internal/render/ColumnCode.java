@@ -1,6 +1,7 @@
 package io.github.alambique.internal.render;
 
 import static io.github.alambique.internal.render.JavaExpression.call;
+import static io.github.alambique.internal.render.JavaExpression.name;
 
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnValue;
@@ -12,27 +13,22 @@ final class ColumnCode {
     private ColumnCode() {}
 
     static JavaChain of(Column column) {
-        JavaChain code = call("column", Names.of(column.name()), TypeCode.of(column.type()));
-        if (column.collation().isPresent()) {
-            code = code.call("collate", Names.of(column.collation().get()));
-        }
+        JavaChain code = call("column", name(column.name()), TypeCode.of(column.type()))
+                .call("collate", column.collation(), JavaExpression::name);
         if (column.value().isPresent()) {
             code = column.value().get().accept(new ValueWriter(code));
         }
         boolean identity =
                 column.value().filter(ColumnValue.Identity.class::isInstance).isPresent();
-        code = column.nullable() || identity ? code : code.call("notNull");
-        code = StorageCode.ofColumn(code, column.storage());
-        return column.comment().isPresent()
-                ? code.call("comment", JavaText.prose(column.comment().get()))
-                : code;
+        code = code.callIf(!column.nullable() && !identity, "notNull");
+        return StorageCode.ofColumn(code, column.storage()).call("comment", column.comment(), JavaText::prose);
     }
 
     /** {@code .defaultValue("new")}, or {@code .defaultExpression("now()")} if it is no plain value. */
     static JavaChain defaultValue(JavaChain code, Expression expression) {
         return ValueCode.literal(expression)
                 .map(literal -> code.call("defaultValue", literal))
-                .orElseGet(() -> code.call("defaultExpression", JavaText.prose(expression.sql())));
+                .orElseGet(() -> code.call("defaultExpression", JavaText.prose(expression)));
     }
 
     private record ValueWriter(JavaChain code) implements ColumnValue.Visitor<JavaChain> {
@@ -44,16 +40,15 @@ final class ColumnCode {
 
         @Override
         public JavaChain visit(ColumnValue.Identity value) {
-            String method = value.always() ? "identityAlways" : "identity";
-            return SequenceCode.lambda(value.sequence())
-                    .map(options -> code.call(method, options))
-                    .orElseGet(() -> code.call(method));
+            return code.call(
+                    value.always() ? "identityAlways" : "identity",
+                    SequenceCode.lambda(value.sequence()).stream().toList());
         }
 
         @Override
         public JavaChain visit(ColumnValue.Generated value) {
-            String method = value.stored() ? "generatedStored" : "generatedVirtual";
-            return code.call(method, JavaText.prose(value.expression().sql()));
+            return code.call(
+                    value.stored() ? "generatedStored" : "generatedVirtual", JavaText.prose(value.expression()));
         }
     }
 }

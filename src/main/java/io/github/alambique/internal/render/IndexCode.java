@@ -1,6 +1,9 @@
 package io.github.alambique.internal.render;
 
 import static io.github.alambique.internal.render.JavaExpression.call;
+import static io.github.alambique.internal.render.JavaExpression.list;
+import static io.github.alambique.internal.render.JavaExpression.name;
+import static io.github.alambique.internal.render.JavaExpression.names;
 
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.IndexKey;
@@ -17,40 +20,31 @@ final class IndexCode {
 
     static JavaChain of(Index index) {
         String start = index.uniqueness() == Index.Uniqueness.NOT_UNIQUE ? "index" : "uniqueIndex";
-        JavaChain code = call(start, index.name().map(Names::of).stream().toList());
-        List<JavaExpression> on = new ArrayList<>(List.of(Names.of(index.table())));
-        on.addAll(keys(index.keys()));
-        code = code.call("on", on);
-        if (index.uniqueness() == Index.Uniqueness.UNIQUE_NULLS_NOT_DISTINCT) {
-            code = code.call("nullsNotDistinct");
-        }
-        String method = index.storage().method();
-        code = method.equals(DEFAULT_METHOD) ? code : code.call("using", Names.of(method));
-        code = index.include().isEmpty() ? code : code.call("include", Names.of(index.include()));
-        code = StorageCode.parameters(code, "with", index.storage().parameters());
-        if (index.storage().tablespace().isPresent()) {
-            code = code.call("tablespace", Names.of(index.storage().tablespace().get()));
-        }
-        code = index.storage().only() ? code.call("only") : code;
-        return index.predicate().isPresent()
-                ? code.call("where", JavaText.prose(index.predicate().get().sql()))
-                : code;
+        Index.IndexStorage storage = index.storage();
+        JavaChain code = call(
+                        start, index.name().map(JavaExpression::name).stream().toList())
+                .call("on", list(name(index.table()), keys(index.keys())))
+                .callIf(index.uniqueness() == Index.Uniqueness.UNIQUE_NULLS_NOT_DISTINCT, "nullsNotDistinct")
+                .callIf(!storage.method().equals(DEFAULT_METHOD), "using", name(storage.method()))
+                .callIfAny("include", names(index.include()));
+        return StorageCode.parameters(code, "with", storage.parameters())
+                .call("tablespace", storage.tablespace(), JavaExpression::name)
+                .callIf(storage.only(), "only")
+                .call("where", index.predicate(), JavaText::prose);
     }
 
-    /** Whether {@code createIndex(name, table, columns)} says it all. */
-    static boolean isPlain(Index index) {
-        IndexKey[] more = index.keys().stream().skip(1).toArray(IndexKey[]::new);
-        Index known = new Index.Start(index.name(), Index.Uniqueness.NOT_UNIQUE)
-                .on(index.table().toString(), index.keys().get(0), more);
-        return index.name().isPresent()
-                && index.equals(known)
+    /** Whether {@code createIndex(name, table, columns)} says all of the code. */
+    static boolean isPlain(Index index, JavaChain code) {
+        return index.uniqueness() == Index.Uniqueness.NOT_UNIQUE
+                && index.name().isPresent()
+                && code.calls().size() == 2
                 && index.keys().stream().allMatch(IndexCode::isPlain);
     }
 
     /** Columns by their names alone, if none of the keys has more to say. */
     static List<JavaExpression> keys(List<IndexKey> keys) {
         return keys.stream().allMatch(IndexCode::isPlain)
-                ? keys.stream().map(key -> Names.of(key.text())).toList()
+                ? keys.stream().map(key -> name(key.text())).toList()
                 : keys.stream().map(IndexCode::key).toList();
     }
 
@@ -60,14 +54,12 @@ final class IndexCode {
 
     static JavaExpression key(IndexKey key) {
         JavaChain code =
-                key.isColumn() ? call("key", Names.of(key.text())) : call("keyExpression", JavaText.prose(key.text()));
-        if (key.collation().isPresent()) {
-            code = code.call("collate", Names.of(key.collation().get()));
-        }
+                key.isColumn() ? call("key", name(key.text())) : call("keyExpression", JavaText.prose(key.text()));
+        code = code.call("collate", key.collation(), JavaExpression::name);
         if (key.operators().isPresent()) {
             code = operators(code, key.operators().get());
         }
-        code = key.ascending() ? code : code.call("descending");
+        code = code.callIf(!key.ascending(), "descending");
         return switch (key.nulls()) {
             case DEFAULT -> code;
             case FIRST -> code.call("nullsFirst");
@@ -75,18 +67,19 @@ final class IndexCode {
         };
     }
 
+    /** The first parameter stands with the name of the operator class. */
     private static JavaChain operators(JavaChain code, IndexKey.OperatorClass operators) {
         JavaChain chain = code;
         String method = "operatorClass";
-        List<JavaExpression> arguments = new ArrayList<>(List.of(Names.of(operators.name())));
+        List<JavaExpression> arguments = new ArrayList<>(List.of(name(operators.name())));
         for (Map.Entry<String, String> parameter :
                 operators.parameters().values().entrySet()) {
-            arguments.add(Names.of(parameter.getKey()));
+            arguments.add(name(parameter.getKey()));
             arguments.add(StorageCode.value(parameter.getValue()));
             chain = chain.call(method, arguments);
             method = "operatorParameter";
             arguments.clear();
         }
-        return arguments.isEmpty() ? chain : chain.call(method, arguments);
+        return chain.callIfAny(method, arguments);
     }
 }

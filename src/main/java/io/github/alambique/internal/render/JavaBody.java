@@ -57,15 +57,25 @@ final class JavaBody {
         return lines.subList(0, lines.size() - 1);
     }
 
+    /** The lines of a statement in the body of a method, without the indent of that. */
+    static List<String> lines(JavaExpression statement) {
+        return lines(statement, INDENT);
+    }
+
+    private static List<String> lines(JavaExpression statement, int indent) {
+        return JavaLayout.statement(statement, indent).stream()
+                .map(line -> line.isEmpty() ? line : line.substring(indent))
+                .toList();
+    }
+
     private static List<String> lines(List<JavaStatement> statements, int indent) {
         Paragraphs paragraphs = new Paragraphs();
         for (JavaStatement statement : statements) {
             List<String> lines = new ArrayList<>();
             statement
                     .comments()
-                    .forEach(comment -> lines.addAll(Comments.lines("//", comment, LineBreaker.LINE_LENGTH - indent)));
-            JavaStatementWriter.write(statement.code(), indent)
-                    .forEach(line -> lines.add(line.isEmpty() ? line : line.substring(indent)));
+                    .forEach(comment -> lines.addAll(Comments.lines("//", comment, JavaLayout.LINE_LENGTH - indent)));
+            lines.addAll(lines(statement.code(), indent));
             paragraphs.add(lines, statement.subject(), statement.kind());
         }
         return paragraphs.lines();

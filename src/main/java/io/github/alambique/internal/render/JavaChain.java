@@ -1,6 +1,8 @@
 package io.github.alambique.internal.render;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +17,10 @@ record JavaChain(String start, List<Call> calls) implements JavaExpression {
     record Call(String method, List<JavaExpression> arguments) {
         Call {
             arguments = List.copyOf(arguments);
+        }
+
+        JavaExpression expression() {
+            return new JavaChain("", List.of(this));
         }
 
         String flat() {
@@ -34,6 +40,20 @@ record JavaChain(String start, List<Call> calls) implements JavaExpression {
         return with(new Call(method, arguments));
     }
 
+    JavaChain callIf(boolean condition, String method, JavaExpression... arguments) {
+        return condition ? call(method, arguments) : this;
+    }
+
+    /** Calls the method with the elements, if there are any. */
+    JavaChain callIfAny(String method, List<JavaExpression> arguments) {
+        return arguments.isEmpty() ? this : call(method, arguments);
+    }
+
+    /** Calls the method with the value, if there is one. */
+    <T> JavaChain call(String method, Optional<T> value, Function<T, ? extends JavaExpression> argument) {
+        return value.map(known -> call(method, argument.apply(known))).orElse(this);
+    }
+
     JavaChain with(Call call) {
         return new JavaChain(
                 start, Stream.concat(calls.stream(), Stream.of(call)).toList());
@@ -41,8 +61,12 @@ record JavaChain(String start, List<Call> calls) implements JavaExpression {
 
     @Override
     public String flat() {
-        String chained = calls.stream().map(Call::flat).collect(Collectors.joining("."));
-        return start.isEmpty() ? chained : JavaExpression.simpleName(start) + '.' + chained;
+        return prefix() + calls.stream().map(Call::flat).collect(Collectors.joining("."));
+    }
+
+    /** What stands before the first call. */
+    String prefix() {
+        return start.isEmpty() ? "" : JavaExpression.simpleName(start) + '.';
     }
 
     @Override

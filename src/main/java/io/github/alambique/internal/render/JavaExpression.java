@@ -1,5 +1,6 @@
 package io.github.alambique.internal.render;
 
+import io.github.alambique.schema.QualifiedName;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +13,11 @@ sealed interface JavaExpression
 
     /** What it is made of. */
     List<JavaExpression> parts();
+
+    /** Whether it holds text of several lines, which needs lines of its own. */
+    default boolean hasLines() {
+        return parts().stream().anyMatch(JavaExpression::hasLines);
+    }
 
     /** The types it names, with their packages. */
     default Stream<String> imports() {
@@ -71,8 +77,35 @@ sealed interface JavaExpression
         return new Word(text);
     }
 
+    static JavaExpression word(Enum<?> constant) {
+        return new Word(constant.name());
+    }
+
+    /** A number as an {@code int}, or else as a {@code long}. */
     static JavaExpression word(long number) {
-        return new Word(Long.toString(number));
+        boolean small = number >= Integer.MIN_VALUE && number <= Integer.MAX_VALUE;
+        return new Word(small ? Long.toString(number) : number + "L");
+    }
+
+    /** A name as the string that factories take. */
+    static JavaExpression name(String name) {
+        return JavaText.name(name);
+    }
+
+    static JavaExpression name(QualifiedName name) {
+        return JavaText.name(name.toString());
+    }
+
+    static List<JavaExpression> names(List<String> names) {
+        return names.stream().map(JavaExpression::name).toList();
+    }
+
+    static List<JavaExpression> list(JavaExpression first, List<? extends JavaExpression> more) {
+        return list(List.of(first), more);
+    }
+
+    static List<JavaExpression> list(List<? extends JavaExpression> first, List<? extends JavaExpression> more) {
+        return Stream.<JavaExpression>concat(first.stream(), more.stream()).toList();
     }
 
     /** A call of a factory. */

@@ -1,5 +1,7 @@
 package io.github.alambique.internal.render;
 
+import static io.github.alambique.internal.render.JavaExpression.call;
+
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.ddl.Change;
 import io.github.alambique.ddl.Operation;
@@ -9,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes changes as calls of {@code Operations}, formatted as palantir-java-format would where {@code script} puts them.
- * The calls have the same effect as the operations; what only serves their reverse is left out.
+ * Writes changes as calls of {@code Operations}, laid out by {@link JavaLayout}. The calls have the same effect as the operations; what only serves their reverse is left out.
  */
 public final class JavaRenderer {
 
@@ -19,9 +20,9 @@ public final class JavaRenderer {
     public static RenderedCode render(List<Change> changes) {
         List<JavaStatement> statements = new ArrayList<>();
         for (Change change : JoinedTypes.of(changes)) {
-            QualifiedName subject = Subject.of(change.operation());
+            QualifiedName subject = change.operation().subject();
             List<String> comments = change.warnings();
-            for (Operation operation : SimpleForm.of(change.operation())) {
+            for (Operation operation : OperationSimplifier.of(change.operation())) {
                 add(JavaStatement.of(comments, operation, subject), statements);
                 comments = List.of();
             }
@@ -33,9 +34,7 @@ public final class JavaRenderer {
     public static RenderedCode irreversible(String reason) {
         return new RenderedCode(
                 List.of(IrreversibleRevisionException.class.getName()),
-                List.of(
-                        "throw new IrreversibleRevisionException(",
-                        "        " + JavaText.name(reason).flat() + ");"));
+                JavaBody.lines(call("throw new IrreversibleRevisionException", JavaText.name(reason))));
     }
 
     private static void add(JavaStatement statement, List<JavaStatement> statements) {

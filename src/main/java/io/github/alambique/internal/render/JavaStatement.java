@@ -14,6 +14,7 @@ import java.util.Optional;
 record JavaStatement(List<String> comments, JavaChain code, QualifiedName subject, Class<? extends Operation> kind) {
 
     private static final String ALTER_COLUMN = "alterColumn";
+    private static final String WAS = "was";
     private static final String COMMENT = "commentOnColumn";
 
     static JavaStatement of(List<String> comments, Operation operation, QualifiedName subject) {
@@ -24,7 +25,7 @@ record JavaStatement(List<String> comments, JavaChain code, QualifiedName subjec
     Optional<JavaStatement> and(JavaStatement next) {
         JavaChain.Call alter = code.calls().get(0);
         JavaChain.Call other = next.code.calls().get(0);
-        if (!alter.method().equals(ALTER_COLUMN) || !next.comments.isEmpty()) {
+        if (!alter.method().equals(ALTER_COLUMN) || !next.comments.isEmpty() || says(WAS) || next.says(WAS)) {
             return Optional.empty();
         }
         if (other.equals(alter)) {
@@ -36,6 +37,10 @@ record JavaStatement(List<String> comments, JavaChain code, QualifiedName subjec
                 ? Optional.of(
                         with(new JavaChain.Call("comment", other.arguments().subList(2, 3))))
                 : Optional.empty();
+    }
+
+    private boolean says(String method) {
+        return code.calls().stream().anyMatch(call -> call.method().equals(method));
     }
 
     private JavaStatement with(JavaChain.Call more) {

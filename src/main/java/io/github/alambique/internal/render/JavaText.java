@@ -1,5 +1,6 @@
 package io.github.alambique.internal.render;
 
+import io.github.alambique.schema.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +12,11 @@ import java.util.stream.Collectors;
  */
 record JavaText(String value, boolean prose) implements JavaExpression {
 
+    static final String DELIMITER = "\"\"\"";
+
+    // A shorter string stays on its line, though that is too long.
+    private static final int WORTH_A_BLOCK = 40;
+
     static JavaText name(String value) {
         return new JavaText(value, false);
     }
@@ -19,9 +25,18 @@ record JavaText(String value, boolean prose) implements JavaExpression {
         return new JavaText(value, true);
     }
 
-    /** Whether it reads better as a text block. */
-    boolean hasLines() {
+    static JavaText prose(Expression expression) {
+        return prose(expression.sql());
+    }
+
+    @Override
+    public boolean hasLines() {
         return prose && value.strip().indexOf('\n') >= 0;
+    }
+
+    /** Whether it is written as a text block where a line has this much room. */
+    boolean isBlock(int room) {
+        return hasLines() || (prose && value.length() >= WORTH_A_BLOCK && flat().length() > room);
     }
 
     @Override
@@ -50,7 +65,7 @@ record JavaText(String value, boolean prose) implements JavaExpression {
         if (!rest.isEmpty()) {
             lines.addAll(folded(escaped(rest) + '\\', width));
         }
-        lines.add(Doc.Token.TEXT_BLOCK);
+        lines.add(DELIMITER);
         return lines;
     }
 

@@ -1,14 +1,18 @@
 package io.github.alambique.internal.render;
 
 import static io.github.alambique.internal.render.JavaExpression.call;
-import static io.github.alambique.internal.render.JavaExpression.word;
+import static io.github.alambique.internal.render.JavaExpression.list;
+import static io.github.alambique.internal.render.JavaExpression.name;
+import static io.github.alambique.internal.render.JavaExpression.names;
 
 import io.github.alambique.schema.CompositeType;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.Extension;
+import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.MaterializedView;
 import io.github.alambique.schema.Namespace;
+import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Policy;
 import io.github.alambique.schema.RangeType;
 import io.github.alambique.schema.Routine;
@@ -17,63 +21,80 @@ import io.github.alambique.schema.Sequence;
 import io.github.alambique.schema.SqlObject;
 import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.View;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The definitions of objects. */
-final class ObjectCode implements SchemaObject.Visitor<JavaExpression> {
+/** The definitions of objects, and privileges on them. */
+final class ObjectCode implements SchemaObject.Visitor<JavaChain> {
 
     private static final ObjectCode VISITOR = new ObjectCode();
 
     private ObjectCode() {}
 
-    static JavaExpression of(SchemaObject object) {
+    static JavaChain of(SchemaObject object) {
         return object.accept(VISITOR);
     }
 
-    @Override
-    public JavaExpression visit(Namespace namespace) {
-        return call("schema", Names.of(namespace.name()));
+    static JavaChain of(Grant grant) {
+        return on(call("privileges", names(grant.privileges())), grant)
+                .call("to", name(grant.grantee()))
+                .callIf(grant.grantable(), "withGrantOption");
     }
 
-    @Override
-    public JavaExpression visit(Extension extension) {
-        JavaChain code = call("extension", Names.of(extension.name()));
-        if (extension.schema().isPresent()) {
-            code = code.call("schema", Names.of(extension.schema().get()));
+    private static JavaChain on(JavaChain code, Grant grant) {
+        ObjectReference object = grant.target().object();
+        if (grant.target().allInSchema()) {
+            return code.call(onAll(grant), name(object.name().name()));
         }
-        return extension.version().isPresent()
-                ? code.call("version", Names.of(extension.version().get()))
-                : code;
+        if (!grant.columns().isEmpty()) {
+            return code.call("onColumns", list(name(object.name()), names(grant.columns())));
+        }
+        return switch (object.kind()) {
+            case TABLE -> code.call("onTable", name(object.name()));
+            case SEQUENCE -> code.call("onSequence", name(object.name()));
+            case SCHEMA -> code.call("onSchema", name(object.name().name()));
+            default -> code.call("on", ReferenceCode.of(object));
+        };
+    }
+
+    private static String onAll(Grant grant) {
+        return switch (grant.target().object().kind()) {
+            case TABLE -> "onAllTables";
+            case SEQUENCE -> "onAllSequences";
+            case FUNCTION -> "onAllFunctions";
+            default -> throw new IllegalArgumentException("PostgreSQL has no GRANT ON ALL for " + grant.target());
+        };
     }
 
     @Override
-    public JavaExpression visit(Sequence sequence) {
+    public JavaChain visit(Namespace namespace) {
+        return call("schema", name(namespace.name()));
+    }
+
+    @Override
+    public JavaChain visit(Extension extension) {
+        return call("extension", name(extension.name()))
+                .call("schema", extension.schema(), JavaExpression::name)
+                .call("version", extension.version(), JavaExpression::name);
+    }
+
+    @Override
+    public JavaChain visit(Sequence sequence) {
         return SequenceCode.of(sequence);
     }
 
     @Override
-    public JavaExpression visit(EnumType type) {
-        return call("enumType", enumType(type));
-    }
-
-    /** The name and the values. */
-    static List<JavaExpression> enumType(EnumType type) {
-        List<JavaExpression> arguments = new ArrayList<>(List.of(Names.of(type.name())));
-        arguments.addAll(Names.of(type.values()));
-        return arguments;
+    public JavaChain visit(EnumType type) {
+        return call("enumType", list(name(type.name()), names(type.values())));
     }
 
     @Override
-    public JavaExpression visit(Domain domain) {
-        JavaChain code = call("domain", Names.of(domain.name()), TypeCode.of(domain.type()));
-        if (domain.collation().isPresent()) {
-            code = code.call("collate", Names.of(domain.collation().get()));
-        }
+    public JavaChain visit(Domain domain) {
+        JavaChain code = call("domain", name(domain.name()), TypeCode.of(domain.type()))
+                .call("collate", domain.collation(), JavaExpression::name);
         if (domain.defaultValue().isPresent()) {
             code = ColumnCode.defaultValue(code, domain.defaultValue().get());
         }
-        code = domain.nullable() ? code : code.call("notNull");
+        code = code.callIf(!domain.nullable(), "notNull");
         for (var check : domain.checks()) {
             code = code.call("check", ConstraintCode.of(check));
         }
@@ -81,91 +102,71 @@ final class ObjectCode implements SchemaObject.Visitor<JavaExpression> {
     }
 
     @Override
-    public JavaExpression visit(CompositeType type) {
-        List<JavaExpression> arguments = new ArrayList<>(List.of(Names.of(type.name())));
-        type.attributes().forEach(attribute -> arguments.add(attribute(attribute)));
-        return call("compositeType", arguments);
+    public JavaChain visit(CompositeType type) {
+        List<JavaChain> attributes =
+                type.attributes().stream().map(ObjectCode::attribute).toList();
+        return call("compositeType", list(name(type.name()), attributes));
     }
 
-    private static JavaExpression attribute(CompositeType.Attribute attribute) {
-        JavaChain code = call("attribute", Names.of(attribute.name()), TypeCode.of(attribute.type()));
-        return attribute.collation().isPresent()
-                ? code.call("collate", Names.of(attribute.collation().get()))
-                : code;
-    }
-
-    @Override
-    public JavaExpression visit(RangeType type) {
-        JavaChain code = call("rangeType", Names.of(type.name()), TypeCode.of(type.subtype()));
-        if (type.operatorClass().isPresent()) {
-            code = code.call("operatorClass", Names.of(type.operatorClass().get()));
-        }
-        if (type.collation().isPresent()) {
-            code = code.call("collate", Names.of(type.collation().get()));
-        }
-        if (type.difference().isPresent()) {
-            code = code.call("difference", Names.of(type.difference().get()));
-        }
-        return type.multirangeName().isPresent()
-                ? code.call("multirangeName", Names.of(type.multirangeName().get()))
-                : code;
+    private static JavaChain attribute(CompositeType.Attribute attribute) {
+        return call("attribute", name(attribute.name()), TypeCode.of(attribute.type()))
+                .call("collate", attribute.collation(), JavaExpression::name);
     }
 
     @Override
-    public JavaExpression visit(View view) {
-        JavaChain code = call("view", Names.of(view.name()), JavaText.prose(view.query()));
-        code = view.columns().isEmpty() ? code : code.call("columns", Names.of(view.columns()));
+    public JavaChain visit(RangeType type) {
+        return call("rangeType", name(type.name()), TypeCode.of(type.subtype()))
+                .call("operatorClass", type.operatorClass(), JavaExpression::name)
+                .call("collate", type.collation(), JavaExpression::name)
+                .call("difference", type.difference(), JavaExpression::name)
+                .call("multirangeName", type.multirangeName(), JavaExpression::name);
+    }
+
+    @Override
+    public JavaChain visit(View view) {
+        JavaChain code = call("view", name(view.name()), JavaText.prose(view.query()))
+                .callIfAny("columns", names(view.columns()));
         return StorageCode.parameters(code, "with", view.options());
     }
 
     @Override
-    public JavaExpression visit(MaterializedView view) {
-        JavaChain code = call("materializedView", Names.of(view.name()), JavaText.prose(view.query()));
-        code = view.columns().isEmpty() ? code : code.call("columns", Names.of(view.columns()));
-        code = StorageCode.keeping(code, view.options());
-        return view.populated() ? code : code.call("withNoData");
+    public JavaChain visit(MaterializedView view) {
+        JavaChain code = call("materializedView", name(view.name()), JavaText.prose(view.query()))
+                .callIfAny("columns", names(view.columns()));
+        return StorageCode.keeping(code, view.options()).callIf(!view.populated(), "withNoData");
     }
 
     @Override
-    public JavaExpression visit(Routine routine) {
+    public JavaChain visit(Routine routine) {
         return RoutineCode.of(routine);
     }
 
     @Override
-    public JavaExpression visit(Trigger trigger) {
+    public JavaChain visit(Trigger trigger) {
         return TriggerCode.of(trigger);
     }
 
     @Override
-    public JavaExpression visit(Policy policy) {
-        JavaChain code = call("policy", Names.of(policy.name()), Names.of(policy.table()));
-        code = policy.permissive() ? code : code.call("restrictive");
-        if (policy.command().isPresent()) {
-            code = code.call("forCommand", word(policy.command().get().name()));
-        }
-        code = policy.roles().isEmpty() ? code : code.call("to", Names.of(policy.roles()));
-        if (policy.using().isPresent()) {
-            code = code.call("using", JavaText.prose(policy.using().get().sql()));
-        }
-        return policy.withCheck().isPresent()
-                ? code.call("withCheck", JavaText.prose(policy.withCheck().get().sql()))
-                : code;
+    public JavaChain visit(Policy policy) {
+        return call("policy", name(policy.name()), name(policy.table()))
+                .callIf(!policy.permissive(), "restrictive")
+                .call("forCommand", policy.command(), JavaExpression::word)
+                .callIfAny("to", names(policy.roles()))
+                .call("using", policy.using(), JavaText::prose)
+                .call("withCheck", policy.withCheck(), JavaText::prose);
     }
 
     @Override
-    public JavaExpression visit(SqlObject object) {
-        JavaExpression name = Names.of(object.reference().name());
+    public JavaChain visit(SqlObject object) {
+        ObjectReference reference = object.reference();
+        JavaExpression name = name(reference.name());
         JavaExpression sql = JavaText.prose(object.definition());
-        return switch (object.reference().kind()) {
-            case RULE -> call("rule", Names.of(object.reference().simpleName()), name, sql);
+        return switch (reference.kind()) {
+            case RULE -> call("rule", name(reference.simpleName()), name, sql);
             case STATISTICS -> call("statistics", name, sql);
             case COLLATION -> call("collation", name, sql);
-            case AGGREGATE -> {
-                List<JavaExpression> arguments = new ArrayList<>(List.of(name, sql));
-                arguments.addAll(TypeCode.of(object.reference().arguments()));
-                yield call("aggregate", arguments);
-            }
-            default -> throw new IllegalArgumentException(object.reference() + " is not held as its SQL");
+            case AGGREGATE -> call("aggregate", list(List.of(name, sql), TypeCode.of(reference.arguments())));
+            default -> throw new IllegalArgumentException(reference + " is not held as its SQL");
         };
     }
 }

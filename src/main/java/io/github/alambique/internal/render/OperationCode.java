@@ -1,7 +1,12 @@
 package io.github.alambique.internal.render;
 
 import static io.github.alambique.internal.render.JavaExpression.call;
-import static io.github.alambique.internal.render.OpCall.op;
+import static io.github.alambique.internal.render.JavaExpression.list;
+import static io.github.alambique.internal.render.JavaExpression.name;
+import static io.github.alambique.internal.render.JavaExpression.names;
+import static io.github.alambique.internal.render.JavaExpression.on;
+import static io.github.alambique.internal.render.JavaExpression.word;
+import static io.github.alambique.internal.render.JavaText.prose;
 
 import io.github.alambique.ddl.AddColumn;
 import io.github.alambique.ddl.AddConstraint;
@@ -31,6 +36,7 @@ import io.github.alambique.ddl.DropGeneratedExpression;
 import io.github.alambique.ddl.DropIdentity;
 import io.github.alambique.ddl.DropIndex;
 import io.github.alambique.ddl.DropObject;
+import io.github.alambique.ddl.DropOption;
 import io.github.alambique.ddl.DropTable;
 import io.github.alambique.ddl.Execute;
 import io.github.alambique.ddl.GrantPrivileges;
@@ -45,13 +51,50 @@ import io.github.alambique.ddl.SetEnabled;
 import io.github.alambique.ddl.SetInheritance;
 import io.github.alambique.ddl.SetRowSecurity;
 import io.github.alambique.ddl.ValidateConstraint;
+import io.github.alambique.schema.Deferral;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.RowSecurity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The call of {@code op} that records an operation. */
 final class OperationCode implements Operation.Visitor<JavaChain> {
 
     private static final OperationCode VISITOR = new OperationCode();
+
+    /** The creations whose factory may have nothing to say but its arguments, by the factory. */
+    private static final Map<String, String> CREATIONS = Map.of(
+            "table", "createTable",
+            "schema", "createSchema",
+            "extension", "createExtension",
+            "sequence", "createSequence",
+            "enumType", "createEnum",
+            "view", "createView",
+            "materializedView", "createMaterializedView");
+
+    /** The calls for one kind of object, which take its name alone. */
+    private static final Set<String> FOR_ONE_KIND = Set.of(
+            "dropSchema",
+            "dropExtension",
+            "dropSequence",
+            "dropType",
+            "dropDomain",
+            "dropView",
+            "dropMaterializedView",
+            "dropTrigger",
+            "dropPolicy",
+            "renameTable",
+            "renameColumn",
+            "renameConstraint",
+            "renameIndex",
+            "moveTable",
+            "commentOnTable",
+            "commentOnColumn");
 
     private OperationCode() {}
 
@@ -59,64 +102,130 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
         return operation.accept(VISITOR);
     }
 
+    static JavaChain op(String method, JavaExpression... arguments) {
+        return op(method, List.of(arguments));
+    }
+
+    private static JavaChain op(String method, List<JavaExpression> arguments) {
+        return on("op").call(method, arguments);
+    }
+
+    private static JavaChain drop(String method, Set<DropOption> options, JavaExpression... what) {
+        return op(method, list(List.of(what), options(options)));
+    }
+
+    private static List<JavaExpression> options(Set<DropOption> options) {
+        List<JavaExpression> calls = new ArrayList<>();
+        if (options.contains(DropOption.IF_EXISTS)) {
+            calls.add(call("ifExists"));
+        }
+        if (options.contains(DropOption.CASCADE)) {
+            calls.add(call("cascade"));
+        }
+        if (options.contains(DropOption.ONLY)) {
+            calls.add(call("ofParentOnly"));
+        }
+        return calls;
+    }
+
+    /** The creation by the call of its kind, where the definition is no more than one call of a factory. */
+    private static JavaChain create(String method, JavaChain definition) {
+        JavaChain.Call factory = definition.calls().get(0);
+        String ofKind = CREATIONS.get(factory.method());
+        return ofKind != null && definition.calls().size() == 1
+                ? op(ofKind, factory.arguments())
+                : op(method, definition);
+    }
+
+    /** {@code dropView("v")}, or {@code drop(aggregateNamed("a"))} where the kind has no call of its own. */
+    private static JavaChain named(String verb, ObjectReference object, List<JavaExpression> more) {
+        String kind = ReferenceCode.kind(object.kind());
+        String method = verb + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+        return FOR_ONE_KIND.contains(method)
+                ? op(method, list(ReferenceCode.arguments(object), more))
+                : op(verb, list(ReferenceCode.of(object), more));
+    }
+
     @Override
     public JavaChain visit(CreateTable operation) {
-        return TableOperationCode.of(operation);
+        JavaChain table = TableCode.of(operation.table());
+        return operation.ifNotExists() ? op("createTableIfNotExists", table) : create("createTable", table);
     }
 
     @Override
     public JavaChain visit(DropTable operation) {
-        return TableOperationCode.of(operation);
+        Optional<JavaExpression> definition = operation.definition().map(TableCode::of);
+        return drop("dropTable", operation.options(), definition.orElse(name(operation.name())));
     }
 
     @Override
     public JavaChain visit(AlterTableOptions operation) {
-        return TableOperationCode.of(operation);
-    }
-
-    @Override
-    public JavaChain visit(SetRowSecurity operation) {
-        return TableOperationCode.of(operation);
+        return op(
+                operation.relation().kind() == ObjectKind.INDEX ? "alterIndexOptions" : "alterTableOptions",
+                name(operation.relation().name()),
+                StorageCode.tableOptions(operation.from()),
+                StorageCode.tableOptions(operation.to()));
     }
 
     @Override
     public JavaChain visit(AlterIndexUse operation) {
-        return TableOperationCode.of(operation);
+        return op(
+                "alterIndexUse",
+                name(operation.table()),
+                TableCode.indexUse(operation.from()),
+                TableCode.indexUse(operation.to()));
     }
 
+    // A change of both has no call; it is written as two operations.
     @Override
-    public JavaChain visit(SetEnabled operation) {
-        return ObjectOperationCode.of(operation);
+    public JavaChain visit(SetRowSecurity operation) {
+        RowSecurity to = operation.to();
+        String enabled = to.enabled() ? "enableRowSecurity" : "disableRowSecurity";
+        String forced = to.forced() ? "forceRowSecurity" : "noForceRowSecurity";
+        return op(operation.from().enabled() != to.enabled() ? enabled : forced, name(operation.table()));
     }
 
     @Override
     public JavaChain visit(SetInheritance operation) {
-        return TableOperationCode.of(operation);
+        return op(operation.inherits() ? "inherit" : "noInherit", name(operation.table()), name(operation.parent()));
     }
 
     @Override
     public JavaChain visit(AttachIndex operation) {
-        return ConstraintOperationCode.of(operation);
+        return op("attachIndex", name(operation.index()), name(operation.partition()));
     }
 
     @Override
     public JavaChain visit(AttachPartition operation) {
-        return TableOperationCode.of(operation);
+        JavaExpression bound = BoundCode.of(operation.bound());
+        return op("attachPartition", name(operation.table()), name(operation.partition()), bound);
     }
 
     @Override
     public JavaChain visit(DetachPartition operation) {
-        return TableOperationCode.of(operation);
+        List<JavaExpression> names = List.of(name(operation.table()), name(operation.partition()));
+        return operation.concurrently()
+                ? op("detachPartitionConcurrently", names)
+                : op(
+                        "detachPartition",
+                        list(
+                                names,
+                                operation.bound().map(BoundCode::of).stream().toList()));
     }
 
     @Override
     public JavaChain visit(AddColumn operation) {
-        return TableOperationCode.of(operation);
+        return op(
+                operation.ifNotExists() ? "addColumnIfNotExists" : "addColumn",
+                name(operation.table()),
+                ColumnCode.of(operation.column()));
     }
 
     @Override
     public JavaChain visit(DropColumn operation) {
-        return TableOperationCode.of(operation);
+        Optional<JavaExpression> definition = operation.definition().map(ColumnCode::of);
+        JavaExpression column = definition.orElse(name(operation.column()));
+        return drop("dropColumn", operation.options(), name(operation.table()), column);
     }
 
     @Override
@@ -166,107 +275,157 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(AddConstraint operation) {
-        return ConstraintOperationCode.of(operation);
+        return op("addConstraint", name(operation.table()), ConstraintCode.of(operation.constraint()));
     }
 
     @Override
     public JavaChain visit(AddConstraintUsingIndex operation) {
-        return ConstraintOperationCode.of(operation);
+        Optional<JavaExpression> definition = operation.definition().map(IndexCode::of);
+        List<JavaExpression> arguments = new ArrayList<>();
+        arguments.add(name(operation.table()));
+        arguments.add(name(operation.name()));
+        arguments.add(definition.orElse(name(operation.index())));
+        if (operation.deferral() != Deferral.NOT_DEFERRABLE) {
+            arguments.add(word(operation.deferral()));
+        }
+        return op(operation.primaryKey() ? "addPrimaryKeyUsingIndex" : "addUniqueUsingIndex", arguments);
     }
 
     @Override
     public JavaChain visit(AlterConstraint operation) {
-        return ConstraintOperationCode.of(operation);
+        List<JavaExpression> arguments = new ArrayList<>(List.of(name(operation.table()), name(operation.name())));
+        operation.former().ifPresent(former -> arguments.add(word(former)));
+        arguments.add(word(operation.deferral()));
+        return op("alterConstraint", arguments);
     }
 
     @Override
     public JavaChain visit(ValidateConstraint operation) {
-        return ConstraintOperationCode.of(operation);
+        ObjectReference constraint = operation.constraint();
+        boolean ofDomain = constraint.kind() == ObjectKind.DOMAIN_CONSTRAINT;
+        return op(
+                ofDomain ? "validateDomainConstraint" : "validateConstraint",
+                name(constraint.name()),
+                name(constraint.simpleName()));
     }
 
     @Override
     public JavaChain visit(DropConstraint operation) {
-        return ConstraintOperationCode.of(operation);
+        Optional<JavaExpression> definition = operation.definition().map(ConstraintCode::of);
+        JavaExpression constraint =
+                definition.or(() -> operation.name().map(JavaExpression::name)).orElseThrow();
+        return drop("dropConstraint", operation.options(), name(operation.table()), constraint);
     }
 
     @Override
     public JavaChain visit(CreateIndex operation) {
-        return ConstraintOperationCode.of(operation);
+        JavaChain index = IndexCode.of(operation.index());
+        if (operation.concurrently() || operation.ifNotExists()) {
+            String concurrently = operation.concurrently() ? "Concurrently" : "";
+            return op("createIndex" + concurrently + (operation.ifNotExists() ? "IfNotExists" : ""), index);
+        }
+        return IndexCode.isPlain(operation.index(), index)
+                ? op("createIndex", index.parts())
+                : op("createIndex", index);
     }
 
     @Override
     public JavaChain visit(DropIndex operation) {
-        return ConstraintOperationCode.of(operation);
+        Optional<JavaExpression> definition = operation.definition().map(IndexCode::of);
+        JavaExpression index =
+                definition.or(() -> operation.name().map(JavaExpression::name)).orElseThrow();
+        return drop(operation.concurrently() ? "dropIndexConcurrently" : "dropIndex", operation.options(), index);
     }
 
     @Override
     public JavaChain visit(CreateObject operation) {
-        return ObjectOperationCode.of(operation);
+        JavaChain object = ObjectCode.of(operation.object());
+        return operation.ifNotExists() ? op("createIfNotExists", object) : create("create", object);
     }
 
     @Override
     public JavaChain visit(AlterObject operation) {
-        return ObjectOperationCode.of(operation);
+        List<JavaExpression> definitions = new ArrayList<>();
+        operation.from().ifPresent(from -> definitions.add(ObjectCode.of(from)));
+        definitions.add(ObjectCode.of(operation.to()));
+        return op("alter", definitions);
     }
 
     @Override
     public JavaChain visit(DropObject operation) {
-        return ObjectOperationCode.of(operation);
+        return operation
+                .definition()
+                .map(definition -> drop("drop", operation.options(), ObjectCode.of(definition)))
+                .orElseGet(() -> named("drop", operation.object(), options(operation.options())));
+    }
+
+    @Override
+    public JavaChain visit(SetEnabled operation) {
+        return op("setEnabled", ReferenceCode.of(operation.object()), word(operation.from()), word(operation.to()));
     }
 
     @Override
     public JavaChain visit(RenameObject operation) {
-        return ObjectOperationCode.of(operation);
+        return named("rename", operation.object(), List.of(name(operation.newName())));
     }
 
     @Override
     public JavaChain visit(MoveObject operation) {
-        return ObjectOperationCode.of(operation);
+        return named("move", operation.object(), List.of(name(operation.schema())));
     }
 
     @Override
     public JavaChain visit(SetComment operation) {
-        return ObjectOperationCode.of(operation);
+        JavaExpression text = prose(operation.text());
+        return operation
+                .former()
+                .map(former -> op("commentOn", ReferenceCode.of(operation.object()), prose(former), text))
+                .orElseGet(() -> named("commentOn", operation.object(), List.of(text)));
     }
 
     @Override
     public JavaChain visit(AddEnumValue operation) {
-        return ObjectOperationCode.of(operation);
+        AddEnumValue.Position position = operation.position();
+        String where =
+                position.before().isPresent() ? "Before" : position.after().isPresent() ? "After" : "";
+        List<JavaExpression> neighbour = position.before().or(position::after).map(JavaExpression::name).stream()
+                .toList();
+        return op("addEnumValue" + where, list(List.of(name(operation.type()), name(operation.value())), neighbour));
     }
 
     @Override
     public JavaChain visit(RenameEnumValue operation) {
-        return ObjectOperationCode.of(operation);
+        return op("renameEnumValue", name(operation.type()), name(operation.from()), name(operation.to()));
     }
 
     @Override
     public JavaChain visit(GrantPrivileges operation) {
-        return op("grant", GrantCode.of(operation.grant()));
+        return op("grant", ObjectCode.of(operation.grant()));
     }
 
     @Override
     public JavaChain visit(RevokePrivileges operation) {
-        return op("revoke", GrantCode.of(operation.grant()));
+        return op("revoke", ObjectCode.of(operation.grant()));
     }
 
     @Override
     public JavaChain visit(RefreshMaterializedView operation) {
-        return op(
-                operation.concurrently() ? "refreshMaterializedViewConcurrently" : "refreshMaterializedView",
-                Names.of(operation.view()));
+        String method = operation.concurrently() ? "refreshMaterializedViewConcurrently" : "refreshMaterializedView";
+        return op(method, name(operation.view()));
     }
 
     @Override
     public JavaChain visit(Execute operation) {
-        List<JavaExpression> arguments = new ArrayList<>(List.of(JavaText.prose(operation.sql())));
-        operation.parameters().forEach(parameter -> arguments.add(ValueCode.of(parameter)));
-        return op("execute", arguments);
+        List<JavaExpression> parameters =
+                operation.parameters().stream().map(ValueCode::of).toList();
+        return op("execute", list(prose(operation.sql()), parameters));
     }
 
     @Override
     public JavaChain visit(BulkInsert operation) {
-        List<JavaExpression> arguments = new ArrayList<>(List.of(Names.of(operation.table())));
-        arguments.add(call("columns", Names.of(operation.columns())));
+        List<JavaExpression> arguments = new ArrayList<>();
+        arguments.add(name(operation.table()));
+        arguments.add(call("columns", names(operation.columns())));
         operation.rows().forEach(row -> arguments.add(call("row", RowCode.values(row))));
         return op("bulkInsert", arguments);
     }

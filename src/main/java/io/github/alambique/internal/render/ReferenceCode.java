@@ -1,52 +1,43 @@
 package io.github.alambique.internal.render;
 
 import static io.github.alambique.internal.render.JavaExpression.call;
+import static io.github.alambique.internal.render.JavaExpression.list;
+import static io.github.alambique.internal.render.JavaExpression.name;
 
+import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Names of objects: {@code viewNamed("paid")}. */
 final class ReferenceCode {
 
+    private static final Pattern NEXT_WORD = Pattern.compile("_(.)");
+
     private ReferenceCode() {}
 
-    static JavaExpression of(ObjectReference object) {
+    static JavaChain of(ObjectReference object) {
+        return call(kind(object.kind()) + "Named", arguments(object));
+    }
+
+    /** The name of the object, with that of the table or type that it belongs to. */
+    static List<JavaExpression> arguments(ObjectReference object) {
         return switch (object.kind()) {
-            case SCHEMA -> call("schemaNamed", Names.of(object.name().name()));
-            case EXTENSION -> call("extensionNamed", Names.of(object.name().name()));
-            case TABLE -> call("tableNamed", Names.of(object.name()));
-            case COLUMN -> call("columnNamed", owner(object), member(object));
-            case CONSTRAINT -> call("constraintNamed", owner(object), member(object));
-            case DOMAIN_CONSTRAINT -> call("domainConstraintNamed", owner(object), member(object));
-            case INDEX -> call("indexNamed", Names.of(object.name()));
-            case SEQUENCE -> call("sequenceNamed", Names.of(object.name()));
-            case TYPE -> call("typeNamed", Names.of(object.name()));
-            case DOMAIN -> call("domainNamed", Names.of(object.name()));
-            case VIEW -> call("viewNamed", Names.of(object.name()));
-            case MATERIALIZED_VIEW -> call("materializedViewNamed", Names.of(object.name()));
-            case FUNCTION -> routine("functionNamed", object);
-            case PROCEDURE -> routine("procedureNamed", object);
-            case AGGREGATE -> routine("aggregateNamed", object);
-            case TRIGGER -> call("triggerNamed", member(object), owner(object));
-            case RULE -> call("ruleNamed", member(object), owner(object));
-            case POLICY -> call("policyNamed", member(object), owner(object));
-            case STATISTICS -> call("statisticsNamed", Names.of(object.name()));
-            case COLLATION -> call("collationNamed", Names.of(object.name()));
+            case SCHEMA, EXTENSION -> List.of(name(object.name().name()));
+            case COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT -> List.of(name(object.name()), name(object.simpleName()));
+            case TRIGGER, RULE, POLICY -> List.of(name(object.simpleName()), name(object.name()));
+            case FUNCTION, PROCEDURE, AGGREGATE -> list(name(object.name()), TypeCode.of(object.arguments()));
+            case TABLE, INDEX, SEQUENCE, TYPE, DOMAIN, VIEW, MATERIALIZED_VIEW, STATISTICS, COLLATION ->
+                List.of(name(object.name()));
         };
     }
 
-    private static JavaExpression owner(ObjectReference object) {
-        return Names.of(object.name());
-    }
-
-    private static JavaExpression member(ObjectReference object) {
-        return Names.of(object.simpleName());
-    }
-
-    private static JavaExpression routine(String method, ObjectReference object) {
-        List<JavaExpression> arguments = new ArrayList<>(List.of(Names.of(object.name())));
-        arguments.addAll(TypeCode.of(object.arguments()));
-        return call(method, arguments);
+    /** The kind as methods are named: {@code materializedView}. */
+    static String kind(ObjectKind kind) {
+        return NEXT_WORD
+                .matcher(kind.name().toLowerCase(Locale.ROOT))
+                .replaceAll((MatchResult word) -> word.group(1).toUpperCase(Locale.ROOT));
     }
 }

@@ -1,12 +1,14 @@
 package io.github.alambique.internal.render;
 
 import static io.github.alambique.internal.render.JavaExpression.call;
+import static io.github.alambique.internal.render.JavaExpression.list;
+import static io.github.alambique.internal.render.JavaExpression.name;
 
 import io.github.alambique.schema.Argument;
 import io.github.alambique.schema.DataType;
 import io.github.alambique.schema.Routine;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,15 +28,12 @@ final class RoutineCode {
     private RoutineCode() {}
 
     static JavaChain of(Routine routine) {
-        List<JavaExpression> arguments = new ArrayList<>(List.of(Names.of(routine.name())));
-        routine.arguments().forEach(argument -> arguments.add(argument(argument)));
-        JavaChain code = call(routine.kind() == Routine.Kind.FUNCTION ? "function" : "procedure", arguments);
-        if (routine.returns().isPresent()) {
-            code = code.call("returns", returns(routine.returns().get()));
-        }
-        if (!routine.language().equals(DEFAULT_LANGUAGE)) {
-            code = code.call("language", Names.of(routine.language()));
-        }
+        List<JavaChain> arguments =
+                routine.arguments().stream().map(RoutineCode::argument).toList();
+        String factory = routine.kind() == Routine.Kind.FUNCTION ? "function" : "procedure";
+        JavaChain code = call(factory, list(name(routine.name()), arguments))
+                .call("returns", routine.returns(), RoutineCode::returns)
+                .callIf(!routine.language().equals(DEFAULT_LANGUAGE), "language", name(routine.language()));
         for (String attribute : routine.attributes()) {
             code = attribute(code, attribute);
         }
@@ -43,20 +42,16 @@ final class RoutineCode {
                 JavaText.prose(routine.body().code()));
     }
 
-    private static JavaExpression argument(Argument argument) {
-        JavaExpression type = TypeCode.of(argument.type());
-        JavaChain code = argument.name()
-                .map(name -> call("argument", Names.of(name), type))
-                .orElseGet(() -> call("argument", type));
-        code = switch (argument.mode()) {
-            case IN -> code;
-            case OUT -> code.call("out");
-            case INOUT -> code.call("inout");
-            case VARIADIC -> code.call("variadic");
-        };
-        return argument.defaultValue().isPresent()
-                ? ColumnCode.defaultValue(code, argument.defaultValue().get())
-                : code;
+    private static JavaChain argument(Argument argument) {
+        List<JavaExpression> name =
+                argument.name().map(JavaExpression::name).stream().toList();
+        JavaChain code = call("argument", list(name, List.of(TypeCode.of(argument.type()))));
+        JavaChain ofMode = argument.mode() == Argument.Mode.IN
+                ? code
+                : code.call(argument.mode().name().toLowerCase(Locale.ROOT));
+        return argument.defaultValue()
+                .map(value -> ColumnCode.defaultValue(ofMode, value))
+                .orElse(ofMode);
     }
 
     /** A type by its factory, or else SQL: {@code SETOF orders}. */
@@ -71,7 +66,7 @@ final class RoutineCode {
         }
         Matcher setting = SETTING.matcher(attribute);
         return setting.matches()
-                ? code.call("set", Names.of(setting.group(1)), Names.of(setting.group(2)))
-                : code.call("attribute", Names.of(attribute));
+                ? code.call("set", name(setting.group(1)), name(setting.group(2)))
+                : code.call("attribute", name(attribute));
     }
 }

@@ -59,7 +59,7 @@ final class RowCode {
             return JavaText.prose(text);
         }
         if (value instanceof Expression expression) {
-            return call("expression", JavaText.prose(expression.sql()));
+            return call("expression", JavaText.prose(expression));
         }
         if (value instanceof List<?> elements) {
             boolean nulls = elements.stream().anyMatch(element -> element == null);
@@ -93,6 +93,6 @@ final class RowCode {
         if (CONSTRUCTED.contains(value.getClass())) {
             return new JavaExpression.New(type, JavaText.name(value.toString()));
         }
-        return call("expression", JavaText.prose(Literal.of(value).sql()));
+        return call("expression", JavaText.prose(Literal.of(value)));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.alambique.internal.render;
 
 import static io.github.alambique.internal.render.JavaExpression.call;
+import static io.github.alambique.internal.render.JavaExpression.name;
 import static io.github.alambique.internal.render.JavaExpression.on;
 import static io.github.alambique.internal.render.JavaExpression.word;
 
@@ -17,16 +18,13 @@ final class SequenceCode {
     private SequenceCode() {}
 
     static JavaChain of(Sequence sequence) {
-        JavaChain code = call("sequence", JavaText.name(sequence.name().toString()));
-        if (sequence.type().isPresent()) {
-            code = code.call("as", TypeCode.of(sequence.type().get()));
-        }
+        JavaChain code = call("sequence", name(sequence.name())).call("as", sequence.type(), TypeCode::of);
         code = options(code, sequence.options());
         if (sequence.owner().isPresent()) {
             Sequence.Owner owner = sequence.owner().get();
-            code = code.call("ownedBy", JavaText.name(owner.table().toString()), JavaText.name(owner.column()));
+            code = code.call("ownedBy", name(owner.table()), name(owner.column()));
         }
-        return sequence.logged() ? code : code.call("unlogged");
+        return code.callIf(!sequence.logged(), "unlogged");
     }
 
     /** {@code s -> s.start(1000)}, if any option is set. */
@@ -37,23 +35,16 @@ final class SequenceCode {
     }
 
     private static JavaChain options(JavaChain code, SequenceOptions options) {
-        JavaChain chain = options.name().isPresent()
-                ? code.call("name", JavaText.name(options.name().get().toString()))
-                : code;
+        JavaChain chain = code.call("name", options.name(), JavaExpression::name);
         chain = option(chain, "start", options.start());
         chain = option(chain, "increment", options.increment());
         chain = option(chain, "minimum", options.minimum());
         chain = option(chain, "maximum", options.maximum());
         chain = option(chain, "cache", options.cache());
-        return options.cycle() ? chain.call("cycling") : chain;
+        return chain.callIf(options.cycle(), "cycling");
     }
 
     private static JavaChain option(JavaChain code, String method, OptionalLong value) {
-        return value.isPresent() ? code.call(method, number(value.getAsLong())) : code;
-    }
-
-    static JavaExpression number(long value) {
-        boolean small = value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
-        return small ? word(value) : word(value + "L");
+        return value.isPresent() ? code.call(method, word(value.getAsLong())) : code;
     }
 }

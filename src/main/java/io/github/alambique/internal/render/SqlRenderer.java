@@ -19,10 +19,10 @@ public final class SqlRenderer {
         SqlCompiler compiler = new SqlCompiler();
         Paragraphs lines = new Paragraphs();
         for (Change change : JoinedTypes.of(changes)) {
-            QualifiedName subject = Subject.of(change.operation());
+            QualifiedName subject = change.operation().subject();
             List<String> comments = new ArrayList<>();
             change.warnings().forEach(warning -> comments.addAll(Comments.lines("--", warning, WIDTH)));
-            for (Operation operation : SimpleForm.of(change.operation())) {
+            for (Operation operation : OperationSimplifier.of(change.operation())) {
                 for (Statement statement : compiler.compile(operation)) {
                     List<String> text = new ArrayList<>(comments);
                     text.addAll(lines(statement));

@@ -1,6 +1,7 @@
 package io.github.alambique.internal.render;
 
 import static io.github.alambique.internal.render.JavaExpression.call;
+import static io.github.alambique.internal.render.JavaExpression.name;
 import static io.github.alambique.internal.render.JavaExpression.word;
 
 import io.github.alambique.schema.ColumnStorage;
@@ -15,28 +16,20 @@ final class StorageCode {
     private StorageCode() {}
 
     static JavaChain tableOptions(TableOptions options) {
-        JavaChain code = call("tableOptions");
-        code = options.logged() ? code : code.call("unlogged");
-        return keeping(code, options);
+        return keeping(call("tableOptions").callIf(!options.logged(), "unlogged"), options);
     }
 
     /** The options but for {@code UNLOGGED}, which views lack. */
     static JavaChain keeping(JavaChain code, TableOptions options) {
-        JavaChain chain = code;
-        if (options.accessMethod().isPresent()) {
-            chain = chain.call("accessMethod", Names.of(options.accessMethod().get()));
-        }
-        chain = parameters(chain, "with", options.parameters());
-        if (options.tablespace().isPresent()) {
-            chain = chain.call("tablespace", Names.of(options.tablespace().get()));
-        }
-        return chain;
+        JavaChain chain = code.call("accessMethod", options.accessMethod(), JavaExpression::name);
+        return parameters(chain, "with", options.parameters())
+                .call("tablespace", options.tablespace(), JavaExpression::name);
     }
 
     static JavaChain parameters(JavaChain code, String method, StorageParameters parameters) {
         JavaChain chain = code;
         for (Map.Entry<String, String> parameter : parameters.values().entrySet()) {
-            chain = chain.call(method, Names.of(parameter.getKey()), value(parameter.getValue()));
+            chain = chain.call(method, name(parameter.getKey()), value(parameter.getValue()));
         }
         return chain;
     }
@@ -44,7 +37,7 @@ final class StorageCode {
     /** Numbers and booleans without quotes, where that is the same value. */
     static JavaExpression value(String value) {
         boolean word = value.equals("true") || value.equals("false") || value.matches("-?(0|[1-9]\\d{0,8})");
-        return word ? word(value) : Names.of(value);
+        return word ? word(value) : name(value);
     }
 
     /** As a column and the changes to one say it. */
@@ -58,13 +51,8 @@ final class StorageCode {
     }
 
     private static JavaChain columnStorage(JavaChain code, ColumnStorage storage, List<String> methods) {
-        JavaChain chain = code;
-        if (storage.strategy().isPresent()) {
-            chain = chain.call(methods.get(0), word(storage.strategy().get().name()));
-        }
-        if (storage.compression().isPresent()) {
-            chain = chain.call(methods.get(1), Names.of(storage.compression().get()));
-        }
+        JavaChain chain = code.call(methods.get(0), storage.strategy(), JavaExpression::word)
+                .call(methods.get(1), storage.compression(), JavaExpression::name);
         if (storage.statistics().isPresent()) {
             chain = chain.call(methods.get(2), word(storage.statistics().getAsInt()));
         }

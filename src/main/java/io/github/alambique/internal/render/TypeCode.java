@@ -16,6 +16,13 @@ import java.util.regex.Pattern;
 /** Types by their factories; what has none is {@code type("citext")}. */
 final class TypeCode {
 
+    /** The types whose factories are named as they are. */
+    private static final String SAME = """
+            smallint integer bigint numeric real money text bytea date interval uuid json jsonb jsonpath xml inet cidr macaddr \
+            macaddr8 point line lseg box path polygon circle tsvector tsquery int4range int8range numrange tsrange tstzrange \
+            daterange int4multirange int8multirange nummultirange tsmultirange tstzmultirange datemultirange oid regclass \
+            regproc regprocedure regtype regrole regnamespace name xid xid8 smallserial serial bigserial""";
+
     private static final Map<String, String> PLAIN = plain();
 
     /** Spellings with modifiers, in groups, and the factories that take them. */
@@ -69,60 +76,7 @@ final class TypeCode {
 
     private static Map<String, String> plain() {
         Map<String, String> plain = new HashMap<>();
-        for (String same : List.of(
-                "smallint",
-                "integer",
-                "bigint",
-                "numeric",
-                "real",
-                "money",
-                "text",
-                "bytea",
-                "date",
-                "interval",
-                "uuid",
-                "json",
-                "jsonb",
-                "jsonpath",
-                "xml",
-                "inet",
-                "cidr",
-                "macaddr",
-                "macaddr8",
-                "point",
-                "line",
-                "lseg",
-                "box",
-                "path",
-                "polygon",
-                "circle",
-                "tsvector",
-                "tsquery",
-                "int4range",
-                "int8range",
-                "numrange",
-                "tsrange",
-                "tstzrange",
-                "daterange",
-                "int4multirange",
-                "int8multirange",
-                "nummultirange",
-                "tsmultirange",
-                "tstzmultirange",
-                "datemultirange",
-                "oid",
-                "regclass",
-                "regproc",
-                "regprocedure",
-                "regtype",
-                "regrole",
-                "regnamespace",
-                "name",
-                "xid",
-                "xid8",
-                "smallserial",
-                "serial",
-                "bigserial")) {
+        for (String same : SAME.split("\\s+")) {
             plain.put(same, same);
         }
         plain.put("double precision", "doublePrecision");

@@ -38,7 +38,7 @@ final class ValueCode {
 
     /** An argument for a value: a literal, or else {@code expression("now()")}. */
     static JavaExpression of(Expression expression) {
-        return literal(expression).orElseGet(() -> call("expression", JavaText.prose(expression.sql())));
+        return literal(expression).orElseGet(() -> call("expression", JavaText.prose(expression)));
     }
 
     /** The text of a literal, if it is nothing but one. */
@@ -55,8 +55,7 @@ final class ValueCode {
             if (!Long.toString(number).equals(sql)) {
                 return Optional.empty();
             }
-            boolean small = number >= Integer.MIN_VALUE && number <= Integer.MAX_VALUE;
-            return Optional.of(word(small ? sql : sql + 'L'));
+            return Optional.of(word(number));
         } catch (NumberFormatException tooLarge) {
             return Optional.empty();
         }

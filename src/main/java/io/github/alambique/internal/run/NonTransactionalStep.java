@@ -6,7 +6,7 @@ import io.github.alambique.internal.connect.ServerAnswer;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.ResumeProbe.Action;
 import io.github.alambique.internal.run.ResumeProbe.Verdict;
-import io.github.alambique.internal.sql.Effect;
+import io.github.alambique.internal.sql.CompletionProbe;
 import io.github.alambique.internal.sql.Excerpt;
 import io.github.alambique.internal.sql.Statement;
 import io.github.alambique.internal.versiontable.HistoryEntry;
@@ -116,7 +116,7 @@ final class NonTransactionalStep {
         seen = statement.number();
         digest.add(statement.statement().sql());
         ran.add(statement.statement());
-        if (Effect.of(statement.statement()) instanceof Effect.Setting) {
+        if (statement.statement().probe() instanceof CompletionProbe.Setting) {
             // Lost with the session, so it is never recorded, and is run again each time.
             begin();
             pipeline.add(step, statement);
@@ -162,7 +162,7 @@ final class NonTransactionalStep {
     }
 
     private void runOrResume(RecordedStatement statement) {
-        Effect effect = Effect.of(statement.statement());
+        CompletionProbe effect = statement.statement().probe();
         if (!resuming) {
             execute(statement, effect);
             return;
@@ -179,7 +179,7 @@ final class NonTransactionalStep {
                 report(statement, verdict);
                 record(statement);
             }
-            case FINISH -> execute(finishing(statement, verdict.text()), new Effect.Atomic());
+            case FINISH -> execute(finishing(statement, verdict.text()), new CompletionProbe.Atomic());
             case UNKNOWN -> decide(statement, effect, verdict);
         }
     }
@@ -194,8 +194,8 @@ final class NonTransactionalStep {
         return new RecordedStatement(Statement.of(sql), statement.number(), statement.location());
     }
 
-    private void decide(RecordedStatement statement, Effect effect, Verdict verdict) {
-        boolean unknown = effect instanceof Effect.Unknown;
+    private void decide(RecordedStatement statement, CompletionProbe effect, Verdict verdict) {
+        boolean unknown = effect instanceof CompletionProbe.Unknown;
         if (unknown && context.settings().interrupted() == InterruptedStatementPolicy.DONE) {
             record(statement);
         } else if (unknown && context.settings().interrupted() == InterruptedStatementPolicy.AGAIN) {
@@ -216,8 +216,8 @@ final class NonTransactionalStep {
         }
     }
 
-    private void execute(RecordedStatement statement, Effect effect) {
-        if (effect instanceof Effect.Atomic) {
+    private void execute(RecordedStatement statement, CompletionProbe effect) {
+        if (effect instanceof CompletionProbe.Atomic) {
             executeInTransaction(statement);
         } else {
             executeAlone(statement, effect);
@@ -241,17 +241,17 @@ final class NonTransactionalStep {
             pipeline.flush();
         } catch (PipelineException failure) {
             pipeline.rollback();
-            throw afterFailure(failure, statement, new Effect.Atomic());
+            throw afterFailure(failure, statement, new CompletionProbe.Atomic());
         }
         progress.done(statement.number(), digest.text());
     }
 
-    private void executeAlone(RecordedStatement statement, Effect effect) {
+    private void executeAlone(RecordedStatement statement, CompletionProbe effect) {
         context.timeouts().ofSessionAgain().forEach(setting -> pipeline.add(step, setting));
         if (effect.waitsAside()) {
             context.timeouts().waitingAside().forEach(setting -> pipeline.add(step, setting));
         }
-        if (effect instanceof Effect.Unknown) {
+        if (effect instanceof CompletionProbe.Unknown) {
             pipeline.add(step, tables.markRunning(step, progress.statements(), true));
             progress.running(true);
         }
@@ -260,7 +260,7 @@ final class NonTransactionalStep {
         try {
             pipeline.flush();
         } catch (PipelineException failure) {
-            callFailed = effect instanceof Effect.Unknown;
+            callFailed = effect instanceof CompletionProbe.Unknown;
             throw afterFailure(failure, statement, effect);
         }
         if (effect.waitsAside()) {
@@ -281,7 +281,7 @@ final class NonTransactionalStep {
     }
 
     /** Clears away what the statement left, if the connection still works. */
-    private PipelineException afterFailure(PipelineException failure, RecordedStatement statement, Effect effect) {
+    private PipelineException afterFailure(PipelineException failure, RecordedStatement statement, CompletionProbe effect) {
         if (failure.isConnectionLost(context.session())) {
             return failure;
         }
@@ -317,8 +317,8 @@ final class NonTransactionalStep {
         }
     }
 
-    private Verdict clear(PipelineException failure, ResumeProbe probe, Effect effect) {
-        if (effect instanceof Effect.Atomic || failure.sqlState().equals(DUPLICATE_TABLE)) {
+    private Verdict clear(PipelineException failure, ResumeProbe probe, CompletionProbe effect) {
+        if (effect instanceof CompletionProbe.Atomic || failure.sqlState().equals(DUPLICATE_TABLE)) {
             return ResumeProbe.RUN;
         }
         context.timeouts().ofSession().forEach(setting -> pipeline.add(step, setting));
@@ -327,7 +327,7 @@ final class NonTransactionalStep {
     }
 
     // It may drop an index, which takes long and may have to wait.
-    private Verdict probed(Effect effect, ResumeProbe probe) {
+    private Verdict probed(CompletionProbe effect, ResumeProbe probe) {
         context.monitor().began(step);
         try {
             return effect.accept(probe);

@@ -3,7 +3,7 @@ package io.github.alambique.internal.run;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.graph.Step;
-import io.github.alambique.internal.sql.Effect;
+import io.github.alambique.internal.sql.CompletionProbe;
 import io.github.alambique.internal.sql.Statement;
 import io.github.alambique.internal.versiontable.HistoryEntry;
 import io.github.alambique.internal.versiontable.StatementDigest;
@@ -94,11 +94,11 @@ public final class OfflineScript {
             Statement sql = recorded.statement();
             ran.add(sql);
             digest.add(sql.sql());
-            if (Effect.of(sql) instanceof Effect.Setting) {
+            if (sql.probe() instanceof CompletionProbe.Setting) {
                 out.append(sql.script()).append('\n');
                 return;
             }
-            if (Effect.of(sql) instanceof Effect.Atomic) {
+            if (sql.probe() instanceof CompletionProbe.Atomic) {
                 begin();
                 statement(tables.holdProgress(step, done[0]));
             }

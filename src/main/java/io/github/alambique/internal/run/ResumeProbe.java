@@ -2,7 +2,7 @@ package io.github.alambique.internal.run;
 
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.ResumeProbe.Verdict;
-import io.github.alambique.internal.sql.Effect;
+import io.github.alambique.internal.sql.CompletionProbe;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads from the catalogs whether a statement that was interrupted outside a transaction is done, and drops what it left unfinished. */
-final class ResumeProbe implements Effect.Visitor<Verdict> {
+final class ResumeProbe implements CompletionProbe.Visitor<Verdict> {
 
     /** How to go on. */
     enum Action {
@@ -89,27 +89,27 @@ final class ResumeProbe implements Effect.Visitor<Verdict> {
     private record FoundIndex(String name, boolean valid, String definition) {}
 
     @Override
-    public Verdict visit(Effect.Atomic effect) {
+    public Verdict visit(CompletionProbe.Atomic effect) {
         return RUN;
     }
 
     @Override
-    public Verdict visit(Effect.Setting effect) {
+    public Verdict visit(CompletionProbe.Setting effect) {
         return RUN;
     }
 
     @Override
-    public Verdict visit(Effect.Repeatable effect) {
+    public Verdict visit(CompletionProbe.Repeatable effect) {
         return RUN;
     }
 
     @Override
-    public Verdict visit(Effect.Unknown effect) {
+    public Verdict visit(CompletionProbe.Unknown effect) {
         return outcomeUnknown ? new Verdict(Action.UNKNOWN, "it is not known whether it is done") : RUN;
     }
 
     @Override
-    public Verdict visit(Effect.IndexBuilt effect) {
+    public Verdict visit(CompletionProbe.IndexBuilt effect) {
         Optional<String> expected = definition(effect);
         for (FoundIndex index : indexes(effect)) {
             boolean same = expected.map(shape(index.definition())::equals).orElse(false);
@@ -130,7 +130,7 @@ final class ResumeProbe implements Effect.Visitor<Verdict> {
         return RUN;
     }
 
-    private List<FoundIndex> indexes(Effect.IndexBuilt effect) {
+    private List<FoundIndex> indexes(CompletionProbe.IndexBuilt effect) {
         String name = effect.name().orElse("");
         return query(
                 INDEXES,
@@ -140,7 +140,7 @@ final class ResumeProbe implements Effect.Visitor<Verdict> {
     }
 
     /** What PostgreSQL says of the same index on an empty table; empty where that cannot be made. */
-    private Optional<String> definition(Effect.IndexBuilt effect) {
+    private Optional<String> definition(CompletionProbe.IndexBuilt effect) {
         String create = "CREATE TEMPORARY TABLE migrate_probe (LIKE " + effect.table() + " INCLUDING GENERATED)";
         String index = (effect.unique() ? "CREATE UNIQUE INDEX" : "CREATE INDEX")
                 + " migrate_probe_index ON pg_temp.migrate_probe" + effect.rest();
@@ -176,7 +176,7 @@ final class ResumeProbe implements Effect.Visitor<Verdict> {
     }
 
     @Override
-    public Verdict visit(Effect.IndexRebuilt effect) {
+    public Verdict visit(CompletionProbe.IndexRebuilt effect) {
         List<String> left = query(LEFT_BY_REINDEX, row -> row.getString("name"), effect.relation());
         left.forEach(this::drop);
         return left.isEmpty()
@@ -185,7 +185,7 @@ final class ResumeProbe implements Effect.Visitor<Verdict> {
     }
 
     @Override
-    public Verdict visit(Effect.IndexDropped effect) {
+    public Verdict visit(CompletionProbe.IndexDropped effect) {
         boolean there = query(
                         "SELECT pg_catalog.to_regclass(?::pg_catalog.text)",
                         row -> row.getString(1) != null,
@@ -195,7 +195,7 @@ final class ResumeProbe implements Effect.Visitor<Verdict> {
     }
 
     @Override
-    public Verdict visit(Effect.PartitionDetached effect) {
+    public Verdict visit(CompletionProbe.PartitionDetached effect) {
         String state = query(DETACHED, row -> String.valueOf(row.getString(1)), effect.table(), effect.partition())
                 .get(0);
         return switch (state) {
@@ -209,7 +209,7 @@ final class ResumeProbe implements Effect.Visitor<Verdict> {
     }
 
     @Override
-    public Verdict visit(Effect.ObjectExists effect) {
+    public Verdict visit(CompletionProbe.ObjectExists effect) {
         String catalog = switch (effect.kind()) {
             case DATABASE -> "SELECT FROM pg_catalog.pg_database WHERE datname";
             case TABLESPACE -> "SELECT FROM pg_catalog.pg_tablespace WHERE spcname";

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The database that is configured, with an open session on it.
+ * The configured database, with an open session on it.
  *
  * @param connection in autocommit mode; its owner closes it, after the scratch databases
- * @param settings how to reach other databases of that server; empty where only a driver knows
+ * @param settings the settings to connect to other databases of that server; empty if only a driver knows
  */
 public record ConfiguredServer(Connection connection, Optional<ConnectionSettings> settings) {
 

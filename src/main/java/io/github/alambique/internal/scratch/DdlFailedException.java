@@ -7,8 +7,9 @@ import io.github.alambique.internal.sql.Secrets;
 import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.internal.sql.SqlScriptException;
 import java.sql.SQLException;
+import java.util.Optional;
 
-/** A script could not be run in a scratch database: it is no SQL, or PostgreSQL refused a statement of it. */
+/** A script could not be run in a scratch database: it is not valid SQL, or PostgreSQL refused a statement. */
 public final class DdlFailedException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
@@ -44,6 +45,10 @@ public final class DdlFailedException extends MigrationException {
     }
 
     private static String hint(DdlScript script, String sql, SQLException failure) {
+        Optional<String> existingRole = ScratchDatabases.existingRoleHint(failure);
+        if (existingRole.isPresent()) {
+            return existingRole.get();
+        }
         return switch (String.valueOf(failure.getSQLState())) {
             // undefined_object (a role, a type)
             case "42704" ->

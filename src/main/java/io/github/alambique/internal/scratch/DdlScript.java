@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * SQL to be run in a scratch database.
  *
- * @param name what its user knows it as: a file's path, or what it was made from
+ * @param name the name that users know: the path of a file, or the source of the text
  * @param text its statements
- * @param advice what to do about a statement that fails, where nobody wrote the text; empty for a file, which is to be mended
+ * @param advice what to do if a statement of generated text fails; empty for a file, which the user can fix
  */
 public record DdlScript(String name, String text, Optional<String> advice) {
 
@@ -18,7 +18,7 @@ public record DdlScript(String name, String text, Optional<String> advice) {
         Objects.requireNonNull(advice);
     }
 
-    /** A file. */
+    /** The script in a file. */
     public DdlScript(String name, String text) {
         this(name, text, Optional.empty());
     }

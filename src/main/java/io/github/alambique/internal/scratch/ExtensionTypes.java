@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which extension a type comes from. */
+/** The extensions of well-known types. */
 final class ExtensionTypes {
 
     private static final Pattern NAME = Pattern.compile("(?:(?:\\w+|\"[^\"]+\")\\.)?\"?(\\w+)");
@@ -25,7 +25,9 @@ final class ExtensionTypes {
 
     private ExtensionTypes() {}
 
-    /** The extension of the type whose name is at this position of a statement, in characters from 1; empty when it is not known. */
+    /**
+     * The extension of the type whose name is at this position of a statement, in characters from 1; empty if unknown.
+     */
     static Optional<String> extension(String sql, int position) {
         if (position < 1 || position > sql.codePointCount(0, sql.length())) {
             return Optional.empty();

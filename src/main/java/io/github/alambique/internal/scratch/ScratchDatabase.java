@@ -1,5 +1,6 @@
 package io.github.alambique.internal.scratch;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.internal.connect.Pipeline;
 import java.sql.Connection;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * An empty database in which anything may be done, with the default schema of the configured one. Closing drops it.
- * Its one session is in autocommit mode.
+ * An empty database for experiments, with the default schema of the configured one. Closing drops it. Its only session
+ * is in autocommit mode.
  */
 public final class ScratchDatabase implements AutoCloseable {
 
@@ -36,18 +37,18 @@ public final class ScratchDatabase implements AutoCloseable {
         this.drop = drop;
     }
 
-    /** The session on it; closed with it, and not by its users. A copy of the database replaces it. */
+    /** The session on it, which only {@link #close()} closes. Copying the database replaces it. */
     public Connection connection() {
         return connection;
     }
 
-    /** Replaces its session. */
+    /** Replaces the session. */
     void use(Connection other) {
         connection = other;
         send(settings);
     }
 
-    /** Of its server. */
+    /** The major version of its server. */
     public int majorVersion() {
         return majorVersion;
     }
@@ -58,10 +59,10 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
-     * Runs scripts one after the other, in as few round trips as possible, and puts the session's settings back after
-     * each. Rows they copy in are left out, since a schema has none.
+     * Runs scripts in order, in as few round trips as possible, and resets the session's settings after each. Rows of
+     * COPY are skipped, since a schema has none.
      *
-     * @throws DdlFailedException when one is no SQL, or PostgreSQL refuses a statement
+     * @throws DdlFailedException if a script is not valid SQL, or PostgreSQL refuses a statement
      */
     public void run(List<DdlScript> scripts) {
         for (DdlScript script : scripts) {
@@ -70,7 +71,7 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
-    // The end of a transaction that a script left open takes the settings back that were sent within it.
+    // Rolling back a transaction that a script left open also undoes the settings that were sent within it.
     private void endTransaction() {
         if (pipeline().rollback()) {
             send(resets());
@@ -81,18 +82,18 @@ public final class ScratchDatabase implements AutoCloseable {
         try {
             return new Pipeline(connection);
         } catch (SQLException failure) {
-            throw ScratchDatabaseException.lost(name, failure);
+            throw lost(name, failure);
         }
     }
 
-    /** Runs a script of which some may have been done before, such as the creation of roles, which outlive databases. */
+    /** Runs a script that may have run on the server before; roles that exist are skipped. */
     void initialise(DdlScript script) {
         new ScriptRun(connection, script).runAgain();
         pipeline().rollback();
         send(resets());
     }
 
-    // A dump of pg_dump, for one, empties the search path.
+    // A dump of pg_dump, for example, empties the search path.
     private List<String> resets() {
         var statements = new ArrayList<>(List.of("RESET SESSION AUTHORIZATION", "RESET ALL"));
         statements.addAll(settings);
@@ -100,20 +101,20 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
-     * Runs statements one after the other, in as few round trips as possible.
+     * Runs statements in order, in as few round trips as possible.
      *
-     * @throws ScratchDatabaseException when PostgreSQL refuses one
+     * @throws EnvironmentException if PostgreSQL refuses a statement
      */
     public void execute(List<String> statements) {
         send(statements);
     }
 
-    /** Sends statements of ours. */
+    /** Sends generated statements. */
     void send(List<String> statements) {
         try {
             pipeline().send(statements, index -> {});
         } catch (SQLException failure) {
-            throw ScratchDatabaseException.lost(name, failure);
+            throw lost(name, failure);
         }
     }
 
@@ -133,5 +134,12 @@ public final class ScratchDatabase implements AutoCloseable {
         } catch (SQLException failure) {
             LOG.debug("closing a connection failed; nothing depends on it any more", failure);
         }
+    }
+
+    static EnvironmentException lost(String database, Exception cause) {
+        return new EnvironmentException(
+                "The scratch database \"%s\" does not answer: %s".formatted(database, cause.getMessage()),
+                "Run again; what is left of it is dropped then",
+                cause);
     }
 }

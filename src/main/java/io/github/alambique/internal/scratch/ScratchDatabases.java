@@ -1,11 +1,13 @@
 package io.github.alambique.internal.scratch;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.connect.ConfiguredDatabase;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.connect.EmbeddedDatabase;
 import io.github.alambique.internal.connect.EngineLog;
+import io.github.alambique.internal.connect.ServerAnswer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -19,32 +21,40 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scratch databases of one run. They are made on the server that the user names for them; without one, on the server of
- * the configured database where that lets us; else on an embedded server of its major version. No server is asked, started
- * or connected to before the first is made. Any number of threads may use one.
+ * The scratch databases of one run. They are created on the server that the user names for them; otherwise on the
+ * server of the configured database, if its user may create databases; otherwise on an embedded server of the same
+ * major version. Nothing is connected to or started before the first one is created. Thread-safe.
  */
 public final class ScratchDatabases implements AutoCloseable {
 
     private static final EngineLog LOG = EngineLog.of(ScratchDatabases.class);
 
+    private static final String HINT =
+            "Give the user the right to create databases, or name with migrate.scratch.url a server where one may, or set it"
+                    + " to embedded";
+
+    private static final String EXISTING_ROLE =
+            "Roles belong to the whole server, and stay there when a scratch database is dropped. If nothing needs this role,"
+                    + " drop it with DROP ROLE, or set migrate.scratch.url=embedded for a server that has no other roles";
+
     private static final String DUPLICATE_SCHEMA = "42P06";
 
-    /** Of a schema, table, type, routine and any other object. */
+    /** SQLSTATEs for an existing schema, table, routine and other object. */
     private static final Set<String> DUPLICATES = Set.of(DUPLICATE_SCHEMA, "42P07", "42723", "42710");
 
     private final Optional<ConfiguredServer> configured;
     private final ScratchSettings settings;
     private final ServerStarter starter;
-    private final RunKey key = RunKey.random();
+    private final ScratchRunId key = ScratchRunId.random();
     private final Deque<Runnable> ends = new ArrayDeque<>();
     private final List<String> reasons = new ArrayList<>();
     private @Nullable ServerFacts configuredFacts;
     private @Nullable ScratchServer server;
 
     /**
-     * None is made yet.
+     * Creates none yet.
      *
-     * @param starter for when no other server will do
+     * @param starter starts an embedded server if no other can be used
      */
     public ScratchDatabases(Optional<ConfiguredServer> configured, ScratchSettings settings, ServerStarter starter) {
         this.configured = configured;
@@ -53,15 +63,15 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     /**
-     * The schema that unqualified names go to, in the configured database and in these; asks the configured one once.
+     * The schema of unqualified names, in the configured database and in these; asks the configured one once.
      *
-     * @return empty when no schema on the search path exists
+     * @return empty if no schema on the search path exists
      */
     public synchronized Optional<String> defaultSchema() {
         return schema().name();
     }
 
-    /** The major version that they are likely to have; asks the configured database once, and no other. */
+    /** The major version that they are likely to have; asks the configured database once, and no other server. */
     public synchronized OptionalInt expectedVersion() {
         if (settings.server().isPresent() && !(settings.server().get() instanceof EmbeddedDatabase)) {
             return OptionalInt.empty();
@@ -70,9 +80,9 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     /**
-     * Makes one, which has seen the init script.
+     * Creates one and runs the init script in it.
      *
-     * @throws MigrationException when no server lets us, or the init script fails
+     * @throws MigrationException if no server allows it, or the init script fails
      */
     public synchronized ScratchDatabase create() {
         ScratchDatabase database = server == null ? createFirst() : create(server);
@@ -81,9 +91,9 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     /**
-     * Makes a further one, in which the default schema does not exist yet, for SQL that creates it.
+     * Creates another one without the default schema, for SQL that creates that schema.
      *
-     * @throws MigrationException when no server lets us, or the init script fails
+     * @throws MigrationException if no server allows it, or the init script fails
      */
     public synchronized ScratchDatabase createWithoutDefaultSchema() {
         ScratchDatabase database = create(Objects.requireNonNull(server), schema().notCreated());
@@ -91,29 +101,39 @@ public final class ScratchDatabases implements AutoCloseable {
         return database;
     }
 
-    /** Makes a further one, which has not seen the init script, for SQL that creates the same objects. */
+    /** Creates another one without the init script, for SQL that creates the same objects. */
     public synchronized ScratchDatabase createWithoutInit() {
         return create(Objects.requireNonNull(server));
     }
 
     /**
-     * Makes a copy of one that was made here; the session of that one is closed, and it gets a new one.
+     * Copies a scratch database of this run. The original gets a new session.
      *
-     * @throws MigrationException when the server does not let us
+     * @throws MigrationException if the server refuses
      */
     public synchronized ScratchDatabase copy(ScratchDatabase original) {
         return opened(() -> Objects.requireNonNull(server).copy(original, schema()));
     }
 
-    /** Whether a failure says that SQL creates a schema that is there already, as the default schema is. */
+    /** Whether SQL failed because it creates a schema that exists, as the default schema does. */
     public boolean hasFailedOnSchema(Throwable failure) {
         return defaultSchema().filter(name -> !name.equals("public")).isPresent()
                 && hasState(failure, Set.of(DUPLICATE_SCHEMA));
     }
 
-    /** Whether a failure says that SQL creates an object that is there already, as those of the init script are. */
+    /** Whether SQL failed because it creates an object that exists, as the objects of the init script do. */
     public boolean hasFailedOnInit(Throwable failure) {
         return settings.init().isPresent() && hasState(failure, DUPLICATES);
+    }
+
+    /** What to do about a failure, if SQL creates a role that the server has. */
+    public static Optional<String> existingRoleHint(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && ServerAnswer.isExistingRole(refused)) {
+                return Optional.of(EXISTING_ROLE);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean hasState(Throwable failure, Set<String> states) {
@@ -138,7 +158,7 @@ public final class ScratchDatabases implements AutoCloseable {
         return create(chosen, schema());
     }
 
-    private ScratchDatabase create(ScratchServer chosen, DefaultSchema schema) {
+    private ScratchDatabase create(ScratchServer chosen, SearchPath schema) {
         return opened(() -> chosen.create(schema));
     }
 
@@ -148,11 +168,11 @@ public final class ScratchDatabases implements AutoCloseable {
             ends.push(database::close);
             return database;
         } catch (SQLException failure) {
-            throw ScratchDatabaseException.none(List.of(String.valueOf(failure.getMessage())), failure);
+            throw none(List.of(String.valueOf(failure.getMessage())), failure);
         }
     }
 
-    /** Makes a database. */
+    /** Creates a database. */
     @FunctionalInterface
     private interface Opening {
         ScratchDatabase open() throws SQLException;
@@ -171,7 +191,7 @@ public final class ScratchDatabases implements AutoCloseable {
         });
     }
 
-    /** One on the server of the configured database, if that lets us; each reason why not is kept. */
+    /** Creates one on the server of the configured database; if that is not possible, keeps the reason. */
     private Optional<ScratchDatabase> beside() {
         if (configured.isEmpty()) {
             return Optional.empty();
@@ -183,7 +203,7 @@ public final class ScratchDatabases implements AutoCloseable {
                     + facts.refusal().orElse("its other databases cannot be reached by its url"));
             return Optional.empty();
         }
-        var candidate = new ScratchServer(reach.get(), configured.get().connection(), facts, key);
+        var candidate = new ScratchServer(reach.get(), configured.get().connection(), facts, key, false);
         candidate.sweep();
         try {
             ScratchDatabase database = candidate.create(schema());
@@ -198,18 +218,16 @@ public final class ScratchDatabases implements AutoCloseable {
 
     private ScratchServer named(ConfiguredDatabase named) {
         if (named instanceof ConnectionSettings reach) {
-            ScratchServer opened = open(reach);
+            ScratchServer opened = open(reach, false);
             opened.facts().refusal().ifPresent(refusal -> {
-                throw ScratchDatabaseException.none(
-                        List.of("not on " + reach.address() + " (migrate.scratch.url), since " + refusal), null);
+                throw none(List.of("not on " + reach.address() + " (migrate.scratch.url), since " + refusal), null);
             });
             return opened;
         }
         if (named instanceof EmbeddedDatabase) {
             return started();
         }
-        throw ScratchDatabaseException.none(
-                List.of("migrate.scratch.url is neither a url of PostgreSQL nor embedded"), null);
+        throw none(List.of("migrate.scratch.url is neither a url of PostgreSQL nor embedded"), null);
     }
 
     private ScratchServer started() {
@@ -219,17 +237,17 @@ public final class ScratchDatabases implements AutoCloseable {
         try {
             ServerStarter.Started started = starter.start(version);
             ends.push(started.stop());
-            return open(started.settings());
+            return open(started.settings(), started.exclusive());
         } catch (MigrationException failure) {
             if (reasons.isEmpty()) {
                 throw failure;
             }
             reasons.add("not on an embedded one: " + failure.getMessage());
-            throw ScratchDatabaseException.none(reasons, failure);
+            throw none(reasons, failure);
         }
     }
 
-    private ScratchServer open(ConnectionSettings reach) {
+    private ScratchServer open(ConnectionSettings reach, boolean exclusive) {
         Connection maintenance = new Connector().open(reach);
         ends.push(() -> ScratchDatabase.disconnect(maintenance));
         ServerFacts facts = ask(maintenance);
@@ -238,15 +256,15 @@ public final class ScratchDatabases implements AutoCloseable {
                     + configuredFacts().majorVersion()
                     + ": what the two print differently is found as a difference");
         }
-        var opened = new ScratchServer(reach, maintenance, facts, key);
+        var opened = new ScratchServer(reach, maintenance, facts, key, exclusive);
         opened.sweep();
         return opened;
     }
 
-    private DefaultSchema schema() {
+    private SearchPath schema() {
         return configured.isEmpty()
-                ? DefaultSchema.PUBLIC
-                : new DefaultSchema(
+                ? SearchPath.PUBLIC
+                : new SearchPath(
                         configuredFacts().defaultSchema(),
                         configuredFacts().searchPath(),
                         configuredFacts().defaults(),
@@ -264,16 +282,20 @@ public final class ScratchDatabases implements AutoCloseable {
         try {
             return ServerFacts.ask(connection, key);
         } catch (SQLException failure) {
-            throw ScratchDatabaseException.none(List.of(String.valueOf(failure.getMessage())), failure);
+            throw none(List.of(String.valueOf(failure.getMessage())), failure);
         }
     }
 
-    /** Drops those that are left and stops what was started for them. */
+    /** Drops the remaining databases, and stops the server that was started for them. */
     @Override
     public synchronized void close() {
         while (!ends.isEmpty()) {
             ends.pop().run();
         }
         server = null;
+    }
+
+    private static EnvironmentException none(List<String> reasons, @Nullable Throwable cause) {
+        return new EnvironmentException("No scratch database can be made: " + String.join("; ", reasons), HINT, cause);
     }
 }

@@ -7,34 +7,56 @@ import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.Literal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server with scratch databases of this run, and the session that makes and drops them and shows that the run lives. */
+/**
+ * A server with scratch databases of this run, and the session that creates and drops them and holds the lock of the
+ * run.
+ */
 final class ScratchServer {
 
     private static final EngineLog LOG = EngineLog.of(ScratchServer.class);
 
+    /** All roles that initdb did not create, unless a run has a scratch database on the server. */
+    private static final String ROLES = """
+            SELECT pg_catalog.string_agg(pg_catalog.quote_ident(rolname), ', ') AS roles
+              FROM pg_catalog.pg_roles
+             WHERE oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+               AND NOT EXISTS (
+                     SELECT FROM pg_catalog.pg_database WHERE datname OPERATOR(pg_catalog.~) ?::pg_catalog.text)""";
+
     private final ConnectionSettings settings;
     private final Connection maintenance;
     private final ServerFacts facts;
-    private final RunKey key;
+    private final ScratchRunId key;
+    private final boolean exclusive;
     private int made;
+    private int open;
 
-    ScratchServer(ConnectionSettings settings, Connection maintenance, ServerFacts facts, RunKey key) {
+    /** @param exclusive whether the server holds scratch databases and nothing else */
+    ScratchServer(
+            ConnectionSettings settings,
+            Connection maintenance,
+            ServerFacts facts,
+            ScratchRunId key,
+            boolean exclusive) {
         this.settings = settings;
         this.maintenance = maintenance;
         this.facts = facts;
         this.key = key;
+        this.exclusive = exclusive;
     }
 
     ServerFacts facts() {
         return facts;
     }
 
-    /** Drops what killed runs left. One that cannot be dropped, for instance since another run just does, is passed over. */
+    /** Drops the databases and roles of killed runs. Ignores failures: another run may drop the same database. */
     void sweep() {
         for (String name : facts.stale()) {
             try {
@@ -44,26 +66,48 @@ final class ScratchServer {
                 LOG.debug("scratch database " + name + " was not dropped", failure);
             }
         }
+        dropRoles();
+    }
+
+    // Roles that initdb creates have lower ids. All others were created in scratch databases.
+    private void dropRoles() {
+        if (!exclusive) {
+            return;
+        }
+        try (PreparedStatement query = maintenance.prepareStatement(ROLES)) {
+            query.setString(1, ScratchRunId.NAMES);
+            try (ResultSet result = query.executeQuery()) {
+                result.next();
+                String roles = result.getString("roles");
+                if (roles != null) {
+                    execute("DROP OWNED BY " + roles);
+                    execute("DROP ROLE " + roles);
+                }
+            }
+        } catch (SQLException failure) {
+            LOG.warn("Roles that were created in scratch databases were not dropped: " + failure.getMessage()
+                    + "; the next run tries again");
+        }
     }
 
     /**
-     * Makes a database.
+     * Creates a database.
      *
-     * @throws SQLException when the server does not let us
-     * @throws MigrationException when nobody can connect to what was made; it is dropped then
+     * @throws SQLException if the server refuses
+     * @throws MigrationException if the new database cannot be connected to; it is dropped then
      */
-    ScratchDatabase create(DefaultSchema schema) throws SQLException {
+    ScratchDatabase create(SearchPath schema) throws SQLException {
         return create("template0 " + facts.locale(), schema);
     }
 
     /**
-     * Makes a copy of a database, whose session is replaced by a new one.
+     * Copies a database, whose session is replaced by a new one.
      *
-     * @throws SQLException when the server does not let us
-     * @throws MigrationException when nobody can connect to one of the two
+     * @throws SQLException if the server refuses
+     * @throws MigrationException if one of the two cannot be connected to
      */
-    ScratchDatabase copy(ScratchDatabase original, DefaultSchema schema) throws SQLException {
-        // PostgreSQL copies no database that has a session.
+    ScratchDatabase copy(ScratchDatabase original, SearchPath schema) throws SQLException {
+        // PostgreSQL does not copy a database that has sessions.
         ScratchDatabase.disconnect(original.connection());
         ScratchDatabase copy = create(
                 Identifier.quote(original.name()) + (facts.majorVersion() < 15 ? "" : " STRATEGY file_copy"),
@@ -76,9 +120,10 @@ final class ScratchServer {
         return new Connector().open(settings.withDatabase(name));
     }
 
-    private ScratchDatabase create(String template, DefaultSchema schema) throws SQLException {
+    private ScratchDatabase create(String template, SearchPath schema) throws SQLException {
         String name = key.database(++made);
         execute("CREATE DATABASE " + Identifier.quote(name) + " TEMPLATE " + template);
+        open++;
         try {
             var database = new ScratchDatabase(
                     name, facts.majorVersion(), connect(name), schema.settings(), closed -> drop(closed.name()));
@@ -90,9 +135,9 @@ final class ScratchServer {
         }
     }
 
-    private static void prepare(ScratchDatabase database, DefaultSchema schema) {
+    private static void prepare(ScratchDatabase database, SearchPath schema) {
         String comment = "%s, of process %s; dropped at its end, or by the next run"
-                .formatted(RunKey.MARK, ProcessHandle.current().pid());
+                .formatted(ScratchRunId.MARK, ProcessHandle.current().pid());
         var statements = new ArrayList<>(
                 List.of("COMMENT ON DATABASE " + Identifier.quote(database.name()) + " IS " + Literal.quote(comment)));
         statements.addAll(schema.settings());
@@ -105,12 +150,16 @@ final class ScratchServer {
         }
     }
 
-    private void drop(String name) {
+    private synchronized void drop(String name) {
         try {
             execute("DROP DATABASE IF EXISTS " + Identifier.quote(name) + " WITH (FORCE)");
         } catch (SQLException failure) {
             LOG.warn("Scratch database " + name + " was not dropped: " + failure.getMessage()
                     + "; the next run drops it");
+        }
+        open--;
+        if (open == 0) {
+            dropRoles();
         }
     }
 

@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the user says about scratch databases.
+ * The settings of scratch databases.
  *
- * @param server where to make them; without one, where it is possible
- * @param init SQL to run in each before anything else, such as extensions; roles in it may exist already
+ * @param server the server to create them on; if empty, the first that is possible
+ * @param init SQL to run first in each, for extensions and roles for example; existing roles are skipped
  */
 public record ScratchSettings(Optional<ConfiguredDatabase> server, Optional<DdlScript> init) {
 
-    /** Nothing. */
+    /** No settings. */
     public static final ScratchSettings DEFAULT = new ScratchSettings(Optional.empty(), Optional.empty());
 
     public ScratchSettings {

@@ -12,22 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs a script in a session, many statements in one round trip. */
-final class ScriptRun {
+record ScriptRun(Connection connection, DdlScript script) {
 
     private static final String DUPLICATE_OBJECT = "42710";
 
     /** A new value of an enum cannot be used before the transaction that added it ends. */
     private static final Pattern ENDS_TRANSACTION = Pattern.compile("(?is)ALTER\\s+TYPE\\b.*");
 
-    private final Connection connection;
-    private final DdlScript script;
-
-    ScriptRun(Connection connection, DdlScript script) {
-        this.connection = connection;
-        this.script = script;
-    }
-
-    /** Runs all, up to the first failure, and with the last of them statements of ours. */
+    /** Runs all statements up to the first failure, and generated statements together with the last. */
     void run(List<String> after) {
         var together = new ArrayList<Part>();
         for (Part part : parts()) {
@@ -43,7 +35,7 @@ final class ScriptRun {
         send(together, after);
     }
 
-    /** Runs all, one by one, and passes over what exists. */
+    /** Runs all statements one by one, and ignores objects that exist. */
     void runAgain() {
         for (Part part : parts()) {
             try {
@@ -71,10 +63,10 @@ final class ScriptRun {
         try {
             pipeline(parts, after, done);
         } catch (SQLException failure) {
-            // What fails at its end, such as a deferred constraint, fails after the last statement.
+            // A deferred constraint, for example, fails after the last statement.
             int failed = Math.min(done[0], parts.size() - 1);
             throw failed < 0
-                    ? ScratchDatabaseException.lost(script.name(), failure)
+                    ? ScratchDatabase.lost(script.name(), failure)
                     : new DdlFailedException(script, parts.get(failed), failure);
         }
         parts.clear();

@@ -16,15 +16,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a session is asked for, in one round trip, before scratch databases are made beside its database.
+ * Facts about a server, read in one round trip before scratch databases are created on it.
  *
  * @param majorVersion of the server
- * @param refusal why none can be made there; empty when nothing speaks against it
- * @param defaultSchema where unqualified names go; empty when no schema of the search path exists
- * @param searchPath the setting, as SQL has it
+ * @param refusal why no scratch database can be created there; empty if one can
+ * @param defaultSchema the schema of unqualified names; empty if no schema of the search path exists
+ * @param searchPath the setting, as in SQL
  * @param defaults settings that revisions run with
  * @param locale encoding and locale of the database, as clauses of {@code CREATE DATABASE}
- * @param stale scratch databases that killed runs left
+ * @param stale scratch databases of killed runs
  */
 record ServerFacts(
         int majorVersion,
@@ -51,13 +51,13 @@ record ServerFacts(
         }
     }
 
-    /** Asks, and takes the run's advisory lock. */
-    static ServerFacts ask(Connection connection, RunKey key) throws SQLException {
+    /** Reads the facts, and takes the run's advisory lock. */
+    static ServerFacts ask(Connection connection, ScratchRunId key) throws SQLException {
         String query = QUERY.replace(":defaults", ServerDefaults.sql(connection));
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, RunKey.NAMES);
+            statement.setString(1, ScratchRunId.NAMES);
             statement.setLong(2, key.value());
-            statement.setString(3, RunKey.MARK);
+            statement.setString(3, ScratchRunId.MARK);
             statement.setInt(4, DriverConnection.of(connection).getBackendPID());
             try (ResultSet result = statement.executeQuery()) {
                 result.next();

@@ -4,24 +4,24 @@ import io.github.alambique.internal.connect.ConnectionSettings;
 import java.util.Objects;
 import java.util.OptionalInt;
 
-/** Starts a server of our own. Called only when no other server will do. */
+/** Starts an embedded server, if no other server can be used. */
 @FunctionalInterface
 public interface ServerStarter {
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @param majorVersion that of the server it stands in for; the default without one
-     * @throws io.github.alambique.MigrationException when it cannot be had
+     * @param majorVersion the version of the server it replaces; empty for the default
+     * @throws io.github.alambique.MigrationException if it cannot be started
      */
     Started start(OptionalInt majorVersion);
 
-    /** The major version that comes without one asked for, where it is known before. */
+    /** The default major version, if it is known beforehand. */
     default OptionalInt majorVersion() {
         return OptionalInt.empty();
     }
 
-    /** The same, with this major version where none is asked for. */
+    /** A starter that has this major version as its default. */
     default ServerStarter ofVersion(OptionalInt version) {
         ServerStarter any = this;
         return version.isEmpty()
@@ -39,12 +39,22 @@ public interface ServerStarter {
                 };
     }
 
-    /** A running server, and how it is stopped when it is not needed any more. */
-    record Started(ConnectionSettings settings, Runnable stop) {
+    /**
+     * A running server.
+     *
+     * @param stop stops it when it is no longer needed
+     * @param exclusive whether it holds scratch databases and nothing else, so that all of its roles were made in them
+     */
+    record Started(ConnectionSettings settings, Runnable stop, boolean exclusive) {
 
         public Started {
             Objects.requireNonNull(settings);
             Objects.requireNonNull(stop);
+        }
+
+        /** A server that others use as well. */
+        public Started(ConnectionSettings settings, Runnable stop) {
+            this(settings, stop, false);
         }
     }
 }

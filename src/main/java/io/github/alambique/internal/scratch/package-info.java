@@ -1,7 +1,7 @@
 /**
- * Throw-away databases. In come the server that is configured, ways to others, and SQL; out comes a connection to an empty
- * database in which anything may be done. What was made here is dropped here, by the run that made it or, when that was
- * killed, by the next one; nothing else is ever dropped.
+ * Throw-away databases. In come the configured server, settings for others, and SQL; out comes a connection to an empty
+ * database. Each run drops the databases that it created, and those of killed runs, and on an embedded server the roles
+ * that were created in them; nothing else is ever dropped.
  */
 @NullMarked
 package io.github.alambique.internal.scratch;

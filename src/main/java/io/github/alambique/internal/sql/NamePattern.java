@@ -1,5 +1,6 @@
 package io.github.alambique.internal.sql;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.Template;
 import java.util.EnumMap;
@@ -20,12 +21,12 @@ record NamePattern(String text) {
     private static final Set<String> PLACEHOLDERS = Set.of("table", "columns", "referenced_table");
 
     /** Reads {@code kind=pattern} pairs, separated by commas. */
-    static Map<Named, NamePattern> parseAll(String text) {
-        Map<Named, NamePattern> patterns = new EnumMap<>(Named.class);
+    static Map<NameKind, NamePattern> parseAll(String text) {
+        Map<NameKind, NamePattern> patterns = new EnumMap<>(NameKind.class);
         for (String entry : text.split(",", -1)) {
             int sign = entry.indexOf('=');
             if (sign < 0) {
-                throw new InvalidNamingConventionException(entry.strip(), "it has no \"=\"");
+                throw invalid(entry.strip(), "it has no \"=\"");
             }
             String pattern = entry.substring(sign + 1).strip();
             requireKnownPlaceholders(pattern);
@@ -47,15 +48,15 @@ record NamePattern(String text) {
                         "{referenced_table}", referencedTable))));
     }
 
-    private static Named kind(String text) {
-        return Stream.of(Named.values())
+    private static NameKind kind(String text) {
+        return Stream.of(NameKind.values())
                 .filter(named -> named.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new InvalidNamingConventionException(text, "it is none of " + kinds()));
+                .orElseThrow(() -> invalid(text, "it is none of " + kinds()));
     }
 
     private static String kinds() {
-        return Stream.of(Named.values())
+        return Stream.of(NameKind.values())
                 .map(named -> named.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
@@ -64,12 +65,17 @@ record NamePattern(String text) {
         Matcher placeholder = PLACEHOLDER.matcher(pattern);
         while (placeholder.find()) {
             if (!PLACEHOLDERS.contains(placeholder.group(1))) {
-                throw new InvalidNamingConventionException(
-                        placeholder.group(), "the placeholders are {table}, {columns} and {referenced_table}");
+                throw invalid(placeholder.group(), "the placeholders are {table}, {columns} and {referenced_table}");
             }
         }
         if (pattern.isEmpty()) {
-            throw new InvalidNamingConventionException(pattern, "it is empty");
+            throw invalid(pattern, "it is empty");
         }
+    }
+
+    private static InvalidInputException invalid(String part, String reason) {
+        return new InvalidInputException(
+                "\"" + part + "\" in the naming convention cannot be understood: " + reason,
+                "Write migrate.namingConvention as \"pk=pk_{table}, fk=fk_{table}_{columns}\"");
     }
 }

@@ -26,9 +26,9 @@ public final class NamingConvention {
     /** PostgreSQL's own names. */
     public static final NamingConvention POSTGRESQL = new NamingConvention(Map.of());
 
-    private final Map<Named, NamePattern> patterns;
+    private final Map<NameKind, NamePattern> patterns;
 
-    private NamingConvention(Map<Named, NamePattern> patterns) {
+    private NamingConvention(Map<NameKind, NamePattern> patterns) {
         this.patterns = patterns;
     }
 
@@ -38,7 +38,7 @@ public final class NamingConvention {
      * them and <code>{referenced_table}</code> the one a foreign key refers to. What has no pattern gets PostgreSQL's
      * name.
      *
-     * @throws InvalidNamingConventionException for another kind or placeholder
+     * @throws io.github.alambique.InvalidInputException for another kind or placeholder
      */
     public static NamingConvention parse(String text) {
         return new NamingConvention(NamePattern.parseAll(text));
@@ -65,7 +65,7 @@ public final class NamingConvention {
 
     private Unnamed unnamed(Index index) {
         List<String> columns = columns(index.keys().stream(), index.include());
-        return new Unnamed(Named.IX, index.table().name(), columns, "");
+        return new Unnamed(NameKind.IX, index.table().name(), columns, "");
     }
 
     // Expressions have no name to go by.
@@ -83,12 +83,12 @@ public final class NamingConvention {
     /** What a name is made from; an empty list of columns means that they are not known. */
     private final class Unnamed {
 
-        private final Named kind;
+        private final NameKind kind;
         private final String table;
         private final List<String> columns;
         private final String referencedTable;
 
-        Unnamed(Named kind, String table, List<String> columns, String referencedTable) {
+        Unnamed(NameKind kind, String table, List<String> columns, String referencedTable) {
             this.kind = kind;
             this.table = table;
             this.columns = columns;
@@ -105,7 +105,7 @@ public final class NamingConvention {
         }
 
         private Optional<String> byPostgresql() {
-            if (kind == Named.PK) {
+            if (kind == NameKind.PK) {
                 return Optional.of(ObjectName.of(table, "", kind.suffix()));
             }
             return columns.isEmpty()
@@ -124,18 +124,18 @@ public final class NamingConvention {
 
         @Override
         public Unnamed visit(PrimaryKey constraint) {
-            return unnamed(Named.PK, constraint.key());
+            return unnamed(NameKind.PK, constraint.key());
         }
 
         @Override
         public Unnamed visit(UniqueConstraint constraint) {
-            return unnamed(Named.UQ, constraint.key());
+            return unnamed(NameKind.UQ, constraint.key());
         }
 
         @Override
         public Unnamed visit(ForeignKey constraint) {
             return new Unnamed(
-                    Named.FK,
+                    NameKind.FK,
                     table,
                     constraint.columns(),
                     constraint.reference().table().name());
@@ -144,21 +144,21 @@ public final class NamingConvention {
         // PostgreSQL takes the column of a check from the condition's parse tree.
         @Override
         public Unnamed visit(CheckConstraint constraint) {
-            return new Unnamed(Named.CK, table, List.of(), "");
+            return new Unnamed(NameKind.CK, table, List.of(), "");
         }
 
         @Override
         public Unnamed visit(ExclusionConstraint constraint) {
             Stream<IndexKey> keys = constraint.elements().stream().map(ExclusionConstraint.Element::key);
-            return new Unnamed(Named.EX, table, columns(keys, constraint.include()), "");
+            return new Unnamed(NameKind.EX, table, columns(keys, constraint.include()), "");
         }
 
         @Override
         public Unnamed visit(NotNullConstraint constraint) {
-            return new Unnamed(Named.NN, table, List.of(constraint.column()), "");
+            return new Unnamed(NameKind.NN, table, List.of(constraint.column()), "");
         }
 
-        private Unnamed unnamed(Named kind, KeyColumns key) {
+        private Unnamed unnamed(NameKind kind, KeyColumns key) {
             return new Unnamed(kind, table, join(key.columns(), key.include()), "");
         }
     }

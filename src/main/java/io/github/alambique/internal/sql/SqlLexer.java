@@ -3,6 +3,8 @@ package io.github.alambique.internal.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 
@@ -12,9 +14,10 @@ import org.postgresql.core.Parser;
  */
 public final class SqlLexer {
 
-    /** What a token is; all that is neither a word nor quoted is a symbol of one character. */
+    /** What a token is; all that is neither a word, a number nor quoted is a symbol of one character. */
     enum Kind {
         WORD,
+        NUMBER,
         QUOTED_NAME,
         STRING,
         SYMBOL
@@ -32,6 +35,11 @@ public final class SqlLexer {
             return kind == Kind.SYMBOL && text.charAt(0) == symbol;
         }
     }
+
+    private static final Pattern OPERATOR = Pattern.compile("(?:(?!--|/\\*)[-+*/<>=~!@#%^&|`?])++");
+
+    /** An operator without one of these does not end in + or - (PostgreSQL documentation, 4.1.3). */
+    private static final Pattern SIGN_MAY_END = Pattern.compile("[~!@#%^&|`?]");
 
     private static final String WHITE_SPACE = " \t\n\r\f\u000B";
 
@@ -64,6 +72,37 @@ public final class SqlLexer {
         return tokens;
     }
 
+    /**
+     * All tokens of a statement as PostgreSQL reads them, each as written: an operator is one token, so that {@code a -> b}
+     * and {@code a - > b} differ. Semicolons do not count; from a string that does not end, the rest is one token.
+     */
+    static List<String> tokens(String sql) {
+        var lexer = new SqlLexer(sql);
+        var tokens = new ArrayList<String>();
+        try {
+            for (Token token = lexer.next(); token != null; token = lexer.next()) {
+                Matcher operator = OPERATOR.matcher(sql).region(token.start(), sql.length());
+                if (operator.lookingAt()) {
+                    lexer.moveTo(operatorEnd(sql, token.start(), operator.end()));
+                }
+                if (!token.is(';')) {
+                    tokens.add(sql.substring(token.start(), lexer.position));
+                }
+            }
+        } catch (SqlScriptException open) {
+            tokens.add(sql.substring(lexer.position));
+        }
+        return tokens;
+    }
+
+    private static int operatorEnd(String sql, int start, int end) {
+        int shortest = end;
+        while (shortest > start + 1 && "+-".indexOf(sql.charAt(shortest - 1)) >= 0) {
+            shortest--;
+        }
+        return SIGN_MAY_END.matcher(sql.substring(start, end)).find() ? end : shortest;
+    }
+
     void standardConformingStrings(boolean on) {
         standardConformingStrings = on;
     }
@@ -92,7 +131,7 @@ public final class SqlLexer {
             case '"' -> endAt(Parser.parseDoubleQuotes(text, start), "Quoted name");
             case '$' -> endAt(Parser.parseDollarQuotes(text, start), "Dollar-quoted string");
             default -> {
-                return Parser.isIdentifierStartChar(first) ? readWord() : readSymbol();
+                return readPlain(first);
             }
         }
         if (first == '"') {
@@ -101,17 +140,15 @@ public final class SqlLexer {
         return position > start + 1 || first == '\'' ? Kind.STRING : Kind.SYMBOL;
     }
 
-    private Kind readWord() {
+    private Kind readPlain(char first) {
         position++;
+        if (!Parser.isIdentifierContChar(first)) {
+            return Kind.SYMBOL;
+        }
         while (position < text.length && Parser.isIdentifierContChar(text[position])) {
             position++;
         }
-        return Kind.WORD;
-    }
-
-    private Kind readSymbol() {
-        position++;
-        return Kind.SYMBOL;
+        return Parser.isIdentifierStartChar(first) ? Kind.WORD : Kind.NUMBER;
     }
 
     private void skipSpaceAndComments() {
@@ -137,7 +174,7 @@ public final class SqlLexer {
     }
 
     /** The offset behind a comment that begins with {@code /*} at an offset; comments nest. -1 where it has no end. */
-    public static int blockCommentEnd(char[] text, int start) {
+    static int blockCommentEnd(char[] text, int start) {
         int depth = 0;
         for (int offset = start; offset + 1 < text.length; offset++) {
             if (text[offset] == '/' && text[offset + 1] == '*') {

@@ -25,7 +25,12 @@ public final class SqlScript {
     public record Part(String sql, int line, int column, Optional<String> copyData) {
 
         public Statement statement() {
-            return new Statement(sql, StatementMode.of(sql), copyData);
+            return new Statement(sql, StatementFacts.of(sql).mode(), copyData);
+        }
+
+        /** Its tokens as PostgreSQL reads them, each as written: what formatting and comments do not change. */
+        public List<String> tokens() {
+            return SqlLexer.tokens(sql);
         }
     }
 

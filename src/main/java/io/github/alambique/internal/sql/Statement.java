@@ -1,5 +1,6 @@
 package io.github.alambique.internal.sql;
 
+import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public record Statement(String sql, Mode mode, Optional<String> copyData) {
 
     /** A statement whose mode is read from its key words. */
     public static Statement of(String sql) {
-        return new Statement(sql, StatementMode.of(sql), Optional.empty());
+        return new Statement(sql, StatementFacts.of(sql).mode(), Optional.empty());
     }
 
     /** The statement as it stands in a script, which {@link SqlScript#split} and {@code psql} read as this one statement. */
@@ -49,5 +50,23 @@ public record Statement(String sql, Mode mode, Optional<String> copyData) {
     /** Whether it may run in a transaction block. */
     public boolean transactional() {
         return mode == Mode.TRANSACTIONAL;
+    }
+
+    /** How to find out whether it was completed. */
+    public CompletionProbe probe() {
+        return StatementFacts.of(sql).probe(transactional());
+    }
+
+    /** Whether these are its first key words, given in upper case. */
+    public boolean begins(String... words) {
+        return StatementFacts.of(sql).begins(words);
+    }
+
+    /**
+     * The name after its first key words, as in {@code nameAfter("CREATE", "TABLE")} and {@code nameAfter("INSERT", "INTO")};
+     * empty if it begins otherwise. {@code ONLY} and {@code IF [NOT] EXISTS} may stand between.
+     */
+    public Optional<QualifiedName> nameAfter(String... words) {
+        return StatementFacts.of(sql).nameAfter(words);
     }
 }

@@ -3,7 +3,7 @@ package io.github.alambique.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.alambique.internal.compare.InvalidFilterException;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.files.Format;
 import io.github.alambique.internal.files.RevisionScript;
@@ -574,7 +574,8 @@ class AutogeneratePgTest {
                         .isEmpty())
                 .isTrue();
         assertThatThrownBy(() -> new FilterPatterns(List.of(), List.of("nonsense:a"), List.of()))
-                .isInstanceOf(InvalidFilterException.class);
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Pattern \"nonsense:a\" begins with no kind of object");
     }
 
     @Test

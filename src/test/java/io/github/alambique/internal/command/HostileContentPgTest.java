@@ -3,9 +3,9 @@ package io.github.alambique.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.files.Format;
-import io.github.alambique.internal.files.ScriptAccessException;
 import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import io.github.alambique.internal.lock.LockNotAcquiredException;
@@ -323,6 +323,6 @@ class HostileContentPgTest {
     void anOverlongNameIsOurError() {
         assertThatThrownBy(() -> new Revise(files(), layout())
                         .write(draft("first", "a".repeat(300), Format.SQL, Optional.empty())))
-                .isInstanceOf(ScriptAccessException.class);
+                .isInstanceOf(EnvironmentException.class);
     }
 }

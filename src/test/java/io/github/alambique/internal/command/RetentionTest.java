@@ -1,8 +1,8 @@
 package io.github.alambique.internal.command;
 
 import static io.github.alambique.ddl.Ddl.column;
-import static io.github.alambique.ddl.Ddl.integer;
-import static io.github.alambique.ddl.Ddl.text;
+import static io.github.alambique.ddl.Types.integer;
+import static io.github.alambique.ddl.Types.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.schema.Column;

@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
 @PostgresTest
 class SecretsPgTest {
 
-    private static final List<String> LOGGERS = List.of("runner.Batch", "runner.DowngradeSql", "runner.Session");
+    private static final List<String> LOGGERS =
+            List.of("internal.run.Batch", "internal.run.DowngradeSql", "internal.run.Session");
     private static final int DEBUG = 10;
 
     private final TestDatabase database;

@@ -130,6 +130,7 @@ class SqlSettingsPgTest {
             package db.migrations;
 
             import static io.github.alambique.ddl.Ddl.*;
+            import static io.github.alambique.ddl.Types.*;
 
             @io.github.alambique.Revision(id = "aa2", revises = "aa1")
             public class unique_name_aa2 implements io.github.alambique.Migration {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Names of constraints are left out where PostgreSQL gives the same, and only there. */
+/** NameSpaces of constraints are left out where PostgreSQL gives the same, and only there. */
 @PostgresTest
 class DefaultNamesPgTest {
 

@@ -163,7 +163,7 @@ record Pair(JsonNode json) {
     }
 
     private static String text(Renames renames) {
-        return renames.told().stream()
+        return renames.entries().stream()
                 .map(told -> String.join(".", told.path()) + ":" + told.newName())
                 .collect(Collectors.joining(","));
     }

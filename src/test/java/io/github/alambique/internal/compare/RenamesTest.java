@@ -1,9 +1,12 @@
 package io.github.alambique.internal.compare;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.InvalidInputException;
+import io.github.alambique.ddl.RenameObject;
 import io.github.alambique.schema.Dependency;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
@@ -38,8 +41,7 @@ class RenamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"orders", "orders:", ":x", "a.b.c.d:e", "a:b.c", "a..b:c"})
     void rejectsWhatIsNoRename(String text) {
-        assertThatThrownBy(() -> Renames.parse(text)).isInstanceOfSatisfying(InvalidRenameException.class, failure -> {
-            assertThat(failure.text()).isEqualTo(text);
+        assertThatThrownBy(() -> Renames.parse(text)).isInstanceOfSatisfying(InvalidInputException.class, failure -> {
             assertThat(failure).hasMessage("Rename \"" + text + "\" is neither table:new nor table.column:new");
             assertThat(failure.hint()).contains("Write migrate.renames as users.full_name:name,orders:purchases");
         });
@@ -143,8 +145,9 @@ class RenamesTest {
     }
 
     private static List<String> renamed(String told, Schema current, Schema desired) {
-        return Renames.parse(told).in(current, desired).renames().stream()
-                .map(Rename::toString)
+        return Renames.parse(told).applied(current, desired).changes().stream()
+                .map(change -> (RenameObject) change.operation())
+                .map(rename -> new Rename(rename.object(), rename.newName()).toString())
                 .toList();
     }
 

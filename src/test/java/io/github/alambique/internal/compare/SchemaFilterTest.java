@@ -1,9 +1,11 @@
 package io.github.alambique.internal.compare;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.schema.Index;
 import io.github.alambique.schema.KeptProperties;
 import io.github.alambique.schema.ObjectReference;
@@ -59,16 +61,19 @@ class SchemaFilterTest {
         assertThat(new SchemaFilter("public", List.of(), List.of(), List.of("table:orders"))
                         .apply(schema)
                         .kept()
+                        .database()
                         .invalidIndexes())
                 .containsExactly(ofLog);
         assertThat(new SchemaFilter("public", List.of(), List.of(), List.of("index:log_tmp"))
                         .apply(schema)
                         .kept()
+                        .database()
                         .invalidIndexes())
                 .containsExactly(ofOrders);
         assertThat(new SchemaFilter("public", List.of("audit"), List.of(), List.of())
                         .apply(schema)
                         .kept()
+                        .database()
                         .invalidIndexes())
                 .containsExactly(ofLog);
     }
@@ -121,7 +126,7 @@ class SchemaFilterTest {
     @Test
     void rejectsAKindThatIsNone() {
         assertThatThrownBy(() -> filter(List.of(), List.of("tabel:x"), List.of()))
-                .isInstanceOfSatisfying(InvalidFilterException.class, failure -> {
+                .isInstanceOfSatisfying(InvalidInputException.class, failure -> {
                     assertThat(failure).hasMessage("Pattern \"tabel:x\" begins with no kind of object");
                     assertThat(failure.hint().orElse(""))
                             .startsWith(

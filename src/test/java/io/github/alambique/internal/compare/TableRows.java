@@ -105,22 +105,22 @@ final class TableRows {
         return tables.values().stream().allMatch(table -> table.rows().isEmpty());
     }
 
-    /** The same with the renames that are told. */
+    /** The same with the renames that are entry. */
     TableRows renamed(Renames renames) {
         TableRows result = new TableRows();
         result.holders.addAll(holders);
         tables.forEach((name, table) -> {
             Map<String, String> columns = new HashMap<>();
             String newName = name;
-            for (Renames.Told told : renames.told()) {
-                List<String> path = told.path();
+            for (Renames.Entry entry : renames.entries()) {
+                List<String> path = entry.path();
                 String last = path.get(path.size() - 1);
                 if (isTable(name, path)) {
-                    newName = name.substring(0, name.lastIndexOf('.') + 1) + told.newName();
+                    newName = name.substring(0, name.lastIndexOf('.') + 1) + entry.newName();
                 } else if (path.size() > 1
                         && isTable(name, path.subList(0, path.size() - 1))
                         && table.types().containsKey(last)) {
-                    columns.put(last, told.newName());
+                    columns.put(last, entry.newName());
                 }
             }
             Map<String, String> types = new TreeMap<>();

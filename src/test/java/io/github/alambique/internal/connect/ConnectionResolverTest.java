@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.MigrationException.Fault;
 import java.nio.file.Path;
@@ -240,9 +241,7 @@ class ConnectionResolverTest {
             })
     void hostsAndPortsThatCannotBeAreErrors(String host, String port, String message) {
         known().commandLine("migrate.host", host).environment("DB_PORT", port);
-        assertThat(failure())
-                .isInstanceOf(InvalidConnectionSettingException.class)
-                .hasMessage(message);
+        assertThat(failure()).isInstanceOf(InvalidInputException.class).hasMessage(message);
         assertThat(failure().fault()).isEqualTo(Fault.PROJECT);
         assertThat(failure().hint().orElseThrow()).startsWith("Correct ");
     }
@@ -271,8 +270,9 @@ class ConnectionResolverTest {
         sources.environment("DB_URL", "postgresql://app:s3cret@db:x/notebook");
         assertThat(failure())
                 .isInstanceOfSatisfying(
-                        InvalidConnectionSettingException.class,
-                        error -> assertThat(error.source()).isEqualTo("environment variable DB_URL"))
+                        InvalidInputException.class,
+                        error -> assertThat(error.hint().orElseThrow())
+                                .startsWith("Correct environment variable DB_URL, or"))
                 .hasMessage(
                         "The url in environment variable DB_URL cannot be understood: its port is no number from 1 to"
                                 + " 65535 (special characters in its user or password must be percent-encoded)");
@@ -288,7 +288,7 @@ class ConnectionResolverTest {
                 .singleElement()
                 .asString()
                 .startsWith("The url in environment variable DATABASE_URL cannot be understood: ")
-                .endsWith("; it is passed over, for the database is known without it");
+                .endsWith("; it is ignored, for the database is known without it");
     }
 
     @Test
@@ -337,7 +337,8 @@ class ConnectionResolverTest {
         assertThat(failure())
                 .isInstanceOfSatisfying(
                         DatabaseNotConfiguredException.class,
-                        error -> assertThat(error.missing()).containsExactly(Part.HOST, Part.DATABASE, Part.USER))
+                        error -> assertThat(error.missing())
+                                .containsExactly(ConnectionPart.HOST, ConnectionPart.DATABASE, ConnectionPart.USER))
                 .hasMessage("No database is configured: host, database and user are missing");
         assertThat(failure().fault()).isEqualTo(Fault.PROJECT);
         assertThat(failure().hint()).contains("""
@@ -371,9 +372,9 @@ class ConnectionResolverTest {
 
     @Test
     void anUnknownServerNamesTheKnownOnes() {
-        assertThat(new UnknownServerException("notebok", List.of("notebook", "central")))
+        assertThat(ServerCredentials.unknown("notebok", List.of("notebook", "central")))
                 .hasMessage("settings.xml has no server \"notebok\": it has \"central\", \"notebook\"");
-        UnknownServerException none = new UnknownServerException("notebook", List.of());
+        InvalidInputException none = ServerCredentials.unknown("notebook", List.of());
         assertThat(none).hasMessage("settings.xml has no server \"notebook\": it names no server at all");
         assertThat(none.hint())
                 .contains("Add a <server> with <id>notebook</id> to settings.xml, or correct migrate.serverId");
@@ -482,14 +483,14 @@ class ConnectionResolverTest {
     void aPasswordFileThatLibpqWouldIgnoreIsWarnedOf() {
         known().environment("PGPASSFILE", home.toString());
         assertThat(sources.settings().warnings())
-                .containsExactly("Password file " + home + " is passed over: it is no plain file");
+                .containsExactly("Password file " + home + " is ignored: it is no plain file");
         assertThat(sources.settings().password().isEmpty()).isTrue();
     }
 
     @Test
     void aFileNameThatCannotBeIsAnError() {
-        assertThatThrownBy(() -> LibpqFiles.named("\0", Origin.environment("PGPASSFILE")))
-                .isInstanceOf(InvalidConnectionSettingException.class)
+        assertThatThrownBy(() -> LibpqFiles.named("\0", SettingSource.environment("PGPASSFILE")))
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The file named in environment variable PGPASSFILE cannot be: no such name is possible");
     }
 }

@@ -12,7 +12,7 @@ import org.postgresql.Driver;
 
 class ConnectionSettingsTest {
 
-    private static ConnectionSettings settings(Map<Part, String> origins) {
+    private static ConnectionSettings settings(Map<ConnectionPart, String> origins) {
         return new ConnectionSettings(
                 List.of(new HostAddress("db", 5432)),
                 "notebook",
@@ -25,30 +25,62 @@ class ConnectionSettingsTest {
     }
 
     private static String origins(Object... partsAndOrigins) {
-        Map<Part, String> origins = new java.util.EnumMap<>(Part.class);
+        Map<ConnectionPart, String> origins = new java.util.EnumMap<>(ConnectionPart.class);
         for (int index = 0; index < partsAndOrigins.length; index += 2) {
-            origins.put((Part) partsAndOrigins[index], (String) partsAndOrigins[index + 1]);
+            origins.put((ConnectionPart) partsAndOrigins[index], (String) partsAndOrigins[index + 1]);
         }
         return settings(origins).describe().substring("Database db:5432/notebook as app".length());
     }
 
     @Test
     void describesOneOriginOnce() {
-        assertThat(origins(Part.HOST, "DB_URL", Part.PORT, "DB_URL", Part.DATABASE, "DB_URL", Part.USER, "DB_URL"))
+        assertThat(origins(
+                        ConnectionPart.HOST,
+                        "DB_URL",
+                        ConnectionPart.PORT,
+                        "DB_URL",
+                        ConnectionPart.DATABASE,
+                        "DB_URL",
+                        ConnectionPart.USER,
+                        "DB_URL"))
                 .isEqualTo(" (from DB_URL)");
     }
 
     @Test
     void describesPortAndDatabaseOnlyWhenTheyAreFromElsewhere() {
-        assertThat(origins(Part.HOST, "DB_HOST", Part.PORT, "pom", Part.DATABASE, "pom", Part.USER, "pom"))
+        assertThat(origins(
+                        ConnectionPart.HOST,
+                        "DB_HOST",
+                        ConnectionPart.PORT,
+                        "pom",
+                        ConnectionPart.DATABASE,
+                        "pom",
+                        ConnectionPart.USER,
+                        "pom"))
                 .isEqualTo(" (host: DB_HOST, user: pom)");
-        assertThat(origins(Part.HOST, "DB_HOST", Part.PORT, "pom", Part.DATABASE, "pom", Part.USER, "DB_USERNAME"))
+        assertThat(origins(
+                        ConnectionPart.HOST,
+                        "DB_HOST",
+                        ConnectionPart.PORT,
+                        "pom",
+                        ConnectionPart.DATABASE,
+                        "pom",
+                        ConnectionPart.USER,
+                        "DB_USERNAME"))
                 .isEqualTo(" (host: DB_HOST, port and database: pom, user: DB_USERNAME)");
     }
 
     @Test
     void describesPartsOfOneOriginTogether() {
-        assertThat(origins(Part.HOST, "pom", Part.DATABASE, "pom", Part.USER, "pom", Part.PASSWORD, "PGPASSWORD"))
+        assertThat(origins(
+                        ConnectionPart.HOST,
+                        "pom",
+                        ConnectionPart.DATABASE,
+                        "pom",
+                        ConnectionPart.USER,
+                        "pom",
+                        ConnectionPart.PASSWORD,
+                        "PGPASSWORD"))
                 .isEqualTo(" (host and user: pom, password: PGPASSWORD)");
     }
 
@@ -61,7 +93,8 @@ class ConnectionSettingsTest {
 
     @Test
     void anotherDatabaseHasNoOrigin() {
-        ConnectionSettings other = settings(Map.of(Part.HOST, "pom", Part.DATABASE, "DB_NAME", Part.USER, "pom"))
+        ConnectionSettings other = settings(Map.of(
+                        ConnectionPart.HOST, "pom", ConnectionPart.DATABASE, "DB_NAME", ConnectionPart.USER, "pom"))
                 .withDatabase("scratch");
         assertThat(other.describe()).isEqualTo("Database db:5432/scratch as app (from pom)");
     }

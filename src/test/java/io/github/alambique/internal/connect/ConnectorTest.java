@@ -30,7 +30,7 @@ class ConnectorTest {
                 Secret.of("s3cret"),
                 options,
                 Map.of(),
-                Map.of(Part.HOST, "DB_HOST", Part.DATABASE, "pom", Part.USER, "pom"),
+                Map.of(ConnectionPart.HOST, "DB_HOST", ConnectionPart.DATABASE, "pom", ConnectionPart.USER, "pom"),
                 List.of());
     }
 

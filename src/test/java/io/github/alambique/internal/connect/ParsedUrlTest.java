@@ -15,7 +15,8 @@ import org.postgresql.Driver;
 
 class ParsedUrlTest {
 
-    private static final Map<Part, String> NO_PORT = Map.of(Part.HOST, "h", Part.DATABASE, "db");
+    private static final Map<ConnectionPart, String> NO_PORT =
+            Map.of(ConnectionPart.HOST, "h", ConnectionPart.DATABASE, "db");
 
     /** The driver fills in what a url lacks; what a url does give must be the same for both. */
     @ParameterizedTest
@@ -48,11 +49,11 @@ class ParsedUrlTest {
     void readsAJdbcUrlAsTheDriverDoes(String text) throws UrlSyntaxException {
         ParsedUrl url = ParsedUrl.parse(text);
         Map<String, String> ours = new TreeMap<>(url.options());
-        ours.put("PGHOST", part(url, Part.HOST));
+        ours.put("PGHOST", part(url, ConnectionPart.HOST));
         ours.put("PGPORT", ports(url));
-        ours.put("PGDBNAME", part(url, Part.DATABASE));
-        ours.put("user", part(url, Part.USER));
-        ours.put("password", part(url, Part.PASSWORD));
+        ours.put("PGDBNAME", part(url, ConnectionPart.DATABASE));
+        ours.put("user", part(url, ConnectionPart.USER));
+        ours.put("password", part(url, ConnectionPart.PASSWORD));
 
         Properties theirs = Driver.parseURL(text, null);
         theirs.values().removeIf(""::equals);
@@ -61,8 +62,8 @@ class ParsedUrlTest {
     }
 
     private static String ports(ParsedUrl url) {
-        int hosts = part(url, Part.HOST).split(",").length;
-        String ports = url.parts().getOrDefault(Part.PORT, ",".repeat(hosts - 1));
+        int hosts = part(url, ConnectionPart.HOST).split(",").length;
+        String ports = url.parts().getOrDefault(ConnectionPart.PORT, ",".repeat(hosts - 1));
         return String.join(
                 ",",
                 Arrays.stream(ports.split(",", -1))
@@ -70,7 +71,7 @@ class ParsedUrlTest {
                         .toList());
     }
 
-    private static String part(ParsedUrl url, Part part) {
+    private static String part(ParsedUrl url, ConnectionPart part) {
         return url.parts().getOrDefault(part, "");
     }
 
@@ -83,19 +84,19 @@ class ParsedUrlTest {
 
     @Test
     void aJdbcUrlWithoutHostMeansLocalhost() throws UrlSyntaxException {
-        assertThat(ParsedUrl.parse("jdbc:postgresql:/").parts()).isEqualTo(Map.of(Part.HOST, "localhost"));
+        assertThat(ParsedUrl.parse("jdbc:postgresql:/").parts()).isEqualTo(Map.of(ConnectionPart.HOST, "localhost"));
         assertThat(ParsedUrl.parse("jdbc:postgresql:///db").parts())
-                .isEqualTo(Map.of(Part.HOST, "localhost", Part.DATABASE, "db"));
+                .isEqualTo(Map.of(ConnectionPart.HOST, "localhost", ConnectionPart.DATABASE, "db"));
     }
 
     @Test
     void readsIpv6Addresses() throws UrlSyntaxException {
         assertThat(ParsedUrl.parse("jdbc:postgresql://[::1]:5433/db").parts())
-                .containsEntry(Part.HOST, "[::1]")
-                .containsEntry(Part.PORT, "5433");
+                .containsEntry(ConnectionPart.HOST, "[::1]")
+                .containsEntry(ConnectionPart.PORT, "5433");
         assertThat(ParsedUrl.parse("postgresql://[2001:db8::1234]/db").parts())
-                .containsEntry(Part.HOST, "[2001:db8::1234]")
-                .doesNotContainKey(Part.PORT);
+                .containsEntry(ConnectionPart.HOST, "[2001:db8::1234]")
+                .doesNotContainKey(ConnectionPart.PORT);
     }
 
     @ParameterizedTest
@@ -122,12 +123,12 @@ class ParsedUrlTest {
             })
     void readsALibpqUrlAsLibpqDoes(String text, String host, String port, String database, String user, String password)
             throws UrlSyntaxException {
-        Map<Part, String> parts = ParsedUrl.parse(text).parts();
-        assertThat(parts.get(Part.HOST)).isEqualTo(host);
-        assertThat(parts.get(Part.PORT)).isEqualTo(port);
-        assertThat(parts.get(Part.DATABASE)).isEqualTo(database);
-        assertThat(parts.get(Part.USER)).isEqualTo(user);
-        assertThat(parts.get(Part.PASSWORD)).isEqualTo(password);
+        Map<ConnectionPart, String> parts = ParsedUrl.parse(text).parts();
+        assertThat(parts.get(ConnectionPart.HOST)).isEqualTo(host);
+        assertThat(parts.get(ConnectionPart.PORT)).isEqualTo(port);
+        assertThat(parts.get(ConnectionPart.DATABASE)).isEqualTo(database);
+        assertThat(parts.get(ConnectionPart.USER)).isEqualTo(user);
+        assertThat(parts.get(ConnectionPart.PASSWORD)).isEqualTo(password);
     }
 
     @Test

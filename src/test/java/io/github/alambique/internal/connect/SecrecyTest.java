@@ -156,6 +156,6 @@ class SecrecyTest {
     }
 
     static Stream<SourceOrderTest.Place> places() {
-        return SourceOrderTest.places(Part.PASSWORD).stream();
+        return SourceOrderTest.places(ConnectionPart.PASSWORD).stream();
     }
 }

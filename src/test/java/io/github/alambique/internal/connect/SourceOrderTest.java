@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every place of every part, in their order; of each two of them the earlier one wins. */
 class SourceOrderTest {
 
-    private static final Map<Part, String> QUERY_NAMES = Map.of(
-            Part.HOST, "host",
-            Part.PORT, "port",
-            Part.DATABASE, "dbname",
-            Part.USER, "user",
-            Part.PASSWORD, "password");
+    private static final Map<ConnectionPart, String> QUERY_NAMES = Map.of(
+            ConnectionPart.HOST, "host",
+            ConnectionPart.PORT, "port",
+            ConnectionPart.DATABASE, "dbname",
+            ConnectionPart.USER, "user",
+            ConnectionPart.PASSWORD, "password");
 
     private static final String SERVER = "settings.xml server \"notebook\"";
 
@@ -44,7 +44,7 @@ class SourceOrderTest {
 
     @ParameterizedTest
     @MethodSource("placesOfParts")
-    void isFound(Part part, Place place) {
+    void isFound(ConnectionPart part, Place place) {
         TestSources sources = withoutPart(part);
         place.put().accept(sources, "1");
         assertThat(value(sources.settings(), part)).isEqualTo("1");
@@ -53,7 +53,7 @@ class SourceOrderTest {
 
     @ParameterizedTest
     @MethodSource("placesOfParts")
-    void isTakenFromThereBeforeAnyLaterPlace(Part part, Place place) {
+    void isTakenFromThereBeforeAnyLaterPlace(ConnectionPart part, Place place) {
         for (Place later : after(place, places(part))) {
             TestSources sources = withoutPart(part);
             later.put().accept(sources, "2");
@@ -76,17 +76,17 @@ class SourceOrderTest {
 
     private TestSources complete() {
         TestSources sources = new TestSources(home);
-        for (Part part : Part.values()) {
+        for (ConnectionPart part : ConnectionPart.values()) {
             sources.commandLine("migrate." + part, "5");
         }
         return sources;
     }
 
-    private TestSources withoutPart(Part part) {
+    private TestSources withoutPart(ConnectionPart part) {
         return complete().commandLine("migrate." + part, "");
     }
 
-    private static String value(ConnectionSettings settings, Part part) {
+    private static String value(ConnectionSettings settings, ConnectionPart part) {
         return switch (part) {
             case HOST -> settings.hosts().get(0).host();
             case PORT -> String.valueOf(settings.hosts().get(0).port());
@@ -96,14 +96,14 @@ class SourceOrderTest {
         };
     }
 
-    static List<Place> places(Part part) {
+    static List<Place> places(ConnectionPart part) {
         String query = "postgresql://?" + QUERY_NAMES.get(part) + "=";
         String name = part.name();
         List<Place> places = new ArrayList<>();
         places.add(new Place("-Dmigrate." + part, (sources, value) -> sources.commandLine("migrate." + part, value)));
         places.add(new Place("-Dmigrate.url", (sources, value) -> sources.commandLine("migrate.url", query + value)));
         places.add(environment("MIGRATE_" + name));
-        if (part == Part.USER) {
+        if (part == ConnectionPart.USER) {
             places.add(environment("MIGRATE_USERNAME"));
         }
         places.add(environmentUrl("MIGRATE_URL", query));
@@ -135,10 +135,10 @@ class SourceOrderTest {
                 (sources, value) -> sources.environment("PGSERVICE", "here")
                         .homeFile(".pg_service.conf", "[here]", QUERY_NAMES.get(part) + "=" + value)));
         places.add(environment("PG" + name));
-        if (part == Part.HOST) {
+        if (part == ConnectionPart.HOST) {
             places.add(environment("PGHOSTADDR"));
         }
-        if (part == Part.PASSWORD) {
+        if (part == ConnectionPart.PASSWORD) {
             places.add(new Place("~/.pgpass", (sources, value) -> sources.homeFile(".pgpass", "*:*:*:*:" + value)));
         }
         return places;
@@ -153,7 +153,8 @@ class SourceOrderTest {
     }
 
     static Stream<Arguments> placesOfParts() {
-        return Stream.of(Part.values()).flatMap(part -> places(part).stream().map(place -> arguments(part, place)));
+        return Stream.of(ConnectionPart.values())
+                .flatMap(part -> places(part).stream().map(place -> arguments(part, place)));
     }
 
     static List<Place> placesOfAnOption() {

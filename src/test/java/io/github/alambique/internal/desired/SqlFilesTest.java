@@ -3,6 +3,7 @@ package io.github.alambique.internal.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.scratch.DdlScript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,10 +68,10 @@ class SqlFilesTest {
         write("notes.txt", "");
 
         assertThatThrownBy(() -> files(folder.resolve("absent")).read())
-                .isInstanceOf(DesiredFilesException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The desired schema \"%s\" is not there".formatted(folder.resolve("absent")));
         assertThatThrownBy(() -> files(folder).read())
-                .isInstanceOf(DesiredFilesException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The folder \"%s\" of the desired schema holds no .sql file".formatted(folder));
     }
 
@@ -79,8 +80,8 @@ class SqlFilesTest {
         Files.write(folder.resolve("latin1.sql"), new byte[] {'-', '-', (byte) 0xE4});
 
         assertThatThrownBy(() -> files(folder).read())
-                .isInstanceOf(DesiredFilesException.class)
-                .satisfies(failure -> assertThat(((DesiredFilesException) failure).hint())
+                .isInstanceOf(InvalidInputException.class)
+                .satisfies(failure -> assertThat(((InvalidInputException) failure).hint())
                         .hasValueSatisfying(hint -> assertThat(hint).contains("migrate.encoding")));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.EnvironmentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -157,11 +158,11 @@ class BinariesArchiveTest {
 
     @Test
     void refusesAMissingJar() {
-        assertThat(unpackingFails().jar()).isEqualTo(jar);
+        assertThat(unpackingFails()).hasMessage("Cannot unpack PostgreSQL from \"%s\": there is no such file", jar);
     }
 
-    private UnusableBinariesException unpackingFails() {
-        return catchThrowableOfType(UnusableBinariesException.class, () -> new BinariesArchive(jar).unpack(target));
+    private EnvironmentException unpackingFails() {
+        return catchThrowableOfType(EnvironmentException.class, () -> new BinariesArchive(jar).unpack(target));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +66,9 @@ class EmbeddedDataFolderPgTest {
         Files.createDirectory(servers.folder.path());
         var thesis = Files.writeString(servers.folder.path().resolve("thesis.txt"), "text");
 
-        var failure = catchThrowableOfType(UnusableDataFolderException.class, servers::start);
+        var failure = catchThrowableOfType(EnvironmentException.class, servers::start);
 
-        assertThat(failure.folder()).isEqualTo(servers.folder.path());
+        assertThat(failure).hasMessageContaining(servers.folder.path() + "\": it is not complete");
         assertThat(thesis).hasContent("text");
     }
 
@@ -75,7 +76,7 @@ class EmbeddedDataFolderPgTest {
     void cannotBeAFile() throws IOException {
         Files.writeString(servers.folder.path(), "text");
 
-        assertThatThrownBy(servers::start).isInstanceOf(UnusableDataFolderException.class);
+        assertThatThrownBy(servers::start).isInstanceOf(EnvironmentException.class);
     }
 
     @Test
@@ -84,7 +85,7 @@ class EmbeddedDataFolderPgTest {
         servers = new ServerFixture(file.resolve("data"));
 
         assertThatThrownBy(servers::start)
-                .isInstanceOf(EmbeddedFilesException.class)
+                .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining(servers.folder.path().toString());
     }
 }

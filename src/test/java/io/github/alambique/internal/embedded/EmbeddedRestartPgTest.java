@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.alambique.EnvironmentException;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -69,7 +71,7 @@ class EmbeddedRestartPgTest {
 
     @Test
     void aFailureAfterTheStartStopsTheServer() {
-        assertThat(catchThrowableOfType(DatabaseCreationException.class, () -> servers.start("x".repeat(64), PATIENCE)))
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> servers.start("x".repeat(64), PATIENCE)))
                 .isNotNull();
         assertThat(PostmasterFile.in(servers.folder.directory())).doesNotExist();
     }
@@ -151,7 +153,7 @@ class EmbeddedRestartPgTest {
         var version = servers.folder.directory().resolve("PG_VERSION");
         Files.writeString(version, "13\n");
 
-        var failure = catchThrowableOfType(UnusableDataFolderException.class, servers::start);
+        var failure = catchThrowableOfType(EnvironmentException.class, servers::start);
 
         assertThat(failure)
                 .hasMessage(
@@ -169,12 +171,12 @@ class EmbeddedRestartPgTest {
         var sound = Files.readString(configuration);
         Files.writeString(configuration, "no_such_setting = 1\n", StandardOpenOption.APPEND);
 
-        var failure = catchThrowableOfType(ServerFailedException.class, servers::start);
+        var failure = catchThrowableOfType(EnvironmentException.class, servers::start);
 
         assertThat(failure)
                 .hasMessageStartingWith("Cannot start the embedded PostgreSQL; it logged")
                 .hasMessageContaining("unrecognized configuration parameter \"no_such_setting\"");
-        assertThat(failure.log()).isEqualTo(servers.folder.log());
+        assertThat(failure.hint()).hasValue("Read its whole log in " + servers.folder.log());
         assertThat(failure.fault()).isEqualTo(Fault.ENVIRONMENT);
         Files.writeString(configuration, sound);
     }

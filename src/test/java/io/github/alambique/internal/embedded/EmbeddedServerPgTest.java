@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,12 +150,12 @@ class EmbeddedServerPgTest {
     void refusesADatabaseNameThatPostgresqlWouldCut() {
         var name = "é".repeat(32);
 
-        var failure = catchThrowableOfType(DatabaseCreationException.class, () -> servers.start(name, PATIENCE));
+        var failure = catchThrowableOfType(InvalidInputException.class, () -> servers.start(name, PATIENCE));
 
         assertThat(failure)
                 .hasMessage(
                         "Cannot create database \"%s\" on the embedded PostgreSQL: its name is longer than 63 bytes",
                         name);
-        assertThat(failure.database()).isEqualTo(name);
+        assertThat(failure.hint()).hasValue("Choose another name");
     }
 }

@@ -3,7 +3,9 @@ package io.github.alambique.internal.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.compile.RevisionLoader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +34,7 @@ class LargeSqlRevisionTest {
                     RevisionFiles.of(layout(Path.of(arguments[0])), List::of).script("a1");
             try (var loader = RevisionLoader.open(layout(Path.of(arguments[0])), List.of(), List.of(script))) {
                 loader.load(script);
-            } catch (ScriptAccessException failure) {
+            } catch (EnvironmentException failure) {
                 System.out.println(failure.getMessage() + '\n' + failure.hint().orElseThrow());
             }
         }
@@ -47,14 +49,14 @@ class LargeSqlRevisionTest {
                 project.resolve("work"));
     }
 
-    private static SqlRevision parse(String text) throws SourceSyntaxException, IOException {
+    private static ParsedRevision parse(String text) throws IOException {
         return LargeSqlRevision.parse(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+                "f.sql", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 
     @Test
     void saysWhatASmallOneSays() throws Exception {
-        SqlRevision small = SqlRevisionParser.parse(TEXT);
+        ParsedRevision small = SqlRevisionParser.parse(new Source("f.sql", TEXT));
 
         assertThat(parse(TEXT).metadata()).isEqualTo(small.metadata());
         assertThat(parse(TEXT).revises()).isEqualTo(small.revises());
@@ -74,13 +76,13 @@ class LargeSqlRevisionTest {
     @Test
     void namesThePlaceOfAProblem() {
         assertThatThrownBy(() -> parse(TEXT + "-- migrate:downgrade\n"))
-                .isInstanceOfSatisfying(
-                        SourceSyntaxException.class,
-                        failure -> assertThat(failure.in("f.sql", "").toString())
-                                .startsWith("f.sql:10:1: \"-- migrate:downgrade\" is not expected here"));
+                .isInstanceOf(ScriptSyntaxException.class)
+                .hasMessageContaining(": f.sql:10:1: \"-- migrate:downgrade\" is not expected here");
         assertThatThrownBy(() -> LargeSqlRevision.parse(
-                        new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.ISO_8859_1)), StandardCharsets.UTF_8))
-                .hasMessage("this is not UTF-8");
+                        "f.sql",
+                        new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.ISO_8859_1)),
+                        StandardCharsets.UTF_8))
+                .hasMessageEndingWith(": f.sql: this is not UTF-8, the encoding that migrate.encoding names");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.alambique.internal.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.alambique.internal.compile.RevisionLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,46 +13,46 @@ import java.time.Instant;
 import java.util.List;
 
 /** A project on disk, with the usual folders, for tests. */
-record Project(Path folder) {
+public record Project(Path folder) {
 
-    static final String PACKAGE = "db.migrations";
+    public static final String PACKAGE = "db.migrations";
 
-    Path javaRoot() {
+    public Path javaRoot() {
         return folder.resolve("src/main/java");
     }
 
-    Path resourceRoot() {
+    public Path resourceRoot() {
         return folder.resolve("src/main/resources");
     }
 
-    Path work() {
+    public Path work() {
         return folder.resolve("target/migrate");
     }
 
-    ScriptLayout layout() {
+    public ScriptLayout layout() {
         return new ScriptLayout(List.of(javaRoot()), List.of(resourceRoot()), PACKAGE, UTF_8, work());
     }
 
-    List<RevisionScript> read() {
+    public List<RevisionScript> read() {
         return new ScriptDirectory(layout()).read();
     }
 
-    RevisionLoader open(Path... classPath) {
+    public RevisionLoader open(Path... classPath) {
         return RevisionLoader.open(layout(), List.of(classPath), read());
     }
 
     /** Writes a file below {@code src/main/java}. */
-    Path java(String path, String text) {
+    public Path java(String path, String text) {
         return write(javaRoot().resolve(path), text);
     }
 
     /** Writes a file below {@code src/main/resources}. */
-    Path sql(String path, String text) {
+    public Path sql(String path, String text) {
         return write(resourceRoot().resolve(path), text);
     }
 
     /** Writes a file as it would look if it had been written some time ago. */
-    static Path write(Path file, String text) {
+    public static Path write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
@@ -62,7 +63,7 @@ record Project(Path folder) {
     }
 
     /** The usual Java revision, with these elements in its annotation and statements in its upgrade. */
-    static String revision(String className, String elements, String... statements) {
+    public static String revision(String className, String elements, String... statements) {
         return """
                 package db.migrations;
 

@@ -6,6 +6,8 @@ import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.EnvironmentException;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException.Fault;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import java.io.IOException;
@@ -58,6 +60,7 @@ class RevisionWriterTest {
                         package db.migrations;
 
                         import static io.github.alambique.ddl.Ddl.*;
+                        import static io.github.alambique.ddl.Types.*;
                         import static java.util.Map.entry;
 
                         import io.github.alambique.Migration;
@@ -199,7 +202,7 @@ class RevisionWriterTest {
         Files.writeString(file, "mine");
 
         assertThatThrownBy(() -> writer.write(metadata, format, RevisionBody.empty(), Project.PACKAGE))
-                .isInstanceOf(RevisionExistsException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The revision file \"" + file + "\" already exists");
         assertThat(file).hasContent("mine");
     }
@@ -210,7 +213,7 @@ class RevisionWriterTest {
         RevisionMetadata metadata = writer.draft("one", List.of());
 
         assertThatThrownBy(() -> writer.write(metadata, Format.JAVA, RevisionBody.empty(), packageName))
-                .isInstanceOf(InvalidPackageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(reason);
     }
 
@@ -220,7 +223,7 @@ class RevisionWriterTest {
         RevisionMetadata metadata = writer.draft("one", List.of(parent));
 
         assertThatThrownBy(() -> writer.write(metadata, Format.SQL, RevisionBody.empty(), Project.PACKAGE))
-                .isInstanceOf(UnwritableRevisionException.class);
+                .isInstanceOf(InvalidInputException.class);
         assertThat(project.resourceRoot()).doesNotExist();
     }
 
@@ -236,7 +239,7 @@ class RevisionWriterTest {
 
         assertThatThrownBy(() ->
                         latin.write(latin.draft("漢字", List.of()), Format.SQL, RevisionBody.empty(), Project.PACKAGE))
-                .isInstanceOf(UnwritableRevisionException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("Revision \"a\" cannot be written as SQL: ");
     }
 
@@ -323,7 +326,7 @@ class RevisionWriterTest {
         assertThatThrownBy(() -> writer.write(
                         writer.draft("one", List.of()), Format.JAVA, RevisionBody.empty(), Project.PACKAGE))
                 .isInstanceOfSatisfying(
-                        ScriptAccessException.class,
+                        EnvironmentException.class,
                         exception -> assertThat(exception.fault()).isEqualTo(Fault.ENVIRONMENT))
                 .hasMessageContaining("cannot be written");
     }

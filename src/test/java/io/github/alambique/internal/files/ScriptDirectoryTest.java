@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,7 +204,7 @@ class ScriptDirectoryTest {
     @ValueSource(strings = {"", "db..migrations", "../db", "db/migrations", "1db", ".db", "db migrations"})
     void refusesWhatIsNoPackage(String packageName) {
         assertThatThrownBy(() -> new ScriptLayout(List.of(), List.of(), packageName, UTF_8, folder))
-                .isInstanceOf(InvalidPackageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("\"" + packageName + "\" is no package name");
     }
 

@@ -17,7 +17,7 @@ class SqlRevisionParserTest {
     private static final String HEADER = "-- revision: a1\n-- revises: -\n";
 
     @Test
-    void readsTheUsualForm() throws SourceSyntaxException {
+    void readsTheUsualForm() {
         String text = """
                 -- revision:  dcca43073c21
                 -- revises:   -
@@ -31,7 +31,7 @@ class SqlRevisionParserTest {
                 DROP TABLE products;
                 """;
 
-        SqlRevision revision = SqlRevisionParser.parse(text);
+        ParsedRevision revision = SqlRevisionParser.parse(source(text));
 
         assertThat(revision.metadata())
                 .isEqualTo(new RevisionMetadata(
@@ -42,7 +42,7 @@ class SqlRevisionParserTest {
                         "initial migration",
                         Optional.of(Instant.parse("2023-05-08T18:15:04Z")),
                         true));
-        SqlSections sections = SqlRevisionParser.sections(text);
+        SqlSections sections = SqlRevisionParser.sections(source(text));
         assertThat(SqlSections.section(text, sections.upgrade()))
                 .isEqualTo("\n".repeat(6) + "CREATE TABLE products (id int);\n\n");
         assertThat(sections.downgrade().map(section -> SqlSections.section(text, section)))
@@ -50,8 +50,8 @@ class SqlRevisionParserTest {
     }
 
     @Test
-    void readsEveryKey() throws SourceSyntaxException {
-        RevisionMetadata metadata = SqlRevisionParser.parse("""
+    void readsEveryKey() {
+        RevisionMetadata metadata = SqlRevisionParser.parse(source("""
                         -- Copyright: somebody
                         -- revision: m1
                         -- revises: a1, b1
@@ -59,7 +59,7 @@ class SqlRevisionParserTest {
                         -- branch labels: billing
                         -- transactional: false
                         -- migrate:upgrade
-                        """).metadata();
+                        """)).metadata();
 
         assertThat(metadata)
                 .isEqualTo(new RevisionMetadata(
@@ -80,13 +80,13 @@ class SqlRevisionParserTest {
                 "\ufeff-- revision: a1\r\n-- revises: -\r\n-- message: what it is\r\n-- migrate:upgrade\r\nSELECT 1;\r\n",
                 "\n/* licence\n*/\n-- revision: a1\n\n-- revises: -\n-- message: what it is\n--   migrate:upgrade\nSELECT 1"
             })
-    void takesWhiteSpaceCaseAndLineEndsEasily(String text) throws SourceSyntaxException {
-        SqlRevision revision = SqlRevisionParser.parse(text);
+    void takesWhiteSpaceCaseAndLineEndsEasily(String text) {
+        ParsedRevision revision = SqlRevisionParser.parse(source(text));
 
         assertThat(revision.metadata().id()).isEqualTo("a1");
         assertThat(revision.metadata().revises()).isEmpty();
         assertThat(revision.metadata().message()).isEqualTo("what it is");
-        SqlSections sections = SqlRevisionParser.sections(text);
+        SqlSections sections = SqlRevisionParser.sections(source(text));
         assertThat(sections.upgrade().of(text)).contains("SELECT 1");
         assertThat(sections.downgrade()).isEmpty();
     }
@@ -140,30 +140,33 @@ class SqlRevisionParserTest {
                 .isEqualTo(4);
     }
 
+    private static Source source(String text) {
+        return new Source("a.sql", text);
+    }
+
     private static FileProblem problem(String text) {
-        return catchThrowableOfType(SourceSyntaxException.class, () -> SqlRevisionParser.parse(text))
-                .in("a.sql", text);
+        var failure = catchThrowableOfType(ScriptSyntaxException.class, () -> SqlRevisionParser.parse(source(text)));
+        assertThat(failure.problems()).hasSize(1);
+        return failure.problems().get(0);
     }
 
     @Test
-    void markerInTheDataOfACopyIsRefused() throws SourceSyntaxException {
+    void markerInTheDataOfACopyIsRefused() {
         String copy = HEADER + "-- migrate:upgrade\nCOPY t FROM STDIN;\n1\n";
         String end = "-- migrate:downgrade\n2\n\\.\n-- migrate:downgrade\nDROP TABLE t;\n";
 
-        var failure = catchThrowableOfType(SourceSyntaxException.class, () -> SqlRevisionParser.parse(copy + end));
-
-        assertThat(failure.in("f.sql", copy + end).toString())
+        assertThat(problem(copy + end).toString())
                 .isEqualTo(
-                        "f.sql:6:1: \"-- migrate:downgrade\" is in the data of a COPY; if it is data, write its first dash"
+                        "a.sql:6:1: \"-- migrate:downgrade\" is in the data of a COPY; if it is data, write its first dash"
                                 + " as \\055; if it begins the next section, end the data before it with the line \\.");
-        assertThat(SqlRevisionParser.sections(copy + "\\055" + end.substring(1))
+        assertThat(SqlRevisionParser.sections(source(copy + "\\055" + end.substring(1)))
                         .downgrade()
                         .orElseThrow()
                         .of(copy + "\\055" + end.substring(1)))
                 .isEqualTo("\nDROP TABLE t;\n");
         for (String last : List.of("", "\\.\n")) {
             String usual = copy + last + "-- migrate:downgrade\nCOPY t FROM STDIN;\n2\n\\.\n";
-            assertThat(SqlRevisionParser.sections(usual).downgrade()).isPresent();
+            assertThat(SqlRevisionParser.sections(source(usual)).downgrade()).isPresent();
         }
     }
 }

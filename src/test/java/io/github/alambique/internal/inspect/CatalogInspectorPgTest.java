@@ -1,10 +1,12 @@
 package io.github.alambique.internal.inspect;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
@@ -149,7 +151,7 @@ class CatalogInspectorPgTest {
         connection.close();
 
         assertThatThrownBy(() -> CatalogInspector.inspect(connection, Set.of()))
-                .isInstanceOf(InspectionFailedException.class)
+                .isInstanceOf(EnvironmentException.class)
                 .hasMessageStartingWith("The catalog of the database could not be read: ")
                 .extracting(failure -> ((MigrationException) failure).fault())
                 .isEqualTo(MigrationException.Fault.ENVIRONMENT);
@@ -220,7 +222,8 @@ class CatalogInspectorPgTest {
                             schema.defaultPrivileges(),
                             schema.dependencies(),
                             schema.partitionParts(),
-                            schema.clusteredViews()))
+                            schema.clusteredViews(),
+                            schema.kept()))
                     .isEqualTo(Schema.EMPTY);
         }
     }

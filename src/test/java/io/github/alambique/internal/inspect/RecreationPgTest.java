@@ -155,7 +155,8 @@ class RecreationPgTest {
                                 parts.indexes(),
                                 parts.attached()))
                         .toList(),
-                schema.clusteredViews());
+                schema.clusteredViews(),
+                schema.kept());
     }
 
     private static List<String> managed(Connection connection) throws SQLException {

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.jpa;
 
+import io.github.alambique.internal.jpaconfig.PersistenceUnit;
 import io.github.alambique.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ final class Application {
             Object info = UnitInfo.of(
                     unit, provider, JpaClassLoader.url(project.entityRoots().get(0)), loader, loader::temporary);
             Map<String, Object> settings = settings(project, database);
-            ProviderSurroundings.during(loader, () -> start(provider, info, settings, loader));
+            ProviderEnvironment.during(loader, () -> start(provider, info, settings, loader));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (ClassNotFoundException failure) {

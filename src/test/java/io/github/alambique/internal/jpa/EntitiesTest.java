@@ -3,6 +3,7 @@ package io.github.alambique.internal.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -200,12 +201,12 @@ class EntitiesTest {
                         """);
 
         assertThatThrownBy(() -> Entities.require(project.jpa()))
-                .isInstanceOf(UnknownPersistenceUnitException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Several persistence units: \"one\", \"two\"")
                 .extracting(failure -> ((MigrationException) failure).hint().orElse(""))
                 .isEqualTo("Choose one: -Dmigrate.persistenceUnit=one");
         assertThatThrownBy(() -> Entities.require(inUnit(project.jpa(), "three")))
-                .isInstanceOf(UnknownPersistenceUnitException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "Persistence unit \"three\" is neither in META-INF/persistence.xml nor in Quarkus' configuration")
                 .extracting(failure -> ((MigrationException) failure).hint().orElse(""))
@@ -325,7 +326,7 @@ class EntitiesTest {
 
         assertThat(Entities.find(project.jpa())).isEmpty();
         assertThatThrownBy(() -> Entities.require(project.jpa()))
-                .isInstanceOf(NoEntitiesException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("No JPA entity in \"%s\"".formatted(project.classes()));
     }
 
@@ -337,7 +338,7 @@ class EntitiesTest {
                         "package shop; @javax.persistence.Entity public class Old {}");
 
         assertThatThrownBy(() -> Entities.require(project.jpa()))
-                .isInstanceOf(NoEntitiesException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith(", but \"shop.Old\" with javax.persistence");
     }
 
@@ -346,7 +347,7 @@ class EntitiesTest {
         TestProject project = TestProject.in(folder, provider).with("@Entity public class NoKey { String text; }");
 
         assertThatThrownBy(project::ddl)
-                .isInstanceOf(ProviderFailedException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith((provider == TestProvider.ECLIPSELINK ? "EclipseLink" : "Hibernate")
                         + " cannot read the entities: ")
                 .hasMessageContaining("NoKey")
@@ -361,7 +362,7 @@ class EntitiesTest {
                         "@Entity public class Secret { @Id Long id; @OneToMany(mappedBy = \"nothing\") Set<Secret> others; }");
 
         assertThatThrownBy(project::ddl)
-                .isInstanceOf(ProviderFailedException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Secret")
                 .hasMessageContaining("nothing");
     }
@@ -380,7 +381,7 @@ class EntitiesTest {
                         "@Entity public class Secret { @Id Long id; @Convert(converter = Broken.class) String text; }");
 
         assertThatThrownBy(project::ddl)
-                .isInstanceOf(ProviderFailedException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Broken")
                 .hasMessageContaining("no key for the secrets");
     }
@@ -395,7 +396,7 @@ class EntitiesTest {
         Files.write(file, bytes);
 
         assertThatThrownBy(project::ddl)
-                .isInstanceOf(NewerClassException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "\"shop.SampleItem\" is compiled for Java 36 (class file version 80), and Maven runs on Java "
                                 + Runtime.version().feature());
@@ -467,7 +468,7 @@ class EntitiesTest {
                         "application.properties",
                         "spring.jpa.properties.hibernate.hbm2ddl.schema_filter_provider=shop.NoTables");
         assertThatThrownBy(project::ddl)
-                .isInstanceOf(NoTablesException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Hibernate makes no table of the 3 JPA classes. Nothing was compared or written");
     }
 
@@ -540,7 +541,7 @@ class EntitiesTest {
                         """);
 
         assertThatThrownBy(() -> Entities.require(project.jpa()))
-                .isInstanceOf(UnknownPersistenceUnitException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Several persistence units: \"people\", \"stock\"")
                 .extracting(failure -> ((MigrationException) failure).hint().orElse(""))
                 .isEqualTo("Choose one: -Dmigrate.persistenceUnit=people");
@@ -548,7 +549,7 @@ class EntitiesTest {
                 .contains("create table goods.SampleItem")
                 .doesNotContain("User");
         assertThatThrownBy(() -> Entities.require(inUnit(project.jpa(), "other")))
-                .isInstanceOf(UnknownPersistenceUnitException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .extracting(failure -> ((MigrationException) failure).hint().orElse(""))
                 .isEqualTo("Set migrate.persistenceUnit to one of: people, stock");
     }

@@ -7,6 +7,7 @@ import io.github.alambique.internal.compare.DeparsedForms;
 import io.github.alambique.internal.compare.LoadedAgain;
 import io.github.alambique.internal.compare.Renames;
 import io.github.alambique.internal.compare.SchemaComparator;
+import io.github.alambique.internal.desired.EntitySchemaMerger;
 import io.github.alambique.internal.inspect.CatalogInspector;
 import io.github.alambique.internal.render.SqlRenderer;
 import io.github.alambique.schema.Schema;
@@ -37,7 +38,7 @@ final class EntityDatabase implements AutoCloseable {
     String follow(TestProject entities, Renames renames) throws SQLException {
         Schema before = inspect(current);
         Schema desired = desired(entities);
-        Schema completed = EntityCompletion.complete(
+        Schema completed = EntitySchemaMerger.complete(
                 desired,
                 renames.done(before, desired).schema(),
                 entities.provider().names());
@@ -65,7 +66,9 @@ final class EntityDatabase implements AutoCloseable {
     private String difference(TestProject entities, Schema desired) throws SQLException {
         Schema now = inspect(current);
         return sql(
-                now, EntityCompletion.complete(desired, now, entities.provider().names()), Renames.NONE);
+                now,
+                EntitySchemaMerger.complete(desired, now, entities.provider().names()),
+                Renames.NONE);
     }
 
     /** What the database lacks of this DDL, names that the provider makes up included. */

@@ -3,6 +3,7 @@ package io.github.alambique.internal.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.desired.EntityDdl;
 import io.github.alambique.internal.scratch.DdlScript;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class EntityDdlTest {
 
         ddl.expect(18);
 
-        assertThatThrownBy(() -> ddl.scripts(18)).isInstanceOf(ProviderFailedException.class);
+        assertThatThrownBy(() -> ddl.scripts(18)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test

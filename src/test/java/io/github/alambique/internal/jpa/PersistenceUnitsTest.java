@@ -3,6 +3,7 @@ package io.github.alambique.internal.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ class PersistenceUnitsTest {
                 "<class>shop.Gone</class><class>shop.Item</class><class>shop.Item.Part</class>");
 
         assertThatThrownBy(project::ddl)
-                .isInstanceOf(MissingClassesException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Not on the project's class path: \"shop.Gone\", \"shop.Item.Part\","
                         + " which persistence unit \"shop\" lists in "
                         + quoted(project.classes().resolve("META-INF/persistence.xml")))
@@ -110,7 +111,7 @@ class PersistenceUnitsTest {
         TestProject project = mapped(TestProject.in(folder, TestProvider.ECLIPSELINK), element);
 
         assertThatThrownBy(project::ddl)
-                .isInstanceOf(MissingClassesException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "Not on the project's class path: \"shop.Gone\", which persistence unit \"default\" lists in "
                                 + quoted(project.classes().resolve("META-INF/orm.xml")));
@@ -177,7 +178,7 @@ class PersistenceUnitsTest {
                 unit(TestProject.in(folder, TestProvider.HIBERNATE_6_6), "<provider>" + ECLIPSELINK + "</provider>");
 
         assertThatThrownBy(project::ddl)
-                .isInstanceOf(MissingProviderException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Persistence provider \"" + ECLIPSELINK + "\", named by "
                         + quoted(project.classes().resolve("META-INF/persistence.xml"))
                         + ", is not on the project's class path, which has \"" + Provider.HIBERNATE + "\"")
@@ -195,7 +196,7 @@ class PersistenceUnitsTest {
         JpaProject odd = project.jpa(Map.of("jakarta.persistence.provider", "odd.Provider"));
 
         assertThatThrownBy(() -> Entities.require(hibernate))
-                .isInstanceOf(MissingProviderException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Persistence provider \"" + Provider.HIBERNATE + "\", named by"
                         + " \"jakarta.persistence.provider\", is not on the project's class path, which has \""
                         + ECLIPSELINK + "\"")
@@ -203,7 +204,7 @@ class PersistenceUnitsTest {
                 .asString()
                 .startsWith("Add org.hibernate.orm:hibernate-core ");
         assertThatThrownBy(() -> Entities.require(odd))
-                .isInstanceOf(MissingProviderException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .extracting(PersistenceUnitsTest::hint)
                 .asString()
                 .startsWith("Add the dependency that has it ");
@@ -228,7 +229,7 @@ class PersistenceUnitsTest {
 
         assertThat(Entities.require(fetching).ddl(18)).contains("create table Item");
         assertThatThrownBy(() -> Entities.require(eclipseLink))
-                .isInstanceOf(MissingProviderException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith(", which has none");
     }
 

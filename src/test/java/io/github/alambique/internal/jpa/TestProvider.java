@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The persistence providers that the tests run, each with the jars of a project that uses it. */
-enum TestProvider {
+public enum TestProvider {
     HIBERNATE_6_2("hibernate-6.2"),
     HIBERNATE_6_6("hibernate-6.6"),
     HIBERNATE_7("hibernate-7"),
@@ -61,7 +61,7 @@ enum TestProvider {
     }
 
     /** The jar of an artifact, alone. */
-    List<Path> jar(String artifact) {
+    public List<Path> jar(String artifact) {
         return jars().stream()
                 .filter(jar -> jar.getFileName().toString().startsWith(artifact))
                 .toList();

@@ -1,6 +1,7 @@
 package io.github.alambique.internal.render;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.Operations;
@@ -89,12 +90,14 @@ class GoldenRevisionTest {
         upgrade.add(warned(
                 op -> op.dropColumn("users", column("nickname", text())),
                 "Drops column \"nickname\" of \"users\" with its values"));
-        upgrade.addAll(changes(op -> op.alterColumn(
-                        "users", column("name", varchar(100)).defaultValue("?"))
+        upgrade.addAll(changes(op -> op.alterColumn("users", "name")
+                .was(column("name", varchar(100)).defaultValue("?"))
                 .type(varchar(255))
                 .dropDefault()));
         upgrade.add(warned(
-                op -> op.alterColumn("users", column("name", varchar(255))).setNotNull(),
+                op -> op.alterColumn("users", "name")
+                        .was(column("name", varchar(255)))
+                        .setNotNull(),
                 "Fails if column \"name\" of \"users\" holds nulls; give those rows a value first, for instance with"
                         + " op.execute(\"UPDATE users SET name = '' WHERE name IS NULL\")"));
         upgrade.addAll(changes(op -> {
@@ -116,14 +119,12 @@ class GoldenRevisionTest {
         RenderedCode up = JavaRenderer.render(upgrade);
         RenderedCode down = JavaRenderer.render(downgrade);
         String java = files.write(Format.JAVA, new RevisionBody(up.imports(), up.lines(), Optional.of(down.lines())));
-        List<String> formatted = files.formatted();
         String sql = files.write(
                 Format.SQL,
                 new RevisionBody(List.of(), SqlRenderer.render(upgrade), Optional.of(SqlRenderer.render(downgrade))));
 
         assertThat(java).isEqualTo(golden(name + ".java"));
         assertThat(sql).isEqualTo(golden(name + ".sql"));
-        assertThat(formatted).containsExactly(java);
     }
 
     private static List<Change> changes(Consumer<Operations> code) {

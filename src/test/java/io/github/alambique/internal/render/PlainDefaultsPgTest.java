@@ -69,7 +69,7 @@ class PlainDefaultsPgTest {
                 + " CREATE TYPE mood AS ENUM ('new'); CREATE DOMAIN word AS text; CREATE TABLE t ()");
         run("ALTER TABLE t ADD COLUMN a " + type + " DEFAULT " + sql);
         Column printed = Column.of("b", new DataType(type)).defaultExpression(defaultOf("a"));
-        Operation plain = SimpleForm.of(new AddColumn(QualifiedName.of("t"), printed, false))
+        Operation plain = OperationSimplifier.of(new AddColumn(QualifiedName.of("t"), printed, false))
                 .get(0);
         for (Statement statement : new SqlCompiler().compile(plain)) {
             run(statement.sql());

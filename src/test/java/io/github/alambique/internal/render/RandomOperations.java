@@ -1,6 +1,7 @@
 package io.github.alambique.internal.render;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 
 import io.github.alambique.Operations;
 import io.github.alambique.ddl.Operation;

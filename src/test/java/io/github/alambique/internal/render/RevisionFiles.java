@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** Rendered revisions as the files that they become. */
@@ -56,16 +57,6 @@ final class RevisionFiles {
         return new ScriptLayout(List.of(folder), List.of(folder), PACKAGE, UTF_8, folder.resolve("work"));
     }
 
-    /** What palantir-java-format makes of the files, in the order they were written. */
-    List<String> formatted() throws IOException, InterruptedException {
-        FormatterProcess.format(folder);
-        List<String> texts = new ArrayList<>();
-        for (String name : classes) {
-            texts.add(Files.readString(folder.resolve("db/migrations").resolve(name + ".java")));
-        }
-        return texts;
-    }
-
     /** What the upgrades record, in the order they were written. */
     List<List<Operation>> recorded() throws IOException, ReflectiveOperationException {
         Path output = folder.resolve("classes");
@@ -96,14 +87,17 @@ final class RevisionFiles {
                     "-cp",
                     System.getProperty("java.class.path"));
             boolean compiled = compiler.getTask(
-                            messages,
-                            files,
-                            null,
-                            options,
-                            null,
-                            files.getJavaFileObjectsFromPaths(FormatterProcess.javaFiles(folder)))
+                            messages, files, null, options, null, files.getJavaFileObjectsFromPaths(javaFiles()))
                     .call();
             assertThat(compiled).as(messages.toString()).isTrue();
+        }
+    }
+
+    private List<Path> javaFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
     }
 }

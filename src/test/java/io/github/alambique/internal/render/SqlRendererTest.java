@@ -23,7 +23,7 @@ class SqlRendererTest {
     void parsesBackIntoTheSameStatements(Sample sample) {
         SqlCompiler compiler = new SqlCompiler();
         List<Operation> operations = sample.operations().stream()
-                .flatMap(operation -> SimpleForm.of(operation).stream())
+                .flatMap(operation -> OperationSimplifier.of(operation).stream())
                 .toList();
 
         List<String> lines =

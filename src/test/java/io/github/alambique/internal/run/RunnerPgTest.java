@@ -903,7 +903,7 @@ class RunnerPgTest {
                                 op -> op.reverse(up -> up.createTable(
                                         "a",
                                         io.github.alambique.ddl.Ddl.column(
-                                                "id", io.github.alambique.ddl.Ddl.integer())))),
+                                                "id", io.github.alambique.ddl.Types.integer())))),
                 "head");
 
         assertThat(database.column("SELECT downgrade_sql FROM migrate_history ORDER BY id"))

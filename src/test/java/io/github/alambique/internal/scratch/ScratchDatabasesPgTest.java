@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.EmbeddedDatabase;
 import io.github.alambique.internal.connect.Secret;
@@ -221,14 +222,14 @@ class ScratchDatabasesPgTest {
     void noServerAtAllIsToldWithEachReason() throws Exception {
         var configured = configured(role("scratch_plain", "NOCREATEDB"));
         var all = opened(new ScratchDatabases(Optional.of(configured), ScratchSettings.DEFAULT, version -> {
-            throw ScratchDatabaseException.none(List.of("this platform has none"), null);
+            throw new EnvironmentException("this platform has none", null);
         }));
 
         assertThatThrownBy(all::create)
-                .isInstanceOf(ScratchDatabaseException.class)
+                .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("not on the configured server, since its user may not create databases")
                 .hasMessageContaining("this platform has none")
-                .satisfies(failure -> assertThat(((ScratchDatabaseException) failure).hint())
+                .satisfies(failure -> assertThat(((EnvironmentException) failure).hint())
                         .hasValueSatisfying(hint -> assertThat(hint).contains("migrate.scratch.url")));
     }
 

@@ -1,6 +1,7 @@
 package io.github.alambique.internal.sql;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.Operations;
@@ -114,7 +115,10 @@ class NamesPgTest {
         op.grant(privileges("SELECT").onColumns(table, name).to("Odd \"role"));
         op.commentOn(triggerNamed(name, table), "", name);
         op.addColumn(table, column(like(name, "3"), integer()));
-        op.alterColumn(table, column(like(name, "3"), integer())).type(bigint()).statistics(10);
+        op.alterColumn(table, like(name, "3"))
+                .was(column(like(name, "3"), integer()))
+                .type(bigint())
+                .statistics(10);
         op.renameEnumValue(types, name, like(name, "j"));
         op.rename(policyNamed(name, table), like(name, "x"));
     }

@@ -1,6 +1,7 @@
 package io.github.alambique.internal.sql;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.alambique.Operations;

@@ -1,6 +1,7 @@
 package db.migrations;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 
 import io.github.alambique.Migration;
 import io.github.alambique.Operations;
@@ -26,10 +27,10 @@ public class a_change_000000000000 implements Migration {
         op.addConstraint("orders", check("total >= 0").named("orders_total_check"));
 
         op.alter(view("paid", """
-            SELECT id
-               FROM orders
-              WHERE paid
-            """));
+                SELECT id
+                   FROM orders
+                  WHERE paid
+                """));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package db.migrations;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 
 import io.github.alambique.Migration;
 import io.github.alambique.Operations;
@@ -23,9 +24,7 @@ public class a_change_000000000000 implements Migration {
                         column("email", type("citext")).notNull(),
                         column("name", varchar(255)).defaultValue(""),
                         column("tags", array(text())).defaultValue("{}"),
-                        column("created_at", timestamptz())
-                                .defaultExpression("now()")
-                                .notNull(),
+                        column("created_at", timestamptz()).defaultExpression("now()").notNull(),
                         primaryKey("id"),
                         unique("email"))
                 .comment("Everyone who has signed up"));
@@ -40,33 +39,35 @@ public class a_change_000000000000 implements Migration {
                 column("paid", bool()).defaultValue(false).comment("Whether the money has arrived"),
                 primaryKey("id"),
                 check("""
-                    total >= 0::numeric AND (status <> 'paid'::status OR paid) AND (user_id > 0 OR total = 0::numeric)\
-                    """).named("orders_total_check"));
+                        total >= 0::numeric AND (status <> 'paid'::status OR paid) AND (user_id > 0 OR total = \
+                        0::numeric)\
+                        """)
+                        .named("orders_total_check"));
         op.addConstraint(
                 "orders",
-                foreignKey("user_id")
-                        .references("users", "id")
-                        .onDelete(CASCADE)
-                        .named("orders_user_id_fkey"));
+                foreignKey("user_id").references("users", "id").onDelete(CASCADE).named("orders_user_id_fkey"));
         op.createIndex("orders_user_id_idx", "orders", "user_id");
         op.createIndex(uniqueIndex("orders_open_idx")
                 .on("orders", key("user_id"), key("total").descending())
                 .where("NOT paid"));
 
         op.createView("paid_orders", """
-            SELECT id,
-                total
-               FROM orders
-              WHERE paid
-            """);
+                SELECT id,
+                    total
+                   FROM orders
+                  WHERE paid
+                """);
 
-        op.create(function("touch").returns("trigger").language("plpgsql").as("""
+        op.create(function("touch")
+                .returns("trigger")
+                .language("plpgsql")
+                .as("""
 
-            BEGIN
-                NEW.updated_at := now(); -- "now"
-                RETURN NEW;
-            END
-            """));
+                        BEGIN
+                            NEW.updated_at := now(); -- "now"
+                            RETURN NEW;
+                        END
+                        """));
 
         op.create(trigger("touched", "orders").before(UPDATE).forEachRow().execute("touch"));
     }

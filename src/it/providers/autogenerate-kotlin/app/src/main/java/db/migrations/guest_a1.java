@@ -1,6 +1,7 @@
 package db.migrations;
 
 import static io.github.alambique.ddl.Ddl.*;
+import static io.github.alambique.ddl.Types.*;
 
 import io.github.alambique.Migration;
 import io.github.alambique.Operations;
