@@ -1,7 +1,7 @@
 package io.github.alambique.internal.run;
 
-import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.internal.compile.RecordingOnly;
+import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.sql.Secrets;

@@ -281,7 +281,8 @@ final class NonTransactionalStep {
     }
 
     /** Clears away what the statement left, if the connection still works. */
-    private PipelineException afterFailure(PipelineException failure, RecordedStatement statement, CompletionProbe effect) {
+    private PipelineException afterFailure(
+            PipelineException failure, RecordedStatement statement, CompletionProbe effect) {
         if (failure.isConnectionLost(context.session())) {
             return failure;
         }

@@ -436,7 +436,8 @@ class SessionPgTest {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("The connection has a transaction open, which a run would commit; nothing was changed")
                     .extracting(failure -> ((MigrationException) failure).hint().orElseThrow())
-                    .isEqualTo("Run outside the transaction, or give the run a data source that does not share its connections");
+                    .isEqualTo(
+                            "Run outside the transaction, or give the run a data source that does not share its connections");
 
             connection.rollback();
         }

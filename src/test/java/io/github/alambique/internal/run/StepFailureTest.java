@@ -82,7 +82,8 @@ class StepFailureTest {
     void lostConnectionCarriesTheOutcome() {
         assertThat(((ConnectionLostException) lost(true, AFTER)).committed()).contains(true);
         assertThat(((ConnectionLostException) lost(true, BEFORE)).committed()).contains(false);
-        assertThat(((ConnectionLostException) lost(true, rows("r3"))).committed()).isEmpty();
+        assertThat(((ConnectionLostException) lost(true, rows("r3"))).committed())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -114,8 +115,7 @@ class StepFailureTest {
                 "42P07 | UPGRADE | migrate:stamp -Dmigrate.to=r2 says so"
             })
     void statementAdvisesByItsCause(String state, Direction direction, String advice) {
-        MigrationException failed =
-                failure(state, direction, revision(true)).explain(1);
+        MigrationException failed = failure(state, direction, revision(true)).explain(1);
         assertThat(failed).isInstanceOf(StatementFailedException.class).hasMessageEndingWith("\nWhat is left");
         assertThat(failed.hint().orElseThrow()).contains(advice);
     }
@@ -125,6 +125,7 @@ class StepFailureTest {
         MigrationException failed =
                 failure("55P03", Direction.UPGRADE, revision(true)).explain(3);
         assertThat(failed).hasMessageContaining("\nTried 3 times; who holds the lock could not be seen\nWhat is left");
-        assertThat(failed.hint().orElseThrow()).startsWith("Run it again when they are done, or end them (those sessions)");
+        assertThat(failed.hint().orElseThrow())
+                .startsWith("Run it again when they are done, or end them (those sessions)");
     }
 }

@@ -119,8 +119,9 @@ class TableNamesPgTest {
                 .hasMessage("Table \"versions\" cannot be the version table and the history at once");
         assertThatThrownBy(() -> new VersionTable(Optional.empty(), "versions", "versions_progress"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Table \"versions_progress\" cannot be the history: it is the progress table of version table"
-                        + " \"versions\"")
+                .hasMessage(
+                        "Table \"versions_progress\" cannot be the history: it is the progress table of version table"
+                                + " \"versions\"")
                 .extracting(failure -> ((InvalidInputException) failure).hint().orElseThrow())
                 .isEqualTo("Correct migrate.versionTable, migrate.versionTableSchema or migrate.historyTable");
     }
@@ -129,13 +130,12 @@ class TableNamesPgTest {
     void searchPathWithoutSchemaHasNoPlaceForTheTables() throws SQLException {
         try (Connection connection = database.connect()) {
             connection.createStatement().execute("SET search_path = nowhere");
-            var runner = new Runner(
-                    connection, TestRevisions.options(TransactionMode.REVISION), new RunListener() {});
+            var runner = new Runner(connection, TestRevisions.options(TransactionMode.REVISION), new RunListener() {});
             assertThatThrownBy(runner::state)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("There is no schema for the table \"migrate_version\": none on the search path exists")
-                    .extracting(failure ->
-                            ((InvalidInputException) failure).hint().orElseThrow())
+                    .extracting(
+                            failure -> ((InvalidInputException) failure).hint().orElseThrow())
                     .isEqualTo("Name one with -Dmigrate.versionTableSchema, or create the schema first");
         }
     }
