@@ -28,8 +28,8 @@ final class InterruptedRun {
             }
         };
         try (Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2])) {
-            var patience = Timeouts.DEFAULT.withLockTimeout(Duration.ofMinutes(1));
-            new Runner(connection, TestRevisions.options(TransactionMode.REVISION, patience), listener)
+            var timeouts = Timeouts.DEFAULT.withLockTimeout(Duration.ofMinutes(1));
+            new Runner(connection, TestRevisions.options(TransactionMode.REVISION, timeouts), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
     }

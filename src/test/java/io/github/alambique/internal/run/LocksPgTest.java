@@ -62,7 +62,7 @@ class LocksPgTest {
         }
     };
 
-    private static Timeouts patience(int lockRetries) {
+    private static Timeouts timeouts(int lockRetries) {
         return new Timeouts(Duration.ofSeconds(10), LOCK_TIMEOUT, Duration.ZERO, lockRetries);
     }
 
@@ -74,8 +74,8 @@ class LocksPgTest {
         }
     }
 
-    private RunResult upgrade(TestRevisions revisions, TransactionMode mode, Timeouts patience) throws SQLException {
-        return upgrade(revisions, TestRevisions.options(mode, patience));
+    private RunResult upgrade(TestRevisions revisions, TransactionMode mode, Timeouts timeouts) throws SQLException {
+        return upgrade(revisions, TestRevisions.options(mode, timeouts));
     }
 
     private RunResult upgrade(TestRevisions revisions, RunSettings options) throws SQLException {
@@ -129,7 +129,7 @@ class LocksPgTest {
         try (Connection reader = reader()) {
             letGoOnceNamed(reader);
 
-            upgrade(altering(), TransactionMode.REVISION, patience(100));
+            upgrade(altering(), TransactionMode.REVISION, timeouts(100));
 
             assertThat(finished).containsExactly("r1", "alter");
             assertThat(retries).hasSizeGreaterThanOrEqualTo(2);
@@ -175,7 +175,7 @@ class LocksPgTest {
         try (Connection reader = reader();
                 Connection connection = database.connect()) {
             TestRevisions revisions = altering();
-            var options = TestRevisions.options(TransactionMode.REVISION, patience(0));
+            var options = TestRevisions.options(TransactionMode.REVISION, timeouts(0));
 
             assertThatThrownBy(() -> new Runner(connection, options, listener)
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
@@ -190,7 +190,7 @@ class LocksPgTest {
         try (Connection reader = reader()) {
             letGoOnceNamed(reader);
 
-            upgrade(altering(), TransactionMode.RUN, patience(100));
+            upgrade(altering(), TransactionMode.RUN, timeouts(100));
         }
         assertThat(retries).isNotEmpty();
         assertThat(tables()).containsExactly("beside", "busy", "t1");
@@ -217,7 +217,7 @@ class LocksPgTest {
         try (Connection reader = reader()) {
             letGoOnceNamed(reader);
 
-            upgrade(revisions, TransactionMode.REVISION, patience(100));
+            upgrade(revisions, TransactionMode.REVISION, timeouts(100));
 
             assertThat(retries)
                     .flatExtracting(LockRetry::blockers)
@@ -233,7 +233,7 @@ class LocksPgTest {
                 .sql("path", "SET search_path = public", "")
                 .sql("alter", "ALTER TABLE busy ADD name text", "");
         try (Connection reader = reader()) {
-            assertThatThrownBy(() -> upgrade(revisions, TransactionMode.RUN, patience(0)))
+            assertThatThrownBy(() -> upgrade(revisions, TransactionMode.RUN, timeouts(0)))
                     .isInstanceOf(LockNotAcquiredException.class);
             reader.rollback();
         }
@@ -278,10 +278,10 @@ class LocksPgTest {
 
     @Test
     void statementThatTakesTooLongIsReportedWithItsLimit() {
-        var patience = new Timeouts(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMillis(100), 0);
+        var timeouts = new Timeouts(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMillis(100), 0);
 
         assertThatThrownBy(() -> upgrade(
-                        new TestRevisions().sql("slow", "SELECT pg_sleep(10)", ""), TransactionMode.REVISION, patience))
+                        new TestRevisions().sql("slow", "SELECT pg_sleep(10)", ""), TransactionMode.REVISION, timeouts))
                 .isInstanceOf(StatementFailedException.class)
                 .hasMessageContaining("canceling statement due to statement timeout")
                 .satisfies(failure -> assertThat(((MigrationException) failure).hint())
@@ -292,9 +292,9 @@ class LocksPgTest {
     @Test
     void limitsEndWithTheRevision() throws SQLException {
         try (Connection connection = database.connect()) {
-            var patience = new Timeouts(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMinutes(1), 0);
+            var timeouts = new Timeouts(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMinutes(1), 0);
             TestRevisions revisions = TestRevisions.tables(1);
-            new Runner(connection, TestRevisions.options(TransactionMode.REVISION, patience), listener)
+            new Runner(connection, TestRevisions.options(TransactionMode.REVISION, timeouts), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
 
             try (var result = connection
@@ -409,7 +409,7 @@ class LocksPgTest {
             holder.createStatement().execute("SELECT pg_advisory_lock(" + key + ")");
             var run = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return upgrade(TestRevisions.tables(1), TransactionMode.REVISION, patience(0));
+                    return upgrade(TestRevisions.tables(1), TransactionMode.REVISION, timeouts(0));
                 } catch (SQLException failure) {
                     throw new IllegalStateException(failure);
                 }
@@ -468,7 +468,7 @@ class LocksPgTest {
                         op -> op.execute("DISCARD ALL; " + held.formatted("after_discard")),
                         op -> op.execute("SELECT 1"));
 
-        upgrade(revisions, TransactionMode.REVISION, patience(0));
+        upgrade(revisions, TransactionMode.REVISION, timeouts(0));
 
         for (String table : List.of("after_unlock", "after_discard")) {
             assertThat(database.column("SELECT locks FROM " + table)).as(table).containsExactly("1");

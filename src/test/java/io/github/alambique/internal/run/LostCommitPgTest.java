@@ -192,10 +192,10 @@ class LostCommitPgTest {
         TestRevisions revisions =
                 new TestRevisions().sql("ends", "SELECT pg_sleep(0.4), pg_terminate_backend(pg_backend_pid())", "");
         var opened = new CopyOnWriteArrayList<Connection>();
-        var patience = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ZERO, 0);
+        var timeouts = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ZERO, 0);
         try (CountingProxy elsewhere = CountingProxy.to(database);
                 Connection connection = database.connect()) {
-            var options = TestRevisions.options(TransactionMode.REVISION, patience, Pooler.TRANSACTION);
+            var options = TestRevisions.options(TransactionMode.REVISION, timeouts, Pooler.TRANSACTION);
             assertThatThrownBy(() -> new Runner(
                                     connection,
                                     () -> {

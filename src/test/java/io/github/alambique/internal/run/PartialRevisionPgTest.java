@@ -82,8 +82,8 @@ class PartialRevisionPgTest {
         return upgrade(revisions, TIMEOUTS);
     }
 
-    private RunResult upgrade(TestRevisions revisions, Timeouts patience) throws SQLException {
-        return upgrade(revisions, TestRevisions.options(TransactionMode.REVISION, patience));
+    private RunResult upgrade(TestRevisions revisions, Timeouts timeouts) throws SQLException {
+        return upgrade(revisions, TestRevisions.options(TransactionMode.REVISION, timeouts));
     }
 
     private RunResult upgrade(TestRevisions revisions, RunSettings options) throws SQLException {
@@ -211,10 +211,10 @@ class PartialRevisionPgTest {
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "55P03"})
     void callThatMayHaveCommittedAPartIsNotRunAgainByItself(String state) throws SQLException {
-        var patience = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ZERO, 3);
+        var timeouts = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ZERO, 3);
         String call = "DO $$ BEGIN INSERT INTO t VALUES (7); COMMIT; RAISE SQLSTATE '" + state + "'; END $$";
 
-        assertThatThrownBy(() -> upgrade(outside(call), patience))
+        assertThatThrownBy(() -> upgrade(outside(call), timeouts))
                 .hasMessageContaining("The statement may have committed a part of its work");
 
         assertThat(database.column("SELECT count(*) FROM t")).containsExactly("1");
@@ -222,12 +222,12 @@ class PartialRevisionPgTest {
 
     @Test
     void statementAfterACallIsRunAgain() throws SQLException {
-        var patience = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ZERO, 3);
+        var timeouts = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ZERO, 3);
         database.execute("CREATE SEQUENCE tries", """
                 CREATE FUNCTION refused_once() RETURNS integer LANGUAGE plpgsql AS
                 $$ BEGIN IF nextval('tries') < 2 THEN RAISE SQLSTATE '40001'; END IF; RETURN 1; END $$""");
 
-        upgrade(outside("DO $$ BEGIN INSERT INTO t VALUES (7); COMMIT; END $$", "SELECT refused_once()"), patience);
+        upgrade(outside("DO $$ BEGIN INSERT INTO t VALUES (7); COMMIT; END $$", "SELECT refused_once()"), timeouts);
 
         assertThat(database.column("SELECT count(*) FROM t")).containsExactly("1");
         assertDone();

@@ -133,7 +133,7 @@ class SilentNetworkPgTest {
     void statementThatMayTakeLongerIsNotGivenUp(Second second) throws Exception {
         TestRevisions revisions =
                 new TestRevisions().sql("slow", "SET LOCAL statement_timeout = 0; SELECT pg_sleep(7)", "");
-        var patience = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(100), 0);
+        var timeouts = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(100), 0);
         var opened = new CopyOnWriteArrayList<Connection>();
         var listener = new RunListener() {
             @Override
@@ -144,7 +144,7 @@ class SilentNetworkPgTest {
             }
         };
         try (Connection connection = database.connect()) {
-            var options = TestRevisions.options(TransactionMode.REVISION, patience);
+            var options = TestRevisions.options(TransactionMode.REVISION, timeouts);
             var runner = second == Second.NONE
                     ? new Runner(connection, options, listener)
                     : new Runner(

@@ -51,9 +51,9 @@ class StatementMonitorPgTest {
     }
 
     private void upgrade(TestRevisions revisions, Duration lockTimeout) throws SQLException {
-        var patience = new Timeouts(Duration.ofSeconds(30), lockTimeout, Duration.ZERO, 0);
+        var timeouts = new Timeouts(Duration.ofSeconds(30), lockTimeout, Duration.ZERO, 0);
         try (Connection connection = database.connect()) {
-            new Runner(connection, this::open, TestRevisions.options(TransactionMode.REVISION, patience), listener)
+            new Runner(connection, this::open, TestRevisions.options(TransactionMode.REVISION, timeouts), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
     }
@@ -63,7 +63,7 @@ class StatementMonitorPgTest {
     void secondConnectionThatDoesNotComeIsNotWaitedFor() throws SQLException {
         var interrupted = new CompletableFuture<Boolean>();
         TestRevisions revisions = new TestRevisions().sql("slow", "SELECT pg_sleep(1)", "");
-        var patience = new Timeouts(Duration.ofSeconds(30), Duration.ofMillis(400), Duration.ZERO, 0);
+        var timeouts = new Timeouts(Duration.ofSeconds(30), Duration.ofMillis(400), Duration.ZERO, 0);
         try (Connection connection = database.connect()) {
             new Runner(
                             connection,
@@ -75,7 +75,7 @@ class StatementMonitorPgTest {
                                 }
                                 throw new IllegalStateException("no connection");
                             },
-                            TestRevisions.options(TransactionMode.REVISION, patience),
+                            TestRevisions.options(TransactionMode.REVISION, timeouts),
                             listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
