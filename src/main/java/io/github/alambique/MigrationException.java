@@ -1,6 +1,7 @@
 package io.github.alambique;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,31 @@ public abstract class MigrationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final @Nullable String hint;
+    private String text;
+    private @Nullable String hint;
 
     protected MigrationException(String message, @Nullable String hint) {
         this(message, hint, null);
     }
 
     protected MigrationException(String message, @Nullable String hint, @Nullable Throwable cause) {
-        super(PrintableText.of(message), cause);
+        super(null, cause);
+        this.text = PrintableText.of(message);
         this.hint = hint == null ? null : PrintableText.of(hint);
+    }
+
+    @Override
+    public String getMessage() {
+        return text;
+    }
+
+    /** Says the same of goals and parameters in other words. */
+    final void reword(UnaryOperator<String> words) {
+        text = words.apply(text);
+        hint = hint == null ? null : words.apply(hint);
+        if (getCause() instanceof MigrationException cause) {
+            cause.reword(words);
+        }
     }
 
     /** What to do next, in the imperative, naming the goal or parameter. */
@@ -29,7 +46,7 @@ public abstract class MigrationException extends RuntimeException {
 
     /** What went wrong: the state of the user's project and database, or the environment it needs. */
     public enum Fault {
-        /** The user's input, files or database state; mending them mends the failure. */
+        /** The user's input, files or database state; fixing them fixes the failure. */
         PROJECT,
         /** What the run needs cannot be reached, read, locked or started. */
         ENVIRONMENT

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The metadata of a revision written in Java; the message is the first paragraph of the class's Javadoc. Values are
+ * The metadata of a revision written in Java. Values are
  * literals: they are read from the source without compiling it.
  */
 @Documented
@@ -20,6 +20,12 @@ public @interface Revision {
 
     /** The ids of the parents: none for a base, several for a merge revision. */
     String[] revises() default {};
+
+    /**
+     * What the revision does. When empty, the first paragraph of the class's Javadoc; an application, which has no source,
+     * takes the words in the name of the class.
+     */
+    String message() default "";
 
     /** When the file was written, as ISO 8601 in UTC. */
     String created() default "";

@@ -3,10 +3,14 @@ package io.github.alambique.maven;
 import io.github.alambique.internal.command.Autogenerate;
 import io.github.alambique.internal.command.ComparisonSettings;
 import io.github.alambique.internal.command.Drops;
+import io.github.alambique.internal.command.FilterPatterns;
 import io.github.alambique.internal.command.Revise;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.compare.Renames;
+import io.github.alambique.internal.connect.ConnectionUrl;
 import io.github.alambique.internal.desired.DesiredDdl;
+import io.github.alambique.internal.run.OnChanged;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the first revision of a database that was made without revisions, such as by Flyway, Liquibase or Hibernate: what
- * is in it. The tables in which such tools keep where they are do not count. Nothing is done to the database;
+ * is in it. Bookkeeping tables of these tools are ignored. Nothing is done to the database;
  * {@code stamp} then says that it has that revision.
  */
 @Mojo(name = "baseline", threadSafe = true)
-public final class BaselineMojo extends SchemaMojo {
+public final class BaselineMojo extends DatabaseMojo {
 
     /** Its message and, shortened, its file name. */
     @Parameter(property = "migrate.message", defaultValue = "baseline")
@@ -37,11 +41,32 @@ public final class BaselineMojo extends SchemaMojo {
     @Parameter(property = "migrate.revId")
     private @Nullable String revId;
 
+    /** The schemas to compare, as for {@code check}. */
+    @Parameter(property = "migrate.includeSchemas")
+    private @Nullable String includeSchemas;
+
+    /** What to compare, as for {@code check}. */
+    @Parameter(property = "migrate.include")
+    private @Nullable String include;
+
+    /** What not to compare, as for {@code check}. */
+    @Parameter(property = "migrate.exclude")
+    private @Nullable String exclude;
+
+    // No property, as for the url: Maven prints under -X what it fills a parameter with.
+    /** The server to make scratch databases on, as for {@code check}. */
+    @Parameter
+    private @Nullable ConnectionUrl scratchUrl;
+
+    /** A file of SQL to run in each scratch database before anything else, as for {@code check}. */
+    @Parameter(property = "migrate.scratch.init")
+    private @Nullable File scratchInit;
+
     @Override
     void run() {
         RevisionFiles files = revisions();
         if (isReactor() && !hasPluginOfItsOwn()) {
-            passOverModule(
+            skipModule(
                     "This plugin is not in the module's own POM",
                     "has it there. Add it to the module that is to have the revisions: mvn migrate:init -pl <module>");
             return;
@@ -68,13 +93,13 @@ public final class BaselineMojo extends SchemaMojo {
     private ComparisonSettings comparison() {
         return new ComparisonSettings(
                 DesiredDdl.NONE,
-                Optional.of(answeringDatabase()),
+                Optional.of(connections().answering()),
                 versionTable(),
-                onChanged(),
+                OnChanged.IGNORE,
                 Renames.NONE,
-                filter(),
+                new FilterPatterns(Parameters.list(includeSchemas), Parameters.list(include), Parameters.list(exclude)),
                 Set.of(),
-                scratch(),
+                scratch(scratchUrl, scratchInit),
                 scratchStarter());
     }
 
@@ -86,7 +111,7 @@ public final class BaselineMojo extends SchemaMojo {
                 false,
                 List.of(),
                 List.of(),
-                format(format, files),
+                new RevisionFormat(this).choose(format, files),
                 Optional.empty());
     }
 }

@@ -9,19 +9,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /** Lists the branch points: the revisions that several others revise, each with these. */
 @Mojo(name = "branches", threadSafe = true)
-public final class BranchesMojo extends ListingMojo {
+public final class BranchesMojo extends ReportMojo {
+
+    /** Shows all there is to say of each branch point. */
+    @Parameter(property = "migrate.verbose", defaultValue = "false")
+    private boolean verbose;
 
     @Override
-    void list(RevisionFiles revisions) {
-        RevisionGraph graph = revisions.graph();
-        if (isJson() || isVerbose()) {
-            print(revisions, graph.branchPoints(), Set.of());
+    void run() {
+        JsonOutput json = json();
+        RevisionFiles revisions = revisions();
+        if (revisions.isEmpty() && !json.isWanted()) {
+            skipModule();
             return;
         }
-        for (RevisionView branchPoint : graph.view(graph.branchPoints())) {
+        RevisionGraph graph = revisions.graph();
+        List<RevisionView> branchPoints = graph.view(graph.branchPoints());
+        if (json.isWanted() || verbose) {
+            json.print(revisions, branchPoints, Set.of(), true);
+            return;
+        }
+        for (RevisionView branchPoint : branchPoints) {
             List<RevisionMetadata> children = branchPoint.children().stream()
                     .map(graph::find)
                     .flatMap(Optional::stream)

@@ -1,9 +1,9 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.internal.command.Check;
 import io.github.alambique.internal.command.Difference;
 import io.github.alambique.internal.command.DifferenceJson;
 import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.SchemaCommands;
 import io.github.alambique.internal.command.SchemaDriftException;
 import java.io.File;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -28,12 +28,13 @@ public final class CheckMojo extends ComparisonMojo {
 
     @Override
     void run() {
-        RevisionFiles files = revisions();
+        Output.requireUse(session(), json, "migrate.json", "migrate.sql");
+        RevisionFiles files = comparedRevisions();
         if (isReactor() && !hasDesired(files)) {
-            passOverComparison();
+            skipComparison();
             return;
         }
-        Difference difference = new Check(files, comparison()).run();
+        Difference difference = SchemaCommands.check(files, comparison());
         if (json) {
             new Output(getLog(), outputFile).text(DifferenceJson.of(difference));
         }

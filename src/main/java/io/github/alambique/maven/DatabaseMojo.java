@@ -1,32 +1,81 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.internal.command.Commands;
+import io.github.alambique.internal.command.Database;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.SqlSettings;
+import io.github.alambique.internal.connect.ConnectionSources;
+import io.github.alambique.internal.connect.ConnectionUrl;
 import io.github.alambique.internal.run.OnChanged;
-import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunSettings;
+import io.github.alambique.internal.scratch.ServerStarter;
 import io.github.alambique.internal.versiontable.VersionTable;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.inject.Inject;
-import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
-import org.apache.maven.project.ProjectDependenciesResolver;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that reads or moves the database's version rows. */
-abstract class DatabaseMojo extends ConnectionMojo {
+/**
+ * A goal that may ask the database. The connection's parts are looked up one by one: the command line wins over the
+ * environment, the environment over the POM, the POM over {@code settings.xml}, and libpq's own variables come last.
+ */
+abstract class DatabaseMojo extends MigrateMojo {
 
-    static final Set<String> COMPILE_SCOPES = Set.of("compile", "provided", "system");
+    // No property: Maven prints under -X what it fills a parameter with, and a property may hold a password.
+    /**
+     * The database: {@code jdbc:postgresql://host:port/database}, {@code postgres://…}, or {@code embedded} for a server
+     * of the project's own. Other sources: {@code -Dmigrate.url} or a property of that name, the environment variables
+     * {@code MIGRATE_URL}, {@code DB_URL} and {@code DATABASE_URL}. A url in the plugin's configuration may not hold a
+     * password.
+     */
+    @Parameter
+    private @Nullable ConnectionUrl url;
+
+    /** The server's host name. Environment: {@code MIGRATE_HOST}, {@code DB_HOST}, {@code PGHOST}. */
+    @Parameter(property = "migrate.host")
+    private @Nullable String host;
+
+    /** The server's port; 5432 when no source says otherwise. Environment: {@code MIGRATE_PORT}, {@code DB_PORT}, {@code PGPORT}. */
+    @Parameter(property = "migrate.port")
+    private @Nullable String port;
+
+    /** The name of the database. Environment: {@code MIGRATE_DATABASE}, {@code DB_NAME}, {@code PGDATABASE}. */
+    @Parameter(property = "migrate.database")
+    private @Nullable String database;
+
+    /**
+     * The user to connect as. Environment: {@code MIGRATE_USER}, {@code DB_USERNAME}, {@code PGUSER}. The password is never
+     * configured here: it comes from {@code -Dmigrate.password}, {@code MIGRATE_PASSWORD}, {@code DB_PASSWORD},
+     * {@code settings.xml}, {@code PGPASSWORD} or {@code ~/.pgpass}.
+     */
+    @Parameter(property = "migrate.user")
+    private @Nullable String user;
+
+    /**
+     * Connection options as in the query of a JDBC url: {@code sslmode=require&connectTimeout=5}. Other sources:
+     * {@code -Dmigrate.options} or a property of that name, and {@code MIGRATE_OPTIONS}.
+     */
+    @Parameter
+    private @Nullable String options;
+
+    /** The id of a server in {@code settings.xml} with the user name and password. */
+    @Parameter(property = "migrate.serverId")
+    private @Nullable String serverId;
+
+    /** The PostgreSQL version that the url {@code embedded} starts: a major version from 14 to 18, or a full one. */
+    @Parameter(property = "migrate.embedded.version", defaultValue = "18")
+    private String embeddedVersion;
+
+    /**
+     * How often to try again when the server refuses or drops the connection because it is still starting, after pauses of
+     * 1, 2, 4, 8 and then 10 seconds.
+     */
+    @Parameter(property = "migrate.connectRetries", defaultValue = "0")
+    private int connectRetries;
 
     /**
      * The version table; {@code alembic_version} goes on where Alembic stopped. Beside a table with another name than the
@@ -49,115 +98,46 @@ abstract class DatabaseMojo extends ConnectionMojo {
     @Parameter(property = "migrate.historyTable")
     private @Nullable String historyTable;
 
-    /**
-     * Names for the constraints and indexes that Java revisions leave unnamed: {@code pk=pk_{table},
-     * fk=fk_{table}_{columns}}, of the kinds pk, uq, fk, ck, ex, nn and ix, with <code>{table}</code>,
-     * <code>{columns}</code> and <code>{referenced_table}</code>. PostgreSQL's own names when not set.
-     */
-    @Parameter(property = "migrate.namingConvention")
-    private @Nullable String namingConvention;
-
-    /**
-     * Values for <code>${name}</code> in SQL revisions, put in as they are: an element for each, or a property
-     * {@code migrate.placeholders.name}, which wins. With none, <code>${…}</code> is text like other text. Not for secrets.
-     */
-    @Parameter
-    private @Nullable Map<String, String> placeholders;
-
-    /**
-     * What is done when the file of an applied revision is not what was applied, comments and white space aside: {@code warn}
-     * says so, in {@code upgrade}, {@code current}, and {@code check} and {@code revision} where they compare with the database;
-     * {@code fail} makes all but {@code current} fail before they do anything; {@code ignore} does not look. {@code stamp} to
-     * {@code current} accepts the files as they are.
-     */
-    @Parameter(property = "migrate.onChanged", defaultValue = "warn")
-    private String onChanged;
-
-    /**
-     * Whether to compile modules, as {@code mvn process-classes} does, if their sources have changed and this build has not done it
-     * yet: those that Java revisions use, before they are compiled; the project and those with entities, before entities are read.
-     */
-    @Parameter(property = "migrate.compile", defaultValue = "true")
-    private boolean compile;
-
     @Inject
-    private ProjectDependenciesResolver dependenciesResolver;
+    private SettingsDecrypter settingsDecrypter;
 
-    @Inject
-    private LifecycleExecutor lifecycleExecutor;
-
-    /**
-     * The project's revisions, to be made into SQL as configured; its compile class path is resolved when the first Java one has to
-     * be compiled.
-     */
-    @Override
-    final RevisionFiles revisions() {
-        return reported(RevisionFiles.of(layout(), this::compileClassPath))
-                .written(SqlSettings.of(
-                        namingConvention == null ? "" : namingConvention,
-                        named(placeholders, "migrate.placeholders.")));
+    final Connections connections() {
+        return new Connections(
+                this::sources, () -> embeddedServers().start(embeddedVersion, workFolder()), connectRetries, getLog());
     }
 
-    // Most calls need none of it, and a goal that asked Maven for it up front would fail in a reactor that was never
-    // packaged.
-    private List<Path> compileClassPath() {
-        List<DependencyPaths.Entry> dependencies = dependencies(COMPILE_SCOPES);
-        compile(dependencies, Stream.of());
-        return classPath(dependencies);
-    }
-
-    /** The dependencies of these scopes, transitive ones included. */
-    final List<DependencyPaths.Entry> dependencies(Set<String> scopes) {
-        return new DependencyPaths(project(), session(), dependenciesResolver).entries(scopes);
-    }
-
-    /** The project's classes, compiled or not yet, then its dependencies. */
-    final List<Path> classPath(List<DependencyPaths.Entry> dependencies) {
-        return Stream.concat(
-                        Stream.of(Path.of(project().getBuild().getOutputDirectory())),
-                        dependencies.stream().map(DependencyPaths.Entry::path))
-                .toList();
-    }
-
-    /** Brings the modules among the dependencies, and others, up to date. */
-    final void compile(List<DependencyPaths.Entry> dependencies, Stream<MavenProject> others) {
-        if (!compile) {
-            return;
+    private ConnectionSources sources() {
+        if (url != null && url.hasPassword()) {
+            throw Connections.passwordInConfiguration("url");
         }
-        Set<MavenProject> needed = Stream.concat(
-                        dependencies.stream().flatMap(entry -> entry.module().stream()), others)
-                .collect(Collectors.toSet());
-        // Maven's order is that of a build: what another needs comes first. It compiles no module that it was not told
-        // of.
-        List<MavenProject> inOrder =
-                session().getProjects().stream().filter(needed::contains).toList();
-        needed.stream()
-                .filter(module -> !inOrder.contains(module))
-                .filter(module -> !Files.isDirectory(Path.of(module.getBuild().getOutputDirectory())))
-                .findFirst()
-                .ifPresent(module -> {
-                    throw new InvalidParameterException(
-                            "Module \"%s\" is needed, but it is not compiled and not part of this build"
-                                    .formatted(module.getArtifactId()),
-                            "Add -am to -pl, or run mvn compile first");
-                });
-        new ProjectCompilation(session(), lifecycleExecutor, layout().packageName(), getLog()).bringUpToDate(inOrder);
+        if (configures("password")) {
+            throw Connections.passwordInConfiguration("password");
+        }
+        if (options != null && options.toLowerCase(Locale.ROOT).contains("password")) {
+            throw Connections.passwordInConfiguration("options");
+        }
+        var configuration = new HashMap<String, String>();
+        put(configuration, "migrate.url", url == null ? null : url.reveal());
+        put(configuration, "migrate.host", host);
+        put(configuration, "migrate.port", port);
+        put(configuration, "migrate.database", database);
+        put(configuration, "migrate.user", user);
+        put(configuration, "migrate.options", options);
+        Optional<String> server =
+                Optional.ofNullable(Parameters.commandLine(session()).getOrDefault("migrate.serverId", serverId));
+        return Connections.sources(
+                project(), session(), configuration, new SettingsServers(session(), settingsDecrypter).find(server));
     }
 
-    /** Values by name: an element for each, or a property with that prefix and the name, which wins. */
-    final Map<String, String> named(@Nullable Map<String, String> configured, String prefix) {
-        Map<String, String> values = new HashMap<>(configured == null ? Map.of() : configured);
-        addNamed(values, prefix, strings(project().getProperties()));
-        addNamed(values, prefix, commandLine());
-        return values;
+    private static void put(Map<String, String> values, String key, @Nullable String value) {
+        if (value != null) {
+            values.put(key, value);
+        }
     }
 
-    private static void addNamed(Map<String, String> values, String prefix, Map<String, String> properties) {
-        properties.forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                values.put(key.substring(prefix.length()), value);
-            }
-        });
+    /** What starts a server for scratch databases. */
+    final ServerStarter scratchStarter() {
+        return embeddedServers().forScratch(embeddedVersion, workFolder());
     }
 
     final VersionTable versionTable() {
@@ -167,22 +147,21 @@ abstract class DatabaseMojo extends ConnectionMojo {
                 : new VersionTable(schema, versionTable, historyTable);
     }
 
-    /** For a goal that reads where the database is, and takes no lock. */
-    final RunSettings readSettings() {
-        return RunSettings.DEFAULT.withVersionTable(versionTable()).withOnChanged(onChanged());
+    /** The use cases that only read the database, and take no lock. */
+    final Commands reading(RevisionFiles revisions, OnChanged onChanged) {
+        return commands(
+                revisions,
+                connections().database(),
+                RunSettings.DEFAULT.withVersionTable(versionTable()).withOnChanged(onChanged));
     }
 
-    final OnChanged onChanged() {
-        return switch (onChanged.toLowerCase(Locale.ROOT)) {
-            case "warn" -> OnChanged.WARN;
-            case "fail" -> OnChanged.FAIL;
-            case "ignore" -> OnChanged.IGNORE;
-            default -> throw new InvalidParameterException("migrate.onChanged", onChanged, "warn, fail or ignore");
-        };
+    final Commands commands(RevisionFiles revisions, Database connected, RunSettings settings) {
+        LiveLine live = LiveLine.ofTerminal(session().getRequest().isInteractiveMode(), System.getenv());
+        return new Commands(revisions, connected, settings, new RunLog(getLog(), live, revisions.graph()));
     }
 
-    /** Prints the progress of a run. */
-    final RunListener progress() {
-        return new RunLog(getLog(), LiveLine.ofTerminal(session().getRequest().isInteractiveMode(), System.getenv()));
+    /** The version rows of the database. */
+    final Collection<String> rows(RevisionFiles revisions) {
+        return reading(revisions, OnChanged.IGNORE).rows();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.MigrationException;
+import io.github.alambique.EnvironmentException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class DependencyPaths {
     /**
      * The dependencies of these scopes.
      *
-     * @throws UnresolvedDependenciesException when Maven cannot find one
+     * @throws EnvironmentException when Maven cannot find one
      */
     List<Entry> entries(Set<String> scopes) {
         DependencyFilter filter = (node, parents) -> node.getDependency() == null
@@ -67,7 +67,11 @@ final class DependencyPaths {
             if (onlyModules && !partial.getUnresolvedDependencies().isEmpty()) {
                 return partial;
             }
-            throw new UnresolvedDependenciesException(project.getId(), failure);
+            throw new EnvironmentException(
+                    "The dependencies of \"%s\" cannot be resolved: %s"
+                            .formatted(project.getId(), failure.getMessage()),
+                    "Make the dependency resolvable: mvn compile shows whether it is",
+                    failure);
         }
     }
 
@@ -88,23 +92,5 @@ final class DependencyPaths {
         Optional<Path> path = module.map(each -> Path.of(each.getBuild().getOutputDirectory()))
                 .or(() -> Optional.ofNullable(artifact.getFile()).map(java.io.File::toPath));
         return path.map(found -> new Entry(id(artifact), found, module));
-    }
-
-    /** A dependency cannot be had. */
-    static final class UnresolvedDependenciesException extends MigrationException {
-
-        private static final long serialVersionUID = 1L;
-
-        UnresolvedDependenciesException(String projectId, DependencyResolutionException cause) {
-            super(
-                    "The dependencies of \"%s\" cannot be resolved: %s".formatted(projectId, cause.getMessage()),
-                    "Make the dependency resolvable: mvn compile shows whether it is",
-                    cause);
-        }
-
-        @Override
-        public Fault fault() {
-            return Fault.ENVIRONMENT;
-        }
     }
 }

@@ -14,7 +14,7 @@ final class DifferenceLog {
 
     /** Which files are not what was applied, what no revision can be written of, what is not valid, and what is left alone. */
     void surroundings(Difference difference) {
-        difference.changed().forEach(changed -> log.warn(RunLog.told(changed)));
+        difference.changed().forEach(changed -> log.warn(RunLog.reported(changed)));
         difference.obstacles().forEach(log::warn);
         difference.invalid().forEach(log::warn);
         difference

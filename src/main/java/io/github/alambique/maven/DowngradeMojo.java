@@ -1,7 +1,7 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.internal.command.Downgrade;
-import io.github.alambique.internal.command.Offline;
+import io.github.alambique.InvalidInputException;
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.run.RunResult;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -20,8 +20,8 @@ public final class DowngradeMojo extends RunMojo {
     private @Nullable String to;
 
     /**
-     * Undoes what is applied and has no file any more, as after switching git branches, with the SQL that the history kept;
-     * {@code migrate.to} is not needed then.
+     * Undoes the applied revisions that have no file any more, as after switching git branches, with the SQL that the history
+     * keeps. Excludes {@code migrate.to}.
      */
     @Parameter(property = "migrate.fromHistory", defaultValue = "false")
     private boolean fromHistory;
@@ -29,29 +29,30 @@ public final class DowngradeMojo extends RunMojo {
     @Override
     void run(RevisionFiles revisions) {
         if (fromHistory && to != null) {
-            throw new InvalidParameterException(
+            throw new InvalidInputException(
                     "migrate.fromHistory and migrate.to exclude each other. Nothing was undone",
                     "Leave migrate.to out: fromHistory undoes every applied revision that has no file any more");
         }
-        var downgrade = new Downgrade(revisions, database(), runSettings(transactionMode()), progress());
-        RunResult result = fromHistory ? downgrade.fromHistory() : downgrade.to(target());
+        String target = fromHistory ? "" : target();
+        Commands commands = commands(revisions, connections().database());
+        RunResult result = fromHistory ? commands.undoOrphans() : commands.downgrade(target);
         if (result.steps().isEmpty()) {
-            getLog().info("Nothing to downgrade: the database is at " + Rows.text(result.rows()));
+            getLog().info("Nothing to downgrade: the database is at " + Parameters.rows(result.rows()));
         } else {
             getLog().info("Downgraded by %s to %s; go up again with %s"
-                    .formatted(result.steps().size(), Rows.text(result.rows()), revisions.upgradeCommand()));
+                    .formatted(result.steps().size(), Parameters.rows(result.rows()), revisions.upgradeCommand()));
         }
     }
 
     private String target() {
         if (to == null || to.isBlank()) {
-            throw new MissingParameterException("migrate.to", "where to go down to", "-Dmigrate.to=-1");
+            throw Parameters.missing("migrate.to", "where to go down to", "-Dmigrate.to=-1");
         }
         return to;
     }
 
     @Override
-    String script(Offline offline) {
-        return offline.downgrade(target());
+    String script(Commands commands) {
+        return commands.downgradeScript(target());
     }
 }

@@ -1,29 +1,37 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.MigrationException;
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.command.RevisionFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Opens revision files in the editor of the environment variable {@code VISUAL} or {@code EDITOR}. */
 @Mojo(name = "edit", threadSafe = true)
-public final class EditMojo extends ListingMojo {
+public final class EditMojo extends DatabaseMojo {
+
+    private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
 
     /** Which: an id or the beginning of one, a label, {@code head}, {@code heads}, or {@code current}, which asks the database. */
     @Parameter(property = "migrate.rev", defaultValue = "head")
     private String rev;
 
     @Override
-    void list(RevisionFiles revisions) {
-        Collection<String> rows = rev.equals("current") ? current(revisions).rows() : Set.of();
+    void run() {
+        RevisionFiles revisions = revisions();
+        if (revisions.isEmpty()) {
+            skipModule();
+            return;
+        }
+        Collection<String> rows = rev.equals("current") ? rows(revisions) : Set.of();
         List<Path> files = revisions.graph().resolve(rev, rows).stream()
                 .flatMap(revision -> revisions.script(revision.id()).file().stream())
                 .toList();
@@ -34,43 +42,38 @@ public final class EditMojo extends ListingMojo {
         }
     }
 
-    private void open(List<Path> files) {
-        List<String> command = new ArrayList<>(editor());
+    private static void open(List<Path> files) {
+        List<String> command = Optional.ofNullable(System.getenv("VISUAL"))
+                .or(() -> Optional.ofNullable(System.getenv("EDITOR")))
+                .filter(text -> !text.isBlank())
+                .map(EditMojo::words)
+                .orElseThrow(() -> failure("No editor is set"));
         files.forEach(file -> command.add(file.toString()));
         try {
             int status = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (status != 0) {
-                throw new EditorException("The editor \"%s\" ended with status %s".formatted(command.get(0), status));
+                throw failure("The editor \"%s\" ended with status %s".formatted(command.get(0), status));
             }
         } catch (IOException failure) {
-            throw new EditorException(
-                    "The editor \"%s\" cannot be started: %s".formatted(command.get(0), failure.getMessage()));
+            throw failure("The editor \"%s\" cannot be started: %s".formatted(command.get(0), failure.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new EditorException("Waiting for the editor was interrupted");
+            throw failure("Waiting for the editor was interrupted");
         }
     }
 
-    private static List<String> editor() {
-        String command = Optional.ofNullable(System.getenv("VISUAL"))
-                .or(() -> Optional.ofNullable(System.getenv("EDITOR")))
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> new EditorException("No editor is set"));
-        return Arrays.asList(command.strip().split("\\s+"));
+    /** The words of a command, as a shell splits it: quotes hold spaces together, and a backslash is one as in paths. */
+    static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(command);
+        while (word.find()) {
+            words.add(word.group().replaceAll("\"([^\"]*)\"|'([^']*)'", "$1$2"));
+        }
+        return words;
     }
 
-    /** The editor is not set, does not start, or failed. */
-    static final class EditorException extends MigrationException {
-
-        private static final long serialVersionUID = 1L;
-
-        EditorException(String message) {
-            super(message, "Set the environment variable EDITOR to a program that opens files and waits");
-        }
-
-        @Override
-        public Fault fault() {
-            return Fault.ENVIRONMENT;
-        }
+    private static EnvironmentException failure(String message) {
+        return new EnvironmentException(
+                message, "Set the environment variable EDITOR to a program that opens files and waits");
     }
 }

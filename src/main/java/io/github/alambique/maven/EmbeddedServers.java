@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.connect.ConnectionPart;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.HostAddress;
@@ -112,7 +113,12 @@ final class EmbeddedServers {
                     .getFile()
                     .toPath();
         } catch (ArtifactResolutionException failure) {
-            throw new BinariesNotFoundException(GROUP + ":" + artifact + ":" + version, failure);
+            throw new EnvironmentException(
+                    "The embedded PostgreSQL \"%s:%s:%s\" cannot be had: %s"
+                            .formatted(GROUP, artifact, version, failure.getMessage()),
+                    "Check -Dmigrate.embedded.version and that Maven reaches its repositories (not -o the first time), or"
+                            + " set migrate.url to a server of your own",
+                    failure);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.MigrationException;
+import io.github.alambique.EnvironmentException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -32,7 +32,7 @@ final class HibernateJars {
     /**
      * These artifacts, Hibernate first, and what they need.
      *
-     * @throws HibernateNotFoundException when Maven cannot find it
+     * @throws EnvironmentException when Maven cannot find it
      */
     List<Path> find(List<String> coordinates) {
         log.info(
@@ -51,26 +51,11 @@ final class HibernateJars {
                     .map(artifact -> artifact.getFile().toPath())
                     .toList();
         } catch (DependencyResolutionException failure) {
-            throw new HibernateNotFoundException(coordinates.get(0), failure);
-        }
-    }
-
-    /** Maven could not find Hibernate. */
-    static final class HibernateNotFoundException extends MigrationException {
-
-        private static final long serialVersionUID = 1L;
-
-        HibernateNotFoundException(String hibernate, DependencyResolutionException cause) {
-            super(
-                    "\"%s\" cannot be had: %s".formatted(hibernate, cause.getMessage()),
+            throw new EnvironmentException(
+                    "\"%s\" cannot be had: %s".formatted(coordinates.get(0), failure.getMessage()),
                     "Add the application's persistence provider to the project's dependencies, or check that Maven reaches"
                             + " its repositories",
-                    cause);
-        }
-
-        @Override
-        public Fault fault() {
-            return Fault.ENVIRONMENT;
+                    failure);
         }
     }
 }

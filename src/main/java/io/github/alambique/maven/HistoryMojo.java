@@ -3,6 +3,7 @@ package io.github.alambique.maven;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.graph.Range;
 import io.github.alambique.internal.graph.RevisionMetadata;
+import io.github.alambique.internal.graph.RevisionView;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -29,16 +30,21 @@ public final class HistoryMojo extends ListingMojo {
     @Parameter(property = "migrate.graph", defaultValue = "false")
     private boolean graph;
 
+    /** Shows all there is to say of each revision. */
+    @Parameter(property = "migrate.verbose", defaultValue = "false")
+    private boolean verbose;
+
     @Override
-    void list(RevisionFiles revisions) {
+    void list(RevisionFiles revisions, JsonOutput output) {
         boolean asksDatabase = indicateCurrent || (range != null && range.contains("current"));
-        Collection<String> rows = asksDatabase ? current(revisions).rows() : Set.of();
+        Collection<String> rows = asksDatabase ? rows(revisions) : Set.of();
         List<RevisionMetadata> listed =
                 range == null ? revisions.graph().history() : revisions.graph().history(Range.parse(range), rows);
-        if (graph && !isJson()) {
-            GraphText.lines(revisions.graph().view(listed), rows).forEach(getLog()::info);
+        List<RevisionView> views = revisions.graph().view(listed);
+        if (graph && !output.isWanted()) {
+            GraphText.lines(views, rows).forEach(getLog()::info);
         } else {
-            print(revisions, listed, rows);
+            output.print(revisions, views, rows, verbose);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.command.Init;
 import io.github.alambique.internal.files.Format;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * know the plugin yet.
  */
 @Mojo(name = "init", threadSafe = true)
-public final class InitMojo extends ProjectMojo {
+public final class InitMojo extends MigrateMojo {
 
     /** The format that revisions are to be written in: {@code java} or {@code sql}; {@code sql} adds no dependency. */
     @Parameter(property = "migrate.format", defaultValue = "java")
@@ -22,13 +23,13 @@ public final class InitMojo extends ProjectMojo {
     @Override
     void run() {
         if (isReactor()) {
-            throw new InvalidParameterException(
+            throw new InvalidInputException(
                     "Only one module of a build has the revisions, and several are selected. Nothing was changed",
                     "Choose the module, as in mvn migrate:init -pl app");
         }
         Path pom = project().getFile().toPath();
         PluginDescriptor plugin = plugin();
-        boolean java = Formats.parse(format) == Format.JAVA;
+        boolean java = RevisionFormat.parse(format) == Format.JAVA;
         Init.Result result =
                 new Init(layout(), pom).run(plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion(), java);
         result.folders().forEach(folder -> getLog().info("Made " + relative(folder)));

@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.InvalidInputException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,10 +32,12 @@ final class KnownProperties {
 
     private final Set<String> names = new TreeSet<>(BESIDE_PARAMETERS);
     private final Set<String> withValues;
+    private final Set<String> switches;
 
     /** @param parameters the properties of parameters, and whether each is a switch, which needs no value */
     KnownProperties(Map<String, Boolean> parameters) {
         names.addAll(parameters.keySet());
+        switches = parameters.keySet().stream().filter(parameters::get).collect(Collectors.toSet());
         withValues = names.stream()
                 .filter(name -> !parameters.getOrDefault(name, false))
                 .collect(Collectors.toSet());
@@ -62,7 +65,7 @@ final class KnownProperties {
      *
      * @param given on the command line
      * @param ownOfPom those that the project has a use for
-     * @throws UnknownPropertyException for the first property that begins with {@code migrate.} and is none of these
+     * @throws InvalidInputException for the first unknown property that begins with {@code migrate.}
      */
     void check(Collection<String> given, Set<String> ownOfPom) {
         given.stream()
@@ -71,14 +74,20 @@ final class KnownProperties {
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new UnknownPropertyException(name, like(name));
+                    throw new InvalidInputException(
+                            "No goal knows the property \"%s\", and nothing was done".formatted(name),
+                            like(name)
+                                            .map(known -> "Was -D" + known + " meant? ")
+                                            .orElse("")
+                                    + "mvn migrate:help -Ddetail lists them all; one of your own"
+                                    + " has to be among the POM's <properties>");
                 });
     }
 
     /**
      * Looks for a parameter without its value, as {@code -Dmigrate.to}, which Maven gives the value {@code true}.
      *
-     * @throws InvalidParameterException for the first one
+     * @throws InvalidInputException for the first one
      */
     void checkValues(Map<String, String> given) {
         given.keySet().stream()
@@ -86,9 +95,25 @@ final class KnownProperties {
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new InvalidParameterException(
+                    throw new InvalidInputException(
                             "The property \"%s\" has no value. Nothing was done".formatted(name),
                             "Give one, as in -D%s=<value>".formatted(name));
+                });
+    }
+
+    /**
+     * Looks for a switch with another value than {@code true} or {@code false}, which Maven would take for {@code false}.
+     *
+     * @throws InvalidInputException for the first one
+     */
+    void checkSwitches(Map<String, String> given) {
+        given.keySet().stream()
+                .filter(name -> switches.contains(name)
+                        && !given.get(name).toLowerCase(Locale.ROOT).matches("true|false"))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Parameters.invalid(name, given.get(name), "true or false");
                 });
     }
 

@@ -7,7 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the terminal that is written over and over; none where the output is a file, or Maven is not interactive. */
+/** A line of the terminal that is overwritten; nothing is printed if the output is a file, or Maven is not interactive. */
 final class LiveLine {
 
     private static final int WIDTH = 79;
@@ -46,7 +46,7 @@ final class LiveLine {
         return onTerminal;
     }
 
-    /** Writes it anew. */
+    /** Overwrites the line. */
     synchronized void show(String text) {
         if (onTerminal) {
             String line = PrintableText.of(text).lines().findFirst().orElse("");
@@ -56,7 +56,7 @@ final class LiveLine {
         }
     }
 
-    /** Takes it away, so that a line of the log can stand there. */
+    /** Removes the line, so that a line of the log can take its place. */
     synchronized void clear() {
         if (written) {
             terminal.print(BACK_AND_ERASE);

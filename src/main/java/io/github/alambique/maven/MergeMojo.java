@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a revision that revises several heads and so joins them. */
 @Mojo(name = "merge", threadSafe = true)
-public final class MergeMojo extends ProjectMojo {
+public final class MergeMojo extends MigrateMojo {
 
     /** What to join: {@code heads}, or ids, their beginnings and labels with commas. */
     @Parameter(property = "migrate.revisions", defaultValue = "heads")
@@ -45,7 +45,7 @@ public final class MergeMojo extends ProjectMojo {
     void run() {
         RevisionFiles files = revisions();
         if (files.isEmpty()) {
-            passOver();
+            skipModule();
             return;
         }
         List<String> parents =
@@ -69,9 +69,9 @@ public final class MergeMojo extends ProjectMojo {
                 parents,
                 Optional.ofNullable(revId),
                 splice,
-                Lists.ofCommas(branchLabel),
+                Parameters.list(branchLabel),
                 List.of(),
-                Formats.of(format, files),
+                RevisionFormat.of(format, files),
                 Optional.empty());
     }
 }

@@ -1,11 +1,15 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.EnvironmentException;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.files.AtomicFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,22 @@ final class Output {
         this.file = file;
     }
 
+    /**
+     * Refuses an output file on the command line that nothing would be written to.
+     *
+     * @param isUsed whether the goal writes to it
+     * @param property the parameter that makes the goal write
+     * @param others the same of other goals, which may be on the same command line
+     */
+    static void requireUse(MavenSession session, boolean isUsed, String property, String others) {
+        Properties given = session.getUserProperties();
+        if (!isUsed && given.containsKey("migrate.outputFile") && !given.containsKey(others)) {
+            throw new InvalidInputException(
+                    "migrate.outputFile is set, but nothing would be written to it. Nothing was done",
+                    "Add -D" + property + ", or leave migrate.outputFile out");
+        }
+    }
+
     void text(String text) {
         if (file == null) {
             Terminal.out().println(text.stripTrailing());
@@ -31,7 +51,7 @@ final class Output {
 
     private void write(Path path, String text) {
         if (Files.isDirectory(path)) {
-            throw new OutputException(path, "it is a folder");
+            throw unwritable(path, "it is a folder", null);
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
@@ -42,7 +62,14 @@ final class Output {
             }
             log.info("Wrote " + path);
         } catch (IOException failure) {
-            throw new OutputException(path, failure);
+            throw unwritable(path, failure.toString(), failure);
         }
+    }
+
+    private static EnvironmentException unwritable(Path path, String reason, @Nullable IOException cause) {
+        return new EnvironmentException(
+                "Cannot write \"%s\": %s. The file was left as it was".formatted(path, reason),
+                "Set -Dmigrate.outputFile to a file that can be written",
+                cause);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.MigrationException;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.files.FileAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +54,7 @@ final class ProjectCompilation {
      * Compiles the projects, in this order, if one of them is out of date: Maven finds the classes of a module that another one
      * needs only where it compiles both.
      *
-     * @throws ProjectNotCompiledException with Maven's own message, that of every cause included
+     * @throws InvalidInputException with Maven's own message, that of every cause included
      */
     void bringUpToDate(List<MavenProject> projects) {
         synchronized (ONE_AT_A_TIME) {
@@ -83,7 +83,7 @@ final class ProjectCompilation {
             Thread.currentThread().setContextClassLoader(before);
         }
         compiling.getResult().getExceptions().stream().findFirst().ifPresent(failure -> {
-            throw new ProjectNotCompiledException(failure);
+            throw notCompiled(failure);
         });
     }
 
@@ -116,6 +116,14 @@ final class ProjectCompilation {
         } catch (ReflectiveOperationException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    static InvalidInputException notCompiled(Throwable cause) {
+        return new InvalidInputException(
+                "The project cannot be compiled: "
+                        + new DefaultExceptionHandler().handleException(cause).getMessage(),
+                "Make mvn process-classes pass, or set migrate.compile to false to read the classes as they are",
+                cause);
     }
 
     private boolean isOutdated(MavenProject project) {
@@ -219,22 +227,6 @@ final class ProjectCompilation {
 
         void restore() {
             project.setResolvedArtifacts(artifacts);
-        }
-    }
-
-    /** The project does not compile. */
-    static final class ProjectNotCompiledException extends MigrationException {
-
-        private static final long serialVersionUID = 1L;
-
-        ProjectNotCompiledException(Throwable cause) {
-            super(
-                    "The project cannot be compiled: "
-                            + new DefaultExceptionHandler()
-                                    .handleException(cause)
-                                    .getMessage(),
-                    "Make mvn process-classes pass, or set migrate.compile to false to read the classes as they are",
-                    cause);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.internal.command.Current;
-import io.github.alambique.internal.command.RebaseBranch;
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.connect.DatabaseNotConfiguredException;
 import io.github.alambique.internal.graph.Rebase;
@@ -31,25 +30,23 @@ public final class RebaseMojo extends DatabaseMojo {
     void run() {
         RevisionFiles files = revisions();
         if (files.isEmpty()) {
-            passOver();
+            skipModule();
             return;
         }
         if (head != null && onto == null) {
-            throw new MissingParameterException("migrate.onto", "the head to move it onto", "-Dmigrate.onto=<id>");
+            throw Parameters.missing("migrate.onto", "the head to move it onto", "-Dmigrate.onto=<id>");
         }
-        Rebase rebase =
-                new RebaseBranch(files, layout()).run(Optional.ofNullable(head), onto == null ? "" : onto, rows(files));
+        Rebase rebase = Commands.rebase(
+                files, layout(), Optional.ofNullable(head), onto == null ? "" : onto, appliedRows(files));
         getLog().info("Revision " + rebase.revision() + " revises " + String.join(", ", rebase.to())
                 + " now, instead of " + (rebase.from().isEmpty() ? "<base>" : String.join(", ", rebase.from())));
         getLog().info("Next: mvn migrate:history");
     }
 
     // Without any database nothing can be applied anywhere that this project knows of.
-    private Collection<String> rows(RevisionFiles files) {
+    private Collection<String> appliedRows(RevisionFiles files) {
         try {
-            return new Current(files, database(), readSettings(), progress())
-                    .get()
-                    .rows();
+            return rows(files);
         } catch (DatabaseNotConfiguredException none) {
             getLog().info("No database is configured: make sure that the branch is applied nowhere");
             return Set.of();

@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.files.FileAccess;
 import io.github.alambique.internal.files.ScriptLayout;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class ResourceFolders {
                         .filter(root -> folder.startsWith(target + "/"))
                         .map(root -> root.resolve(folder.substring(target.length() + 1)));
         below.flatMap(this::firstRevision).ifPresent(file -> {
-            throw new InvalidParameterException(
+            throw new InvalidInputException(
                     "Resource folder \"%s\" has the <targetPath> \"%s\": \"%s\" is a revision of package \"%s\" in the application,"
                                     .formatted(resource.getDirectory(), target, file.getFileName(), packageName)
                             + " but is not where this plugin looks for it. Nothing was done",
@@ -86,7 +87,7 @@ final class ResourceFolders {
                     && !matches(resource.getExcludes(), name);
             if (copied) {
                 firstFiltered(file).ifPresent(text -> {
-                    throw new InvalidParameterException(
+                    throw new InvalidInputException(
                             "\"%s\" has %s, and resource folder \"%s\" is filtered: the application may get other SQL than the goals run."
                                             .formatted(
                                                     name.toString().replace('\\', '/'), text, resource.getDirectory())

@@ -5,7 +5,7 @@ import io.github.alambique.internal.command.Autogenerate;
 import io.github.alambique.internal.command.Drops;
 import io.github.alambique.internal.command.Revise;
 import io.github.alambique.internal.command.RevisionFiles;
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -74,9 +74,9 @@ public final class RevisionMojo extends ComparisonMojo {
 
     @Override
     void run() {
-        RevisionFiles files = revisions();
+        RevisionFiles files = comparedRevisions();
         if (isReactor() && (autogenerate ? !hasDesired(files) : files.isEmpty())) {
-            passOverThis();
+            skip();
             return;
         }
         Revise.Draft draft = draft(files);
@@ -89,39 +89,34 @@ public final class RevisionMojo extends ComparisonMojo {
         }
     }
 
-    private void passOverThis() {
+    private void skip() {
         if (autogenerate) {
-            passOverComparison();
+            skipComparison();
         } else {
-            passOver();
+            skipModule();
         }
     }
 
     private Revise.Draft draft(RevisionFiles files) {
         if (message == null || message.isBlank()) {
-            throw new MissingParameterException(
+            throw Parameters.missing(
                     "migrate.message", "what the revision does", "-Dmigrate.message=\"add user table\"");
         }
         return new Revise.Draft(
                 message.strip(),
-                Lists.ofCommas(head),
+                Parameters.list(head),
                 Optional.ofNullable(revId),
                 splice,
-                Lists.ofCommas(branchLabel),
-                Lists.ofCommas(dependsOn),
-                format(format, files),
+                Parameters.list(branchLabel),
+                Parameters.list(dependsOn),
+                new RevisionFormat(this).choose(format, files),
                 Optional.ofNullable(versionPath));
     }
 
     private Drops drops() {
-        if (drops == null) {
-            return Drops.INCLUDE_SOME;
-        }
-        return switch (drops.toLowerCase(Locale.ROOT)) {
-            case "include" -> Drops.INCLUDE;
-            case "separate" -> Drops.SEPARATE;
-            default -> throw new InvalidParameterException("migrate.drops", drops, "include or separate");
-        };
+        return drops == null
+                ? Drops.INCLUDE_SOME
+                : Parameters.choice("migrate.drops", drops, EnumSet.of(Drops.INCLUDE, Drops.SEPARATE));
     }
 
     private void report(RevisionFiles files, Autogenerate.Result result) {

@@ -2,6 +2,7 @@ package io.github.alambique.maven;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.PrintableText;
+import io.github.alambique.internal.graph.RevisionGraph;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.lock.LockHolder;
 import io.github.alambique.internal.lock.LockRetry;
@@ -22,10 +23,12 @@ final class RunLog implements RunListener {
 
     private final Log log;
     private final LiveLine live;
+    private final RevisionGraph graph;
 
-    RunLog(Log log, LiveLine live) {
+    RunLog(Log log, LiveLine live, RevisionGraph graph) {
         this.log = log;
         this.live = live;
+        this.graph = graph;
     }
 
     private void info(String line) {
@@ -40,7 +43,7 @@ final class RunLog implements RunListener {
 
     @Override
     public void stepFinished(Step step, String message, Duration duration) {
-        info(StepLine.done(step, message, duration));
+        info(StepLine.done(step, message, duration, graph));
     }
 
     @Override
@@ -66,13 +69,13 @@ final class RunLog implements RunListener {
     }
 
     /** What was changed, and what to do about it. */
-    static String told(ChangedRevision changed) {
+    static String reported(ChangedRevision changed) {
         return changed + "\nPut it back, or accept it with mvn migrate:stamp -Dmigrate.to=current";
     }
 
     @Override
     public void revisionChanged(ChangedRevision changed) {
-        warn(told(changed));
+        warn(reported(changed));
     }
 
     @Override

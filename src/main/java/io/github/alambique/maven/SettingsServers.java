@@ -1,5 +1,6 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.connect.Secret;
 import io.github.alambique.internal.connect.ServerCredentials;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class SettingsServers {
                 && password.matches("(?s).*\\{(\\[.*])?[A-Za-z0-9+/=]{20,}}.*")
                 && password.equals(result.getServer().getPassword())
                 && !result.getProblems().isEmpty()) {
-            throw new InvalidParameterException(
+            throw new InvalidInputException(
                     "The password of server \"" + server.getId()
                             + "\" in settings.xml is encrypted, and Maven cannot decrypt it: "
                             + result.getProblems().get(0).getMessage(),

@@ -1,7 +1,6 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.RevisionJson;
 import java.util.Collection;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,13 +15,9 @@ public final class ShowMojo extends ListingMojo {
     private String rev;
 
     @Override
-    void list(RevisionFiles revisions) {
-        Collection<String> rows = rev.equals("current") ? current(revisions).rows() : Set.of();
+    void list(RevisionFiles revisions, JsonOutput output) {
+        Collection<String> rows = rev.equals("current") ? rows(revisions) : Set.of();
         var views = revisions.graph().view(revisions.graph().resolve(rev, rows));
-        if (isJson()) {
-            output(new RevisionJson(revisions, rows).revisions(views));
-        } else {
-            new Listing(revisions, rows).lines(views, true).forEach(getLog()::info);
-        }
+        output.print(revisions, views, rows, true);
     }
 }

@@ -1,8 +1,7 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.internal.command.Offline;
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.Stamp;
 import io.github.alambique.internal.run.RunResult;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,15 +26,15 @@ public final class StampMojo extends RunMojo {
 
     @Override
     void run(RevisionFiles revisions) {
-        RunResult result = new Stamp(revisions, database(), runSettings(transactionMode()), progress()).to(to, purge);
+        RunResult result = commands(revisions, connections().database()).stamp(to, purge);
         getLog().info(
                         result.steps().isEmpty()
-                                ? "Nothing to stamp: the database is at " + Rows.text(result.rows())
-                                : "Stamped; the database is at " + Rows.text(result.rows()));
+                                ? "Nothing to stamp: the database is at " + Parameters.rows(result.rows())
+                                : "Stamped; the database is at " + Parameters.rows(result.rows()));
     }
 
     @Override
-    String script(Offline offline) {
-        return offline.stamp(to);
+    String script(Commands commands) {
+        return commands.stampScript(to);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.internal.command.Offline;
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.Upgrade;
 import io.github.alambique.internal.connect.ConfiguredDatabase;
+import io.github.alambique.internal.connect.ConnectionSettings;
+import io.github.alambique.internal.run.OnChanged;
 import io.github.alambique.internal.run.RunResult;
+import java.util.Properties;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,27 +26,51 @@ public final class UpgradeMojo extends RunMojo {
     @Parameter(property = "migrate.to", defaultValue = "head")
     private String to;
 
+    /**
+     * What is done when the file of an applied revision was changed, comments and white space aside: {@code warn} reports it,
+     * {@code fail} fails before anything is run, {@code ignore} does not look. {@code stamp} to {@code current} accepts the
+     * files as they are.
+     */
+    @Parameter(property = "migrate.onChanged", defaultValue = "warn")
+    private String onChanged;
+
     @Override
     void run(RevisionFiles revisions) {
-        ConfiguredDatabase configured = configuredDatabase();
-        var upgrade = new Upgrade(revisions, database(configured), runSettings(transactionMode()), progress());
-        RunResult result = upgrade.to(to);
+        ConfiguredDatabase configured = connections().configured();
+        Commands commands = commands(revisions, connections().database(configured));
+        RunResult result = commands.upgrade(to);
         handOn(configured);
+        String rows = Parameters.rows(result.rows());
         if (result.steps().isEmpty()) {
-            getLog().info("Nothing to upgrade: the database is at " + Rows.text(result.rows()));
+            getLog().info("Nothing to upgrade: the database is at " + rows);
         } else {
             getLog().info("Upgraded by %s to %s%s"
                     .formatted(
                             result.steps().size(),
-                            Rows.text(result.rows()),
-                            upgrade.isUndoneByOneStep(result)
+                            rows,
+                            commands.isUndoneByOneStep(result)
                                     ? "; undo the last with mvn migrate:downgrade -Dmigrate.to=-1"
                                     : ""));
         }
     }
 
+    /** Leaves the connection in the project's properties, for the goals after this one. */
+    private void handOn(ConfiguredDatabase configured) {
+        if (configured instanceof ConnectionSettings settings) {
+            Properties properties = project().getProperties();
+            properties.setProperty("migrate.jdbc.url", settings.jdbcUrl());
+            properties.setProperty("migrate.jdbc.user", settings.user());
+            properties.setProperty("migrate.jdbc.password", settings.password().reveal());
+        }
+    }
+
     @Override
-    String script(Offline offline) {
-        return offline.upgrade(to);
+    OnChanged onChanged() {
+        return Parameters.choice("migrate.onChanged", onChanged, OnChanged.class);
+    }
+
+    @Override
+    String script(Commands commands) {
+        return commands.upgradeScript(to);
     }
 }

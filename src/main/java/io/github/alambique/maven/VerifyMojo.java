@@ -1,10 +1,11 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.InvalidInputException;
+import io.github.alambique.internal.command.FilterPatterns;
 import io.github.alambique.internal.command.NotProvenException;
 import io.github.alambique.internal.command.ProofJson;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.Verify;
+import io.github.alambique.internal.command.SchemaCommands;
+import io.github.alambique.internal.connect.ConnectionUrl;
 import io.github.alambique.internal.verify.Proof;
 import io.github.alambique.internal.verify.RowSettings;
 import io.github.alambique.internal.verify.Verdict;
@@ -12,6 +13,7 @@ import io.github.alambique.internal.verify.Verification;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * restore the schema that was there. Needs no database of yours, and asks none.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class VerifyMojo extends SchemaMojo {
+public final class VerifyMojo extends ReportMojo {
 
     /** Which revisions, as {@code start:end}, both included; an empty start is base and an empty end the heads. All when not set. */
     @Parameter(property = "migrate.range")
@@ -48,26 +50,62 @@ public final class VerifyMojo extends SchemaMojo {
     @Parameter(property = "migrate.verify.data", defaultValue = "${project.basedir}/src/test/resources/db/data")
     private File rowFolder;
 
-    /** Prints JSON too, in the form described in docs/json.md; with {@code -q} nothing else is printed. */
-    @Parameter(property = "migrate.json", defaultValue = "false")
-    private boolean json;
+    /** The schemas to compare, as for {@code check}. */
+    @Parameter(property = "migrate.includeSchemas")
+    private @Nullable String includeSchemas;
 
-    /** The file to write the JSON to; the terminal when not set. */
-    @Parameter(property = "migrate.outputFile")
-    private @Nullable File outputFile;
+    /** What to compare, as for {@code check}. */
+    @Parameter(property = "migrate.include")
+    private @Nullable String include;
+
+    /** What not to compare, as for {@code check}. */
+    @Parameter(property = "migrate.exclude")
+    private @Nullable String exclude;
+
+    // No property, as for the url: Maven prints under -X what it fills a parameter with.
+    /** The server to make scratch databases on, as for {@code check}; an embedded one when not set. */
+    @Parameter
+    private @Nullable ConnectionUrl scratchUrl;
+
+    /** A file of SQL to run in each scratch database before anything else, as for {@code check}. */
+    @Parameter(property = "migrate.scratch.init")
+    private @Nullable File scratchInit;
+
+    /** The PostgreSQL version of the embedded server: a major version from 14 to 18, or a full one. */
+    @Parameter(property = "migrate.embedded.version", defaultValue = "18")
+    private String embeddedVersion;
+
+    /** Names for the constraints and indexes that Java revisions leave unnamed, as for {@code upgrade}. */
+    @Parameter(property = "migrate.namingConvention")
+    private @Nullable String namingConvention;
+
+    /** Values for <code>${name}</code> in SQL revisions, as for {@code upgrade}. */
+    @Parameter
+    private @Nullable Map<String, String> placeholders;
+
+    /** Whether to compile modules that Java revisions use, as for {@code upgrade}. */
+    @Parameter(property = "migrate.compile", defaultValue = "true")
+    private boolean compile;
 
     @Override
     void run() {
-        RevisionFiles files = revisions();
+        JsonOutput output = json();
+        RevisionFiles files = revisions(namingConvention, placeholders, compile);
         if (files.isEmpty()) {
-            passOver();
+            skipModule();
             return;
         }
         getLog().info("Running each revision up, down and up again in a scratch database");
-        Verification.Result verified = new Verify(files, filter(), scratch(), scratchStarter(), rowSettings())
-                .run(Optional.ofNullable(range), this::log);
-        if (json) {
-            new Output(getLog(), outputFile).text(ProofJson.of(verified.proofs()));
+        Verification.Result verified = SchemaCommands.verify(
+                files,
+                new FilterPatterns(Parameters.list(includeSchemas), Parameters.list(include), Parameters.list(exclude)),
+                scratch(scratchUrl, scratchInit),
+                embeddedServers().forScratch(embeddedVersion, workFolder()),
+                Optional.ofNullable(range),
+                rowSettings(),
+                this::log);
+        if (output.isWanted()) {
+            output.print(ProofJson.of(verified.proofs()));
         }
         List<Proof> faulty = verified.proofs().stream()
                 .filter(proof ->
@@ -84,15 +122,17 @@ public final class VerifyMojo extends SchemaMojo {
                 .formatted(count, count == 1 ? "" : "s", verified.majorVersion(), rowCount, rowCount == 1 ? "" : "s"));
     }
 
+    private enum RowChecks {
+        CHECK,
+        STRICT,
+        NONE
+    }
+
     private RowSettings rowSettings() {
-        return switch (rows) {
-            case "check" -> new RowSettings(true, false, Optional.of(rowFolder.toPath()));
-            case "strict" -> new RowSettings(true, true, Optional.of(rowFolder.toPath()));
-            case "none" -> RowSettings.NONE;
-            default ->
-                throw new InvalidInputException(
-                        "migrate.verify.rows is \"" + rows + "\"", "Set it to check, strict or none");
-        };
+        RowChecks checks = Parameters.choice("migrate.verify.rows", rows, RowChecks.class);
+        return checks == RowChecks.NONE
+                ? RowSettings.NONE
+                : new RowSettings(true, checks == RowChecks.STRICT, Optional.of(rowFolder.toPath()));
     }
 
     private void log(Proof proof) {

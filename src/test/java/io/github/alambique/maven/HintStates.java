@@ -97,6 +97,12 @@ final class HintStates {
                     "upgrade -Dmigrate.to=heads => bb2,cc3"),
             new State("comparison below head", p -> p.line().desired(DESIRED), "check", "upgrade => bb2"),
             new State("two heads", TWO_HEADS, "heads", "merge", "rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>"),
+            new State(
+                    "revision on two heads",
+                    TWO_HEADS,
+                    "revision -Dmigrate.message=more -Dmigrate.format=sql",
+                    "revision -Dmigrate.message=more -Dmigrate.format=sql -Dmigrate.head=<id>",
+                    "merge"),
             new State("three heads", THREE_HEADS, "heads", "merge", "rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>"),
             new State(
                     "heads that depend", DEPENDING, "heads", "merge", "rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>"),

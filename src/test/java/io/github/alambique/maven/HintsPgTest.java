@@ -45,7 +45,7 @@ class HintsPgTest {
 
     /** The beginnings of those that need another kind of state; others test them. */
     private static final List<String> ELSEWHERE = List.of(
-            // Always reported with what the history knows: UnknownRowsException.
+            // Always reported with what the history has of them: Commands.
             "UnknownVersionException:  migrate:stamp -Dmigrate.purge",
             // LocksPgTest
             "StatementFailedException: Run it again when the other transactions are done",
@@ -66,23 +66,26 @@ class HintsPgTest {
             "CatalogInspector: check with migrate:current",
             // Several modules: GoalsPgTest
             "ComparisonMojo:  revisions: mvn migrate:init -pl",
-            "ProjectMojo: . Write the first",
-            "ProjectMojo:  -Dmigrate.message=",
+            "MigrateMojo: . Write the first",
+            "MigrateMojo:  -Dmigrate.message=",
             "BaselineMojo: has it there",
+            // A mark in a file, and no hint
+            "DestructionMarks: ",
             // VerifyPgTest
             "NotProvenException: Correct the files",
             // Settings, not runs: ConnectionResolverTest, KnownPropertiesTest, InitTest, EntitiesTest and src/it
             "DatabaseNotConfiguredException: -Dmigrate.",
-            "PasswordInConfigurationException:  or on the command line",
-            "BinariesNotFoundException: Check",
-            "OutputException: Set",
-            "UnknownPropertyException: mvn migrate:help",
-            "InitException: Fix the file",
+            "Connections:  or on the command line",
+            "EmbeddedServers: Check",
+            "Output: Set",
+            "KnownProperties: mvn migrate:help",
+            "Init: Fix the file",
             "InitMojo: Choose the module",
             "InitMojo:  -Dmigrate.format=sql",
-            "SchemaMojo: , which is not a dependency",
+            "RevisionFormat: , which is not a dependency",
             "InvalidInputException: Choose one",
-            "AllTablesDroppedException:  ");
+            "Autogenerate:  migrate.entityPackages",
+            "Autogenerate:  -Dmigrate.drops");
 
     private void everyHintHasItsState() throws IOException {
         String all = String.join("\n", texts);

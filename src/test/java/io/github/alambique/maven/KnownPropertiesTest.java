@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.InvalidInputException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,20 +52,34 @@ class KnownPropertiesTest {
         }
     }
 
-    private UnknownPropertyException refused(String property) {
+    private InvalidInputException refused(String property) {
         return catchThrowableOfType(
-                UnknownPropertyException.class, () -> known.check(List.of("skipTests", property), Set.of()));
+                InvalidInputException.class, () -> known.check(List.of("skipTests", property), Set.of()));
     }
 
     @Test
     void refusesAParameterWithoutItsValue() {
         var failure = catchThrowableOfType(
-                InvalidParameterException.class,
+                InvalidInputException.class,
                 () -> known.checkValues(Map.of("migrate.sql", "true", "migrate.to", "true", "other.to", "true")));
 
         assertThat(failure).hasMessage("The property \"migrate.to\" has no value. Nothing was done");
         assertThat(failure.hint()).contains("Give one, as in -Dmigrate.to=<value>");
         assertThatCode(() -> known.checkValues(Map.of("migrate.sql", "true", "migrate.to", "head")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesASwitchThatIsNeitherTrueNorFalse() {
+        for (String value : List.of("yes", "1", "on", "")) {
+            var failure = catchThrowableOfType(
+                    InvalidInputException.class, () -> known.checkSwitches(Map.of("migrate.sql", value)));
+
+            assertThat(failure).hasMessage("The value \"%s\" of migrate.sql is none it can have".formatted(value));
+            assertThat(failure.hint()).contains("Set -Dmigrate.sql to true or false");
+        }
+        assertThatCode(() -> known.checkSwitches(
+                        Map.of("migrate.sql", "TRUE", "migrate.autogenerate", "false", "migrate.to", "yes")))
                 .doesNotThrowAnyException();
     }
 }

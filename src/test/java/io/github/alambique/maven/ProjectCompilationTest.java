@@ -2,7 +2,6 @@ package io.github.alambique.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alambique.maven.ProjectCompilation.ProjectNotCompiledException;
 import java.net.UnknownHostException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -17,7 +16,7 @@ class ProjectCompilationTest {
         var compiler = new MojoFailureException(
                 null, "Compilation failure", "Compilation failure: \nGuest.java:[3,1] one\nVisit.java:[4,2] another");
 
-        assertThat(new ProjectNotCompiledException(new Exception("Failed to execute goal compile", compiler)))
+        assertThat(ProjectCompilation.notCompiled(new Exception("Failed to execute goal compile", compiler)))
                 .hasMessage("""
                         The project cannot be compiled: Failed to execute goal compile: Compilation failure:\s
                         Guest.java:[3,1] one
@@ -30,11 +29,11 @@ class ProjectCompilationTest {
                 "Generation failed",
                 new IllegalStateException("wrong schema", new UnknownHostException("example.org")));
 
-        assertThat(new ProjectNotCompiledException(new Exception("Failed to execute goal generate", generator)))
+        assertThat(ProjectCompilation.notCompiled(new Exception("Failed to execute goal generate", generator)))
                 .hasMessage(
                         "The project cannot be compiled: Failed to execute goal generate: Generation failed: wrong schema:"
                                 + " Unknown host example.org");
-        assertThat(new ProjectNotCompiledException(new Exception("Failed", new NullPointerException())))
+        assertThat(ProjectCompilation.notCompiled(new Exception("Failed", new NullPointerException())))
                 .hasMessage("The project cannot be compiled: Failed: NullPointerException");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.EnvironmentException;
+import io.github.alambique.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +59,13 @@ class ResourceFoldersTest {
         write("res/" + parts[1], "SELECT 1;");
 
         assertThatThrownBy(this::roots)
-                .isInstanceOf(InvalidParameterException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "Resource folder \"res\" has the <targetPath> \"%s\": \"m_a1.sql\" is a revision of package"
                                         .formatted(parts[0].replaceAll("^/|/$", ""))
                                 + " \"db.migrations\" in the application, but is not where this plugin looks for it. Nothing was done")
                 .satisfies(
-                        failure -> assertThat(((InvalidParameterException) failure).hint())
+                        failure -> assertThat(((InvalidInputException) failure).hint())
                                 .hasValue(
                                         "Move the revisions to the folder db/migrations of a resource folder without <targetPath>"));
     }
@@ -141,7 +142,7 @@ class ResourceFoldersTest {
         });
         write("res/" + MIGRATION, "SELECT '${project.version}';");
 
-        assertThatThrownBy(this::roots).isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(this::roots).isInstanceOf(InvalidInputException.class);
     }
 
     @Test

@@ -52,7 +52,7 @@ class RunLogTest {
         var bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            new RunLog(log(quiet), new LiveLine(false, own)).serverWarned(warning);
+            new RunLog(log(quiet), new LiveLine(false, own), RevisionGraph.of(List.of())).serverWarned(warning);
         } finally {
             System.setOut(own);
         }

@@ -40,7 +40,7 @@ class ClientCrashPgTest {
                 Process run = UpgradeProgram.start(folder, database);
                 kills += UpgradeProgram.killAfter(run, random.nextInt(20), random.nextInt(6_000)) ? 1 : 0;
             }
-            workload.upgrade(database, new RunListener() {}).to("head");
+            workload.upgrade(database, new RunListener() {}).upgrade("head");
             workload.assertComplete(database);
             assertThat(Workload.digest(database)).as("seed %d", seed).isEqualTo(expected);
         }

@@ -45,7 +45,7 @@ class ConnectionCutPgTest {
             if (applied > 0) {
                 workload.assertAppliedUpTo(applied, database);
             }
-            workload.upgrade(database, new RunListener() {}).to("head");
+            workload.upgrade(database, new RunListener() {}).upgrade("head");
             workload.assertComplete(database);
             assertThat(Workload.digest(database))
                     .as("cut at %s %d", sender, number)
@@ -63,7 +63,7 @@ class ConnectionCutPgTest {
                 cut[0] |= hit;
                 return hit;
             });
-            workload.upgrade(proxied, new RunListener() {}).to("head");
+            workload.upgrade(proxied, new RunListener() {}).upgrade("head");
             // Cut after all was done, or found out that it was.
             workload.assertComplete(database);
         } catch (MigrationException lost) {

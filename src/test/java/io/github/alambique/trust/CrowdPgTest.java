@@ -2,7 +2,7 @@ package io.github.alambique.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alambique.internal.command.Upgrade;
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
@@ -71,7 +71,7 @@ class CrowdPgTest {
             Workload.empty(database);
 
             List<RunResult> results = together(
-                    times(CROWD, () -> workload.upgrade(database, SILENT).to("head")));
+                    times(CROWD, () -> workload.upgrade(database, SILENT).upgrade("head")));
 
             assertThat(results.stream()
                             .flatMap(result -> result.steps().stream())
@@ -86,11 +86,11 @@ class CrowdPgTest {
     @Test
     void upgradesAndDowngradesTakeTurns() throws Exception {
         Workload workload = Workload.write(folder, 10);
-        workload.upgrade(database, SILENT).to("+5");
+        workload.upgrade(database, SILENT).upgrade("+5");
         for (int round = 0; round < Effort.rounds(1, 20); round++) {
             List<Callable<RunResult>> tasks = new ArrayList<>();
-            tasks.addAll(times(4, () -> workload.upgrade(database, SILENT).to("head")));
-            tasks.addAll(times(4, () -> workload.downgrade(database).to(Workload.id(5))));
+            tasks.addAll(times(4, () -> workload.upgrade(database, SILENT).upgrade("head")));
+            tasks.addAll(times(4, () -> workload.downgrade(database).downgrade(Workload.id(5))));
 
             together(tasks);
 
@@ -127,8 +127,8 @@ class CrowdPgTest {
     }
 
     private RunResult upgrade(String target) {
-        return new Upgrade(Workload.read(folder), Workload.connections(database), RunSettings.DEFAULT, SILENT)
-                .to(target);
+        return new Commands(Workload.read(folder), Workload.connections(database), RunSettings.DEFAULT, SILENT)
+                .upgrade(target);
     }
 
     private static String revision(String id, String parent, String label) {

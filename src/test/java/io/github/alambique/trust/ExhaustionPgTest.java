@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.Upgrade;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.connect.DatabaseAccessException;
@@ -57,7 +57,7 @@ class ExhaustionPgTest {
 
     private void upgrade(TestDatabase as) {
         RevisionFiles files = Workload.read(folder);
-        new Upgrade(files, Workload.connections(as), RunSettings.DEFAULT, new RunListener() {}).to("head");
+        new Commands(files, Workload.connections(as), RunSettings.DEFAULT, new RunListener() {}).upgrade("head");
     }
 
     private TestDatabase as(String role) throws SQLException {

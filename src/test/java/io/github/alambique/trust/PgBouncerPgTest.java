@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.InvalidInputException;
-import io.github.alambique.internal.command.Upgrade;
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
@@ -51,12 +51,12 @@ class PgBouncerPgTest {
             TestDatabase pooled = bouncer.database();
             Workload.empty(database);
 
-            workload.upgrade(pooled, SILENT).to("head");
+            workload.upgrade(pooled, SILENT).upgrade("head");
             workload.assertComplete(database);
             assertThat(Workload.digest(database)).isEqualTo(expected);
-            assertThat(workload.upgrade(pooled, SILENT).to("head").steps()).isEmpty();
+            assertThat(workload.upgrade(pooled, SILENT).upgrade("head").steps()).isEmpty();
 
-            workload.downgrade(pooled).to("base");
+            workload.downgrade(pooled).downgrade("base");
             assertThat(Workload.applied(database)).isZero();
         }
         assertNoLockIsLeft();
@@ -70,7 +70,7 @@ class PgBouncerPgTest {
         try (PgBouncer bouncer = PgBouncer.start(database, mode, folder)) {
             var tasks = new ArrayList<Callable<RunResult>>();
             for (int task = 0; task < 6; task++) {
-                tasks.add(() -> workload.upgrade(bouncer.database(), SILENT).to("head"));
+                tasks.add(() -> workload.upgrade(bouncer.database(), SILENT).upgrade("head"));
             }
             var crowd = Executors.newFixedThreadPool(tasks.size());
             var steps = new ArrayList<String>();
@@ -109,15 +109,15 @@ class PgBouncerPgTest {
                 Thread.sleep(20);
             }
             killed.destroyForcibly().waitFor();
-            var upgrade = new Upgrade(
+            var upgrade = new Commands(
                     Workload.read(project), Workload.connections(bouncer.database()), RunSettings.DEFAULT, SILENT);
 
             // It waits for the statement, and then finds the revision further than it was.
-            assertThatThrownBy(() -> upgrade.to("head"))
+            assertThatThrownBy(() -> upgrade.upgrade("head"))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining(
                             "revision slow is not where this run left it: another run goes on with it, or has finished it");
-            upgrade.to("head");
+            upgrade.upgrade("head");
 
             assertThat(database.column("SELECT n FROM acc")).containsExactly("1");
             assertThat(database.column("SELECT version_num FROM migrate_version"))

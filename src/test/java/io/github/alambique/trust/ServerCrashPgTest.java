@@ -3,7 +3,7 @@ package io.github.alambique.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.MigrationException;
-import io.github.alambique.internal.command.Upgrade;
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.embedded.EmbeddedServer;
 import io.github.alambique.internal.embedded.EmbeddedSettings;
 import io.github.alambique.internal.graph.Step;
@@ -45,7 +45,7 @@ class ServerCrashPgTest {
                 for (int kill = 0; kill < KILLS_A_ROUND; kill++) {
                     kills += runUntilKilled(workload, server, random) ? 1 : 0;
                 }
-                workload.upgrade(server.database(), new RunListener() {}).to("head");
+                workload.upgrade(server.database(), new RunListener() {}).upgrade("head");
                 workload.assertComplete(server.database());
                 assertThat(Workload.digest(server.database()))
                         .as("seed %d", seed)
@@ -58,12 +58,12 @@ class ServerCrashPgTest {
     private static boolean runUntilKilled(Workload workload, Server server, Random random) {
         var killer = new Killer(server, random.nextInt(20), random.nextInt(6));
         try {
-            new Upgrade(
+            new Commands(
                             workload.files(),
                             () -> Workload.connections(server.database()).open(),
                             RunSettings.DEFAULT,
                             killer)
-                    .to("head");
+                    .upgrade("head");
             return false;
         } catch (MigrationException lost) {
             assertThat(lost.getMessage()).isNotBlank();

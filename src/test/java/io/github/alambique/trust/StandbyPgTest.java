@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.EnvironmentException;
-import io.github.alambique.internal.command.Current;
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.connect.DatabaseAccessException;
@@ -53,24 +53,26 @@ class StandbyPgTest {
     void standbyIsAskedButNotWrittenTo() throws Exception {
         Workload workload = Workload.write(folder.resolve("project"), 3);
         try (EmbeddedServer primary = start()) {
-            workload.upgrade(database(primary), SILENT).to("+2");
+            workload.upgrade(database(primary), SILENT).upgrade("+2");
         }
         Files.createFile(folder.resolve("data/data/standby.signal"));
 
         try (EmbeddedServer standby = start()) {
             TestDatabase database = database(standby);
             assertThat(database.column("SELECT pg_is_in_recovery()")).containsExactly("t");
-            assertThat(new Current(
+            assertThat(new Commands(
                                     workload.files(),
                                     Workload.connections(database),
                                     RunSettings.DEFAULT,
                                     new RunListener() {})
-                            .get()
+                            .current(false)
                             .rows())
                     .containsExactly(Workload.id(2));
-            assertThat(workload.upgrade(database, SILENT).to(Workload.id(2)).steps())
+            assertThat(workload.upgrade(database, SILENT)
+                            .upgrade(Workload.id(2))
+                            .steps())
                     .isEmpty();
-            assertThatThrownBy(() -> workload.upgrade(database, SILENT).to("head"))
+            assertThatThrownBy(() -> workload.upgrade(database, SILENT).upgrade("head"))
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessage("The database is read-only, so 1 step cannot run; nothing was changed");
             assertPrimaryIsNotFound(database);

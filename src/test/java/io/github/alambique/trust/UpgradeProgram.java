@@ -1,6 +1,6 @@
 package io.github.alambique.trust;
 
-import io.github.alambique.internal.command.Upgrade;
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunSettings;
@@ -27,8 +27,12 @@ final class UpgradeProgram {
             }
         };
         System.out.println("started");
-        new Upgrade(Workload.read(Path.of(arguments[0])), Workload.connections(database), RunSettings.DEFAULT, listener)
-                .to("head");
+        new Commands(
+                        Workload.read(Path.of(arguments[0])),
+                        Workload.connections(database),
+                        RunSettings.DEFAULT,
+                        listener)
+                .upgrade("head");
     }
 
     static Process start(Path revisions, TestDatabase database) throws IOException {

@@ -2,10 +2,9 @@ package io.github.alambique.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.Database;
-import io.github.alambique.internal.command.Downgrade;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.Upgrade;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.connect.HostAddress;
@@ -83,12 +82,12 @@ final class Workload {
         return () -> new Connector().open(settings);
     }
 
-    Upgrade upgrade(TestDatabase database, RunListener listener) {
-        return new Upgrade(files(), connections(database), RunSettings.DEFAULT, listener);
+    Commands upgrade(TestDatabase database, RunListener listener) {
+        return new Commands(files(), connections(database), RunSettings.DEFAULT, listener);
     }
 
-    Downgrade downgrade(TestDatabase database) {
-        return new Downgrade(files(), connections(database), RunSettings.DEFAULT, new RunListener() {});
+    Commands downgrade(TestDatabase database) {
+        return new Commands(files(), connections(database), RunSettings.DEFAULT, new RunListener() {});
     }
 
     static boolean isTransactional(int number) {
@@ -140,7 +139,7 @@ final class Workload {
     /** What the database must look like when all of it has run: what it looks like after a run that nothing disturbed. */
     List<String> undisturbed(TestDatabase database) throws SQLException {
         empty(database);
-        upgrade(database, new RunListener() {}).to("head");
+        upgrade(database, new RunListener() {}).upgrade("head");
         return digest(database);
     }
 

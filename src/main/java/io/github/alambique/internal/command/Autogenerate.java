@@ -1,5 +1,8 @@
 package io.github.alambique.internal.command;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.ddl.Change;
 import io.github.alambique.ddl.CreateTable;
 import io.github.alambique.ddl.Execute;
@@ -10,6 +13,7 @@ import io.github.alambique.internal.desired.EntityDdl;
 import io.github.alambique.internal.files.Format;
 import io.github.alambique.internal.files.RevisionBody;
 import io.github.alambique.internal.files.RevisionScript;
+import io.github.alambique.internal.graph.RevisionMetadata;
 import io.github.alambique.internal.inspect.CatalogInspector;
 import io.github.alambique.internal.render.JavaRenderer;
 import io.github.alambique.internal.render.RenderedCode;
@@ -29,7 +33,7 @@ import java.util.stream.Stream;
  */
 public final class Autogenerate {
 
-    /** What was written: nothing where nothing differs, two revisions where drops are put off. */
+    /** The written revisions: none if nothing differs, two if drops are deferred. */
     public record Result(List<RevisionScript> written, Difference difference) {
 
         public Result {
@@ -67,25 +71,28 @@ public final class Autogenerate {
      * Compares and writes.
      *
      * @throws NotAtHeadException when the database compared with is not at every head
-     * @throws ChangedRevisionsException when files of revisions applied to it were changed, and that is to fail
-     * @throws UnusedRenamesException when a rename was told that there is nothing to do for, although something differs
-     * @throws BlockedChangesException when PostgreSQL refuses a change because of other objects
-     * @throws AllTablesDroppedException when it would drop every table, with {@link Drops#INCLUDE_SOME}
-     * @throws io.github.alambique.MigrationException when the draft is wrong, before anything is compared; when a side
+     * @throws io.github.alambique.MigrationException when files of revisions applied to it were changed, and that is to fail;
+     *     when a rename matches neither schema; when PostgreSQL refuses a change because of other objects; when it would drop
+     *     every table, with {@link Drops#INCLUDE_SOME}; when the draft is wrong, before anything is compared; when a side
      *     cannot be read; or when a file cannot be written
      */
     public Result write(Revise.Draft draft) {
         revise.check(draft);
-        Compared compared = new SchemaComparison(files, settings).run();
+        ComparisonContext compared = new SchemaComparison(files, settings).run();
         if (compared.difference().isEmpty()) {
             return new Result(List.of(), compared.difference());
         }
         List<String> unused = compared.difference().unusedRenames();
         if (!unused.isEmpty()) {
-            throw new UnusedRenamesException(unused);
+            throw new InvalidInputException(
+                    Difference.unusedRenames(unused),
+                    "Correct migrate.renames, or remove renames that are done or misspelt");
         }
         if (!compared.difference().blocked().isEmpty()) {
-            throw new BlockedChangesException(compared.difference().blocked());
+            throw new InvalidInputException(
+                    Difference.blocked(compared.difference().blocked()),
+                    "Drop or change these in a revision of your own, apply it, and run"
+                            + " this goal again. Recreate them in a third revision");
         }
         if (drops == Drops.INCLUDE_SOME && settings.desired() instanceof EntityDdl) {
             requireTablesToStay(compared);
@@ -96,14 +103,21 @@ public final class Autogenerate {
     }
 
     // Whoever removes all entities does so once; far more often another setting makes the provider name or find others.
-    private static void requireTablesToStay(Compared compared) {
+    private static void requireTablesToStay(ComparisonContext compared) {
         List<ObjectReference> tables = compared.current().tables().stream()
                 .map(table -> ObjectReference.of(ObjectKind.TABLE, table.name()))
                 .filter(table -> !compared.difference().kept().contains(table))
                 .toList();
-        Set<ObjectReference> dropped = Holdings.dropped(compared.difference().changes(), compared.desired());
+        Set<ObjectReference> dropped = ObjectSet.dropped(compared.difference().changes(), compared.desired());
         if (!tables.isEmpty() && dropped.containsAll(tables)) {
-            throw new AllTablesDroppedException(tables);
+            throw new InvalidInputException(
+                    "The revision would drop every table: %s. Nothing was written"
+                            .formatted(tables.stream()
+                                    .map(table -> table.name().toString())
+                                    .collect(joining(", "))),
+                    "Check which entities are read and how they are named: persistence unit, profile, naming strategy,"
+                            + " migrate.entityPackages. Rename tables with -Dmigrate.renames=old:new. To drop them all:"
+                            + " -Dmigrate.drops=include");
         }
     }
 
@@ -112,16 +126,21 @@ public final class Autogenerate {
      * {@link io.github.alambique.internal.desired.DesiredDdl#NONE} for all, but for the tables in which Flyway, Liquibase and Alembic
      * keep where they are. Stamped with it, the database is at head.
      *
-     * @throws NotFirstRevisionException when there are revisions already
-     * @throws io.github.alambique.MigrationException as {@link #write} does
+     * @throws io.github.alambique.MigrationException when there are revisions already, or as {@link #write} does
      */
     public Baseline baseline(Revise.Draft draft) {
         if (!files.isEmpty()) {
-            throw new NotFirstRevisionException(files.graph().heads());
+            throw new InvalidInputException(
+                    "A baseline is the first revision, and there are some already, up to \"%s\""
+                            .formatted(files.graph().heads().stream()
+                                    .map(RevisionMetadata::id)
+                                    .collect(joining("\", \""))),
+                    "When the database has what they make, mvn migrate:stamp -Dmigrate.to=heads says so; mvn migrate:check"
+                            + " then shows what differs");
         }
         revise.check(draft);
         ConfiguredDatabase database = settings.database().orElseThrow();
-        Compared compared = new SchemaComparison(files, settings).toDatabase(database);
+        ComparisonContext compared = new SchemaComparison(files, settings).toDatabase(database);
         List<String> unmanaged = unmanaged(database);
         return new Baseline(
                 compared.difference().isEmpty() ? Optional.empty() : Optional.of(whole(draft, compared)), unmanaged);
@@ -132,17 +151,17 @@ public final class Autogenerate {
         try {
             return CatalogInspector.unmanaged(connection);
         } finally {
-            DatabaseRun.close(connection);
+            Commands.close(connection);
         }
     }
 
-    private RevisionScript whole(Revise.Draft draft, Compared compared) {
+    private RevisionScript whole(Revise.Draft draft, ComparisonContext compared) {
         return revise.write(
                 draft, body(draft.format(), withRows(compared.difference().changes()), compared.downgrade()));
     }
 
-    private List<RevisionScript> separately(Revise.Draft draft, Compared compared) {
-        Schema between = DestructivePart.between(compared);
+    private List<RevisionScript> separately(Revise.Draft draft, ComparisonContext compared) {
+        Schema between = DestructiveSplit.between(compared);
         List<Change> first = compared.changes(compared.renames(), compared.current(), between);
         List<Change> second = compared.changes(Renames.NONE, between, compared.desired());
         if (first.isEmpty() || second.isEmpty()) {

@@ -1,5 +1,8 @@
 package io.github.alambique.internal.command;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.run.ChangedRevision;
 import io.github.alambique.internal.run.OnChanged;
@@ -31,7 +34,7 @@ final class ChangedFiles {
     /**
      * What was changed in them; nothing where it is not to be looked at.
      *
-     * @throws ChangedRevisionsException when there are some, and that is to fail
+     * @throws InvalidInputException when there are some, and that is to fail
      */
     List<ChangedRevision> changes(DatabaseState state, Runner runner, OnChanged onChanged) {
         List<RevisionScript> scripts = onChanged == OnChanged.IGNORE ? List.of() : find(state);
@@ -40,7 +43,11 @@ final class ChangedFiles {
         }
         List<ChangedRevision> changes = files.loading(source -> runner.changes(scripts, source));
         if (onChanged == OnChanged.FAIL) {
-            throw new ChangedRevisionsException(changes);
+            throw new InvalidInputException(
+                    changes.stream().map(ChangedRevision::toString).collect(joining("\n")) + "\nNothing was run",
+                    "Put " + (changes.size() == 1 ? "it" : "them")
+                            + " back and write a new revision for the change; or accept what is there now with"
+                            + " migrate:stamp -Dmigrate.to=current");
         }
         return changes;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param changes what makes the desired one of it, in order
  * @param blocked changes that PostgreSQL refuses because of other objects
  * @param suggestions a drop and an add each that may be meant as a rename
- * @param unusedRenames renames that were told and fit nothing, such as one that is done already
+ * @param unusedRenames requested renames that match neither schema, such as one that is done already
  * @param changed the applied revisions of the database whose files are not what was applied
  * @param invalidIndexes those of the database that PostgreSQL does not use
  * @param kept what the database has beyond the desired schema and no revision made; it is left alone
@@ -72,7 +73,8 @@ public record Difference(
         }
         List<Change> all = new ArrayList<>(changes);
         whole.changes.stream()
-                .filter(change -> Holdings.everDropped(List.of(change)).stream().anyMatch(objects::containsKey))
+                .filter(change ->
+                        ObjectSet.everDropped(List.of(change)).stream().anyMatch(objects::containsKey))
                 .forEach(all::add);
         List<BlockedChange> allBlocked = new ArrayList<>(blocked);
         objects.forEach((object, needing) -> allBlocked.add(new BlockedChange(object, needing)));
@@ -88,12 +90,25 @@ public record Difference(
     public List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
         if (!isEmpty() && !unusedRenames.isEmpty()) {
-            obstacles.add(UnusedRenamesException.message(unusedRenames));
+            obstacles.add(unusedRenames(unusedRenames));
         }
         if (!blocked.isEmpty()) {
-            obstacles.add(BlockedChangesException.message(blocked));
+            obstacles.add(blocked(blocked));
         }
         return obstacles;
+    }
+
+    static String unusedRenames(List<String> renames) {
+        boolean one = renames.size() == 1;
+        return (one ? "Rename \"" : "Renames \"")
+                + String.join("\", \"", renames)
+                + (one ? "\" matches neither schema" : "\" match neither schema");
+    }
+
+    static String blocked(List<BlockedChange> changes) {
+        return changes.stream()
+                .map(change -> change.object() + ", because of " + String.join(", ", change.dependents()))
+                .collect(Collectors.joining("; and ", "PostgreSQL refuses to change ", ""));
     }
 
     /** The changes in a few words each. */
@@ -101,7 +116,7 @@ public record Difference(
         return changes.stream().map(change -> change.operation().describe()).toList();
     }
 
-    /** What is destroyed, a sentence each. */
+    /** The destroyed rows and values, a sentence each. */
     public List<String> destroyed() {
         return changes.stream()
                 .filter(Change::destructive)
@@ -128,12 +143,12 @@ public record Difference(
                 .formatted(index, index.name().quoted());
     }
 
-    /** What is kept, as people read it. */
+    /** The names of the kept objects. */
     public List<String> keptNames() {
         return kept.stream().map(ObjectReference::toString).toList();
     }
 
-    /** What is kept but dropped and made anew, since what it depends on changes; from then on the revisions make it. */
+    /** Kept objects that are recreated because something they depend on changes; from then on the revisions create them. */
     public List<String> remadeNames() {
         return changes.stream()
                 .flatMap(change -> change.operation() instanceof DropObject drop

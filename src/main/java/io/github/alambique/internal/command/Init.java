@@ -2,6 +2,7 @@ package io.github.alambique.internal.command;
 
 import eu.maveniverse.domtrip.DomTripException;
 import eu.maveniverse.domtrip.maven.Coordinates;
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.files.AtomicFile;
 import io.github.alambique.internal.files.ScriptLayout;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class Init {
      *
      * @param version the version of this plugin that the POM is to name
      * @param java whether Java revisions are to be written, which need this plugin as a dependency
-     * @throws InitException when a folder or the POM cannot be read or written
+     * @throws EnvironmentException when a folder or the POM cannot be read or written
      */
     public Result run(String groupId, String artifactId, String version, boolean java) {
         try {
@@ -49,7 +50,11 @@ public final class Init {
             }
             return new Result(made, changed);
         } catch (IOException | DomTripException failure) {
-            throw new InitException(pom, failure);
+            throw new EnvironmentException(
+                    "Cannot prepare the project of \"%s\": %s; its text was not changed"
+                            .formatted(pom, failure.getMessage()),
+                    "Fix the file or its rights and run migrate:init again",
+                    failure);
         }
     }
 

@@ -113,7 +113,7 @@ public final class RevisionFiles {
     /** These revisions and, as far as the history tells them, others that no file knows. */
     RevisionFiles with(Map<String, AppliedRevision> applied) {
         List<RevisionScript> all = Stream.concat(
-                        scripts.values().stream(), applied.values().stream().map(FromHistory::script))
+                        scripts.values().stream(), applied.values().stream().map(OrphanedRevisions::script))
                 .toList();
         return of(
                 all,
@@ -133,7 +133,7 @@ public final class RevisionFiles {
         @Override
         public Migration load(RevisionScript script) {
             AppliedRevision revision = applied.get(script.metadata().id());
-            return revision == null ? files.load(script) : FromHistory.migration(revision);
+            return revision == null ? files.load(script) : OrphanedRevisions.migration(revision);
         }
 
         @Override

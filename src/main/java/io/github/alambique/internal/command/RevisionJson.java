@@ -30,7 +30,7 @@ public final class RevisionJson {
     }
 
     /** Where a database is. */
-    public String current(Current.Result result) {
+    public String current(CurrentState result) {
         return JsonText.write(json -> {
             json.writeStartObject();
             JsonText.strings(json, "rows", result.rows());

@@ -59,9 +59,9 @@ final class SchemaComparison {
      * Reads and compares.
      *
      * @throws NotAtHeadException when the database is not at every head
-     * @throws ChangedRevisionsException when files of applied revisions were changed, and that is to fail
+     * @throws io.github.alambique.InvalidInputException when files of applied revisions were changed, and that is to fail
      */
-    Compared run() {
+    ComparisonContext run() {
         return settings.database()
                 .map(configured -> withDatabase(configured, this::toDesired))
                 .orElseGet(this::withRevisions);
@@ -72,23 +72,23 @@ final class SchemaComparison {
      *
      * @throws NotAtHeadException when the database is not at every head
      */
-    Compared toDatabase(ConfiguredDatabase configured) {
+    ComparisonContext toDatabase(ConfiguredDatabase configured) {
         return withDatabase(
                 configured, (empty, current, made, scratch) -> comparedWhile(empty::close, made, current, scratch));
     }
 
     /** What is made of both sides, while the scratch database is there that the desired one was read from. */
     private interface Direction {
-        Compared compared(ScratchDatabase empty, Schema current, Schema made, ScratchDatabases scratch);
+        ComparisonContext compared(ScratchDatabase empty, Schema current, Schema made, ScratchDatabases scratch);
     }
 
-    private Compared toDesired(ScratchDatabase empty, Schema current, Schema made, ScratchDatabases scratch) {
+    private ComparisonContext toDesired(ScratchDatabase empty, Schema current, Schema made, ScratchDatabases scratch) {
         Schema completed = completed(made, current, scratch);
         return withKept(comparedWhile(empty::close, current, completed, scratch), scratch)
                 .withKeptKeys(KeptKeys.of(made, completed));
     }
 
-    private Compared withDatabase(ConfiguredDatabase configured, Direction direction) {
+    private ComparisonContext withDatabase(ConfiguredDatabase configured, Direction direction) {
         Connection connection = new Connector().open(configured);
         Optional<ConnectionSettings> reach = Optional.of(configured)
                 .filter(ConnectionSettings.class::isInstance)
@@ -111,7 +111,7 @@ final class SchemaComparison {
                 return direction.compared(empty, current, made, scratch).withChanged(start.changed());
             }
         } finally {
-            DatabaseRun.close(connection);
+            Commands.close(connection);
         }
     }
 
@@ -148,7 +148,7 @@ final class SchemaComparison {
                 : Stream.of(new Grant(left, grant.target(), grant.columns(), grant.grantee(), grant.grantable()));
     }
 
-    private Compared withRevisions() {
+    private ComparisonContext withRevisions() {
         try (var scratch = scratch(Optional.empty())) {
             Schema desired;
             Schema current;
@@ -164,7 +164,8 @@ final class SchemaComparison {
     }
 
     /** Compares while the server gets rid of what is not needed any more. */
-    private Compared comparedWhile(Runnable closing, Schema current, Schema desired, ScratchDatabases scratch) {
+    private ComparisonContext comparedWhile(
+            Runnable closing, Schema current, Schema desired, ScratchDatabases scratch) {
         DeparsedForms forms = current.equals(desired)
                 ? DeparsedForms.NONE
                 : new ReadBack(scratch).forms(current, desired, settings.renames());
@@ -172,7 +173,7 @@ final class SchemaComparison {
             closing.run();
             return true;
         })) {
-            Compared compared = compared(current, desired, forms, List.of());
+            ComparisonContext compared = compared(current, desired, forms, List.of());
             closed.get();
             return compared;
         }
@@ -194,7 +195,7 @@ final class SchemaComparison {
 
     private AtHead requireHead(Connection connection) {
         RunSettings run = RunSettings.DEFAULT.withVersionTable(settings.versionTable());
-        return new DatabaseRun(files, () -> connection, run, new RunListener() {}).on(connection, this::requireHead);
+        return new Commands(files, () -> connection, run, new RunListener() {}).on(connection, this::requireHead);
     }
 
     private AtHead requireHead(Runner runner) {
@@ -233,20 +234,20 @@ final class SchemaComparison {
                 .apply(schema);
     }
 
-    private Compared withKept(Compared all, ScratchDatabases scratch) {
-        Set<ObjectReference> dropped = Holdings.dropped(all.difference().changes(), all.desired());
+    private ComparisonContext withKept(ComparisonContext all, ScratchDatabases scratch) {
+        Set<ObjectReference> dropped = ObjectSet.dropped(all.difference().changes(), all.desired());
         // Not what a type is called until it is dropped, once another has taken its place.
-        dropped.retainAll(Holdings.of(all.renamed()));
+        dropped.retainAll(ObjectSet.of(all.renamed()));
         if (dropped.isEmpty()) {
             return all;
         }
-        dropped.removeAll(Holdings.after(replayed(scratch), all.difference().changes()));
+        dropped.removeAll(ObjectSet.after(replayed(scratch), all.difference().changes()));
         if (dropped.isEmpty()) {
             return all;
         }
-        Compared retained = compared(
+        ComparisonContext retained = compared(
                 all.current(),
-                Retention.retain(all.desired(), all.renamed(), dropped),
+                SchemaMerge.retain(all.desired(), all.renamed(), dropped),
                 all.forms(),
                 List.copyOf(dropped));
         return retained.with(retained.difference().withBlocked(all.difference(), needed(all, retained, dropped)));
@@ -254,15 +255,15 @@ final class SchemaComparison {
 
     /** What should be dropped and stays, since what is kept needs it. */
     private static Map<ObjectReference, List<String>> needed(
-            Compared all, Compared retained, Set<ObjectReference> kept) {
-        Set<ObjectReference> stays = Holdings.everDropped(all.difference().changes());
-        stays.removeAll(Holdings.everDropped(retained.difference().changes()));
+            ComparisonContext all, ComparisonContext retained, Set<ObjectReference> kept) {
+        Set<ObjectReference> stays = ObjectSet.everDropped(all.difference().changes());
+        stays.removeAll(ObjectSet.everDropped(retained.difference().changes()));
         stays.removeAll(kept);
         Map<ObjectReference, List<String>> needed = new LinkedHashMap<>();
         stays.forEach(object -> needed.put(
                 object,
                 kept.stream()
-                        .filter(one -> Retention.needs(all.renamed(), one, object))
+                        .filter(one -> SchemaMerge.needs(all.renamed(), one, object))
                         .map(ObjectReference::toString)
                         .sorted()
                         .toList()));
@@ -292,7 +293,7 @@ final class SchemaComparison {
                 .map(column -> ObjectReference.member(ObjectKind.COLUMN, table.name(), column.name())));
     }
 
-    private Compared compared(Schema current, Schema wanted, DeparsedForms forms, List<ObjectReference> kept) {
+    private ComparisonContext compared(Schema current, Schema wanted, DeparsedForms forms, List<ObjectReference> kept) {
         // Both ways are gone in the current database, whose default privileges, owners and the like stay as they are.
         Schema ordered = AttributeOrder.after(current, wanted).withDefaultPrivileges(current.defaultPrivileges());
         Schema desired = current.equals(ordered)
@@ -300,7 +301,7 @@ final class SchemaComparison {
                 : withKept(ordered, settings.renames().applied(current, ordered).schema());
         Comparison comparison = comparison(current, desired, forms);
         List<Change> changes = comparison.changes().stream()
-                .map(change -> Holdings.droppingIfExists(change, kept))
+                .map(change -> ObjectSet.droppingIfExists(change, kept))
                 .toList();
         var difference = new Difference(
                 settings.against(),
@@ -314,6 +315,7 @@ final class SchemaComparison {
                         .toList(),
                 kept,
                 List.of());
-        return new Compared(current, desired, settings.renames(), files.hasNamingConvention(), forms, difference);
+        return new ComparisonContext(
+                current, desired, settings.renames(), files.hasNamingConvention(), forms, difference);
     }
 }

@@ -27,7 +27,7 @@ record WayBack(List<Change> changes, Optional<String> obstacle) {
             Comparison back = comparison.get();
             return back.blocked().isEmpty()
                     ? new WayBack(back.changes(), Optional.empty())
-                    : new WayBack(List.of(), Optional.of(BlockedChangesException.message(back.blocked())));
+                    : new WayBack(List.of(), Optional.of(Difference.blocked(back.blocked())));
         } catch (UnorderedChangesException e) {
             return new WayBack(List.of(), Optional.ofNullable(e.getMessage()));
         }

@@ -1,6 +1,8 @@
 /**
- * The use cases, one class each: settings in, a result out, progress to a listener. A goal, a test or an application calls
- * them; {@link io.github.alambique.internal.command.Migrator} is the door for applications. Nothing here knows Maven.
+ * The use cases, one method each: settings in, a result out, progress to a listener. {@link
+ * io.github.alambique.internal.command.Commands} runs revisions, {@link
+ * io.github.alambique.internal.command.SchemaCommands} and {@link io.github.alambique.internal.command.Autogenerate} need scratch
+ * databases. The goals and {@link io.github.alambique.Migrator} call them. Nothing here knows Maven.
  */
 @NullMarked
 package io.github.alambique.internal.command;

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class RecordingOnly {
 
-    private static final Pattern COMPUTES = Pattern.compile("io/github/alambique/(ddl/|schema/|[^/]+$).*"
+    private static final Pattern COMPUTES = Pattern.compile("io/github/alambique/(ddl/|schema/|(?!Migrator)[^/]+$).*"
             + "|java/math/.*|java/time/(?!Clock|InstantSource|zone/).*|java/util/(function|stream|regex)/.*"
             + "|java/lang/(Object|String|StringBuilder|CharSequence|Comparable|Iterable|Boolean|Byte|Character|Short|Integer"
             + "|Long|Float|Double|Number|Math|Enum|Record|\\w*Exception|runtime/ObjectMethods"

@@ -31,7 +31,7 @@ final class JavaTemplate {
         if (!metadata.message().isEmpty()) {
             lines.add("/** " + JavadocText.write(metadata.message()) + " */");
         }
-        lines.addAll(annotation(metadata));
+        lines.addAll(annotation(metadata, className));
         lines.add("public class " + className + " implements Migration {");
         lines.addAll(method("upgrade", body.upgrade()));
         body.downgrade().ifPresent(downgrade -> lines.addAll(method("downgrade", downgrade)));
@@ -65,10 +65,15 @@ final class JavaTemplate {
     }
 
     /** With an array among them the elements have a line each, however short. */
-    private static List<String> annotation(RevisionMetadata metadata) {
+    private static List<String> annotation(RevisionMetadata metadata, String className) {
         var elements = new ArrayList<String>();
         elements.add("id = " + literal(metadata.id()));
         elements.add("revises = " + names(metadata.revises()));
+        // The class file has no Javadoc, but the name of the class, which is often all of the message.
+        if (!metadata.message().isEmpty()
+                && !metadata.message().equals(RevisionName.message(className, metadata.id()))) {
+            elements.add("message = " + literal(metadata.message()));
+        }
         if (!metadata.dependsOn().isEmpty()) {
             elements.add("dependsOn = " + names(metadata.dependsOn()));
         }

@@ -31,6 +31,7 @@ final class RevisionAnnotation {
 
     private static final Map<String, Set<Shape>> ELEMENTS = Map.of(
             "id", Set.of(Shape.TEXT),
+            "message", Set.of(Shape.TEXT),
             "revises", Set.of(Shape.TEXT, Shape.ARRAY),
             "created", Set.of(Shape.TEXT),
             "branchLabels", Set.of(Shape.TEXT, Shape.ARRAY),
@@ -75,7 +76,8 @@ final class RevisionAnnotation {
         }
     }
 
-    RevisionMetadata metadata(String message) {
+    /** @param javadoc the message where the annotation has none */
+    RevisionMetadata metadata(String javadoc) {
         Literal id = literals.get("id");
         if (id == null || id.texts().get(0).isBlank()) {
             throw source.error(start, "@Revision needs an \"id\"");
@@ -85,7 +87,10 @@ final class RevisionAnnotation {
                 texts("revises"),
                 texts("dependsOn"),
                 texts("branchLabels"),
-                message,
+                texts("message").stream()
+                        .filter(message -> !message.isBlank())
+                        .findFirst()
+                        .orElse(javadoc),
                 created(literals.get("created")),
                 !texts("transactional").contains("false"));
     }

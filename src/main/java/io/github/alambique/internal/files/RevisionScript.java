@@ -61,7 +61,9 @@ public record RevisionScript(
                 List.of(revision.revises()),
                 List.of(revision.dependsOn()),
                 List.of(revision.branchLabels()),
-                RevisionName.message(type.getSimpleName(), revision.id()),
+                revision.message().isBlank()
+                        ? RevisionName.message(type.getSimpleName(), revision.id())
+                        : revision.message(),
                 created,
                 revision.transactional());
         return new RevisionScript(metadata, Format.JAVA, type.getName(), location, Optional.empty(), Optional.empty());

@@ -83,7 +83,11 @@ public record ScriptLayout(
         return folder(root, inPackage).resolve(name + format.suffix());
     }
 
-    /** @throws InvalidInputException if it is no package name */
+    /**
+     * Refuses what is no package name.
+     *
+     * @throws InvalidInputException if it is no package name
+     */
     public static void requirePackageName(String name) {
         if (!Arrays.stream(name.split("\\.", -1)).allMatch(ScriptLayout::isIdentifier)) {
             throw invalidPackage(name, "is no package name");

@@ -22,7 +22,7 @@ final class DowngradePlanner {
         this.state = state;
     }
 
-    /** @throws OverlappingTargetsException if getting down to one target takes away another */
+    /** @throws io.github.alambique.InvalidInputException if getting down to one target takes away another */
     Plan plan(List<Target> targets) {
         List<Destination> destinations = targets.stream().map(this::destination).toList();
         var dropped = new BitSet();
@@ -61,15 +61,15 @@ final class DowngradePlanner {
 
     private Destination belowCurrent(Target target) {
         if (target.steps() > 0) {
-            throw new InvalidTargetException(
+            throw GraphErrors.invalidTarget(
                     target.text(), "leads up, as migrate:upgrade -Dmigrate.to=" + target.text() + " does");
         }
         int[] starts = target.hasBranch() ? onBranch(resolver.lineage(target)) : state.numbers();
         if (starts.length > 1) {
-            throw AmbiguousWalkException.start(target, resolver.ids(starts));
+            throw GraphErrors.ambiguousStart(target, resolver.ids(starts));
         }
         if (starts.length == 0) {
-            throw new WalkTooFarException(target.text(), false);
+            throw GraphErrors.walkTooFar(target.text(), false);
         }
         BitSet branch = target.hasBranch() ? branch(target) : topology.ancestors(Topology.set(starts));
         return new Destination(resolver.walk(target, starts[0], branch, false), branch);
@@ -95,7 +95,7 @@ final class DowngradePlanner {
         if (roots.length > 1) {
             roots = Arrays.stream(roots).filter(destination.branch()::get).toArray();
             if (roots.length == 0) {
-                throw new UnreachableTargetException(target.text(), state.rows());
+                throw GraphErrors.unreachableTarget(target.text(), state.rows());
             }
         }
         BitSet drops = topology.dependents(Topology.set(roots));
@@ -103,7 +103,7 @@ final class DowngradePlanner {
         boolean isThere = destination.number() == Resolver.BASE
                 || Arrays.stream(state.numbers()).anyMatch(row -> row == destination.number());
         if (drops.isEmpty() && !isThere) {
-            throw new UnreachableTargetException(target.text(), state.rows());
+            throw GraphErrors.unreachableTarget(target.text(), state.rows());
         }
         return drops;
     }
@@ -120,7 +120,7 @@ final class DowngradePlanner {
         for (Destination other : destinations) {
             if (other.number() != Resolver.BASE && drops.get(other.number())) {
                 List<String> ids = resolver.ids(other.number(), destination.number());
-                throw new OverlappingTargetsException(ids.get(0), ids.get(1));
+                throw GraphErrors.overlappingTargets(ids.get(0), ids.get(1));
             }
         }
     }

@@ -18,7 +18,7 @@ final class HistoryRange {
         this.resolver = new Resolver(topology, current);
     }
 
-    /** @throws InvalidRangeException if the start is not among what the end needs */
+    /** @throws io.github.alambique.InvalidInputException if the start is not among what the end needs */
     BitSet select(Range range) {
         List<Target> start = resolver.parseList(range.start().isEmpty() ? Names.BASE : range.start());
         List<Target> end = resolver.parseList(range.end().isEmpty() ? Names.HEADS : range.end());
@@ -87,7 +87,7 @@ final class HistoryRange {
         var missing = (BitSet) starts.clone();
         missing.andNot(selected);
         if (!missing.isEmpty()) {
-            throw new InvalidRangeException(range.toString(), "does not lead from its start up to its end");
+            throw GraphErrors.invalidRange(range.toString(), "does not lead from its start up to its end");
         }
     }
 }

@@ -13,12 +13,23 @@ public final class MultipleHeadsException extends MigrationException {
     private final transient List<String> heads;
 
     MultipleHeadsException(String target, Collection<String> heads) {
-        super(
-                "Target " + Names.quoted(target) + " is ambiguous: there are heads " + Names.quoted(heads),
+        this(
+                target,
+                heads,
                 "Join the heads with migrate:merge, or name one of them, \"<branch>@head\" or \"heads\" in place of"
                         + " \"head\"");
+    }
+
+    private MultipleHeadsException(String target, Collection<String> heads, String hint) {
+        super("Target " + Names.quoted(target) + " is ambiguous: there are heads " + Names.quoted(heads), hint);
         this.target = target;
         this.heads = List.copyOf(heads);
+    }
+
+    /** The same for a goal with a parameter that chooses a head. */
+    MultipleHeadsException choosingWith(String parameter) {
+        return new MultipleHeadsException(
+                target, heads, "Choose one with " + parameter + ", or join them with migrate:merge");
     }
 
     public String target() {

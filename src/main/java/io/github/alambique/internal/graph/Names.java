@@ -47,7 +47,7 @@ final class Names {
                 : Optional.of(quoted(name) + " is not made of " + allowed);
     }
 
-    /** What almost all names are, told without a regular expression: tens of thousands are asked about. */
+    /** Recognizes almost all names without a regular expression: tens of thousands are checked. */
     private static boolean isPlain(String name) {
         for (int index = 0; index < name.length(); index++) {
             char character = name.charAt(index);

@@ -29,7 +29,7 @@ final class NewRevision {
         all.add(revision);
         List<GraphProblem> problems = GraphValidator.problems(all);
         if (!problems.isEmpty()) {
-            throw new InvalidRevisionException(problems);
+            throw GraphErrors.invalidRevision(problems);
         }
         return revision;
     }
@@ -38,19 +38,27 @@ final class NewRevision {
         var parents = new LinkedHashSet<String>();
         for (String text : targets) {
             Target target = resolver.parse(text);
-            for (int number : resolver.reached(target)) {
+            for (int number : reached(target)) {
                 if (number == Resolver.BASE) {
                     continue;
                 }
                 if (!splice && topology.children(number).length > 0) {
-                    throw new NotAHeadException(topology.id(number));
+                    throw GraphErrors.notAHead(topology.id(number));
                 }
                 if (!parents.add(topology.id(number))) {
-                    throw new DuplicateParentException(topology.id(number));
+                    throw GraphErrors.duplicateParent(topology.id(number));
                 }
             }
         }
         return List.copyOf(parents);
+    }
+
+    private int[] reached(Target target) {
+        try {
+            return resolver.reached(target);
+        } catch (MultipleHeadsException several) {
+            throw several.choosingWith("-Dmigrate.head=<id>");
+        }
     }
 
     /** A label stays one, so that the dependency follows the label. */

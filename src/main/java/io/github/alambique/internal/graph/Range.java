@@ -15,12 +15,12 @@ public record Range(String start, String end) {
     /**
      * Reads a range, white space around it aside.
      *
-     * @throws InvalidRangeException unless there is exactly one colon
+     * @throws io.github.alambique.InvalidInputException unless there is exactly one colon
      */
     public static Range parse(String text) {
         String[] sides = text.trim().split(":", -1);
         if (sides.length != 2) {
-            throw new InvalidRangeException(text, "is not of the form start:end");
+            throw GraphErrors.invalidRange(text, "is not of the form start:end");
         }
         return new Range(sides[0], sides[1]);
     }

@@ -26,7 +26,7 @@ final class Rebaser {
     Rebase rebase() {
         int[] heads = topology.tips(topology.all()).toArray();
         if (heads.length != 2) {
-            throw new NotRebasableException(
+            throw GraphErrors.notRebasable(
                     resolver.ids(heads),
                     (heads.length == 1 ? "is" : "are") + " not the two heads that a rebase joins",
                     heads.length == 1 ? LIST : CHOOSE);
@@ -34,7 +34,7 @@ final class Rebaser {
         boolean isFirstFree = !branch(heads[0], heads[1]).intersects(applied);
         boolean isSecondFree = !branch(heads[1], heads[0]).intersects(applied);
         if (isFirstFree && isSecondFree) {
-            throw new NotRebasableException(
+            throw GraphErrors.notRebasable(
                     resolver.ids(heads), "are both not applied, and either could be moved", CHOOSE);
         }
         return isSecondFree ? rebase(heads[1], heads[0]) : rebase(heads[0], heads[1]);
@@ -47,7 +47,7 @@ final class Rebaser {
     private Rebase rebase(int head, int onto) {
         BitSet branch = branch(head, onto);
         if (branch.isEmpty()) {
-            throw new NotRebasableException(
+            throw GraphErrors.notRebasable(
                     resolver.ids(head), "is already below " + Names.quoted(topology.id(onto)), LIST);
         }
         refuseWhere(branch, applied, "is applied, so what it revises must stay");
@@ -56,7 +56,7 @@ final class Rebaser {
                 .filter(number -> Arrays.stream(topology.parents(number)).noneMatch(branch::get))
                 .toArray();
         if (lowest.length > 1) {
-            throw new NotRebasableException(
+            throw GraphErrors.notRebasable(
                     resolver.ids(lowest), "begin the branch together, so no one file moves it", MERGE);
         }
         List<String> moved = resolver.ids(branch.stream().toArray());
@@ -74,7 +74,7 @@ final class Rebaser {
         var refused = (BitSet) branch.clone();
         refused.and(condition);
         if (!refused.isEmpty()) {
-            throw new NotRebasableException(resolver.ids(refused.previousSetBit(refused.length())), reason, MERGE);
+            throw GraphErrors.notRebasable(resolver.ids(refused.previousSetBit(refused.length())), reason, MERGE);
         }
     }
 }

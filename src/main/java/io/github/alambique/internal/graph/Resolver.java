@@ -67,7 +67,7 @@ final class Resolver {
 
     private int[] current(Target target) {
         if (current == null) {
-            throw new InvalidTargetException(target.text(), "asks where the database is, which is no destination");
+            throw GraphErrors.invalidTarget(target.text(), "asks where the database is, which is no destination");
         }
         int[] rows = new State(topology, current).numbers();
         return Arrays.stream(rows).filter(lineage(target)::get).toArray();
@@ -105,7 +105,7 @@ final class Resolver {
         BitSet lineage = lineage(named(branch, ""));
         int number = exact != null ? exact : beginning(name, lineage::get);
         if (!lineage.get(number)) {
-            throw new NotOnBranchException(topology.id(number), branch);
+            throw GraphErrors.notOnBranch(topology.id(number), branch);
         }
         return number;
     }
@@ -118,10 +118,10 @@ final class Resolver {
                 .toList();
         int[] numbers = matches.stream().mapToInt(topology::require).distinct().toArray();
         if (numbers.length == 0) {
-            throw new UnknownRevisionException(prefix);
+            throw GraphErrors.unknownRevision(prefix);
         }
         if (numbers.length > 1) {
-            throw new AmbiguousRevisionException(prefix, matches);
+            throw GraphErrors.ambiguousRevision(prefix, matches);
         }
         return numbers[0];
     }
@@ -155,7 +155,7 @@ final class Resolver {
             throw new MultipleHeadsException(text, ids(reached));
         }
         if (reached.length == 0 || reached[0] == BASE) {
-            throw new InvalidTargetException(text, "means no revision");
+            throw GraphErrors.invalidTarget(text, "means no revision");
         }
         return reached[0];
     }
@@ -166,7 +166,7 @@ final class Resolver {
             return new int[] {start(target)};
         }
         if (target.steps() > 0) {
-            throw new InvalidTargetException(target.text(), "does not say which revision to count from");
+            throw GraphErrors.invalidTarget(target.text(), "does not say which revision to count from");
         }
         return realHeads(target);
     }
@@ -182,13 +182,13 @@ final class Resolver {
         for (int step = 0; step < Math.abs(target.steps()); step++) {
             int[] next = target.steps() > 0 ? above(at, within) : below(at, step == 0);
             if (next.length > 1) {
-                throw AmbiguousWalkException.walk(target, ids(at).get(0), ids(next));
+                throw GraphErrors.ambiguousWalk(target, ids(at).get(0), ids(next));
             }
             if (next.length == 0) {
                 if (stopAtEnd) {
                     return at;
                 }
-                throw new WalkTooFarException(target.text(), target.steps() > 0);
+                throw GraphErrors.walkTooFar(target.text(), target.steps() > 0);
             }
             at = next[0];
         }

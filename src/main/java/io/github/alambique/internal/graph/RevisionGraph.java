@@ -111,7 +111,7 @@ public final class RevisionGraph {
      * The revisions from the start of a range to its end, both included, each before everything it needs.
      *
      * @param rows the version rows that {@code current} means; none for a range without it
-     * @throws InvalidRangeException if the start is not below the end
+     * @throws io.github.alambique.InvalidInputException if the start is not below the end
      */
     public List<RevisionMetadata> history(Range range, Collection<String> rows) {
         return newestFirst(new HistoryRange(topology, rows).select(range));
@@ -169,7 +169,7 @@ public final class RevisionGraph {
      * @param rows the version rows; more than the maximal ones do no harm
      * @param targets one, or several separated by commas
      * @throws UnknownVersionException if no revision has a row's id
-     * @throws UnreachableTargetException if a target is not below the rows
+     * @throws io.github.alambique.InvalidInputException if a target is not below the rows
      */
     public Plan downgrade(Collection<String> rows, String targets) {
         var resolver = new Resolver(topology);
@@ -234,9 +234,9 @@ public final class RevisionGraph {
      * as {@code head}, {@code heads} or {@code label@head}, become ids; labels that it depends on stay.
      *
      * @param splice whether it may revise what is no head, and so begin a branch
-     * @throws NotAHeadException unless spliced
-     * @throws DuplicateParentException if two targets mean the same parent
-     * @throws InvalidRevisionException if its id or a label is taken or illegal
+     * @throws io.github.alambique.InvalidInputException unless spliced
+     * @throws io.github.alambique.InvalidInputException if two targets mean the same parent
+     * @throws io.github.alambique.InvalidInputException if its id or a label is taken or illegal
      */
     public RevisionMetadata newRevision(RevisionMetadata draft, boolean splice) {
         return new NewRevision(topology).resolve(draft, splice);
@@ -247,7 +247,7 @@ public final class RevisionGraph {
      * applied.
      *
      * @param rows the version rows of the database; none where there is none
-     * @throws NotRebasableException if neither or either branch can be moved
+     * @throws io.github.alambique.InvalidInputException if neither or either branch can be moved
      */
     public Rebase rebase(Collection<String> rows) {
         return new Rebaser(topology, new State(topology, rows)).rebase();
@@ -259,7 +259,7 @@ public final class RevisionGraph {
      * @param head a target that means the head to move
      * @param onto a target that means where to move it
      * @param rows the version rows of the database; none where there is none
-     * @throws NotRebasableException if some of the branch is applied, or cannot be moved there
+     * @throws io.github.alambique.InvalidInputException if some of the branch is applied, or cannot be moved there
      */
     public Rebase rebase(String head, String onto, Collection<String> rows) {
         return new Rebaser(topology, new State(topology, rows)).rebase(head, onto);

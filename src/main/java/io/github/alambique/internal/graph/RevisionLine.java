@@ -14,7 +14,7 @@ public final class RevisionLine {
 
     private RevisionLine() {}
 
-    /** As heads lists it: {@code id (labels) (head)}. */
+    /** As Alembic's heads lists it: {@code id (labels) (head)}. */
     public static String head(RevisionView view) {
         return view.revision().id() + labels(view) + headMark(view);
     }

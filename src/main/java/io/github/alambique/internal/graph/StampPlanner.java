@@ -63,7 +63,7 @@ final class StampPlanner {
     private Destination destination(Target target) {
         if (!target.hasSymbol() && !rows.isEmpty()) {
             // From the heads or from the rows? Alembic refuses too, and counts from the heads where there are no rows.
-            throw new InvalidTargetException(target.text(), "does not say which revision to count from");
+            throw GraphErrors.invalidTarget(target.text(), "does not say which revision to count from");
         }
         List<Integer> numbers = Arrays.stream(resolver.reached(target))
                 .filter(number -> number != Resolver.BASE)

@@ -24,7 +24,7 @@ record Target(String text, String branch, String symbol, int steps) {
      * Reads several targets, separated by commas.
      *
      * @param names the ids and labels there are; one of them means itself, whatever else it could be read as
-     * @throws InvalidTargetException if a text is no target
+     * @throws io.github.alambique.InvalidInputException if a text is no target
      */
     static List<Target> parseList(String text, Set<String> names) {
         return Stream.of(text.split(",", -1)).map(item -> parse(item, names)).toList();
@@ -33,7 +33,7 @@ record Target(String text, String branch, String symbol, int steps) {
     /** Reads one target, as {@link #parseList} does. */
     static Target parse(String text, Set<String> names) {
         if (text.indexOf(':') >= 0) {
-            throw new InvalidTargetException(text, "is a range, which only migrate:history and offline scripts take");
+            throw GraphErrors.invalidTarget(text, "is a range, which only migrate:history and offline scripts take");
         }
         int at = text.indexOf('@');
         String branch = at < 0 ? "" : text.substring(0, at);
@@ -72,24 +72,24 @@ record Target(String text, String branch, String symbol, int steps) {
 
     private static int steps(String text, String digits) {
         if (digits.length() > LONGEST_STEPS) {
-            throw new WalkTooFarException(text, !text.contains("-"));
+            throw GraphErrors.walkTooFar(text, !text.contains("-"));
         }
         int steps = Integer.parseInt(digits);
         if (steps == 0) {
-            throw new InvalidTargetException(text, "moves no step");
+            throw GraphErrors.invalidTarget(text, "moves no step");
         }
         return steps;
     }
 
     private static Target checked(Target target) {
         if (Names.isKeyword(target.branch)) {
-            throw new InvalidTargetException(target.text, "has a keyword where the name of a branch belongs");
+            throw GraphErrors.invalidTarget(target.text, "has a keyword where the name of a branch belongs");
         }
         if (!target.hasSymbol() && !target.isRelative()) {
-            throw new InvalidTargetException(target.text, "names no revision");
+            throw GraphErrors.invalidTarget(target.text, "names no revision");
         }
         if (!isNameOrEmpty(target.branch) || !isNameOrEmpty(target.symbol)) {
-            throw new InvalidTargetException(
+            throw GraphErrors.invalidTarget(
                     target.text, "is not of the form [branch@]revision[+N|-N], nor an id or a label");
         }
         return target;

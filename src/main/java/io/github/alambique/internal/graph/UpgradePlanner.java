@@ -12,7 +12,7 @@ final class UpgradePlanner {
         this.topology = topology;
     }
 
-    /** @throws OverlappingTargetsException if one target needs another */
+    /** @throws io.github.alambique.InvalidInputException if one target needs another */
     Plan plan(State state, List<Target> targets) {
         var finder = new UpgradeTargets(topology, new Resolver(topology), state.numbers(), false);
         var wanted = new BitSet();
@@ -32,7 +32,7 @@ final class UpgradePlanner {
             needed.and(wanted);
             needed.clear(number);
             if (!needed.isEmpty()) {
-                throw new OverlappingTargetsException(topology.id(number), topology.id(needed.nextSetBit(0)));
+                throw GraphErrors.overlappingTargets(topology.id(number), topology.id(needed.nextSetBit(0)));
             }
         });
     }

@@ -32,12 +32,12 @@ final class UpgradeTargets {
 
     private int current(Target target) {
         if (target.steps() < 0) {
-            throw new InvalidTargetException(
+            throw GraphErrors.invalidTarget(
                     target.text(), "leads down, as migrate:downgrade -Dmigrate.to=" + target.text() + " does");
         }
         int[] starts = target.hasBranch() ? onBranch(resolver.lineage(target)) : rows;
         if (starts.length > 1) {
-            throw AmbiguousWalkException.start(target, resolver.ids(starts));
+            throw GraphErrors.ambiguousStart(target, resolver.ids(starts));
         }
         return starts.length == 0 ? Resolver.BASE : starts[0];
     }

@@ -16,7 +16,7 @@ final class VersionRows {
 
     private SortedSet<String> rows;
 
-    /** From the rows of the state, which may be more than the maximal ones; the first step mends that. */
+    /** From the rows of the state, which may be more than the maximal ones; the first step fixes that. */
     VersionRows(Topology topology, State state) {
         this.topology = topology;
         this.appliedNeeders = new int[topology.size()];

@@ -52,6 +52,11 @@ public record RunSettings(
         return new RunSettings(other, transaction, timeouts, pooler, onChanged, interrupted);
     }
 
+    /** The same with another pooler. */
+    public RunSettings withPooler(Pooler other) {
+        return new RunSettings(versionTable, transaction, timeouts, other, onChanged, interrupted);
+    }
+
     /** The same with other timeouts. */
     public RunSettings withTimeouts(Timeouts other) {
         return new RunSettings(versionTable, transaction, other, pooler, onChanged, interrupted);

@@ -110,12 +110,7 @@ class AutogeneratePgTest {
         project.desired(function.replace("b int", "c int"));
 
         assertThatThrownBy(() -> project.autogenerate("second"))
-                .isInstanceOfSatisfying(
-                        BlockedChangesException.class,
-                        blocked -> assertThat(blocked.blocked())
-                                .singleElement()
-                                .satisfies(one ->
-                                        assertThat(one.dependents()).containsExactly("operator ===(integer,integer)")))
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("PostgreSQL refuses to change function \"same\", because of operator ===(integer,integer)");
         assertThat(project.check().isEmpty()).isFalse();
     }
@@ -366,9 +361,9 @@ class AutogeneratePgTest {
 
         assertThatThrownBy(() -> project.autogenerate("shop")).isInstanceOf(MultipleHeadsException.class);
         assertThatThrownBy(project::check)
-                .isInstanceOf(SeveralHeadsException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("There are 2 heads: \"aa1\", \"bb1\"")
-                .satisfies(failure -> assertThat(((SeveralHeadsException) failure).hint())
+                .satisfies(failure -> assertThat(((InvalidInputException) failure).hint())
                         .hasValue(
                                 "Join them with mvn migrate:merge, or put one that is applied nowhere on top of another with"
                                         + " mvn migrate:rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>"));
@@ -434,7 +429,8 @@ class AutogeneratePgTest {
                 .contains(
                         "column \"fullname\" of \"a\", because of view \"by_hand\"",
                         "table \"ours\", because of view \"by_hand\"");
-        assertThatThrownBy(() -> project.autogenerate("second")).isInstanceOf(BlockedChangesException.class);
+        assertThatThrownBy(() -> project.autogenerate("second"))
+                .hasMessageStartingWith("PostgreSQL refuses to change ");
         assertThat(project.renames("a.fullname:name").check().obstacles()).hasSize(1);
     }
 
@@ -594,10 +590,8 @@ class AutogeneratePgTest {
         database.execute("INSERT INTO users VALUES (1, 'Ann')");
         TestProject misspelt = project.renames("users.full_name:name, users.nam:nick");
         assertThatThrownBy(() -> misspelt.autogenerate("rename"))
-                .isInstanceOfSatisfying(UnusedRenamesException.class, failure -> {
-                    assertThat(failure.renames()).containsExactly("users.nam:nick");
-                    assertThat(failure).hasMessage("Rename \"users.nam:nick\" matches neither schema");
-                });
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Rename \"users.nam:nick\" matches neither schema");
         var difference =
                 project.renames("users.full_name:name").autogenerate("rename").difference();
         assertThat(difference.described()).hasSize(1);

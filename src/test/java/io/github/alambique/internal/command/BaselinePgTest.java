@@ -3,6 +3,7 @@ package io.github.alambique.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.files.Format;
 import io.github.alambique.internal.versiontable.VersionTable;
 import io.github.alambique.testing.CatalogDigest;
@@ -183,7 +184,7 @@ class BaselinePgTest {
 
         assertThatThrownBy(() -> project.baseline(Format.SQL))
                 .isInstanceOfSatisfying(
-                        NotFirstRevisionException.class,
+                        InvalidInputException.class,
                         refusal -> assertThat(refusal.hint())
                                 .contains(
                                         "When the database has what they make, mvn migrate:stamp -Dmigrate.to=heads says so; mvn migrate:check then"

@@ -3,6 +3,7 @@ package io.github.alambique.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.run.ChangedRevision;
 import io.github.alambique.internal.run.OnChanged;
@@ -85,11 +86,11 @@ class ChangedRevisionPgTest {
     }
 
     private void upgrade(RunSettings settings) {
-        new Upgrade(files(), connections(), settings, listener).to("head");
+        new Commands(files(), connections(), settings, listener).upgrade("head");
     }
 
-    private Current.Result current() {
-        return new Current(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).get();
+    private CurrentState current() {
+        return new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).current(false);
     }
 
     @Test
@@ -136,11 +137,9 @@ class ChangedRevisionPgTest {
         write("c3", "b2", "CREATE TABLE c (id int);");
 
         var failure = catchThrowableOfType(
-                ChangedRevisionsException.class, () -> upgrade(RunSettings.DEFAULT.withOnChanged(OnChanged.FAIL)));
+                InvalidInputException.class, () -> upgrade(RunSettings.DEFAULT.withOnChanged(OnChanged.FAIL)));
 
-        assertThat(failure.changed())
-                .extracting(revision -> revision.applied().id())
-                .containsExactly("a1");
+        assertThat(failure).hasMessageContaining("\"a1\"");
         assertThat(failure).hasMessageEndingWith("\nNothing was run");
         assertThat(failure.hint())
                 .contains("Put it back and write a new revision for the change; or accept what is there now"
@@ -155,12 +154,12 @@ class ChangedRevisionPgTest {
         upgrade(RunSettings.DEFAULT.withOnChanged(OnChanged.IGNORE));
 
         assertThat(changed).isEmpty();
-        assertThat(new Current(
+        assertThat(new Commands(
                                 files(),
                                 connections(),
                                 RunSettings.DEFAULT.withOnChanged(OnChanged.IGNORE),
                                 new RunListener() {})
-                        .get()
+                        .current(false)
                         .changed())
                 .isEmpty();
     }
@@ -169,12 +168,12 @@ class ChangedRevisionPgTest {
     void currentSaysWhereTheDatabaseIsWhateverWasChanged() throws Exception {
         write("a1", "-", "CREATE TABLE a (id bigint);");
 
-        assertThat(new Current(
+        assertThat(new Commands(
                                 files(),
                                 connections(),
                                 RunSettings.DEFAULT.withOnChanged(OnChanged.FAIL),
                                 new RunListener() {})
-                        .get()
+                        .current(false)
                         .changed())
                 .hasSize(1);
     }
@@ -183,7 +182,7 @@ class ChangedRevisionPgTest {
     void stampToWhereTheDatabaseIsAcceptsWhatIsThere() throws Exception {
         write("a1", "-", "CREATE TABLE a (id bigint);");
 
-        var result = new Stamp(files(), connections(), RunSettings.DEFAULT, listener).to("current", false);
+        var result = new Commands(files(), connections(), RunSettings.DEFAULT, listener).stamp("current", false);
 
         assertThat(result.steps()).isEmpty();
         assertThat(accepted).containsExactly("a1");
@@ -196,15 +195,15 @@ class ChangedRevisionPgTest {
 
     @Test
     void stampThatFindsNothingToAcceptWritesNothing() {
-        new Stamp(files(), connections(), RunSettings.DEFAULT, listener).to("current", false);
+        new Commands(files(), connections(), RunSettings.DEFAULT, listener).stamp("current", false);
 
         assertThat(accepted).isEmpty();
     }
 
     @Test
     void contentOfAStampedRevisionIsKept() throws Exception {
-        new Stamp(files(), connections(), RunSettings.DEFAULT, listener).to("base", false);
-        new Stamp(files(), connections(), RunSettings.DEFAULT, listener).to("b2", false);
+        new Commands(files(), connections(), RunSettings.DEFAULT, listener).stamp("base", false);
+        new Commands(files(), connections(), RunSettings.DEFAULT, listener).stamp("b2", false);
         write("b2", "a1", "CREATE TABLE b (id bigint);");
 
         assertThat(current().changed())
@@ -214,7 +213,7 @@ class ChangedRevisionPgTest {
 
     @Test
     void whatIsNotAppliedAnyMoreIsNotLookedAt() throws Exception {
-        new Downgrade(files(), connections(), RunSettings.DEFAULT, listener).to("a1");
+        new Commands(files(), connections(), RunSettings.DEFAULT, listener).downgrade("a1");
         write("b2", "a1", "CREATE TABLE other (id int);");
 
         upgrade(RunSettings.DEFAULT);

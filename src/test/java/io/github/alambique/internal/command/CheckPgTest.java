@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.run.OnChanged;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
@@ -184,7 +185,7 @@ class CheckPgTest {
 
         assertThat(project.onChanged(OnChanged.IGNORE).check().changed()).isEmpty();
         assertThatThrownBy(project.onChanged(OnChanged.FAIL)::check)
-                .isInstanceOf(ChangedRevisionsException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("\nNothing was run");
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.InvalidInputException;
+import io.github.alambique.Migrator;
 import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.RunListener;
@@ -72,30 +74,31 @@ class CommandPgTest {
         };
     }
 
-    private Upgrade upgrade() {
-        return new Upgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
+    private Commands upgrade() {
+        return new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
     }
 
-    private Downgrade downgrade() {
-        return new Downgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
+    private Commands downgrade() {
+        return new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
     }
 
     @Test
     void unknownRowIsToldWithWhoAndWhen() throws Exception {
         write("a1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
         Path gone = write("b2", "a1", "CREATE TABLE b (id int);", "DROP TABLE b;");
-        upgrade().to("head");
+        upgrade().upgrade("head");
         Files.delete(gone);
 
-        assertThatThrownBy(() -> upgrade().to("head"))
-                .isInstanceOf(UnknownRowsException.class)
+        assertThatThrownBy(() -> upgrade().upgrade("head"))
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageMatching("The database is at \"b2\", which no revision file has as its id:"
                         + " \"b2\" \\(make b2\\) was applied \\d{4}-\\d\\d-\\d\\dT.*Z by postgres")
                 .satisfies(failure -> assertThat(
-                                ((UnknownRowsException) failure).hint().orElseThrow())
+                                ((InvalidInputException) failure).hint().orElseThrow())
                         .contains("migrate:downgrade -Dmigrate.fromHistory"));
-        assertThatThrownBy(() -> new Current(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).get())
-                .isInstanceOf(UnknownRowsException.class);
+        assertThatThrownBy(() ->
+                        new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).current(false))
+                .hasMessageStartingWith("The database is at \"b2\"");
     }
 
     @Test
@@ -103,11 +106,11 @@ class CommandPgTest {
         write("a1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
         Path second = write("b2", "a1", "CREATE TABLE b (id int);", "DROP TABLE b;");
         Path third = write("c3", "b2", "CREATE TABLE c (id int);", "DROP TABLE c;");
-        upgrade().to("head");
+        upgrade().upgrade("head");
         Files.delete(second);
         Files.delete(third);
 
-        var result = downgrade().fromHistory();
+        var result = downgrade().undoOrphans();
 
         assertThat(result.steps()).extracting(Step::revision).containsExactly("c3", "b2");
         assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("a1");
@@ -119,11 +122,11 @@ class CommandPgTest {
     void irreversibleRevisionIsNotUndoneFromTheHistory() throws Exception {
         Path gone = write("a1", "-", "CREATE TABLE a (id int);", "");
         Files.writeString(gone, Files.readString(gone).replace("-- migrate:downgrade", ""));
-        upgrade().to("head");
+        upgrade().upgrade("head");
         Files.delete(gone);
 
-        assertThatThrownBy(() -> downgrade().fromHistory())
-                .isInstanceOf(NotInHistoryException.class)
+        assertThatThrownBy(() -> downgrade().undoOrphans())
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The history does not know how to undo \"a1\"; nothing was changed");
     }
 
@@ -131,7 +134,7 @@ class CommandPgTest {
     void statementOfASqlFileIsNamedByItsLine() throws Exception {
         write("a1", "-", "CREATE TABLE a (id int);\nSELECT\n  nonsense;", "");
 
-        assertThatThrownBy(() -> upgrade().to("head"))
+        assertThatThrownBy(() -> upgrade().upgrade("head"))
                 .hasMessageContaining("failed at statement 2 (")
                 .hasMessageContaining("m_a1.sql:7): ERROR: column \"nonsense\" does not exist");
     }
@@ -157,9 +160,9 @@ class CommandPgTest {
                 }
                 """);
 
-        assertThatThrownBy(() -> upgrade().to("head")).hasMessageContaining("j_a1.java:10): ERROR: column");
-        new Stamp(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).to("head", false);
-        assertThatThrownBy(() -> downgrade().to("base"))
+        assertThatThrownBy(() -> upgrade().upgrade("head")).hasMessageContaining("j_a1.java:10): ERROR: column");
+        new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).stamp("head", false);
+        assertThatThrownBy(() -> downgrade().downgrade("base"))
                 .hasMessageContaining("threw java.lang.IllegalStateException: no at")
                 .hasMessageEndingWith("j_a1.java:13\nThe revision was rolled back; the database is at a1");
     }
@@ -176,9 +179,9 @@ class CommandPgTest {
     void currentTellsWhatIsPending() throws Exception {
         write("a1", "-", "SELECT 1;", "SELECT 1;");
         write("b2", "a1", "SELECT 1;", "SELECT 1;");
-        upgrade().to("+1");
+        upgrade().upgrade("+1");
 
-        var current = new Current(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).get();
+        var current = new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).current(false);
 
         assertThat(current.rows()).containsExactly("a1");
         assertThat(current.pendingHeads())
@@ -188,10 +191,10 @@ class CommandPgTest {
 
     @Test
     void ensureVersionCreatesTheTablesOnce() throws Exception {
-        var ensure = new EnsureVersion(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
+        var ensure = new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
 
-        assertThat(ensure.run()).isTrue();
-        assertThat(ensure.run()).isFalse();
+        assertThat(ensure.ensureVersion()).isTrue();
+        assertThat(ensure.ensureVersion()).isFalse();
         assertThat(database.column(
                         "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'migrate%' ORDER BY 1"))
                 .containsExactly("migrate_history", "migrate_progress", "migrate_version");
@@ -200,9 +203,9 @@ class CommandPgTest {
     @Test
     void planShowsStepsAndSqlAndRunsNothing() throws Exception {
         write("a1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
-        var planning = new PlanRun(files(), connections(), RunSettings.DEFAULT);
+        var planning = new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
 
-        List<Step> steps = planning.upgrade("head");
+        List<Step> steps = planning.upgradeSteps("head");
 
         assertThat(steps).extracting(Step::revision).containsExactly("a1");
         assertThat(planning.statements(steps).get(steps.get(0))).containsExactly("CREATE TABLE a (id int);");
@@ -215,12 +218,16 @@ class CommandPgTest {
         write("a1", "-", "CREATE TABLE a (id int);", "DROP TABLE a;");
         try (var loader = new java.net.URLClassLoader(
                 new java.net.URL[] {project.resolve("resources").toUri().toURL()}, null)) {
-            Migrator migrator = Migrator.of(database.dataSource()).withClassLoader(loader);
+            Migrator migrator = Migrator.configure()
+                    .dataSource(database.dataSource())
+                    .classLoader(loader)
+                    .load();
 
-            assertThat(migrator.upgrade().steps()).hasSize(1);
-            assertThat(migrator.upgrade().steps()).isEmpty();
+            assertThat(migrator.upgrade().revisions()).containsExactly("a1");
+            assertThat(migrator.upgrade().revisions()).isEmpty();
             assertThat(migrator.current().rows()).containsExactly("a1");
-            assertThat(migrator.downgrade("base").steps()).hasSize(1);
+            assertThat(migrator.current().isAtHead()).isTrue();
+            assertThat(migrator.downgrade("base").revisions()).containsExactly("a1");
         }
     }
 
@@ -232,20 +239,22 @@ class CommandPgTest {
                 return "application loader";
             }
         };
-        Migrator migrator = Migrator.of(database.dataSource()).withClassLoader(loader);
+        Migrator.Builder builder =
+                Migrator.configure().dataSource(database.dataSource()).classLoader(loader);
+        Migrator migrator = builder.load();
 
-        var failure = catchThrowableOfType(NoPackagedRevisionsException.class, migrator::upgrade);
+        var failure = catchThrowableOfType(InvalidInputException.class, migrator::upgrade);
 
         assertThat(failure)
                 .hasMessage(
                         "No revision was found in package \"db.migrations\" by the class loader application loader");
         assertThat(failure.hint())
                 .contains(
-                        "Check the name of the package (Migrator.withPackage), that its compiled classes with @Revision and its"
+                        "Check the name of the package (packageName), that its compiled classes with @Revision and its"
                                 + " .sql files are in the application's jar, in the folder db/migrations/, and that this class loader sees"
-                                + " them (Migrator.withClassLoader); Migrator.allowNone() accepts that there is none");
-        assertThatThrownBy(migrator::current).isInstanceOf(NoPackagedRevisionsException.class);
-        assertThat(migrator.allowNone().upgrade().steps()).isEmpty();
+                                + " them (classLoader); allowNone() accepts that there is none");
+        assertThatThrownBy(migrator::current).hasMessage(failure.getMessage());
+        assertThat(builder.allowNone().load().upgrade().revisions()).isEmpty();
         assertThat(database.column("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEmpty();
     }
@@ -261,7 +270,11 @@ class CommandPgTest {
             pooled.setSchema("app");
             pooled.setAutoCommit(false);
 
-            Migrator.of(poolOf(pooled)).withClassLoader(loader).upgrade();
+            Migrator.configure()
+                    .dataSource(poolOf(pooled))
+                    .classLoader(loader)
+                    .load()
+                    .upgrade();
 
             assertThat(pooled.getSchema()).isEqualTo("app");
             assertThat(pooled.getAutoCommit()).isFalse();

@@ -12,6 +12,7 @@ import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.scratch.ScratchSettings;
 import io.github.alambique.internal.scratch.ServerStarter;
 import io.github.alambique.internal.scratch.Servers;
+import io.github.alambique.internal.verify.RowSettings;
 import io.github.alambique.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,21 +44,22 @@ final class GoalProgram implements BiConsumer<List<String>, String> {
                         Secret.of(database.password())));
         RunListener silent = new RunListener() {};
         switch (goal) {
-            case "current" -> new Current(files, connections, RunSettings.DEFAULT, new RunListener() {}).get();
+            case "current" -> new Commands(files, connections, RunSettings.DEFAULT, silent).current(false);
             case "history" -> history(files.graph());
-            case "upgrade" -> new Upgrade(files, connections, RunSettings.DEFAULT, silent).to("heads");
-            case "downgrade" -> new Downgrade(files, connections, RunSettings.DEFAULT, silent).to("-1");
-            case "stamp" -> new Stamp(files, connections, RunSettings.DEFAULT, silent).to("heads", false);
-            case "plan" -> new PlanRun(files, connections, RunSettings.DEFAULT).upgrade("heads");
+            case "upgrade" -> new Commands(files, connections, RunSettings.DEFAULT, silent).upgrade("heads");
+            case "downgrade" -> new Commands(files, connections, RunSettings.DEFAULT, silent).downgrade("-1");
+            case "stamp" -> new Commands(files, connections, RunSettings.DEFAULT, silent).stamp("heads", false);
+            case "plan" -> new Commands(files, connections, RunSettings.DEFAULT, silent).upgradeSteps("heads");
             case "autogenerate" -> new TestProject(folder, database).autogenerate("nothing");
             case "verify" ->
-                new Verify(
-                                files,
-                                FilterPatterns.ALL,
-                                ScratchSettings.DEFAULT,
-                                version -> new ServerStarter.Started(Servers.settings(database), () -> {}),
-                                io.github.alambique.internal.verify.RowSettings.DEFAULT)
-                        .run(Optional.empty(), proof -> System.out.println(proof.verdict()));
+                SchemaCommands.verify(
+                        files,
+                        FilterPatterns.ALL,
+                        ScratchSettings.DEFAULT,
+                        version -> new ServerStarter.Started(Servers.settings(database), () -> {}),
+                        Optional.empty(),
+                        RowSettings.DEFAULT,
+                        proof -> System.out.println(proof.verdict()));
             default -> throw new IllegalArgumentException(goal);
         }
     }

@@ -134,8 +134,8 @@ class HostileContentPgTest {
         };
     }
 
-    private Upgrade upgrade(RevisionFiles files) {
-        return new Upgrade(files, connections(), RunSettings.DEFAULT, new RunListener() {});
+    private Commands upgrade(RevisionFiles files) {
+        return new Commands(files, connections(), RunSettings.DEFAULT, new RunListener() {});
     }
 
     /** All files there are, but those that may be written. */
@@ -178,7 +178,7 @@ class HostileContentPgTest {
         writeMessages();
         assertThat(strays()).isEmpty();
 
-        upgrade(files()).to("head");
+        upgrade(files()).upgrade("head");
 
         assertThat(messagesOf("migrate_history"))
                 .isEqualTo(messages())
@@ -190,7 +190,8 @@ class HostileContentPgTest {
     void messagesAreCommentsAndLiteralsInAScript() throws Exception {
         writeMessages();
 
-        for (var part : SqlScript.split(new Offline(files(), RunSettings.DEFAULT).upgrade("head"))) {
+        for (var part :
+                SqlScript.split(Commands.offline(files(), RunSettings.DEFAULT).upgradeScript("head"))) {
             assertThat(part.sql()).doesNotStartWith("DROP");
             database.execute(part.sql());
         }
@@ -206,7 +207,7 @@ class HostileContentPgTest {
         String printable = "\\u001b[2J\\u0007\\u009bx\\u000dy\\u202ez";
         write("DO $$BEGIN RAISE EXCEPTION '" + hostile + "' USING DETAIL = '" + hostile + "'; END$$; /*" + hostile
                 + "*/");
-        assertThatThrownBy(() -> upgrade(files()).to("head"))
+        assertThatThrownBy(() -> upgrade(files()).upgrade("head"))
                 .isInstanceOf(StatementFailedException.class)
                 .hasMessageContaining("ERROR: " + printable)
                 .hasMessageContaining("Detail: " + printable);
@@ -218,12 +219,12 @@ class HostileContentPgTest {
             statement.execute("LOCK TABLE kept /* " + hostile + " */");
 
             var patience = new Timeouts(Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ZERO, 0);
-            assertThatThrownBy(() -> new Upgrade(
+            assertThatThrownBy(() -> new Commands(
                                     files(),
                                     connections(),
                                     RunSettings.DEFAULT.withTimeouts(patience),
                                     new RunListener() {})
-                            .to("head"))
+                            .upgrade("head"))
                     .isInstanceOf(LockNotAcquiredException.class)
                     .hasMessageContaining("LOCK TABLE kept /* \\u001b[2J\\u0007\\u009bx\n");
         }
@@ -276,7 +277,7 @@ class HostileContentPgTest {
         Path jar = jar();
         new Revise(files(), layout()).write(draft("first", "a1", format, Optional.empty()));
 
-        upgrade(files(jar)).to("heads");
+        upgrade(files(jar)).upgrade("heads");
 
         assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("a1");
         assertThat(database.column("SELECT to_regclass('kept')")).containsExactly("kept");

@@ -54,13 +54,13 @@ class HostileSearchPathPgTest {
                 "-",
                 "CREATE TABLE t (id bigint); CREATE TEMPORARY TABLE theirs (); PREPARE q AS SELECT 2; LISTEN d;",
                 "DROP TABLE t;");
-        var current = new Current(project.files(), database(), RunSettings.DEFAULT, new RunListener() {});
-        assertThat(current.get().changed()).hasSize(1);
+        var current = new Commands(project.files(), database(), RunSettings.DEFAULT, new RunListener() {});
+        assertThat(current.current(false).changed()).hasSize(1);
         project.stamp("current");
-        assertThat(current.get().changed()).isEmpty();
+        assertThat(current.current(false).changed()).isEmpty();
         assertThat(project.downgrade("base").steps()).hasSize(2);
         assertThat(project.upgrade("head").steps()).hasSize(2);
-        assertThat(current.get().rows()).containsExactly("n1");
+        assertThat(current.current(false).rows()).containsExactly("n1");
         inASessionThatIsUsed(project);
     }
 
@@ -78,12 +78,12 @@ class HostileSearchPathPgTest {
             }
         };
         RunListener silent = new RunListener() {};
-        assertThat(new Downgrade(project.files(), used, RunSettings.DEFAULT, silent)
-                        .to("base")
+        assertThat(new Commands(project.files(), used, RunSettings.DEFAULT, silent)
+                        .downgrade("base")
                         .steps())
                 .hasSize(2);
-        assertThat(new Upgrade(project.files(), used, RunSettings.DEFAULT, silent)
-                        .to("head")
+        assertThat(new Commands(project.files(), used, RunSettings.DEFAULT, silent)
+                        .upgrade("head")
                         .steps())
                 .hasSize(2);
     }

@@ -3,6 +3,7 @@ package io.github.alambique.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.files.ScriptLayout;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -75,7 +76,7 @@ class InitTest {
         Files.write(pom, content);
 
         assertThatThrownBy(this::init)
-                .isInstanceOf(InitException.class)
+                .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("Cannot prepare the project of \"" + pom + "\": ")
                 .hasMessageContaining(problem);
         assertThat(Files.readAllBytes(pom)).isEqualTo(content);

@@ -102,12 +102,12 @@ class OwnSqlPgTest {
                 throw new IllegalStateException(failure);
             }
         };
-        assertThat(new EnsureVersion(
+        assertThat(new Commands(
                                 new TestProject(folder, database).files(),
                                 other,
                                 RunSettings.DEFAULT,
                                 new RunListener() {})
-                        .run())
+                        .ensureVersion())
                 .isTrue();
     }
 

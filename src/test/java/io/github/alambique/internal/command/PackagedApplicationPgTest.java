@@ -42,7 +42,7 @@ class PackagedApplicationPgTest {
             package shop;
 
             import io.github.alambique.MigrationException;
-            import io.github.alambique.internal.command.Migrator;
+            import io.github.alambique.Migrator;
             import org.postgresql.ds.PGSimpleDataSource;
 
             public class Shop {
@@ -51,15 +51,15 @@ class PackagedApplicationPgTest {
                     source.setUrl(arguments[0]);
                     source.setUser(arguments[1]);
                     source.setPassword(arguments[2]);
-                    Migrator migrator = Migrator.of(source);
+                    Migrator migrator = Migrator.configure().dataSource(source).load();
                     upgrade(migrator);
                     upgrade(migrator);
-                    upgrade(migrator.withPackage("no.such"));
+                    upgrade(Migrator.configure().dataSource(source).packageName("no.such").load());
                 }
 
                 private static void upgrade(Migrator migrator) {
                     try {
-                        migrator.upgrade().steps().forEach(step -> System.out.println("applied " + step.revision()));
+                        migrator.upgrade().revisions().forEach(id -> System.out.println("applied " + id));
                     } catch (MigrationException failure) {
                         System.out.println(failure.getMessage());
                     }

@@ -91,17 +91,17 @@ class SecretsPgTest {
         prepareFor(statement);
 
         Path file = write(statement, false);
-        attempt(() -> upgrade().to("head"));
+        attempt(() -> upgrade().upgrade("head"));
         write(statement.replace(SecretSamples.MARK, "other" + SecretSamples.MARK), false);
-        attempt(() -> new Current(files(), connections(), RunSettings.DEFAULT, listener).get(true));
-        attempt(() -> downgrade().to("base"));
-        attempt(() -> new Stamp(files(), connections(), RunSettings.DEFAULT, listener).to("base", false));
+        attempt(() -> new Commands(files(), connections(), RunSettings.DEFAULT, listener).current(true));
+        attempt(() -> downgrade().downgrade("base"));
+        attempt(() -> new Commands(files(), connections(), RunSettings.DEFAULT, listener).stamp("base", false));
         write(statement + " nonsense\nand 'more'", true);
-        attempt(() -> upgrade().to("head"));
+        attempt(() -> upgrade().upgrade("head"));
         write("SELECT 1;\n" + statement, true);
-        attempt(() -> upgrade().to("head"));
+        attempt(() -> upgrade().upgrade("head"));
         Files.delete(file);
-        attempt(() -> downgrade().fromHistory());
+        attempt(() -> downgrade().undoOrphans());
 
         seen.append(log.toString(StandardCharsets.UTF_8));
         for (String table : List.of("migrate_history", "migrate_progress")) {
@@ -158,12 +158,12 @@ class SecretsPgTest {
         }
     };
 
-    private Upgrade upgrade() {
-        return new Upgrade(files(), connections(), RunSettings.DEFAULT, listener);
+    private Commands upgrade() {
+        return new Commands(files(), connections(), RunSettings.DEFAULT, listener);
     }
 
-    private Downgrade downgrade() {
-        return new Downgrade(files(), connections(), RunSettings.DEFAULT, listener);
+    private Commands downgrade() {
+        return new Commands(files(), connections(), RunSettings.DEFAULT, listener);
     }
 
     private RevisionFiles files() {

@@ -83,7 +83,7 @@ class SqlFilePgTest {
                     .containsExactly(
                             "a;b'c", "d'e;", "f;'g", "h;$$i", "jk", "l';m", "n\\", "o;'p", "q\tr", null, "s;", "4");
 
-            new Downgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).to("base");
+            new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).downgrade("base");
             assertThat(database.column("SELECT to_regclass('texts')")).containsOnlyNulls();
         }
     }
@@ -100,9 +100,9 @@ class SqlFilePgTest {
             CREATE TABLE texts (text text);
             """ + (downgrade.isEmpty() ? "" : "-- migrate:downgrade\n" + downgrade));
 
-        var upgrade = new Upgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
+        var upgrade = new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
 
-        assertThat(upgrade.to("heads").undoable()).isEqualTo(!downgrade.isEmpty());
+        assertThat(upgrade.upgrade("heads").undoable()).isEqualTo(!downgrade.isEmpty());
     }
 
     @Test
@@ -141,7 +141,7 @@ class SqlFilePgTest {
     void aScriptOfThemSplitsIntoTheSameStatements() throws Exception {
         write(EVERYTHING);
 
-        String script = new Offline(files(), RunSettings.DEFAULT).upgrade("heads");
+        String script = Commands.offline(files(), RunSettings.DEFAULT).upgradeScript("heads");
 
         assertThat(SqlScript.split(script).stream().map(SqlScript.Part::sql))
                 .contains("INSERT INTO texts (text) VALUES ('l\\';m')", "INSERT INTO texts (text) SELECT half(8)");
@@ -157,7 +157,7 @@ class SqlFilePgTest {
     }
 
     private void upgrade() {
-        new Upgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).to("heads");
+        new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).upgrade("heads");
     }
 
     private RevisionFiles files() {

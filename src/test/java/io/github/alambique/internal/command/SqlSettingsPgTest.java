@@ -50,10 +50,10 @@ class SqlSettingsPgTest {
         upgrade(settings);
         assertThat(database.column(NAMES)).containsExactly("pk_account", "uq_account_name");
 
-        String script = new Offline(files(settings), RunSettings.DEFAULT).upgrade("heads");
+        String script = Commands.offline(files(settings), RunSettings.DEFAULT).upgradeScript("heads");
         assertThat(script).contains("CREATE TABLE account (id bigint, name text)", "CONSTRAINT uq_account_name");
 
-        new Downgrade(files(settings), connections(), RunSettings.DEFAULT, new RunListener() {}).to("base");
+        new Commands(files(settings), connections(), RunSettings.DEFAULT, new RunListener() {}).downgrade("base");
         assertThat(database.column("SELECT to_regclass('account')")).containsOnlyNulls();
     }
 
@@ -152,7 +152,7 @@ class SqlSettingsPgTest {
     }
 
     private void upgrade(SqlSettings settings) {
-        new Upgrade(files(settings), connections(), RunSettings.DEFAULT, new RunListener() {}).to("heads");
+        new Commands(files(settings), connections(), RunSettings.DEFAULT, new RunListener() {}).upgrade("heads");
     }
 
     private RevisionFiles files(SqlSettings settings) {

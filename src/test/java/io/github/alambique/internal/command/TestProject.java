@@ -189,7 +189,7 @@ public final class TestProject {
     }
 
     public Difference check(Against against) {
-        return new Check(files(), comparison(against, models())).run();
+        return SchemaCommands.check(files(), comparison(against, models()));
     }
 
     public Difference check() {
@@ -205,24 +205,24 @@ public final class TestProject {
     }
 
     public RunResult upgrade(String target) {
-        return new Upgrade(files(), connections(), runSettings(), new RunListener() {}).to(target);
+        return new Commands(files(), connections(), runSettings(), new RunListener() {}).upgrade(target);
     }
 
     void stamp(String target) {
-        new Stamp(files(), connections(), runSettings(), new RunListener() {}).to(target, false);
+        new Commands(files(), connections(), runSettings(), new RunListener() {}).stamp(target, false);
     }
 
     public RunResult downgrade(String target) {
-        return new Downgrade(files(), connections(), runSettings(), new RunListener() {}).to(target);
+        return new Commands(files(), connections(), runSettings(), new RunListener() {}).downgrade(target);
     }
 
     /** The SQL script of an upgrade over a range. */
     public String offlineUpgrade(String range) {
-        return new Offline(files(), runSettings()).upgrade(range);
+        return Commands.offline(files(), runSettings()).upgradeScript(range);
     }
 
     /** The SQL script of a downgrade over a range. */
     public String offlineDowngrade(String range) {
-        return new Offline(files(), runSettings()).downgrade(range);
+        return Commands.offline(files(), runSettings()).downgradeScript(range);
     }
 }

@@ -171,9 +171,9 @@ class UndoFromHistoryPgTest {
     private List<String> undo(String setUp, String file, Undo undo) throws Exception {
         prepare(setUp);
         Path written = write("b2", file);
-        new Upgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).to("head");
+        new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).upgrade("head");
         if (undo == Undo.BY_FILE) {
-            downgrade().to("-1");
+            downgrade().downgrade("-1");
         }
         Files.delete(written);
         return undoneFromHistory(undo);
@@ -205,12 +205,12 @@ class UndoFromHistoryPgTest {
                 Sample.BASE,
                 setUp.isEmpty() ? "SELECT 1" : setUp);
         write("a1", "-- revision: a1\n-- revises: -\n-- migrate:upgrade\n-- migrate:downgrade\n");
-        new Upgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).to("head");
+        new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {}).upgrade("head");
     }
 
     private List<String> undoneFromHistory(Undo undo) throws SQLException {
         if (undo == Undo.FROM_HISTORY) {
-            downgrade().fromHistory();
+            downgrade().undoOrphans();
         }
         assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("a1");
         var left = new ArrayList<>(database.column(ROWS));
@@ -220,8 +220,8 @@ class UndoFromHistoryPgTest {
         return left;
     }
 
-    private Downgrade downgrade() {
-        return new Downgrade(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
+    private Commands downgrade() {
+        return new Commands(files(), connections(), RunSettings.DEFAULT, new RunListener() {});
     }
 
     private RevisionFiles files() {

@@ -78,8 +78,14 @@ class VerifyPgTest {
 
     private Verification.Result verified(ScratchSettings scratch, Optional<String> range) {
         ServerStarter starter = version -> new ServerStarter.Started(Servers.settings(database), () -> {});
-        return new Verify(new TestProject(folder, database).files(), FilterPatterns.ALL, scratch, starter, rows)
-                .run(range, proof -> {});
+        return SchemaCommands.verify(
+                new TestProject(folder, database).files(),
+                FilterPatterns.ALL,
+                scratch,
+                starter,
+                range,
+                rows,
+                proof -> {});
     }
 
     /** A table with a row in each way, changed by a second revision. */

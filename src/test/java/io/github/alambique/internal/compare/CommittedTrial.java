@@ -3,10 +3,8 @@ package io.github.alambique.internal.compare;
 import static io.github.alambique.internal.files.Format.JAVA;
 import static io.github.alambique.internal.files.Format.SQL;
 
+import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.Database;
-import io.github.alambique.internal.command.Downgrade;
-import io.github.alambique.internal.command.Stamp;
-import io.github.alambique.internal.command.Upgrade;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.files.Format;
 import io.github.alambique.internal.run.RunListener;
@@ -69,7 +67,7 @@ final class CommittedTrial {
         TestDatabase database = database(pair, pair.newDdl());
         try (Connection connection = database.connect()) {
             Rows rows = Rows.insert(connection, pair.newRows());
-            new Stamp(files.files(), opened(database), settings(), SILENT).to(files.id(comparison, SQL), false);
+            new Commands(files.files(), opened(database), settings(), SILENT).stamp(files.id(comparison, SQL), false);
             downgrade(database);
             failures.addAll(pair, rows.lost(connection, "committed downgrade"));
         }
@@ -85,11 +83,11 @@ final class CommittedTrial {
     }
 
     private void upgrade(TestDatabase database, String id) {
-        new Upgrade(files.files(), opened(database), settings(), SILENT).to(id);
+        new Commands(files.files(), opened(database), settings(), SILENT).upgrade(id);
     }
 
     private void downgrade(TestDatabase database) {
-        new Downgrade(files.files(), opened(database), settings(), SILENT).to("base");
+        new Commands(files.files(), opened(database), settings(), SILENT).downgrade("base");
     }
 
     private static Database opened(TestDatabase database) {

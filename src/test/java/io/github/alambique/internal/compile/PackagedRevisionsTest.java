@@ -51,6 +51,15 @@ class PackagedRevisionsTest {
     }
 
     @Test
+    void messageOfTheAnnotationWins() throws IOException {
+        compile("add_table_a", "id = \"a\", message = \"Add a table, v2\"", "op.execute(\"SELECT 1\");");
+
+        try (var revisions = PackagedRevisions.find(loader(classes), Project.PACKAGE)) {
+            assertThat(revisions.scripts().get(0).metadata().message()).isEqualTo("Add a table, v2");
+        }
+    }
+
+    @Test
     void findsClassesAndSqlFiles() throws IOException {
         compile(
                 "add_table_a",

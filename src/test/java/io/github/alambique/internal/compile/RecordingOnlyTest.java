@@ -3,6 +3,7 @@ package io.github.alambique.internal.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.Migration;
+import io.github.alambique.Migrator;
 import io.github.alambique.Operations;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -35,6 +36,18 @@ class RecordingOnlyTest {
     @Test
     void findsNothingInPureCode() {
         assertThat(RecordingOnly.obstacle(new Pure())).isEmpty();
+    }
+
+    private static final class Migrates implements Migration {
+        @Override
+        public void upgrade(Operations op) {
+            Migrator.configure();
+        }
+    }
+
+    @Test
+    void aMigratorIsNotHarmless() {
+        assertThat(RecordingOnly.obstacle(new Migrates())).contains("io.github.alambique.Migrator.configure");
     }
 
     private static final class ReadsTheClock implements Migration {

@@ -112,6 +112,19 @@ class RevisionWriterTest {
                         """);
     }
 
+    /** Of a class file an application reads the annotation and the name of the class, and no Javadoc. */
+    @Test
+    void messageThatTheNameOfTheClassLosesIsInTheAnnotation() throws IOException {
+        RevisionScript script = writer.write(
+                writer.draft("Add \"users\", v2", List.of("aaa")), Format.JAVA, RevisionBody.empty(), Project.PACKAGE);
+
+        assertThat(Files.readString(script.file().orElseThrow()))
+                .contains("revises = \"aaa\", message = \"Add \\\"users\\\", v2\", created");
+        assertThat(new ScriptDirectory(project.layout()).read())
+                .extracting(read -> read.metadata().message())
+                .containsExactly("Add \"users\", v2");
+    }
+
     @Test
     void breaksLongAnnotations() throws IOException {
         var metadata = new RevisionMetadata(

@@ -3,7 +3,6 @@ package io.github.alambique.internal.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.alambique.MigrationException;
 import io.github.alambique.internal.graph.GraphProblem.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,20 +78,19 @@ final class ConformanceRules {
 
     private String checkDeviation(AssertionError mismatch) {
         if (isFromUnknownRow()) {
-            checkIsOneOf(Set.of(UnknownVersionException.class));
+            checkIsOneOf(Set.of(GraphError.UNKNOWN_VERSION));
             return "unknown row";
         } else if (isLabelMisread()) {
             compareWith(withoutDashesInLabels());
             return "label misread by Alembic";
         } else if (isMalformed()) {
-            checkIsOneOf(Set.of(
-                    InvalidTargetException.class, UnknownRevisionException.class, AmbiguousRevisionException.class));
+            checkIsOneOf(Set.of(GraphError.INVALID_TARGET, GraphError.UNKNOWN_REVISION, GraphError.AMBIGUOUS_REVISION));
             return "malformed target";
         } else if (question.warns("ambiguous")) {
-            checkIsOneOf(Set.of(AmbiguousWalkException.class));
+            checkIsOneOf(Set.of(GraphError.AMBIGUOUS_WALK));
             return "steps down from one of several rows";
         } else if (isIdTaken()) {
-            checkIsOneOf(Set.of(InvalidRevisionException.class));
+            checkIsOneOf(Set.of(GraphError.INVALID_REVISION));
             return "id taken";
         } else if (isFromImpliedRow()) {
             compareWith(question.withCurrent(graph.maximal(question.current())));
@@ -262,18 +260,18 @@ final class ConformanceRules {
     }
 
     private void checkKind() {
-        Optional<Set<Class<? extends MigrationException>>> ours = RecordedErrors.ours(question.message());
+        Optional<Set<GraphError>> ours = RecordedErrors.ours(question.message());
         assertThat(ours).as("no kind for: " + question).isPresent();
         checkIsOneOf(ours.orElseThrow());
     }
 
-    private void checkIsOneOf(Set<Class<? extends MigrationException>> classes) {
+    private void checkIsOneOf(Set<GraphError> kinds) {
         assertThat(outcome.error())
                 .as(() -> question + " gives " + outcome.ids())
                 .isPresent();
         assertThat(outcome.error().orElseThrow())
                 .as(question::toString)
-                .isInstanceOfAny(classes.toArray(Class<?>[]::new));
+                .matches(error -> kinds.stream().anyMatch(kind -> kind.is(error)), "is one of " + kinds);
     }
 
     private void compareWith(ConformanceCase other) {

@@ -25,7 +25,9 @@ final class IterateCheck {
     static void check(ConformanceCase question) {
         var check = new IterateCheck(question);
         if (question.isError()) {
-            assertThat(check.outcome()).as(question::toString).isInstanceOf(InvalidRangeException.class);
+            assertThat(check.outcome())
+                    .as(question::toString)
+                    .isInstanceOfSatisfying(MigrationException.class, GraphError.INVALID_RANGE::check);
         } else {
             assertThat(check.outcome()).as(question::toString).isEqualTo(new TreeSet<>(question.finalList()));
         }

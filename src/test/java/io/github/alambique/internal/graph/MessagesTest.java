@@ -13,7 +13,7 @@ class MessagesTest {
     @Test
     void unknownRevision() {
         says(
-                new UnknownRevisionException("abc"),
+                GraphErrors.unknownRevision("abc"),
                 "No revision has an id or branch label \"abc\", nor one that begins so",
                 "Run migrate:history to see the ids and labels there are");
     }
@@ -30,7 +30,7 @@ class MessagesTest {
     @Test
     void ambiguousRevision() {
         says(
-                new AmbiguousRevisionException("ab", List.of("abc", "abd")),
+                GraphErrors.ambiguousRevision("ab", List.of("abc", "abd")),
                 "Revision \"ab\" is ambiguous: \"abc\", \"abd\" begin so",
                 "Give more of the id");
     }
@@ -47,7 +47,7 @@ class MessagesTest {
     @Test
     void notOnBranch() {
         says(
-                new NotOnBranchException("abc", "left"),
+                GraphErrors.notOnBranch("abc", "left"),
                 "Revision \"abc\" is not on branch \"left\"",
                 "Run migrate:history to see the branches, or give the revision without a branch");
     }
@@ -55,7 +55,7 @@ class MessagesTest {
     @Test
     void invalidTarget() {
         says(
-                new InvalidTargetException("+0", "moves no step"),
+                GraphErrors.invalidTarget("+0", "moves no step"),
                 "Target \"+0\" moves no step",
                 "Give an id or its beginning, a branch label, head, heads, base, or steps from there such as head-1 or"
                         + " +1");
@@ -64,15 +64,15 @@ class MessagesTest {
     @Test
     void ambiguousWalk() {
         says(
-                AmbiguousWalkException.start(Target.parse("-1", Set.of()), List.of("abc", "def")),
+                GraphErrors.ambiguousStart(Target.parse("-1", Set.of()), List.of("abc", "def")),
                 "Target \"-1\" is ambiguous: its steps could lead by \"abc\", \"def\"",
                 "Choose one of these, as in -Dmigrate.to=abc@-1");
         says(
-                AmbiguousWalkException.walk(Target.parse("head-1", Set.of()), "ghi", List.of("abc", "def")),
+                GraphErrors.ambiguousWalk(Target.parse("head-1", Set.of()), "ghi", List.of("abc", "def")),
                 "Target \"head-1\" is ambiguous: its steps could lead by \"abc\", \"def\"",
                 "Choose one of these, as in -Dmigrate.to=ghi@abc");
         says(
-                AmbiguousWalkException.walk(Target.parse("ghi+1", Set.of()), "ghi", List.of("abc", "def")),
+                GraphErrors.ambiguousWalk(Target.parse("ghi+1", Set.of()), "ghi", List.of("abc", "def")),
                 "Target \"ghi+1\" is ambiguous: its steps could lead by \"abc\", \"def\"",
                 "Choose one of these, as in -Dmigrate.to=abc");
     }
@@ -80,7 +80,7 @@ class MessagesTest {
     @Test
     void walkTooFar() {
         says(
-                new WalkTooFarException("+9", true),
+                GraphErrors.walkTooFar("+9", true),
                 "Target \"+9\" is more steps away than there are revisions",
                 "Run migrate:history to count the revisions, or give heads, the farthest there is");
     }
@@ -88,17 +88,17 @@ class MessagesTest {
     @Test
     void unreachableTarget() {
         says(
-                new UnreachableTargetException("abc", List.of("def")),
+                GraphErrors.unreachableTarget("abc", List.of("def")),
                 "Target \"abc\" is not below \"def\", where the database is",
                 "Run migrate:current and migrate:history to see what is applied; migrate:upgrade goes up");
-        assertThat(new UnreachableTargetException("abc", List.of()))
+        assertThat(GraphErrors.unreachableTarget("abc", List.of()))
                 .hasMessage("Target \"abc\" is not below base, where the database is");
     }
 
     @Test
     void overlappingTargets() {
         says(
-                new OverlappingTargetsException("def", "abc"),
+                GraphErrors.overlappingTargets("def", "abc"),
                 "Target \"def\" is above target \"abc\", so they cannot be meant both",
                 "Leave one of them out");
     }
@@ -106,7 +106,7 @@ class MessagesTest {
     @Test
     void invalidRange() {
         says(
-                new InvalidRangeException("b:a", "does not lead from its start up to its end"),
+                GraphErrors.invalidRange("b:a", "does not lead from its start up to its end"),
                 "Range \"b:a\" does not lead from its start up to its end",
                 "Give start:end, start: or :end, the start below the end, as in -Dmigrate.range=base:heads");
     }
@@ -114,7 +114,7 @@ class MessagesTest {
     @Test
     void notAHead() {
         says(
-                new NotAHeadException("abc"),
+                GraphErrors.notAHead("abc"),
                 "Revision \"abc\" is not a head, so revising it begins a new branch",
                 "Give -Dmigrate.splice to begin the branch, or another -Dmigrate.head=<id>, one that migrate:heads lists");
     }
@@ -122,7 +122,7 @@ class MessagesTest {
     @Test
     void duplicateParent() {
         says(
-                new DuplicateParentException("abc"),
+                GraphErrors.duplicateParent("abc"),
                 "Revision \"abc\" is named as a parent twice",
                 "Run migrate:heads and name each head once, or give heads");
     }
@@ -130,7 +130,7 @@ class MessagesTest {
     @Test
     void invalidRevision() {
         says(
-                new InvalidRevisionException(List.of(
+                GraphErrors.invalidRevision(List.of(
                         new GraphProblem(GraphProblem.Kind.DUPLICATE_ID, List.of("a"), "One is wrong"),
                         new GraphProblem(GraphProblem.Kind.ILLEGAL_LABEL, List.of("a"), "Another is wrong"))),
                 "One is wrong; Another is wrong",
@@ -140,7 +140,7 @@ class MessagesTest {
     @Test
     void notRebasable() {
         says(
-                new NotRebasableException(
+                GraphErrors.notRebasable(
                         List.of("abc"),
                         "is applied, so what it revises must stay",
                         "Join the heads with migrate:merge"),

@@ -73,8 +73,10 @@ class StampTest {
     void stepsAreCountedFromARevisionThatIsNamed() {
         assertThat(stamped(List.of("b1"), "left@head-1")).containsExactly("b1");
         assertThat(stamped(List.of("c1"), "b2+1")).containsExactly("c1", "c2");
-        assertThatThrownBy(() -> branched.stamp(List.of("c1"), "-1", false)).isInstanceOf(InvalidTargetException.class);
-        assertThatThrownBy(() -> branched.stamp(List.of("c1"), "+1", false)).isInstanceOf(InvalidTargetException.class);
+        assertThatThrownBy(() -> branched.stamp(List.of("c1"), "-1", false))
+                .satisfies(GraphError.INVALID_TARGET::check);
+        assertThatThrownBy(() -> branched.stamp(List.of("c1"), "+1", false))
+                .satisfies(GraphError.INVALID_TARGET::check);
     }
 
     @Test

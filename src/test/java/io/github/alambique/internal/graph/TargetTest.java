@@ -100,19 +100,18 @@ class TargetTest {
             })
     void rejectsWhatIsNoTarget(String text) {
         assertThatThrownBy(() -> Target.parse(text, NAMES))
-                .isInstanceOfSatisfying(
-                        InvalidTargetException.class,
-                        error -> assertThat(error.target()).isEqualTo(text));
+                .satisfies(GraphError.INVALID_TARGET::check)
+                .hasMessageStartingWith("Target " + Names.quoted(text) + " ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {",", "ae10,", ",ae10", "ae10, head"})
     void rejectsListsWithAnItemThatIsNoTarget(String text) {
-        assertThatThrownBy(() -> Target.parseList(text, NAMES)).isInstanceOf(InvalidTargetException.class);
+        assertThatThrownBy(() -> Target.parseList(text, NAMES)).satisfies(GraphError.INVALID_TARGET::check);
     }
 
     @Test
     void moreStepsThanFitANumberAreTooFar() {
-        assertThatThrownBy(() -> Target.parse("+99999999999", NAMES)).isInstanceOf(WalkTooFarException.class);
+        assertThatThrownBy(() -> Target.parse("+99999999999", NAMES)).satisfies(GraphError.WALK_TOO_FAR::check);
     }
 }

@@ -73,19 +73,15 @@ class UpgradeTest {
         assertThat(ids(branched.upgrade(List.of("a"), "right@+2"))).containsExactly("b2", "c2");
         assertThat(ids(branched.upgrade(List.of("c1"), "right@+1"))).containsExactly("b2");
         assertThatThrownBy(() -> branched.upgrade(List.of("a"), "+1"))
-                .isInstanceOfSatisfying(
-                        AmbiguousWalkException.class,
-                        error -> assertThat(error.candidates()).containsExactly("b1", "b2"));
+                .hasMessage("Target \"+1\" is ambiguous: its steps could lead by \"b1\", \"b2\"");
         assertThatThrownBy(() -> branched.upgrade(List.of("b1", "b2"), "+1"))
-                .isInstanceOfSatisfying(
-                        AmbiguousWalkException.class,
-                        error -> assertThat(error.candidates()).containsExactly("b1", "b2"));
+                .hasMessage("Target \"+1\" is ambiguous: its steps could lead by \"b1\", \"b2\"");
     }
 
     @Test
     void exactlySoManyStepsOrNone() {
-        assertThatThrownBy(() -> line.upgrade(List.of("c"), "+2")).isInstanceOf(WalkTooFarException.class);
-        assertThatThrownBy(() -> line.upgrade(List.of("c"), "-1")).isInstanceOf(InvalidTargetException.class);
+        assertThatThrownBy(() -> line.upgrade(List.of("c"), "+2")).satisfies(GraphError.WALK_TOO_FAR::check);
+        assertThatThrownBy(() -> line.upgrade(List.of("c"), "-1")).satisfies(GraphError.INVALID_TARGET::check);
     }
 
     @Test
@@ -102,10 +98,7 @@ class UpgradeTest {
     void takesSeveralTargets() {
         assertThat(ids(branched.upgrade(List.of(), "b1,b2"))).containsExactly("a", "b2", "b1");
         assertThatThrownBy(() -> branched.upgrade(List.of(), "b1,c1"))
-                .isInstanceOfSatisfying(OverlappingTargetsException.class, error -> {
-                    assertThat(error.target()).isEqualTo("c1");
-                    assertThat(error.needed()).isEqualTo("b1");
-                });
+                .hasMessage("Target \"c1\" is above target \"b1\", so they cannot be meant both");
     }
 
     @Test
@@ -114,20 +107,14 @@ class UpgradeTest {
 
         assertThat(ids(graph.upgrade(List.of(), "abcd1"))).containsExactly("abcd1");
         assertThatThrownBy(() -> graph.upgrade(List.of(), "abc"))
-                .isInstanceOfSatisfying(AmbiguousRevisionException.class, error -> {
-                    assertThat(error.prefix()).isEqualTo("abc");
-                    assertThat(error.matches()).containsExactly("abcd1", "abcd2");
-                });
-        assertThatThrownBy(() -> graph.upgrade(List.of(), "xy")).isInstanceOf(UnknownRevisionException.class);
+                .hasMessage("Revision \"abc\" is ambiguous: \"abcd1\", \"abcd2\" begin so");
+        assertThatThrownBy(() -> graph.upgrade(List.of(), "xy")).satisfies(GraphError.UNKNOWN_REVISION::check);
     }
 
     @Test
     void aBranchMustHaveTheRevision() {
         assertThatThrownBy(() -> branched.upgrade(List.of(), "left@c2"))
-                .isInstanceOfSatisfying(NotOnBranchException.class, error -> {
-                    assertThat(error.revision()).isEqualTo("c2");
-                    assertThat(error.branch()).isEqualTo("left");
-                });
+                .hasMessage("Revision \"c2\" is not on branch \"left\"");
     }
 
     @Test

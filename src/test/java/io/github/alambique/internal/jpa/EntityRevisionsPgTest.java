@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.command.Against;
-import io.github.alambique.internal.command.AllTablesDroppedException;
 import io.github.alambique.internal.command.Autogenerate;
 import io.github.alambique.internal.command.Difference;
 import io.github.alambique.internal.command.Drops;
@@ -201,7 +201,7 @@ class EntityRevisionsPgTest {
         TestProject renamed = project(NOTE.replace("@Entity", "@Entity @Table(name = \"notes\")"), "class Other {}");
 
         assertThatThrownBy(() -> renamed.drops(Drops.INCLUDE_SOME).autogenerate(Against.DATABASE, Format.SQL, "second"))
-                .isInstanceOf(AllTablesDroppedException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The revision would drop every table: note. Nothing was written");
         assertThat(renamed.files().graph().heads()).hasSize(1);
 
