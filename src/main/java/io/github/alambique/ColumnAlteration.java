@@ -32,6 +32,7 @@ public final class ColumnAlteration {
     private final QualifiedName table;
     private final String column;
     private Optional<Column> former = Optional.empty();
+    private boolean changed;
 
     ColumnAlteration(Operations operations, QualifiedName table, String column) {
         this.operations = operations;
@@ -50,6 +51,14 @@ public final class ColumnAlteration {
         }
         former = Optional.of(definition);
         return this;
+    }
+
+    /** Fails if no change was called: then the revision is unfinished. */
+    public void requireChange() {
+        if (!changed) {
+            throw new IllegalStateException("alterColumn(\"" + table + "\", \"" + column
+                    + "\") changes nothing: call a change on it, such as setNotNull()");
+        }
     }
 
     /** {@code TYPE}, if PostgreSQL converts the values by itself. */
@@ -189,6 +198,7 @@ public final class ColumnAlteration {
     }
 
     private ColumnAlteration add(Operation operation) {
+        changed = true;
         operations.add(operation);
         return this;
     }

@@ -1,6 +1,6 @@
 package io.github.alambique;
 
-/** Thrown by a {@link Migration#downgrade} that cannot be: the revision has no way back. */
+/** Thrown by a {@link Migration#downgrade} of a revision that cannot be undone. */
 public final class IrreversibleRevisionException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class IrreversibleRevisionException extends MigrationException {
         this("The revision is irreversible: it has no downgrade");
     }
 
-    /** With the reason in the revision's own words. */
+    /** With a reason of its own. */
     public IrreversibleRevisionException(String reason) {
         super(
                 reason,

@@ -1,8 +1,8 @@
 package io.github.alambique;
 
 /**
- * Text as it leaves the program, for a log, a terminal, JSON or an exception's message: control characters and invisible ones,
- * which can rewrite what a terminal shows, are written as {@code \u001b}. Line feeds and tabs stay.
+ * Text for a log, a terminal, JSON or the message of an exception: control characters and invisible characters, which
+ * can change what a terminal shows, are written as {@code \u001b}. Line feeds and tabs stay.
  */
 public final class PrintableText {
 
@@ -11,7 +11,7 @@ public final class PrintableText {
 
     private PrintableText() {}
 
-    /** The text, the same one where all of it can be printed. */
+    /** The printable text; the same instance if it is printable already. */
     public static String of(String text) {
         String unix = text.replace("\r\n", "\n");
         if (unix.codePoints().allMatch(PrintableText::isPrintable)) {
@@ -30,7 +30,7 @@ public final class PrintableText {
         return printable.toString();
     }
 
-    /** The failure, or, where a message in it cannot be printed, one with its frames and its message made printable. */
+    /** The failure itself, or, if one of its messages is not printable, a printable one with the same stack trace. */
     public static Throwable of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = cause.toString();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A query a revision runs. {@code ?} stands for a parameter if there are any, else for itself. */
+/** A query of a revision. If there are parameters, each {@code ?} takes one; otherwise it is an operator. */
 record Query(Connection connection, String sql) {
 
     <T> List<T> rows(RowMapper<T> mapper, @Nullable Object... parameters) {

@@ -2,7 +2,7 @@ package io.github.alambique;
 
 import java.sql.SQLException;
 
-/** A query that a revision's code asked and the database did not answer. */
+/** A query of a revision failed. */
 public final class QueryFailedException extends MigrationException {
 
     private static final long serialVersionUID = 1L;

@@ -18,7 +18,7 @@ final class ReversedOperations implements Operations {
         this.offline = offline;
     }
 
-    /** What undoes the operations that the code records, in the order to run them. */
+    /** The operations that undo those that the code records, in the order to run them. */
     static List<Operation> of(Consumer<Operations> code, BooleanSupplier offline) {
         ReversedOperations operations = new ReversedOperations(offline);
         code.accept(operations);

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Revision {
 
-    /** The id, unique in the project; what the version table holds. */
+    /** The id, unique in the project; the version table contains it. */
     String id();
 
     /** The ids of the parents: none for a base, several for a merge revision. */
@@ -37,8 +37,8 @@ public @interface Revision {
     String[] dependsOn() default {};
 
     /**
-     * Whether the revision runs in one transaction. {@code false} is for what PostgreSQL refuses in one, such as
-     * {@code CREATE INDEX CONCURRENTLY}: each statement then commits by itself.
+     * Whether the revision runs in one transaction. {@code false} is for statements that PostgreSQL refuses in a
+     * transaction, such as {@code CREATE INDEX CONCURRENTLY}: each statement then commits by itself.
      */
     boolean transactional() default true;
 }

@@ -7,6 +7,6 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface RowMapper<T> {
 
-    /** The value of the row the cursor stands on; it must not move the cursor. */
+    /** The value of the current row; it must not move the cursor. */
     T map(ResultSet row) throws SQLException;
 }

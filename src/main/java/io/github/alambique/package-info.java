@@ -1,7 +1,7 @@
 /**
- * What revision files import: the {@link io.github.alambique.Revision} annotation, the
- * {@link io.github.alambique.Migration} they implement and the {@link io.github.alambique.Operations} they are handed;
- * and {@link io.github.alambique.MigrationException}, the root of every error this product raises on purpose.
+ * The types that revision files import: the {@link io.github.alambique.Revision} annotation, the {@link
+ * io.github.alambique.Migration} that they implement and its {@link io.github.alambique.Operations}; and {@link
+ * io.github.alambique.MigrationException}, the root of all errors.
  */
 @NullMarked
 package io.github.alambique;

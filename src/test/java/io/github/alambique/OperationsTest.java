@@ -55,6 +55,21 @@ class OperationsTest {
     }
 
     @Test
+    void aColumnIsAlteredByAtLeastOneChange() {
+        op.alterColumn("orders", "total").setNotNull().requireChange();
+
+        assertThatThrownBy(op.alterColumn("orders", "total")::requireChange)
+                .hasMessage(
+                        "alterColumn(\"orders\", \"total\") changes nothing: call a change on it, such as setNotNull()");
+    }
+
+    @Test
+    void whatAColumnWasIsThatColumn() {
+        assertThatThrownBy(() -> op.alterColumn("orders", "total").was(column("sum", integer())))
+                .hasMessage("Column \"total\" cannot have been column \"sum\"");
+    }
+
+    @Test
     void ownOperationsAreStaticMethods() {
         auditColumns(op, "orders");
 

@@ -48,7 +48,7 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
         return "add " + ConstraintLabel.of(constraint) + " to table \"" + table + "\"" + actions;
     }
 
-    /** Often all that differs from a foreign key that is dropped for it. */
+    /** Often the only difference from the foreign key that it replaces. */
     private static String action(String event, ReferentialAction action) {
         return action == ReferentialAction.NO_ACTION
                 ? ""

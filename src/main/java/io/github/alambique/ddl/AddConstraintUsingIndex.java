@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a unique index the index of a primary key or unique constraint, which takes it over under its own name. */
+/**
+ * Adds a primary key or unique constraint that takes over an existing unique index, which gets the name of the
+ * constraint.
+ */
 public record AddConstraintUsingIndex(
         QualifiedName table,
         String name,

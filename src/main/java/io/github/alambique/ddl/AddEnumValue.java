@@ -5,7 +5,7 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Adds a value to an enum type. PostgreSQL lets it be used only once the transaction has ended. */
+/** Adds a value to an enum type. PostgreSQL allows its use only after the transaction. */
 public record AddEnumValue(QualifiedName type, String value, Position position) implements Operation {
 
     public AddEnumValue {
@@ -14,10 +14,10 @@ public record AddEnumValue(QualifiedName type, String value, Position position) 
         Objects.requireNonNull(position);
     }
 
-    /** Where the value goes: before or after another, or with neither to the end. */
+    /** Where the value goes: before or after another, or at the end. */
     public record Position(Optional<String> before, Optional<String> after) {
 
-        /** Behind the last value. */
+        /** After the last value. */
         public static final Position LAST = new Position(Optional.empty(), Optional.empty());
 
         public Position {

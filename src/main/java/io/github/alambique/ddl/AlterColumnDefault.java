@@ -7,7 +7,7 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Changes the default of a column, or with none drops it; {@code former} is the column before. */
+/** Sets the default of a column, or drops it if there is no expression; {@code former} is the column before. */
 public record AlterColumnDefault(
         QualifiedName table, String column, Optional<Expression> expression, Optional<Column> former)
         implements Operation {

@@ -4,7 +4,7 @@ import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
-/** Lets a column hold nulls, or no longer. */
+/** Allows or forbids nulls in a column. */
 public record AlterColumnNullability(QualifiedName table, String column, boolean nullable) implements Operation {
 
     public AlterColumnNullability {

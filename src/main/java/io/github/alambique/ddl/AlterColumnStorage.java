@@ -6,7 +6,7 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Changes how the values of a column are stored and sampled; {@code former} is how they were. */
+/** Changes the storage and sampling of the values of a column; {@code former} is the storage before. */
 public record AlterColumnStorage(
         QualifiedName table, String column, ColumnStorage storage, Optional<ColumnStorage> former)
         implements Operation {

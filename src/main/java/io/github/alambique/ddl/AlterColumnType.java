@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Changes the type of a column. Values are converted by {@code using}, and back by {@code usingBack}, where PostgreSQL
- * has no cast of its own for it; {@code former} is the column before.
+ * Changes the type of a column. If PostgreSQL has no cast of its own, {@code using} converts the values, and {@code
+ * usingBack} converts them back. {@code former} is the column before.
  */
 public record AlterColumnType(
         QualifiedName table,
@@ -38,13 +38,13 @@ public record AlterColumnType(
         return new AlterColumnType(table, column, type, newCollation, using, former, usingBack);
     }
 
-    /** How a value becomes one of the new type. */
+    /** The expression that converts a value to the new type. */
     public AlterColumnType using(String sql) {
         Optional<Expression> conversion = Optional.of(new Expression(sql));
         return new AlterColumnType(table, column, type, collation, conversion, former, usingBack);
     }
 
-    /** How a value becomes one of the former type, when this is reversed. */
+    /** The expression that converts a value back to the former type, if this is reversed. */
     public AlterColumnType usingBack(String sql) {
         Optional<Expression> conversion = Optional.of(new Expression(sql));
         return new AlterColumnType(table, column, type, collation, using, former, conversion);

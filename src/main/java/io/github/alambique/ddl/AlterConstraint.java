@@ -6,7 +6,7 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Changes when a foreign key is checked; {@code former} is when it was. */
+/** Changes when a foreign key is checked; {@code former} is the deferral before. */
 public record AlterConstraint(QualifiedName table, String name, Deferral deferral, Optional<Deferral> former)
         implements Operation {
 

@@ -6,7 +6,7 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Changes the expression of a generated column, which is computed anew; PostgreSQL 17. */
+/** Changes the expression of a generated column, whose values are computed again; PostgreSQL 17. */
 public record AlterGeneratedExpression(
         QualifiedName table, String column, Expression expression, Optional<Expression> former) implements Operation {
 

@@ -6,7 +6,7 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Changes the options of an identity column; {@code former} is what they were. */
+/** Changes the options of an identity column; {@code former} are the options before. */
 public record AlterIdentity(
         QualifiedName table, String column, ColumnValue.Identity identity, Optional<ColumnValue.Identity> former)
         implements Operation {

@@ -4,7 +4,10 @@ import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
-/** Changes a table's replica identity and the index it is clustered on: only what differs between the two. */
+/**
+ * Changes the replica identity of a table and the index it is clustered on; a setting that does not differ is not
+ * touched.
+ */
 public record AlterIndexUse(QualifiedName table, IndexUse from, IndexUse to) implements Operation {
 
     public AlterIndexUse {

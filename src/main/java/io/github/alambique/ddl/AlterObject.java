@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Makes an existing object what {@code to} says: in place where PostgreSQL can, otherwise by dropping and creating it.
- * The members of a domain or composite type are compared, so {@code from} is needed for them.
+ * Changes an object to a new definition: in place if PostgreSQL can, otherwise by dropping and creating it. The
+ * members of a domain or composite type are compared, which needs {@code from}.
  */
 public record AlterObject(Optional<SchemaObject> from, SchemaObject to) implements Operation {
 

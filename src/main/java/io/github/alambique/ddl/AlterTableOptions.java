@@ -6,7 +6,10 @@ import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.TableOptions;
 import java.util.Objects;
 
-/** Changes how a table is kept, or the storage parameters and tablespace of an index: only what differs between the two. */
+/**
+ * Changes the options of a table, or the storage parameters and tablespace of an index; an option that does not
+ * differ is not touched.
+ */
 public record AlterTableOptions(ObjectReference relation, TableOptions from, TableOptions to) implements Operation {
 
     public AlterTableOptions {

@@ -3,7 +3,7 @@ package io.github.alambique.ddl;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
-/** Makes the index of a partition that of its parent's index there; PostgreSQL has nothing that undoes it. */
+/** Attaches the index of a partition to the index of its parent; PostgreSQL cannot undo that. */
 public record AttachIndex(QualifiedName index, QualifiedName partition) implements Operation {
 
     public AttachIndex {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An operation found by a comparison, with what its reader has to know before it runs.
+ * An operation that a comparison found, with its warnings.
  *
- * @param operation what is to be done
+ * @param operation the operation
  * @param warnings what it destroys, or which rows make it fail; sentences without their period
  * @param destructive whether rows or values are lost
  */
@@ -17,7 +17,7 @@ public record Change(Operation operation, List<String> warnings, boolean destruc
         warnings = List.copyOf(warnings);
     }
 
-    /** One that nobody has to be warned of. */
+    /** A change without warnings. */
     public static Change of(Operation operation) {
         return new Change(operation, List.of(), false);
     }

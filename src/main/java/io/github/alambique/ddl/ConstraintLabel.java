@@ -9,7 +9,7 @@ import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.UniqueConstraint;
 import java.util.List;
 
-/** What a constraint is called in a line of text: by its name, or by what it says. */
+/** Names a constraint in a line of text: by its name, or by its kind and columns. */
 enum ConstraintLabel implements Constraint.Visitor<String> {
     WITHOUT_NAME;
 

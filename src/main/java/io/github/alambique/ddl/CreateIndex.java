@@ -6,7 +6,7 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Set;
 
-/** Creates an index; {@code concurrently} without blocking writes, and outside any transaction. */
+/** Creates an index; if {@code concurrently}, without blocking writes and outside any transaction. */
 public record CreateIndex(Index index, boolean concurrently, boolean ifNotExists) implements Operation {
 
     public CreateIndex {

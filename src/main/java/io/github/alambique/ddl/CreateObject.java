@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Creates an object that is created whole: all but tables and indexes. */
+/** Creates an object of any kind except tables and indexes. */
 public record CreateObject(SchemaObject object, boolean ifNotExists) implements Operation {
 
     private static final Set<ObjectKind> MAY_EXIST =

@@ -47,12 +47,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words a revision is written in, for a static import beside {@link Types}: {@code import static
+ * The words of a revision, for a static import beside {@link Types}: {@code import static
  * io.github.alambique.ddl.Ddl.*}.
  *
- * <p>An object that lives in a schema is named {@code "name"} or {@code "schema.name"}, every other thing by its bare
- * name; each name exactly as PostgreSQL stores it, upper case included. A part that holds a dot is written in double
- * quotes.
+ * <p>An object in a schema is named {@code "name"} or {@code "schema.name"}, any other by its bare name; each name
+ * exactly as PostgreSQL stores it, upper case included. A part that contains a dot is written in double quotes.
  */
 public final class Ddl {
 
@@ -81,16 +80,16 @@ public final class Ddl {
     public static final ColumnStorage.Strategy EXTENDED = ColumnStorage.Strategy.EXTENDED;
     public static final ColumnStorage.Strategy MAIN = ColumnStorage.Strategy.MAIN;
 
-    /** A trigger's state: it fires in all sessions but those that replicate, as it does unless told. */
+    /** A trigger fires in all sessions except those that replicate; the default. */
     public static final Trigger.Enabled ORIGIN = Trigger.Enabled.ORIGIN;
 
-    /** A trigger's state: it fires in sessions that replicate only. */
+    /** A trigger fires only in sessions that replicate. */
     public static final Trigger.Enabled REPLICA = Trigger.Enabled.REPLICA;
 
-    /** A trigger's state: it fires in all sessions. */
+    /** A trigger fires in all sessions. */
     public static final Trigger.Enabled ALWAYS = Trigger.Enabled.ALWAYS;
 
-    /** A trigger's state: it never fires. */
+    /** A trigger never fires. */
     public static final Trigger.Enabled DISABLED = Trigger.Enabled.DISABLED;
 
     /** A replica identity: all columns of the old row. */
@@ -106,27 +105,27 @@ public final class Ddl {
         return Table.of(QualifiedName.parse(name), elements);
     }
 
-    /** A column, nullable and with no default until told. */
+    /** A nullable column without a default; the calls that follow say more. */
     public static Column column(String name, DataType type) {
         return Column.of(name, type);
     }
 
-    /** How a table is kept, to be told by what follows. */
+    /** The options of a table, by the calls that follow: {@code tableOptions().with("fillfactor", 70)}. */
     public static TableOptions tableOptions() {
         return TableOptions.DEFAULT;
     }
 
-    /** What a table uses its indexes for, to be told by what follows: {@code indexUse().clusterOn("orders_pkey")}. */
+    /** The uses of the indexes of a table, by the calls that follow: {@code indexUse().clusterOn("orders_pkey")}. */
     public static IndexUse indexUse() {
         return IndexUse.DEFAULT;
     }
 
-    /** A replica identity by the columns of a unique index, for those of {@link #FULL} and {@link #NOTHING}. */
+    /** A replica identity: the columns of a unique index. */
     public static ReplicaIdentity identityIndex(String index) {
         return ReplicaIdentity.usingIndex(index);
     }
 
-    /** How the values of a column are stored, to be told by what follows. */
+    /** The storage of a column, by the calls that follow: {@code columnStorage().with(EXTERNAL)}. */
     public static ColumnStorage columnStorage() {
         return ColumnStorage.DEFAULT;
     }
@@ -153,12 +152,15 @@ public final class Ddl {
         return exclude(IndexKey.column(column), operator);
     }
 
-    /** An exclusion constraint that begins with an expression, or with a column to say more about. */
+    /** An exclusion constraint that begins with an expression, or with a column that needs more than its name. */
     public static ExclusionConstraint exclude(IndexKey key, String operator) {
         return ExclusionConstraint.of(new ExclusionConstraint.Element(key, operator));
     }
 
-    /** A not-null constraint with a name or a state of its own, from PostgreSQL 18; else see {@link Column#notNull}. */
+    /**
+     * A not-null constraint with a name or a validity of its own, from PostgreSQL 18; otherwise use {@link
+     * Column#notNull}.
+     */
     public static NotNullConstraint notNull(String column) {
         return NotNullConstraint.of(column);
     }
@@ -168,7 +170,7 @@ public final class Ddl {
         return new Index.Start(Optional.of(name), Index.Uniqueness.NOT_UNIQUE);
     }
 
-    /** An index that gets its name from the naming convention. */
+    /** An index named by the naming convention. */
     public static Index.Start index() {
         return new Index.Start(Optional.empty(), Index.Uniqueness.NOT_UNIQUE);
     }
@@ -177,12 +179,12 @@ public final class Ddl {
         return new Index.Start(Optional.of(name), Index.Uniqueness.UNIQUE);
     }
 
-    /** A unique index that gets its name from the naming convention. */
+    /** A unique index named by the naming convention. */
     public static Index.Start uniqueIndex() {
         return new Index.Start(Optional.empty(), Index.Uniqueness.UNIQUE);
     }
 
-    /** A column as a key of an index, to say more about it: {@code key("created_at").descending()}. */
+    /** A column as a key of an index, with more than its name: {@code key("created_at").descending()}. */
     public static IndexKey key(String column) {
         return IndexKey.column(column);
     }
@@ -212,7 +214,7 @@ public final class Ddl {
         return new PartitionBound(sql);
     }
 
-    /** The partition for all rows that no other takes. */
+    /** The partition for all rows that no other partition takes. */
     public static PartitionBound defaultPartition() {
         return PartitionBound.DEFAULT;
     }
@@ -313,7 +315,7 @@ public final class Ddl {
         return new Grant.Privileges(List.of(names));
     }
 
-    /** SQL to be evaluated where a value is expected: {@code expression("now()")} is a time, {@code "now()"} a text. */
+    /** SQL in place of a value: {@code expression("now()")} is a time, {@code "now()"} a text. */
     public static Expression expression(String sql) {
         return new Expression(sql);
     }
@@ -328,17 +330,17 @@ public final class Ddl {
         return Row.of(values);
     }
 
-    /** Drop, and pass over with a notice what is not there. */
+    /** Ignores a missing object, with a notice. */
     public static DropOption ifExists() {
         return DropOption.IF_EXISTS;
     }
 
-    /** Drop, and all that depends on it. */
+    /** Drops the objects that depend on it, too. */
     public static DropOption cascade() {
         return DropOption.CASCADE;
     }
 
-    /** {@code ALTER TABLE ONLY}, to drop a column which the tables that inherit it keep. */
+    /** {@code ALTER TABLE ONLY}: the tables that inherit a dropped column keep it. */
     public static DropOption ofParentOnly() {
         return DropOption.ONLY;
     }

@@ -5,7 +5,10 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Makes a partition a table by itself; {@code concurrently} without blocking queries, and outside any transaction. */
+/**
+ * Makes a partition a table of its own; if {@code concurrently}, without blocking queries and outside any
+ * transaction.
+ */
 public record DetachPartition(
         QualifiedName table, QualifiedName partition, Optional<PartitionBound> bound, boolean concurrently)
         implements Operation {

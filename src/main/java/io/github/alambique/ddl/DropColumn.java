@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Drops a column; reversible, but for its values and its place, when it carries what it drops. */
+/** Drops a column. With its definition it is reversible, except for its values and its position. */
 public record DropColumn(QualifiedName table, String column, Optional<Column> definition, Set<DropOption> options)
         implements Operation {
 

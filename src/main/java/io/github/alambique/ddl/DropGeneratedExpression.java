@@ -4,7 +4,7 @@ import io.github.alambique.schema.Identifier;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
-/** Makes a stored generated column a plain one that keeps its values. */
+/** Makes a stored generated column a plain one with the same values. */
 public record DropGeneratedExpression(QualifiedName table, String column) implements Operation {
 
     public DropGeneratedExpression {

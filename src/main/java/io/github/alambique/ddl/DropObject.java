@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Drops an object of any kind but tables, columns, constraints and indexes, which have operations of their own. */
+/** Drops an object of any kind except tables, columns, constraints and indexes, which have operations of their own. */
 public record DropObject(ObjectReference object, Optional<SchemaObject> definition, Set<DropOption> options)
         implements Operation {
 

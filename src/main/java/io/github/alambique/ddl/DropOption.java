@@ -1,11 +1,11 @@
 package io.github.alambique.ddl;
 
-/** How something is dropped; made by {@link Ddl#ifExists()}, {@link Ddl#cascade()} and {@link Ddl#ofParentOnly()}. */
+/** An option of a drop: {@link Ddl#ifExists()}, {@link Ddl#cascade()} or {@link Ddl#ofParentOnly()}. */
 public enum DropOption {
-    /** A missing object is passed over with a notice. */
+    /** Ignores a missing object, with a notice. */
     IF_EXISTS,
-    /** What depends on the object goes too. */
+    /** Drops dependent objects too. */
     CASCADE,
-    /** Of a column: {@code ALTER TABLE ONLY}. The tables that inherit it keep it as their own. */
+    /** {@code ALTER TABLE ONLY}: the tables that inherit the column keep it as their own. */
     ONLY
 }

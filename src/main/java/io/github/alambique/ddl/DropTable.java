@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Drops a table; reversible, but for its rows, when it carries what it drops. */
+/** Drops a table. With its definition it is reversible, except for its rows. */
 public record DropTable(QualifiedName name, Optional<Table> definition, Set<DropOption> options) implements Operation {
 
     public DropTable {

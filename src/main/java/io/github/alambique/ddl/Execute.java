@@ -5,7 +5,7 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.List;
 import java.util.Objects;
 
-/** Runs SQL as written, one or several statements; with parameters, one that takes them in place of each {@code ?}. */
+/** Runs SQL, one or several statements. If there are parameters, each {@code ?} is replaced by one. */
 public record Execute(String sql, List<Expression> parameters) implements Operation {
 
     public Execute {

@@ -2,7 +2,7 @@ package io.github.alambique.ddl;
 
 import io.github.alambique.schema.QualifiedName;
 
-/** One typed schema change: an immutable record, from which the SQL, its reverse and its source text are made. */
+/** A typed schema change: an immutable record, from which its SQL, its reverse and its Java source are made. */
 public sealed interface Operation
         permits CreateTable,
                 DropTable,
@@ -46,7 +46,7 @@ public sealed interface Operation
                 Execute,
                 BulkInsert {
 
-    /** What undoes this operation, or why nothing does. */
+    /** The operations that undo this one, or the reason why none do. */
     Reversal reverse();
 
     /** The object that the operation is about; if that is a part of a table, the table. */
@@ -57,7 +57,7 @@ public sealed interface Operation
 
     <R> R accept(Visitor<R> visitor);
 
-    /** One answer for each operation: a new one does not compile until every visitor knows it. */
+    /** One method for each operation: a new operation does not compile until every visitor handles it. */
     interface Visitor<R> {
         R visit(CreateTable operation);
 

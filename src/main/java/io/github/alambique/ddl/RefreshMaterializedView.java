@@ -3,7 +3,7 @@ package io.github.alambique.ddl;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
-/** Runs the query of a materialized view again. There is nothing in it to undo. */
+/** Runs the query of a materialized view again. There is nothing to undo. */
 public record RefreshMaterializedView(QualifiedName view, boolean concurrently) implements Operation {
 
     public RefreshMaterializedView {

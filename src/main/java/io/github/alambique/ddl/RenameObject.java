@@ -5,7 +5,7 @@ import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
-/** Renames an object of any kind: tables, columns, constraints and indexes too. */
+/** Renames an object of any kind, tables, columns, constraints and indexes included. */
 public record RenameObject(ObjectReference object, String newName) implements Operation {
 
     public RenameObject {

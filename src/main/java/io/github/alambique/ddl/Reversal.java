@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What undoes an operation: the operations that do, in order, or the obstacle, as a sentence without its period. */
+/** The operations that undo an operation, in order, or the obstacle, as a sentence without its period. */
 public record Reversal(List<Operation> operations, Optional<String> obstacle) {
 
     public Reversal {
@@ -19,7 +19,7 @@ public record Reversal(List<Operation> operations, Optional<String> obstacle) {
         return new Reversal(List.of(operations), Optional.empty());
     }
 
-    /** Of an operation that leaves nothing behind, such as the validation of a constraint. */
+    /** The reversal of an operation without lasting effect, such as the validation of a constraint. */
     public static Reversal nothingToUndo() {
         return by();
     }
@@ -28,12 +28,12 @@ public record Reversal(List<Operation> operations, Optional<String> obstacle) {
         return new Reversal(List.of(), Optional.of(obstacle));
     }
 
-    /** Of a creation: drops what was created, unless it may have existed before. */
+    /** The reversal of a creation: drops the object, unless it may have existed before. */
     static Reversal drop(boolean ifNotExists, Operation drop) {
         return ifNotExists ? irreversible("with IF NOT EXISTS nobody knows whether it was there before") : by(drop);
     }
 
-    /** Of a drop: creates what was dropped, if the operation carries its definition and drops nothing else. */
+    /** The reversal of a drop: creates the object, if its definition is known and the drop affected nothing else. */
     static <D> Reversal recreate(Optional<D> definition, Set<DropOption> options, Function<D, Operation> creation) {
         if (options.contains(DropOption.CASCADE)) {
             return irreversible("what else CASCADE drops is not known");

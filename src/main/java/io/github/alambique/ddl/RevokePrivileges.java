@@ -4,7 +4,7 @@ import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
-/** Takes privileges from a role. */
+/** Revokes privileges from a role. */
 public record RevokePrivileges(Grant grant) implements Operation {
 
     public RevokePrivileges {

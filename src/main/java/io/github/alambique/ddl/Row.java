@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one row to insert, in the order of the columns named beside it. */
+/** The values of one row to insert, in the order of the columns. */
 public record Row(List<@Nullable Object> values) {
 
     public Row {

@@ -5,7 +5,7 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Sets the comment on an object; an empty one is none. {@code former} is the comment before. */
+/** Sets the comment on an object; an empty text removes it. {@code former} is the comment before. */
 public record SetComment(ObjectReference object, String text, Optional<String> former) implements Operation {
 
     public SetComment {

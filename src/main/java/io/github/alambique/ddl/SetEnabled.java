@@ -6,7 +6,7 @@ import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Trigger;
 import java.util.Objects;
 
-/** Says in which sessions a trigger or rule of a table fires. */
+/** Sets the sessions in which a trigger or rule of a table fires. */
 public record SetEnabled(ObjectReference object, Trigger.Enabled from, Trigger.Enabled to) implements Operation {
 
     public SetEnabled {

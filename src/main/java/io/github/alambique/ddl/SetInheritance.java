@@ -3,7 +3,7 @@ package io.github.alambique.ddl;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
-/** Makes a table a child of another, or no longer one. */
+/** Adds a table to the children of another, or removes it from them. */
 public record SetInheritance(QualifiedName table, QualifiedName parent, boolean inherits) implements Operation {
 
     public SetInheritance {

@@ -4,7 +4,7 @@ import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.RowSecurity;
 import java.util.Objects;
 
-/** Switches row-level security of a table on or off: only what differs between the two. */
+/** Enables, disables or forces row-level security of a table; a setting that does not differ is not touched. */
 public record SetRowSecurity(QualifiedName table, RowSecurity from, RowSecurity to) implements Operation {
 
     public SetRowSecurity {

@@ -3,8 +3,9 @@ package io.github.alambique.ddl;
 import io.github.alambique.schema.DataType;
 
 /**
- * PostgreSQL's built-in types, each spelled as {@code format_type} spells it, and the {@code serial} ones, which only stand
- * in new columns. For a static import beside {@link Ddl}: {@code import static io.github.alambique.ddl.Types.*}.
+ * The built-in types of PostgreSQL, each spelled as {@code format_type} spells it, and the {@code serial} types,
+ * which are for new columns only. For a static import beside {@link Ddl}: {@code import static
+ * io.github.alambique.ddl.Types.*}.
  */
 public final class Types {
 
@@ -15,7 +16,7 @@ public final class Types {
         return new DataType(sql);
     }
 
-    /** An array of that type. */
+    /** An array of an element type. */
     public static DataType array(DataType element) {
         return element.array();
     }
@@ -73,7 +74,7 @@ public final class Types {
         return type("money");
     }
 
-    /** {@code boolean}, which is a word of Java. */
+    /** {@code boolean}, which is a keyword of Java. */
     public static DataType bool() {
         return type("boolean");
     }

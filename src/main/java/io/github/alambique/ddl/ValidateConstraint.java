@@ -4,7 +4,7 @@ import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import java.util.Objects;
 
-/** Checks all rows against a constraint that was added not valid. There is nothing in it to undo. */
+/** Checks all rows against a constraint that was added not valid. There is nothing to undo. */
 public record ValidateConstraint(ObjectReference constraint) implements Operation {
 
     public ValidateConstraint {

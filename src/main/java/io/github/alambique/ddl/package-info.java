@@ -1,7 +1,7 @@
 /**
- * The typed schema changes: sealed {@link io.github.alambique.ddl.Operation} records, their reverse, their visitor,
- * and the {@link io.github.alambique.ddl.Ddl} factories that build what they carry. Pure values; nothing here knows
- * SQL text or a database.
+ * The typed schema changes: sealed {@link io.github.alambique.ddl.Operation} records with their reverse and their
+ * visitor, and the factories {@link io.github.alambique.ddl.Ddl} and {@link io.github.alambique.ddl.Types} that build
+ * their parts. Pure values, without SQL text or a database.
  */
 @NullMarked
 package io.github.alambique.ddl;

@@ -21,7 +21,7 @@ public final class NetworkTimeout {
         this.own = own;
     }
 
-    /** @param driver the driver's connection, whose limit is read */
+    /** The limit of the driver's connection, which is read now. */
     public static NetworkTimeout of(Connection driver) throws SQLException {
         return new NetworkTimeout(driver, driver.getNetworkTimeout());
     }

@@ -27,7 +27,7 @@ public final class LockRetries {
     private int done;
     private int lastCommitted;
 
-    /** @param history if two version tables share it, two runs may choose the same id, which is retried */
+    /** If two version tables share the history, two runs may choose the same id, which is retried. */
     public LockRetries(Timeouts timeouts, Consumer<LockRetry> listener, QualifiedName history) {
         this.timeouts = timeouts;
         this.listener = listener;

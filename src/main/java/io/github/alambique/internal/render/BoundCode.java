@@ -57,7 +57,7 @@ final class BoundCode {
         return ValueCode.of(new Expression(sql.strip()));
     }
 
-    /** Where the text first stands, from that place on, outside quotes and within no further parentheses; else -1. */
+    /** The index of the first occurrence outside quotes and nested parentheses, from that index on; else -1. */
     private static int indexOf(String sql, String text, int start) {
         boolean quoted = false;
         int depth = 0;

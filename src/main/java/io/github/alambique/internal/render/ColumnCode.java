@@ -24,7 +24,7 @@ final class ColumnCode {
         return StorageCode.ofColumn(code, column.storage()).call("comment", column.comment(), JavaText::prose);
     }
 
-    /** {@code .defaultValue("new")}, or {@code .defaultExpression("now()")} if it is no plain value. */
+    /** {@code .defaultValue("new")}, or {@code .defaultExpression("now()")} if it is not a plain value. */
     static JavaChain defaultValue(JavaChain code, Expression expression) {
         return ValueCode.literal(expression)
                 .map(literal -> code.call("defaultValue", literal))

@@ -8,7 +8,7 @@ final class Comments {
 
     private Comments() {}
 
-    /** The text behind the mark of a comment, in lines that are not too long, if it has spaces. */
+    /** The text as comment lines of at most that width, if it can be broken at spaces. */
     static List<String> lines(String mark, String text, int width) {
         List<String> lines = new ArrayList<>();
         String rest = mark + ' ' + visible(text).strip();

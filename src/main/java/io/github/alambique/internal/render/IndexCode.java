@@ -33,7 +33,7 @@ final class IndexCode {
                 .call("where", index.predicate(), JavaText::prose);
     }
 
-    /** Whether {@code createIndex(name, table, columns)} says all of the code. */
+    /** Whether {@code createIndex(name, table, columns)} can express the index. */
     static boolean isPlain(Index index, JavaChain code) {
         return index.uniqueness() == Index.Uniqueness.NOT_UNIQUE
                 && index.name().isPresent()
@@ -41,7 +41,7 @@ final class IndexCode {
                 && index.keys().stream().allMatch(IndexCode::isPlain);
     }
 
-    /** Columns by their names alone, if none of the keys has more to say. */
+    /** The keys; columns by their names alone, if no key needs more. */
     static List<JavaExpression> keys(List<IndexKey> keys) {
         return keys.stream().allMatch(IndexCode::isPlain)
                 ? keys.stream().map(key -> name(key.text())).toList()
@@ -67,7 +67,7 @@ final class IndexCode {
         };
     }
 
-    /** The first parameter stands with the name of the operator class. */
+    /** The first parameter is an argument of {@code operatorClass}. */
     private static JavaChain operators(JavaChain code, IndexKey.OperatorClass operators) {
         JavaChain chain = code;
         String method = "operatorClass";

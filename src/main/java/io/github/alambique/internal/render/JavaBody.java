@@ -3,10 +3,10 @@ package io.github.alambique.internal.render;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statements of a method, in parts if they are many. */
+/** The statements of a method, split into parts if they exceed what a method may hold. */
 final class JavaBody {
 
-    /** Where the body of a method stands in its file. */
+    /** The indent of the body of a method. */
     private static final int INDENT = 8;
 
     private static final int PART_INDENT = 8;
@@ -40,7 +40,7 @@ final class JavaBody {
         return parts;
     }
 
-    // A class has constants of its own too, of which the JVM allows 65,535.
+    // A class has its own constants too; the JVM allows 65,535.
     private static List<String> divided(List<List<JavaStatement>> parts) {
         List<String> lines = new ArrayList<>(List.of("// In parts, as a method of Java holds 64 KB of code at most"));
         for (int i = 0; i < parts.size(); i++) {
@@ -57,7 +57,7 @@ final class JavaBody {
         return lines.subList(0, lines.size() - 1);
     }
 
-    /** The lines of a statement in the body of a method, without the indent of that. */
+    /** The lines of a statement, relative to the body of its method. */
     static List<String> lines(JavaExpression statement) {
         return lines(statement, INDENT);
     }

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Calls one on the other: {@code column("id", bigint()).identity()}.
+ * A chain of calls: {@code column("id", bigint()).identity()}.
  *
- * @param start the variable, or the type with its package, that they begin with; empty when the first is a factory
+ * @param start the variable, or the type with its package, of the first call; empty if that is a factory
  */
 record JavaChain(String start, List<Call> calls) implements JavaExpression {
 
@@ -64,7 +64,7 @@ record JavaChain(String start, List<Call> calls) implements JavaExpression {
         return prefix() + calls.stream().map(Call::flat).collect(Collectors.joining("."));
     }
 
-    /** What stands before the first call. */
+    /** The text before the first call. */
     String prefix() {
         return start.isEmpty() ? "" : JavaExpression.simpleName(start) + '.';
     }

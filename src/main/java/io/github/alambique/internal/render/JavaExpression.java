@@ -4,27 +4,27 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An expression of a Java revision: only the shapes that revisions are written in. */
+/** An expression of a Java revision: only the shapes that revisions need. */
 sealed interface JavaExpression
         permits JavaChain, JavaText, JavaExpression.Word, JavaExpression.Lambda, JavaExpression.New {
 
-    /** How it reads on one line. */
+    /** The expression on one line. */
     String flat();
 
-    /** What it is made of. */
+    /** Its direct parts. */
     List<JavaExpression> parts();
 
-    /** Whether it holds text of several lines, which needs lines of its own. */
+    /** Whether it contains text of several lines, which cannot be on one line. */
     default boolean hasLines() {
         return parts().stream().anyMatch(JavaExpression::hasLines);
     }
 
-    /** The types it names, with their packages. */
+    /** The types to import, with their packages. */
     default Stream<String> imports() {
         return parts().stream().flatMap(JavaExpression::imports);
     }
 
-    /** How many words, calls and arguments it is made of. */
+    /** The number of words, calls and arguments in it. */
     default int size() {
         return 1 + parts().stream().mapToInt(part -> 1 + part.size()).sum();
     }
@@ -34,7 +34,7 @@ sealed interface JavaExpression
         return type.substring(type.lastIndexOf('.') + 1);
     }
 
-    /** A name or a literal, but for strings. */
+    /** A name or a literal that is not a string. */
     record Word(String flat) implements JavaExpression {
         @Override
         public List<JavaExpression> parts() {

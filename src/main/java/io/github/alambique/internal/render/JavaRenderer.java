@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes changes as calls of {@code Operations}, laid out by {@link JavaLayout}. The calls have the same effect as the operations; what only serves their reverse is left out.
+ * Writes changes as calls of {@code Operations}, laid out by {@link JavaLayout}. The calls have the same effect as
+ * the operations.
  */
 public final class JavaRenderer {
 
@@ -30,7 +31,7 @@ public final class JavaRenderer {
         return JavaBody.of(statements);
     }
 
-    /** The downgrade of a revision that has none, for that reason. */
+    /** The downgrade of an irreversible revision. */
     public static RenderedCode irreversible(String reason) {
         return new RenderedCode(
                 List.of(IrreversibleRevisionException.class.getName()),

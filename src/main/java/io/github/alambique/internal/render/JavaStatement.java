@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * A statement of a revision.
  *
- * @param comments what its reader has to know before it runs
- * @param subject the object it is about
+ * @param comments the warnings before it
+ * @param subject the object that it is about
  */
 record JavaStatement(List<String> comments, JavaChain code, QualifiedName subject, Class<? extends Operation> kind) {
 
@@ -21,7 +21,7 @@ record JavaStatement(List<String> comments, JavaChain code, QualifiedName subjec
         return new JavaStatement(comments, OperationCode.of(operation), subject, operation.getClass());
     }
 
-    /** Both in one, if they change the same column. */
+    /** Both as one statement, if they change the same column. */
     Optional<JavaStatement> and(JavaStatement next) {
         JavaChain.Call alter = code.calls().get(0);
         JavaChain.Call other = next.code.calls().get(0);

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 /**
  * A string.
  *
- * @param prose whether it is text, such as SQL, which is a text block when it has several lines; else it is a name
+ * @param prose whether it is text, such as SQL, which may become a text block; otherwise it is a name
  */
 record JavaText(String value, boolean prose) implements JavaExpression {
 
     static final String DELIMITER = "\"\"\"";
 
-    // A shorter string stays on its line, though that is too long.
+    // A shorter string stays on its line, even if the line is too long.
     private static final int WORTH_A_BLOCK = 40;
 
     static JavaText name(String value) {
@@ -34,7 +34,7 @@ record JavaText(String value, boolean prose) implements JavaExpression {
         return prose && value.strip().indexOf('\n') >= 0;
     }
 
-    /** Whether it is written as a text block where a line has this much room. */
+    /** Whether it becomes a text block if a line has this much room. */
     boolean isBlock(int room) {
         return hasLines() || (prose && value.length() >= WORTH_A_BLOCK && flat().length() > room);
     }
@@ -52,8 +52,8 @@ record JavaText(String value, boolean prose) implements JavaExpression {
     }
 
     /**
-     * The lines of the text block behind its opening delimiter, to be indented alike. The closing delimiter has a line of
-     * its own, so that its indent is the one taken off.
+     * The lines of the text block after its opening delimiter. The closing delimiter has a line of its own, so that
+     * its indent is the one that javac strips.
      */
     List<String> block(int width) {
         List<String> lines = new ArrayList<>();
@@ -69,7 +69,7 @@ record JavaText(String value, boolean prose) implements JavaExpression {
         return lines;
     }
 
-    // White space at the end of a line of a text block is no part of its value, though it be written as \\uXXXX.
+    // Javac strips white space at the end of a line of a text block, even if it is written as \\uXXXX.
     private static String line(String text) {
         String before = text.isEmpty() ? "" : escaped(text.substring(0, text.length() - 1));
         if (text.endsWith(" ")) {
@@ -82,7 +82,7 @@ record JavaText(String value, boolean prose) implements JavaExpression {
         return whiteSpace ? escaped(text) + "\\n\\" : escaped(text);
     }
 
-    /** A line that is too long is continued on the next, behind a space where there is one. */
+    /** Continues a line that is too long on the next, after a space if possible. */
     private static List<String> folded(String line, int width) {
         List<String> lines = new ArrayList<>();
         String rest = line;
@@ -121,7 +121,7 @@ record JavaText(String value, boolean prose) implements JavaExpression {
         };
     }
 
-    // Javac takes \\uXXXX for the character itself, and the controls among those for white space or ends of lines.
+    // Javac reads \\uXXXX as the character itself: a control character would be white space or the end of a line.
     private static String numbered(int character) {
         return Character.getType(character) == Character.CONTROL
                 ? "\\%03o".formatted(character)
@@ -131,7 +131,7 @@ record JavaText(String value, boolean prose) implements JavaExpression {
                         .collect(Collectors.joining());
     }
 
-    // What has no shape of its own, or turns the direction of what stands beside it, is not to hide in a source file.
+    // Characters without a shape, or that change the direction of text, must be visible in a source file.
     private static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

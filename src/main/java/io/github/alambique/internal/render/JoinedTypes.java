@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts type changes of one table that follow each other into one statement: PostgreSQL writes the table anew, and checks its
- * keys, once for each statement. One that destroys stays a statement of its own, with its mark.
+ * Joins consecutive type changes of one table into one statement: PostgreSQL rewrites the table, and checks its keys,
+ * once for each statement. A destructive change stays a statement of its own, with its warning.
  */
 final class JoinedTypes {
 

@@ -62,12 +62,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The call of {@code op} that records an operation. */
+/**
+ * The call of {@code op} that records an operation, without the definitions that only its reverse needs: the file has a
+ * downgrade of its own.
+ */
 final class OperationCode implements Operation.Visitor<JavaChain> {
 
     private static final OperationCode VISITOR = new OperationCode();
 
-    /** The creations whose factory may have nothing to say but its arguments, by the factory. */
+    /** The calls that take the arguments of a factory, by the factory; for definitions that need no other call. */
     private static final Map<String, String> CREATIONS = Map.of(
             "table", "createTable",
             "schema", "createSchema",
@@ -128,7 +131,10 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
         return calls;
     }
 
-    /** The creation by the call of its kind, where the definition is no more than one call of a factory. */
+    /**
+     * The call for the kind, if the definition is a single call of a factory; otherwise that method with the
+     * definition.
+     */
     private static JavaChain create(String method, JavaChain definition) {
         JavaChain.Call factory = definition.calls().get(0);
         String ofKind = CREATIONS.get(factory.method());
@@ -154,8 +160,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DropTable operation) {
-        Optional<JavaExpression> definition = operation.definition().map(TableCode::of);
-        return drop("dropTable", operation.options(), definition.orElse(name(operation.name())));
+        return drop("dropTable", operation.options(), name(operation.name()));
     }
 
     @Override
@@ -203,14 +208,8 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DetachPartition operation) {
-        List<JavaExpression> names = List.of(name(operation.table()), name(operation.partition()));
-        return operation.concurrently()
-                ? op("detachPartitionConcurrently", names)
-                : op(
-                        "detachPartition",
-                        list(
-                                names,
-                                operation.bound().map(BoundCode::of).stream().toList()));
+        String method = operation.concurrently() ? "detachPartitionConcurrently" : "detachPartition";
+        return op(method, name(operation.table()), name(operation.partition()));
     }
 
     @Override
@@ -223,9 +222,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DropColumn operation) {
-        Optional<JavaExpression> definition = operation.definition().map(ColumnCode::of);
-        JavaExpression column = definition.orElse(name(operation.column()));
-        return drop("dropColumn", operation.options(), name(operation.table()), column);
+        return drop("dropColumn", operation.options(), name(operation.table()), name(operation.column()));
     }
 
     @Override
@@ -280,11 +277,8 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(AddConstraintUsingIndex operation) {
-        Optional<JavaExpression> definition = operation.definition().map(IndexCode::of);
-        List<JavaExpression> arguments = new ArrayList<>();
-        arguments.add(name(operation.table()));
-        arguments.add(name(operation.name()));
-        arguments.add(definition.orElse(name(operation.index())));
+        List<JavaExpression> arguments =
+                new ArrayList<>(List.of(name(operation.table()), name(operation.name()), name(operation.index())));
         if (operation.deferral() != Deferral.NOT_DEFERRABLE) {
             arguments.add(word(operation.deferral()));
         }
@@ -293,10 +287,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(AlterConstraint operation) {
-        List<JavaExpression> arguments = new ArrayList<>(List.of(name(operation.table()), name(operation.name())));
-        operation.former().ifPresent(former -> arguments.add(word(former)));
-        arguments.add(word(operation.deferral()));
-        return op("alterConstraint", arguments);
+        return op("alterConstraint", name(operation.table()), name(operation.name()), word(operation.deferral()));
     }
 
     @Override
@@ -311,9 +302,9 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DropConstraint operation) {
-        Optional<JavaExpression> definition = operation.definition().map(ConstraintCode::of);
+        Optional<JavaExpression> name = operation.name().map(JavaExpression::name);
         JavaExpression constraint =
-                definition.or(() -> operation.name().map(JavaExpression::name)).orElseThrow();
+                name.or(() -> operation.definition().map(ConstraintCode::of)).orElseThrow();
         return drop("dropConstraint", operation.options(), name(operation.table()), constraint);
     }
 
@@ -331,9 +322,9 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DropIndex operation) {
-        Optional<JavaExpression> definition = operation.definition().map(IndexCode::of);
+        Optional<JavaExpression> name = operation.name().map(JavaExpression::name);
         JavaExpression index =
-                definition.or(() -> operation.name().map(JavaExpression::name)).orElseThrow();
+                name.or(() -> operation.definition().map(IndexCode::of)).orElseThrow();
         return drop(operation.concurrently() ? "dropIndexConcurrently" : "dropIndex", operation.options(), index);
     }
 
@@ -353,10 +344,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(DropObject operation) {
-        return operation
-                .definition()
-                .map(definition -> drop("drop", operation.options(), ObjectCode.of(definition)))
-                .orElseGet(() -> named("drop", operation.object(), options(operation.options())));
+        return named("drop", operation.object(), options(operation.options()));
     }
 
     @Override
@@ -376,11 +364,7 @@ final class OperationCode implements Operation.Visitor<JavaChain> {
 
     @Override
     public JavaChain visit(SetComment operation) {
-        JavaExpression text = prose(operation.text());
-        return operation
-                .former()
-                .map(former -> op("commentOn", ReferenceCode.of(operation.object()), prose(former), text))
-                .orElseGet(() -> named("commentOn", operation.object(), List.of(text)));
+        return named("commentOn", operation.object(), List.of(prose(operation.text())));
     }
 
     @Override

@@ -1,25 +1,13 @@
 package io.github.alambique.internal.render;
 
 import io.github.alambique.ddl.AddColumn;
-import io.github.alambique.ddl.AddConstraintUsingIndex;
 import io.github.alambique.ddl.AlterColumnDefault;
 import io.github.alambique.ddl.AlterColumnStorage;
-import io.github.alambique.ddl.AlterColumnType;
-import io.github.alambique.ddl.AlterConstraint;
-import io.github.alambique.ddl.AlterGeneratedExpression;
 import io.github.alambique.ddl.AlterIdentity;
 import io.github.alambique.ddl.AlterObject;
 import io.github.alambique.ddl.CreateObject;
 import io.github.alambique.ddl.CreateTable;
-import io.github.alambique.ddl.DetachPartition;
-import io.github.alambique.ddl.DropColumn;
-import io.github.alambique.ddl.DropConstraint;
-import io.github.alambique.ddl.DropIdentity;
-import io.github.alambique.ddl.DropIndex;
-import io.github.alambique.ddl.DropObject;
-import io.github.alambique.ddl.DropTable;
 import io.github.alambique.ddl.Operation;
-import io.github.alambique.ddl.SetComment;
 import io.github.alambique.ddl.SetRowSecurity;
 import io.github.alambique.internal.sql.SqlCompiler;
 import io.github.alambique.internal.sql.Statement;
@@ -42,55 +30,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Operations as they are written by hand: without what only their reverse needs, as the downgrade of the file says what
- * undoes them, and with what several calls say as several operations. The SQL is the same, but for plain values written as
- * such.
+ * Operations as a person would write them: defaults as plain values, and several operations where one has no single call.
+ * The SQL has the same effect.
  */
 final class OperationSimplifier {
 
     private static final SqlCompiler SQL = new SqlCompiler();
 
     private static final Map<Class<? extends Operation>, Function<Operation, List<Operation>>> RULES = Map.ofEntries(
-            rule(DropTable.class, drop -> List.of(new DropTable(drop.name(), Optional.empty(), drop.options()))),
-            rule(
-                    DropColumn.class,
-                    drop -> List.of(new DropColumn(drop.table(), drop.column(), Optional.empty(), drop.options()))),
-            rule(DropConstraint.class, OperationSimplifier::of),
-            rule(DropIndex.class, OperationSimplifier::of),
-            rule(DropObject.class, drop -> List.of(new DropObject(drop.object(), Optional.empty(), drop.options()))),
-            rule(
-                    DetachPartition.class,
-                    detach -> List.of(new DetachPartition(
-                            detach.table(), detach.partition(), Optional.empty(), detach.concurrently()))),
-            rule(
-                    AddConstraintUsingIndex.class,
-                    add -> List.of(new AddConstraintUsingIndex(
-                            add.table(), add.name(), add.primaryKey(), add.index(), Optional.empty(), add.deferral()))),
-            rule(
-                    AlterConstraint.class,
-                    alter -> List.of(
-                            new AlterConstraint(alter.table(), alter.name(), alter.deferral(), Optional.empty()))),
-            rule(
-                    AlterColumnType.class,
-                    alter -> List.of(new AlterColumnType(
-                            alter.table(),
-                            alter.column(),
-                            alter.type(),
-                            alter.collation(),
-                            alter.using(),
-                            Optional.empty(),
-                            Optional.empty()))),
             rule(AlterColumnDefault.class, alter -> List.of(PlainDefaults.of(alter))),
             rule(AlterColumnStorage.class, OperationSimplifier::of),
             rule(AlterIdentity.class, OperationSimplifier::of),
-            rule(DropIdentity.class, drop -> List.of(new DropIdentity(drop.table(), drop.column(), Optional.empty()))),
-            rule(
-                    AlterGeneratedExpression.class,
-                    alter -> List.of(new AlterGeneratedExpression(
-                            alter.table(), alter.column(), alter.expression(), Optional.empty()))),
-            rule(
-                    SetComment.class,
-                    comment -> List.of(new SetComment(comment.object(), comment.text(), Optional.empty()))),
             rule(SetRowSecurity.class, OperationSimplifier::of),
             rule(CreateObject.class, OperationSimplifier::of),
             rule(AlterObject.class, OperationSimplifier::of),
@@ -108,25 +58,11 @@ final class OperationSimplifier {
         return Map.entry(kind, operation -> rule.apply(kind.cast(operation)));
     }
 
-    private static List<Operation> of(DropConstraint drop) {
-        return List.of(
-                drop.name().isPresent()
-                        ? new DropConstraint(drop.table(), drop.name(), Optional.empty(), drop.options())
-                        : drop);
-    }
-
-    private static List<Operation> of(DropIndex drop) {
-        return List.of(
-                drop.name().isPresent()
-                        ? new DropIndex(drop.name(), Optional.empty(), drop.concurrently(), drop.options())
-                        : drop);
-    }
-
     private static List<Operation> of(CreateObject create) {
         return List.of(firstAlike(create, new CreateObject(plain(create.object()), create.ifNotExists())));
     }
 
-    // Of some objects the former definition decides what is done.
+    // Some objects are altered by comparison with their present definition.
     private static List<Operation> of(AlterObject alter) {
         SchemaObject to = plain(alter.to());
         return List.of(firstAlike(

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a blank line between statements, but not between those about one object, nor between those that do the same to
- * several objects in a line each.
+ * Separates statements by blank lines, except statements about the same object and one-line statements of the same
+ * kind.
  */
 final class Paragraphs {
 

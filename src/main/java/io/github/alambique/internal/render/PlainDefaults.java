@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Defaults that PostgreSQL prints with a cast, such as {@code 'new'::text}, as the plain values that it would print so
- * again.
+ * Simplifies defaults that PostgreSQL prints with a cast, such as {@code 'new'::text}, to plain values that
+ * PostgreSQL prints the same way.
  */
 final class PlainDefaults {
 
@@ -66,7 +66,7 @@ final class PlainDefaults {
                 : negative(expression);
     }
 
-    /** How PostgreSQL casts a constant of the type: without its length. */
+    /** The type in the cast of a constant: without its length. */
     private static String constantType(DataType type) {
         String sql = type.sql();
         if (sql.startsWith("character varying(")) {
@@ -77,7 +77,7 @@ final class PlainDefaults {
                 : sql;
     }
 
-    /** A number below zero is printed as a string and a cast to the type it has without one. */
+    /** PostgreSQL prints a negative number as a string with a cast, to the type that the number has anyway. */
     private static Expression negative(Expression expression) {
         Matcher number = NEGATIVE.matcher(expression.sql());
         return number.matches() && number.group(2).equals(typeOf(number.group(1)))

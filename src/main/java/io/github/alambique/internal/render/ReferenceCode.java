@@ -22,7 +22,7 @@ final class ReferenceCode {
         return call(kind(object.kind()) + "Named", arguments(object));
     }
 
-    /** The name of the object, with that of the table or type that it belongs to. */
+    /** The name of the object, with that of its table or type. */
     static List<JavaExpression> arguments(ObjectReference object) {
         return switch (object.kind()) {
             case SCHEMA, EXTENSION -> List.of(name(object.name().name()));
@@ -34,7 +34,7 @@ final class ReferenceCode {
         };
     }
 
-    /** The kind as methods are named: {@code materializedView}. */
+    /** The kind in method names: {@code materializedView}. */
     static String kind(ObjectKind kind) {
         return NEXT_WORD
                 .matcher(kind.name().toLowerCase(Locale.ROOT))

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The body of {@code upgrade} or {@code downgrade} of a Java revision.
  *
- * @param imports what the lines need beyond the usual, as {@code java.util.List}
- * @param lines source lines, not indented
+ * @param imports additional imports, such as {@code java.util.List}
+ * @param lines source lines, relative to the body
  */
 public record RenderedCode(List<String> imports, List<String> lines) {
 

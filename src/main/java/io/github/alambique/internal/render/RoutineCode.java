@@ -54,7 +54,7 @@ final class RoutineCode {
                 .orElse(ofMode);
     }
 
-    /** A type by its factory, or else SQL: {@code SETOF orders}. */
+    /** A type by its factory, otherwise SQL: {@code SETOF orders}. */
     private static JavaExpression returns(String sql) {
         JavaExpression type = sql.isBlank() ? JavaText.prose(sql) : TypeCode.of(new DataType(sql));
         return type.flat().contains("type(") ? JavaText.prose(sql) : type;

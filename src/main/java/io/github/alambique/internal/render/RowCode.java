@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The values of rows to insert, as Java; those of rarer types as the SQL they become. */
+/** The values of rows to insert, as Java; values of rarer types as SQL expressions. */
 final class RowCode {
 
-    /** What {@code toString} writes and {@code parse} reads. */
+    /** Types whose {@code parse} reads what {@code toString} writes. */
     private static final Set<Class<?>> PARSED = Set.of(
             Duration.class,
             Instant.class,

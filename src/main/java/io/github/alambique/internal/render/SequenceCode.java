@@ -10,7 +10,7 @@ import io.github.alambique.schema.SequenceOptions;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Sequences and the options of those behind identity columns. */
+/** Sequences, and the options of the sequences of identity columns. */
 final class SequenceCode {
 
     private static final String PARAMETER = "s";

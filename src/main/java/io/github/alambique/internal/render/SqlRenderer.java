@@ -34,7 +34,7 @@ public final class SqlRenderer {
         return lines.lines();
     }
 
-    /** What a revision ends with that has no downgrade, for that reason. */
+    /** The end of an irreversible revision. */
     public static List<String> irreversible(String reason) {
         List<String> lines = new ArrayList<>(List.of(""));
         lines.addAll(Comments.lines("--", "Irreversible: " + reason + '.', WIDTH));

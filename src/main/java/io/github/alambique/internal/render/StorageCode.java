@@ -10,7 +10,7 @@ import io.github.alambique.schema.TableOptions;
 import java.util.List;
 import java.util.Map;
 
-/** How tables and columns are kept. */
+/** The storage options of tables and columns. */
 final class StorageCode {
 
     private StorageCode() {}
@@ -19,7 +19,7 @@ final class StorageCode {
         return keeping(call("tableOptions").callIf(!options.logged(), "unlogged"), options);
     }
 
-    /** The options but for {@code UNLOGGED}, which views lack. */
+    /** The options except {@code UNLOGGED}, which views lack. */
     static JavaChain keeping(JavaChain code, TableOptions options) {
         JavaChain chain = code.call("accessMethod", options.accessMethod(), JavaExpression::name);
         return parameters(chain, "with", options.parameters())
@@ -34,13 +34,13 @@ final class StorageCode {
         return chain;
     }
 
-    /** Numbers and booleans without quotes, where that is the same value. */
+    /** Numbers and booleans without quotes, if that is the same value. */
     static JavaExpression value(String value) {
         boolean word = value.equals("true") || value.equals("false") || value.matches("-?(0|[1-9]\\d{0,8})");
         return word ? word(value) : name(value);
     }
 
-    /** As a column and the changes to one say it. */
+    /** In the words of a column and of its changes. */
     static JavaChain ofColumn(JavaChain code, ColumnStorage storage) {
         return columnStorage(code, storage, List.of("storage", "compression", "statistics", "option"));
     }

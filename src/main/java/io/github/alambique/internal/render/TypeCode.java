@@ -13,10 +13,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Types by their factories; what has none is {@code type("citext")}. */
+/** Types by their factories, or else {@code type("citext")}. */
 final class TypeCode {
 
-    /** The types whose factories are named as they are. */
+    /** The types whose factories have the same name. */
     private static final String SAME = """
             smallint integer bigint numeric real money text bytea date interval uuid json jsonb jsonpath xml inet cidr macaddr \
             macaddr8 point line lseg box path polygon circle tsvector tsquery int4range int8range numrange tsrange tstzrange \
@@ -25,7 +25,7 @@ final class TypeCode {
 
     private static final Map<String, String> PLAIN = plain();
 
-    /** Spellings with modifiers, in groups, and the factories that take them. */
+    /** Spellings with modifiers, as groups, and their factories. */
     private static final Map<Pattern, String> MODIFIED = Map.of(
             Pattern.compile("numeric\\((\\d+),(\\d+)\\)"), "numeric",
             Pattern.compile("character varying\\((\\d+)\\)"), "varchar",
@@ -76,7 +76,7 @@ final class TypeCode {
 
     private static Map<String, String> plain() {
         Map<String, String> plain = new HashMap<>();
-        for (String same : SAME.split("\\s+")) {
+        for (String same : SAME.split(" ", -1)) {
             plain.put(same, same);
         }
         plain.put("double precision", "doublePrecision");

@@ -8,7 +8,7 @@ import io.github.alambique.schema.Literal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Values as Java literals, where those give the same SQL. */
+/** Values as Java literals, if those give the same SQL. */
 final class ValueCode {
 
     private static final Pattern STRING = Pattern.compile("E?'.*'", Pattern.DOTALL);
@@ -17,7 +17,7 @@ final class ValueCode {
 
     private ValueCode() {}
 
-    /** The Java literal that {@link Literal} makes this SQL of. */
+    /** The Java literal that {@link Literal} turns into this SQL. */
     static Optional<JavaExpression> literal(Expression expression) {
         String sql = expression.sql();
         if (sql.equals("true") || sql.equals("false")) {
@@ -41,7 +41,7 @@ final class ValueCode {
         return literal(expression).orElseGet(() -> call("expression", JavaText.prose(expression)));
     }
 
-    /** The text of a literal, if it is nothing but one. */
+    /** The text of a string literal, if the SQL is nothing else. */
     static Optional<String> string(String sql) {
         String escaped = sql.startsWith("E") ? sql.replace("\\\\", "\\") : sql;
         String quoted = escaped.substring(escaped.indexOf('\'') + 1, escaped.length() - 1);

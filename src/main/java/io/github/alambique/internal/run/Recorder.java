@@ -1,5 +1,6 @@
 package io.github.alambique.internal.run;
 
+import io.github.alambique.ColumnAlteration;
 import io.github.alambique.InvalidInputException;
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.Migration;
@@ -13,6 +14,8 @@ import io.github.alambique.internal.sql.Excerpt;
 import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.internal.sql.Statement;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,6 +33,7 @@ final class Recorder implements Operations {
     private final Consumer<RecordedStatement> statements;
     private final Database database;
     private final Supplier<Connection> connection;
+    private final List<ColumnAlteration> alterations = new ArrayList<>();
     private int count;
     private boolean needsDatabase;
 
@@ -78,6 +82,7 @@ final class Recorder implements Operations {
             } else {
                 migration.downgrade(this);
             }
+            alterations.forEach(ColumnAlteration::requireChange);
         } catch (IrreversibleRevisionException irreversible) {
             throw new RevisionNotReversibleException(revision, irreversible);
         } catch (QueryFailedException failed) {
@@ -124,6 +129,13 @@ final class Recorder implements Operations {
                 "Revision \"%s\" (%s) reads from the database, so it cannot be written as a SQL script"
                         .formatted(revision.id(), revision.location()),
                 "Run it online, or let its code ask op.isOffline() and do without the database there");
+    }
+
+    @Override
+    public ColumnAlteration alterColumn(String table, String column) {
+        ColumnAlteration alteration = Operations.super.alterColumn(table, column);
+        alterations.add(alteration);
+        return alteration;
     }
 
     @Override
