@@ -44,10 +44,11 @@ record SettingNames(Optional<String> url, Optional<String> options, Map<Connecti
 
     private static SettingNames of(String url, String options, String... parts) {
         Map<ConnectionPart, List<String>> names = new EnumMap<>(ConnectionPart.class);
-        for (ConnectionPart part : ConnectionPart.values()) {
+        ConnectionPart[] all = ConnectionPart.values();
+        for (int index = 0; index < all.length; index++) {
             names.put(
-                    part,
-                    Stream.of(parts[part.ordinal()].split(" "))
+                    all[index],
+                    Stream.of(parts[index].split(" "))
                             .filter(name -> !name.isEmpty())
                             .toList());
         }

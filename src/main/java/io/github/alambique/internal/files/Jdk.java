@@ -9,7 +9,11 @@ public final class Jdk {
 
     private Jdk() {}
 
-    /** @throws EnvironmentException if it is a runtime without a compiler */
+    /**
+     * Refuses a runtime without a compiler.
+     *
+     * @throws EnvironmentException if it has none
+     */
     public static void requireCompiler() {
         if (ModuleLayer.boot().findModule(COMPILER).isEmpty()) {
             throw new EnvironmentException(

@@ -23,7 +23,11 @@ public final class SqlMigration implements Migration {
         this.downgrade = downgrade;
     }
 
-    /** @throws ScriptSyntaxException if the content is no revision any more */
+    /**
+     * Reads a revision's file.
+     *
+     * @throws ScriptSyntaxException if the content is no revision any more
+     */
     public static SqlMigration parse(RevisionScript script, byte[] content, Charset encoding) {
         Source source = Source.decode(script.location(), content, encoding);
         SqlSections sections = SqlRevisionParser.sections(source);
