@@ -6,6 +6,7 @@ import io.github.alambique.internal.command.Drops;
 import io.github.alambique.internal.command.FilterPatterns;
 import io.github.alambique.internal.command.Revise;
 import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.WhenUnproven;
 import io.github.alambique.internal.compare.Renames;
 import io.github.alambique.internal.connect.ConnectionUrl;
 import io.github.alambique.internal.desired.DesiredDdl;
@@ -62,6 +63,13 @@ public final class BaselineMojo extends DatabaseMojo {
     @Parameter(property = "migrate.scratch.init")
     private @Nullable File scratchInit;
 
+    /**
+     * What is done when the revision is not proven, that is, run up, down and up again in a scratch database: {@code warn} keeps the
+     * file with a comment that says why, {@code fail} deletes it and fails, {@code ignore} proves nothing.
+     */
+    @Parameter(property = "migrate.unproven", defaultValue = "warn")
+    private String unproven;
+
     @Override
     void run() {
         RevisionFiles files = revisions();
@@ -72,7 +80,13 @@ public final class BaselineMojo extends DatabaseMojo {
             return;
         }
         var revise = new Revise(files, layout());
-        report(new Autogenerate(files, revise, comparison(), Drops.INCLUDE).baseline(draft(files)));
+        report(new Autogenerate(
+                        files,
+                        revise,
+                        comparison(),
+                        Drops.INCLUDE,
+                        Parameters.choice("migrate.unproven", unproven, WhenUnproven.class))
+                .baseline(draft(files)));
     }
 
     private void report(Autogenerate.Baseline baseline) {
@@ -86,6 +100,7 @@ public final class BaselineMojo extends DatabaseMojo {
             return;
         }
         wrote(baseline.written().get());
+        baseline.unproven().ifPresent(new DifferenceLog(getLog())::unproven);
         getLog().info(
                         "Next: read the file, then mvn migrate:stamp -Dmigrate.to=head, since the database has all that already");
     }

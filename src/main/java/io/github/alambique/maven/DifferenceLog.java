@@ -39,4 +39,8 @@ final class DifferenceLog {
                 .forEach(rename -> log.info(
                         "If a rename was meant, delete the file and run again with -Dmigrate.renames=" + rename));
     }
+
+    void unproven(String reason) {
+        log.warn("Not proven, read it with care: " + reason);
+    }
 }

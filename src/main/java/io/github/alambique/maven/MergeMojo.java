@@ -1,7 +1,10 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.InvalidInputException;
+import io.github.alambique.MigrationException;
 import io.github.alambique.internal.command.Revise;
 import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.SchemaCommands;
 import io.github.alambique.internal.graph.RevisionGraph;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import java.util.List;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a revision that revises several heads and so joins them. */
 @Mojo(name = "merge", threadSafe = true)
-public final class MergeMojo extends MigrateMojo {
+public final class MergeMojo extends ScratchMojo {
 
     /** What to join: {@code heads}, or ids, their beginnings and labels with commas. */
     @Parameter(property = "migrate.revisions", defaultValue = "heads")
@@ -41,9 +44,13 @@ public final class MergeMojo extends MigrateMojo {
     @Parameter(property = "migrate.branchLabel")
     private @Nullable String branchLabel;
 
+    /** Merges branches that conflict too: where one order of them fails, or the order makes a difference. */
+    @Parameter(property = "migrate.force", defaultValue = "false")
+    private boolean force;
+
     @Override
     void run() {
-        RevisionFiles files = revisions();
+        RevisionFiles files = scratchRevisions();
         if (files.isEmpty()) {
             skipModule();
             return;
@@ -54,8 +61,28 @@ public final class MergeMojo extends MigrateMojo {
             getLog().info("Nothing to merge: \"" + revisions + "\" is one head");
             return;
         }
+        if (!force) {
+            requireNoConflict(files, parents);
+        }
         wrote(new Revise(files, layout()).write(draft(files, parents)));
         getLog().info("Next: " + upgradeCommand());
+    }
+
+    private void requireNoConflict(RevisionFiles files, List<String> parents) {
+        List<String> conflicts;
+        try {
+            conflicts = SchemaCommands.conflicts(files, parents, trial());
+        } catch (MigrationException failure) {
+            getLog().warn("Whether the branches conflict is not known: " + failure.getMessage());
+            return;
+        }
+        if (!conflicts.isEmpty()) {
+            throw new InvalidInputException(
+                    "The branches conflict. " + String.join("; ", conflicts) + "\nNothing was written",
+                    "Put the branch that is applied nowhere on top of the other with mvn migrate:rebase and correct its revisions;"
+                            + " or merge them as they are with -Dmigrate.force");
+        }
+        getLog().info("The branches do not conflict: each order gives the same schema in a scratch database");
     }
 
     // As the target "heads", those do not count that others depend on; the target "head" is ambiguous all the same.

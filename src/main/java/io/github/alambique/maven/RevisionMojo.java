@@ -5,6 +5,7 @@ import io.github.alambique.internal.command.Autogenerate;
 import io.github.alambique.internal.command.Drops;
 import io.github.alambique.internal.command.Revise;
 import io.github.alambique.internal.command.RevisionFiles;
+import io.github.alambique.internal.command.WhenUnproven;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -72,6 +73,13 @@ public final class RevisionMojo extends ComparisonMojo {
     @Parameter(property = "migrate.drops")
     private @Nullable String drops;
 
+    /**
+     * What is done when a generated revision is not proven, that is, run up, down and up again in a scratch database: {@code warn}
+     * keeps the file with a comment that says why, {@code fail} deletes it and fails, {@code ignore} proves nothing.
+     */
+    @Parameter(property = "migrate.unproven", defaultValue = "warn")
+    private String unproven;
+
     @Override
     void run() {
         RevisionFiles files = comparedRevisions();
@@ -82,7 +90,15 @@ public final class RevisionMojo extends ComparisonMojo {
         Revise.Draft draft = draft(files);
         var revise = new Revise(files, layout());
         if (autogenerate) {
-            report(files, new Autogenerate(files, revise, comparison(), drops()).write(draft));
+            report(
+                    files,
+                    new Autogenerate(
+                                    files,
+                                    revise,
+                                    comparison(),
+                                    drops(),
+                                    Parameters.choice("migrate.unproven", unproven, WhenUnproven.class))
+                            .write(draft));
         } else {
             wrote(revise.write(draft));
             getLog().info("Next: write its upgrade and downgrade, then " + upgradeCommand());
@@ -129,6 +145,7 @@ public final class RevisionMojo extends ComparisonMojo {
         }
         log.warnings(result.difference());
         result.written().forEach(this::wrote);
+        result.unproven().ifPresent(log::unproven);
         int operations = result.difference().changes().size();
         getLog().info("%s operation%s; next: read the file, then %s"
                 .formatted(operations, operations == 1 ? "" : "s", upgradeCommand()));

@@ -1,11 +1,10 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.internal.command.FilterPatterns;
 import io.github.alambique.internal.command.NotProvenException;
 import io.github.alambique.internal.command.ProofJson;
+import io.github.alambique.internal.command.ProofJunit;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.command.SchemaCommands;
-import io.github.alambique.internal.connect.ConnectionUrl;
 import io.github.alambique.internal.verify.Proof;
 import io.github.alambique.internal.verify.RowSettings;
 import io.github.alambique.internal.verify.Verdict;
@@ -13,7 +12,6 @@ import io.github.alambique.internal.verify.Verification;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,11 +23,18 @@ import org.jspecify.annotations.Nullable;
  * restore the schema that was there. Needs no database of yours, and asks none.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class VerifyMojo extends ReportMojo {
+public final class VerifyMojo extends ScratchMojo {
 
     /** Which revisions, as {@code start:end}, both included; an empty start is base and an empty end the heads. All when not set. */
     @Parameter(property = "migrate.range")
     private @Nullable String range;
+
+    /**
+     * A branch or commit of git, such as {@code origin/main}: only the revisions whose files were added or changed since this branch
+     * left it are verified. The others are applied only.
+     */
+    @Parameter(property = "migrate.since")
+    private @Nullable String since;
 
     /** Whether a revision without a downgrade counts as a fault. */
     @Parameter(property = "migrate.requireDowngrade", defaultValue = "false")
@@ -50,47 +55,23 @@ public final class VerifyMojo extends ReportMojo {
     @Parameter(property = "migrate.verify.data", defaultValue = "${project.basedir}/src/test/resources/db/data")
     private File rowFolder;
 
-    /** The schemas to compare, as for {@code check}. */
-    @Parameter(property = "migrate.includeSchemas")
-    private @Nullable String includeSchemas;
+    /** Prints JSON in the form described in docs/json.md; with {@code -q} nothing else is printed. */
+    @Parameter(property = "migrate.json", defaultValue = "false")
+    private boolean json;
 
-    /** What to compare, as for {@code check}. */
-    @Parameter(property = "migrate.include")
-    private @Nullable String include;
+    /** The file to write the JSON to; the terminal when not set. */
+    @Parameter(property = "migrate.outputFile")
+    private @Nullable File outputFile;
 
-    /** What not to compare, as for {@code check}. */
-    @Parameter(property = "migrate.exclude")
-    private @Nullable String exclude;
-
-    // No property, as for the url: Maven prints under -X what it fills a parameter with.
-    /** The server to make scratch databases on, as for {@code check}; an embedded one when not set. */
-    @Parameter
-    private @Nullable ConnectionUrl scratchUrl;
-
-    /** A file of SQL to run in each scratch database before anything else, as for {@code check}. */
-    @Parameter(property = "migrate.scratch.init")
-    private @Nullable File scratchInit;
-
-    /** The PostgreSQL version of the embedded server: a major version from 14 to 18, or a full one. */
-    @Parameter(property = "migrate.embedded.version", defaultValue = "18")
-    private String embeddedVersion;
-
-    /** Names for the constraints and indexes that Java revisions leave unnamed, as for {@code upgrade}. */
-    @Parameter(property = "migrate.namingConvention")
-    private @Nullable String namingConvention;
-
-    /** Values for <code>${name}</code> in SQL revisions, as for {@code upgrade}. */
-    @Parameter
-    private @Nullable Map<String, String> placeholders;
-
-    /** Whether to compile modules that Java revisions use, as for {@code upgrade}. */
-    @Parameter(property = "migrate.compile", defaultValue = "true")
-    private boolean compile;
+    /** A file to write a JUnit report to, with a test case for each revision, such as {@code target/migrate/verify-junit.xml}. */
+    @Parameter(property = "migrate.junit")
+    private @Nullable File junit;
 
     @Override
     void run() {
-        JsonOutput output = json();
-        RevisionFiles files = revisions(namingConvention, placeholders, compile);
+        Output.requireUse(session(), json, "migrate.json", "migrate.sql");
+        var output = new JsonOutput(getLog(), json, outputFile);
+        RevisionFiles files = scratchRevisions();
         if (files.isEmpty()) {
             skipModule();
             return;
@@ -98,14 +79,15 @@ public final class VerifyMojo extends ReportMojo {
         getLog().info("Running each revision up, down and up again in a scratch database");
         Verification.Result verified = SchemaCommands.verify(
                 files,
-                new FilterPatterns(Parameters.list(includeSchemas), Parameters.list(include), Parameters.list(exclude)),
-                scratch(scratchUrl, scratchInit),
-                embeddedServers().forScratch(embeddedVersion, workFolder()),
-                Optional.ofNullable(range),
+                trial(),
+                new SchemaCommands.Scope(Optional.ofNullable(range), Optional.ofNullable(since)),
                 rowSettings(),
                 this::log);
         if (output.isWanted()) {
             output.print(ProofJson.of(verified.proofs()));
+        }
+        if (junit != null) {
+            new Output(getLog(), junit).text(ProofJunit.of(verified.proofs()));
         }
         List<Proof> faulty = verified.proofs().stream()
                 .filter(proof ->
@@ -143,7 +125,7 @@ public final class VerifyMojo extends ReportMojo {
     }
 
     private static String line(Proof proof) {
-        String verdict = ProofJson.name(proof.verdict());
+        String verdict = proof.verdict().text();
         return "%-14s %s %s (up %s ms%s)"
                 .formatted(
                         proof.verdict().isFault() ? verdict.toUpperCase(Locale.ROOT) : verdict,

@@ -80,7 +80,7 @@ public final class Literal {
         if (value instanceof Float && !isPlain(value)) {
             return "::real";
         }
-        return TimeText.type(value).map(type -> "::" + type).orElse("");
+        return TimeText.of(value).map(time -> "::" + time.type()).orElse("");
     }
 
     private static boolean isPlain(Object value) {

@@ -1,10 +1,15 @@
 package io.github.alambique.schema;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The name of an object that lives in a schema; without a schema it is looked up on the search path. */
 public record QualifiedName(Optional<String> schema, String name) {
+
+    private static final String PART = "(\"(?:[^\"]|\"\")*+\"|(?!\")[^.]*+)";
+    private static final Pattern TEXT = Pattern.compile(PART + "(?:\\." + PART + ")?");
 
     public QualifiedName {
         schema.ifPresent(Identifier::checked);
@@ -24,7 +29,18 @@ public record QualifiedName(Optional<String> schema, String name) {
      * holds a dot or begins with a double quote is written in double quotes, as in SQL.
      */
     public static QualifiedName parse(String text) {
-        return new QualifiedNameParser(text).parse();
+        Matcher parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "Name \"%s\" is neither a name nor a schema and a name; put a part that holds a dot in double quotes"
+                            .formatted(text));
+        }
+        String first = unquoted(parts.group(1));
+        return parts.group(2) == null ? of(first) : of(first, unquoted(parts.group(2)));
+    }
+
+    private static String unquoted(String part) {
+        return part.startsWith("\"") ? part.substring(1, part.length() - 1).replace("\"\"", "\"") : part;
     }
 
     /** The object of that name in the same schema. */

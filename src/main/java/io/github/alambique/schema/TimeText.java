@@ -14,64 +14,49 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Dates, times and intervals as text, and their types. The ends of Java's range are PostgreSQL's infinities. */
-final class TimeText {
+/** A date, time or interval as text, and its type. The ends of Java's range are PostgreSQL's infinities. */
+record TimeText(String type, String text) {
 
     private static final String INFINITY = "infinity";
 
-    private TimeText() {}
-
-    static String of(Object value) {
-        Object time = modern(value);
-        if (time instanceof LocalDate date) {
-            return infinity(date, LocalDate.MIN, LocalDate.MAX).orElseGet(() -> day(date) + era(date));
-        }
-        if (time instanceof LocalDateTime timestamp) {
-            return infinity(timestamp, LocalDateTime.MIN, LocalDateTime.MAX).orElseGet(() -> timestamp(timestamp, ""));
-        }
-        if (time instanceof OffsetDateTime timestamp) {
-            return infinity(timestamp, OffsetDateTime.MIN, OffsetDateTime.MAX)
-                    .orElseGet(() -> timestamp(timestamp.toLocalDateTime(), offset(timestamp.getOffset())));
-        }
-        if (time instanceof Instant instant) {
-            return infinity(instant, Instant.MIN, Instant.MAX).orElseGet(() -> of(instant.atOffset(ZoneOffset.UTC)));
-        }
-        if (time instanceof LocalTime clock) {
-            return time(clock);
-        }
-        if (time instanceof OffsetTime clock) {
-            return time(clock.toLocalTime()) + offset(clock.getOffset());
-        }
-        if (time instanceof Period period) {
-            return period.getYears() + " years " + period.getMonths() + " mons " + period.getDays() + " days";
-        }
-        if (time instanceof Duration duration) {
-            return duration(duration);
-        }
-        throw new IllegalArgumentException("A value of class "
-                + value.getClass().getName() + " has no counterpart in PostgreSQL; give its text, or an expression");
+    /** The text of the value, if it is a date, time or interval. */
+    static Optional<TimeText> of(Object value) {
+        return Optional.ofNullable(ofModern(modern(value)));
     }
 
-    /** The type, if the value is a date, time or interval. */
-    static Optional<String> type(Object value) {
-        Object time = modern(value);
-        if (time instanceof LocalDate) {
-            return Optional.of("date");
+    private static @Nullable TimeText ofModern(Object time) {
+        if (time instanceof LocalDate date) {
+            String text = infinity(date, LocalDate.MIN, LocalDate.MAX).orElseGet(() -> day(date) + era(date));
+            return new TimeText("date", text);
         }
-        if (time instanceof LocalDateTime) {
-            return Optional.of("timestamp");
+        if (time instanceof LocalDateTime timestamp) {
+            String text =
+                    infinity(timestamp, LocalDateTime.MIN, LocalDateTime.MAX).orElseGet(() -> timestamp(timestamp, ""));
+            return new TimeText("timestamp", text);
         }
-        if (time instanceof OffsetDateTime || time instanceof Instant) {
-            return Optional.of("timestamptz");
+        if (time instanceof OffsetDateTime timestamp) {
+            String text = infinity(timestamp, OffsetDateTime.MIN, OffsetDateTime.MAX)
+                    .orElseGet(() -> timestamp(timestamp.toLocalDateTime(), offset(timestamp.getOffset())));
+            return new TimeText("timestamptz", text);
         }
-        if (time instanceof LocalTime) {
-            return Optional.of("time");
+        if (time instanceof Instant instant) {
+            return infinity(instant, Instant.MIN, Instant.MAX)
+                    .map(text -> new TimeText("timestamptz", text))
+                    .orElseGet(() -> ofModern(instant.atOffset(ZoneOffset.UTC)));
         }
-        if (time instanceof OffsetTime) {
-            return Optional.of("timetz");
+        if (time instanceof LocalTime clock) {
+            return new TimeText("time", time(clock));
         }
-        return time instanceof Period || time instanceof Duration ? Optional.of("interval") : Optional.empty();
+        if (time instanceof OffsetTime clock) {
+            return new TimeText("timetz", time(clock.toLocalTime()) + offset(clock.getOffset()));
+        }
+        if (time instanceof Period period) {
+            String text = period.getYears() + " years " + period.getMonths() + " mons " + period.getDays() + " days";
+            return new TimeText("interval", text);
+        }
+        return time instanceof Duration duration ? new TimeText("interval", duration(duration)) : null;
     }
 
     // Converts values older than java.time, and values with a zone, to those with an offset.

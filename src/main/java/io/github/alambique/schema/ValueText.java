@@ -37,7 +37,14 @@ final class ValueText {
         if (value.getClass().isArray()) {
             return array(value);
         }
-        return value instanceof Map<?, ?> map ? hstore(map) : TimeText.of(value);
+        if (value instanceof Map<?, ?> map) {
+            return hstore(map);
+        }
+        return TimeText.of(value)
+                .map(TimeText::text)
+                .orElseThrow(() -> new IllegalArgumentException("A value of class "
+                        + value.getClass().getName()
+                        + " has no counterpart in PostgreSQL; give its text, or an expression"));
     }
 
     /** The text itself, if PostgreSQL can store it. */

@@ -83,7 +83,7 @@ class HintsPgTest {
             "InitMojo: Choose the module",
             "InitMojo:  -Dmigrate.format=sql",
             "RevisionFormat: , which is not a dependency",
-            "InvalidInputException: Choose one",
+            "PersistenceUnits: Choose one",
             "Autogenerate:  migrate.entityPackages",
             "Autogenerate:  -Dmigrate.drops");
 

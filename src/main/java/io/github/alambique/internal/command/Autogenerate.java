@@ -3,6 +3,7 @@ package io.github.alambique.internal.command;
 import static java.util.stream.Collectors.joining;
 
 import io.github.alambique.InvalidInputException;
+import io.github.alambique.MigrationException;
 import io.github.alambique.ddl.Change;
 import io.github.alambique.ddl.CreateTable;
 import io.github.alambique.ddl.Execute;
@@ -18,6 +19,7 @@ import io.github.alambique.internal.inspect.CatalogInspector;
 import io.github.alambique.internal.render.JavaRenderer;
 import io.github.alambique.internal.render.RenderedCode;
 import io.github.alambique.internal.render.SqlRenderer;
+import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Schema;
@@ -33,8 +35,12 @@ import java.util.stream.Stream;
  */
 public final class Autogenerate {
 
-    /** The written revisions: none if nothing differs, two if drops are deferred. */
-    public record Result(List<RevisionScript> written, Difference difference) {
+    /**
+     * The written revisions: none if nothing differs, two if drops are deferred.
+     *
+     * @param unproven why the revisions are not proven
+     */
+    public record Result(List<RevisionScript> written, Difference difference, Optional<String> unproven) {
 
         public Result {
             written = List.copyOf(written);
@@ -47,7 +53,7 @@ public final class Autogenerate {
      * @param written nothing where the database is empty
      * @param unmanaged what it holds beside that, of kinds that no revision is written of
      */
-    public record Baseline(Optional<RevisionScript> written, List<String> unmanaged) {
+    public record Baseline(Optional<RevisionScript> written, List<String> unmanaged, Optional<String> unproven) {
 
         public Baseline {
             unmanaged = List.copyOf(unmanaged);
@@ -58,13 +64,16 @@ public final class Autogenerate {
     private final Revise revise;
     private final ComparisonSettings settings;
     private final Drops drops;
+    private final WhenUnproven whenUnproven;
 
     /** @param revise what writes the files */
-    public Autogenerate(RevisionFiles files, Revise revise, ComparisonSettings settings, Drops drops) {
+    public Autogenerate(
+            RevisionFiles files, Revise revise, ComparisonSettings settings, Drops drops, WhenUnproven whenUnproven) {
         this.files = files;
         this.revise = revise;
         this.settings = settings;
         this.drops = drops;
+        this.whenUnproven = whenUnproven;
     }
 
     /**
@@ -78,9 +87,12 @@ public final class Autogenerate {
      */
     public Result write(Revise.Draft draft) {
         revise.check(draft);
-        ComparisonContext compared = new SchemaComparison(files, settings).run();
+        return new SchemaComparison(files, settings).run((compared, scratch) -> write(draft, compared, scratch));
+    }
+
+    private Result write(Revise.Draft draft, ComparisonContext compared, ScratchDatabases scratch) {
         if (compared.difference().isEmpty()) {
-            return new Result(List.of(), compared.difference());
+            return new Result(List.of(), compared.difference(), Optional.empty());
         }
         List<String> unused = compared.difference().unusedRenames();
         if (!unused.isEmpty()) {
@@ -97,9 +109,31 @@ public final class Autogenerate {
         if (drops == Drops.INCLUDE_SOME && settings.desired() instanceof EntityDdl) {
             requireTablesToStay(compared);
         }
-        return new Result(
-                drops == Drops.SEPARATE ? separately(draft, compared) : List.of(whole(draft, compared)),
-                compared.difference());
+        List<RevisionScript> written =
+                drops == Drops.SEPARATE ? separately(draft, compared) : List.of(whole(draft, compared));
+        return new Result(written, compared.difference(), unproven(written, compared, scratch));
+    }
+
+    /** Why revisions are not proven; their files say so, or are deleted again. */
+    private Optional<String> unproven(
+            List<RevisionScript> written, ComparisonContext compared, ScratchDatabases scratch) {
+        if (whenUnproven == WhenUnproven.IGNORE) {
+            return Optional.empty();
+        }
+        Optional<String> obstacle;
+        try {
+            obstacle = new GeneratedProof(files.readAgain(), scratch).obstacle(written, compared);
+        } catch (MigrationException failure) {
+            obstacle = Optional.of(String.valueOf(failure.getMessage()));
+        }
+        if (obstacle.isPresent() && whenUnproven == WhenUnproven.FAIL) {
+            written.forEach(revise::delete);
+            throw new InvalidInputException(
+                    "The generated revision is not proven: " + obstacle.get() + "\nIts file was deleted again",
+                    "Write it with -Dmigrate.unproven=warn to see it");
+        }
+        obstacle.ifPresent(reason -> revise.note(written.get(0), "not proven: " + reason));
+        return obstacle;
     }
 
     // Whoever removes all entities does so once; far more often another setting makes the provider name or find others.
@@ -140,10 +174,14 @@ public final class Autogenerate {
         }
         revise.check(draft);
         ConfiguredDatabase database = settings.database().orElseThrow();
-        ComparisonContext compared = new SchemaComparison(files, settings).toDatabase(database);
         List<String> unmanaged = unmanaged(database);
-        return new Baseline(
-                compared.difference().isEmpty() ? Optional.empty() : Optional.of(whole(draft, compared)), unmanaged);
+        return new SchemaComparison(files, settings).toDatabase(database, (compared, scratch) -> {
+            if (compared.difference().isEmpty()) {
+                return new Baseline(Optional.empty(), unmanaged, Optional.empty());
+            }
+            RevisionScript written = whole(draft, compared);
+            return new Baseline(Optional.of(written), unmanaged, unproven(List.of(written), compared, scratch));
+        });
     }
 
     private static List<String> unmanaged(ConfiguredDatabase database) {

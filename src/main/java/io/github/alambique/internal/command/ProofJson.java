@@ -2,10 +2,8 @@ package io.github.alambique.internal.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.alambique.internal.verify.Proof;
-import io.github.alambique.internal.verify.Verdict;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** Proofs as JSON, in the form that docs/json.md describes. */
 public final class ProofJson {
@@ -24,16 +22,11 @@ public final class ProofJson {
         });
     }
 
-    /** How a verdict is called in JSON and in the log. */
-    public static String name(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static void write(JsonGenerator json, Proof proof) throws IOException {
         json.writeStartObject();
         json.writeStringField("revision", proof.script().metadata().id());
         json.writeStringField("message", proof.script().metadata().message());
-        json.writeStringField("verdict", name(proof.verdict()));
+        json.writeStringField("verdict", proof.verdict().text());
         json.writeStringField("file", proof.script().location());
         json.writeArrayFieldStart("differences");
         for (Proof.Deviation difference : proof.differences()) {

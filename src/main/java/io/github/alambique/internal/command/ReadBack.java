@@ -13,6 +13,9 @@ import io.github.alambique.internal.scratch.ScratchDatabase;
 import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.internal.sql.SqlCompiler;
 import io.github.alambique.internal.sql.Statement;
+import io.github.alambique.schema.ObjectKind;
+import io.github.alambique.schema.ObjectReference;
+import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +29,8 @@ import java.util.function.Function;
 final class ReadBack {
 
     private static final EngineLog LOG = EngineLog.of(ReadBack.class);
+
+    private static final ObjectReference PUBLIC = ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of("public"));
 
     private final ScratchDatabases scratch;
 
@@ -59,12 +64,10 @@ final class ReadBack {
     // A schema cannot be loaded when what it needs is not managed, such as an operator. Its forms are compared as they
     // are.
     private DeparsedForms forms(Schema schema, BiFunction<Schema, DeparsedForms, Renamed> renames) {
-        Schema bare = schema.withGrants(List.of()).withWithheld(List.of()).withDefaultPrivileges(List.of());
+        Schema bare = bare(schema);
         DeparsedForms forms = DeparsedForms.NONE;
         try (ScratchDatabase database = scratch.create()) {
-            database.execute(sql(new SchemaComparator(Renames.NONE)
-                    .compare(Schema.EMPTY, bare)
-                    .changes()));
+            load(database, bare);
             forms = DeparsedForms.between(bare, inspected(database));
             Renamed renamed = renames.apply(bare, forms);
             if (!renamed.changes().isEmpty()) {
@@ -75,6 +78,21 @@ final class ReadBack {
             LOG.debug("a schema could not be loaded once more", notLoaded);
         }
         return forms;
+    }
+
+    /** A schema without privileges, whose roles another server may not have. */
+    static Schema bare(Schema schema) {
+        return schema.withGrants(List.of()).withWithheld(List.of()).withDefaultPrivileges(List.of());
+    }
+
+    /** Creates a schema in an empty database. */
+    static void load(ScratchDatabase database, Schema schema) {
+        // An object like any other where it is not the default schema, but there from the start.
+        if (schema.objects().stream().anyMatch(object -> object.reference().equals(PUBLIC))) {
+            database.execute(List.of("DROP SCHEMA IF EXISTS public"));
+        }
+        database.execute(sql(
+                new SchemaComparator(Renames.NONE).compare(Schema.EMPTY, schema).changes()));
     }
 
     private static Schema inspected(ScratchDatabase database) {

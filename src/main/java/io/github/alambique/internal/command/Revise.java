@@ -72,6 +72,16 @@ public final class Revise {
         return writer.write(metadata, draft.format(), body, packageName(draft, metadata));
     }
 
+    /** Puts a comment above the statements of a revision's upgrade. */
+    void note(RevisionScript script, String text) {
+        writer.note(script, text);
+    }
+
+    /** Deletes a file that was just written. */
+    void delete(RevisionScript script) {
+        writer.delete(script);
+    }
+
     /** Writes a revision that revises one just written, in its format and beside it. */
     RevisionScript writeOnTop(RevisionScript lower, String message, RevisionBody body) {
         RevisionMetadata metadata =

@@ -38,34 +38,39 @@ public final class RevisionFiles {
     private final Function<List<RevisionScript>, MigrationLoader> loaders;
     private final SqlSettings sql;
     private final List<Path> ignored;
+    private final Supplier<RevisionFiles> again;
 
     private RevisionFiles(
             Map<String, RevisionScript> scripts,
             RevisionGraph graph,
             Function<List<RevisionScript>, MigrationLoader> loaders,
             SqlSettings sql,
-            List<Path> ignored) {
+            List<Path> ignored,
+            Supplier<RevisionFiles> again) {
         this.scripts = scripts;
         this.graph = graph;
         this.loaders = loaders;
         this.sql = sql;
         this.ignored = List.copyOf(ignored);
+        this.again = again;
     }
 
     private static RevisionFiles of(
             List<RevisionScript> scripts,
             Function<List<RevisionScript>, MigrationLoader> loaders,
             SqlSettings sql,
-            List<Path> ignored) {
+            List<Path> ignored,
+            Supplier<RevisionFiles> again) {
         RevisionGraph graph = graph(scripts);
         Map<String, RevisionScript> byId =
                 scripts.stream().collect(toMap(script -> script.metadata().id(), identity()));
-        return new RevisionFiles(byId, graph, loaders, sql, ignored);
+        return new RevisionFiles(byId, graph, loaders, sql, ignored, again);
     }
 
     /** The same revisions, made into SQL in another way. */
     public RevisionFiles written(SqlSettings settings) {
-        return new RevisionFiles(scripts, graph, loaders, settings, ignored);
+        return new RevisionFiles(
+                scripts, graph, loaders, settings, ignored, () -> again.get().written(settings));
     }
 
     private static RevisionGraph graph(List<RevisionScript> scripts) {
@@ -92,7 +97,13 @@ public final class RevisionFiles {
                 scripts,
                 needed -> RevisionLoader.open(layout, classPath(needed, compileClassPath), needed),
                 SqlSettings.DEFAULT,
-                directory.ignored());
+                directory.ignored(),
+                () -> of(layout, compileClassPath));
+    }
+
+    /** The revisions as they are now. */
+    RevisionFiles readAgain() {
+        return again.get();
     }
 
     /**
@@ -102,7 +113,12 @@ public final class RevisionFiles {
      */
     public static RevisionFiles packaged(ClassLoader classLoader, String packageName) {
         PackagedRevisions packaged = PackagedRevisions.find(classLoader, packageName);
-        return of(packaged.scripts(), needed -> packaged, SqlSettings.DEFAULT, List.of());
+        return of(
+                packaged.scripts(),
+                needed -> packaged,
+                SqlSettings.DEFAULT,
+                List.of(),
+                () -> packaged(classLoader, packageName));
     }
 
     private static List<Path> classPath(List<RevisionScript> needed, Supplier<List<Path>> compileClassPath) {
@@ -124,7 +140,8 @@ public final class RevisionFiles {
                                         !applied.containsKey(script.metadata().id()))
                                 .toList())),
                 sql,
-                ignored);
+                ignored,
+                again);
     }
 
     private record HistoryLoader(Map<String, AppliedRevision> applied, MigrationLoader files)

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
+import io.github.alambique.internal.compare.DeparsedForms;
 import io.github.alambique.internal.compare.Renames;
 import io.github.alambique.internal.graph.MultipleHeadsException;
 import io.github.alambique.internal.graph.Plan;
@@ -13,13 +14,18 @@ import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.internal.scratch.ScratchSettings;
 import io.github.alambique.internal.scratch.ServerStarter;
+import io.github.alambique.internal.verify.BranchOrders;
 import io.github.alambique.internal.verify.Proof;
 import io.github.alambique.internal.verify.RowSettings;
 import io.github.alambique.internal.verify.Verification;
+import io.github.alambique.schema.Schema;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The use cases that judge revisions with the help of scratch databases, a method each. */
 public final class SchemaCommands {
@@ -45,45 +51,119 @@ public final class SchemaCommands {
                 files.graph().upgrade(List.of(), "head");
             }
         } catch (MultipleHeadsException several) {
+            var trial = new Trial(comparison.filter(), comparison.scratch(), comparison.starter());
             throw new InvalidInputException(
-                    "There are %s heads: \"%s\""
-                            .formatted(several.heads().size(), String.join("\", \"", several.heads())),
+                    "There are %s heads: \"%s\"%s"
+                            .formatted(
+                                    several.heads().size(),
+                                    String.join("\", \"", several.heads()),
+                                    inBothOrders(files, several.heads(), trial)),
                     SEVERAL_HEADS);
         }
         return new SchemaComparison(files, comparison).run().difference();
     }
 
+    private static String inBothOrders(RevisionFiles files, List<String> heads, Trial trial) {
+        try {
+            List<String> conflicts = conflicts(files, heads, trial);
+            return conflicts.isEmpty()
+                    ? ". They do not conflict: each order of the branches gives the same schema"
+                    : ". They conflict. " + String.join("; ", conflicts);
+        } catch (MigrationException failure) {
+            return ". Whether they conflict is not known: " + failure.getMessage();
+        }
+    }
+
+    /**
+     * How revisions are run in scratch databases.
+     *
+     * @param filter what it leaves of each schema is compared
+     */
+    public record Trial(FilterPatterns filter, ScratchSettings scratch, ServerStarter starter) {}
+
+    /**
+     * Which revisions are verified; all without a condition.
+     *
+     * @param range as {@code start:end}
+     * @param since a revision of git; files that differ from where this branch left it
+     */
+    public record Scope(Optional<String> range, Optional<String> since) {}
+
     /**
      * Runs revisions up, down and up again in a scratch database. Connects to no other database.
      *
-     * @param range which revisions; all without one
      * @param proved called with each result
-     * @throws MigrationException when the range names no revisions, or there is no server
+     * @throws MigrationException when the range names no revisions, git does not know the other one, or there is no server
      */
     public static Verification.Result verify(
-            RevisionFiles files,
-            FilterPatterns filter,
-            ScratchSettings scratch,
-            ServerStarter starter,
-            Optional<String> range,
-            RowSettings rows,
-            Consumer<Proof> proved) {
+            RevisionFiles files, Trial trial, Scope scope, RowSettings rows, Consumer<Proof> proved) {
         Plan plan = files.graph().upgrade(List.of(), "heads");
-        Stream<String> chosen = range.isEmpty()
-                ? plan.steps().stream().map(Step::revision)
-                : files.graph().history(Range.parse(range.get()), List.of()).stream()
-                        .map(RevisionMetadata::id);
+        Set<String> chosen = plan.steps().stream().map(Step::revision).collect(toSet());
+        scope.range()
+                .ifPresent(range -> chosen.retainAll(files.graph().history(Range.parse(range), List.of()).stream()
+                        .map(RevisionMetadata::id)
+                        .toList()));
+        scope.since().ifPresent(revision -> chosen.retainAll(changed(files, chosen, revision)));
         return files.loading(code -> {
-            try (var databases = new ScratchDatabases(Optional.empty(), scratch, starter)) {
-                var readBack = new ReadBack(databases);
+            try (var databases = new ScratchDatabases(Optional.empty(), trial.scratch(), trial.starter())) {
                 return new Verification(
-                                databases,
-                                filter.in("public")::apply,
-                                (current, desired) -> readBack.forms(current, desired, Renames.NONE),
-                                code.load(plan),
-                                rows)
-                        .run(plan, chosen.collect(toSet()), proved);
+                                databases, trial.filter().in("public")::apply, forms(databases), code.load(plan), rows)
+                        .run(plan, chosen, proved);
             }
+        });
+    }
+
+    private static Set<String> changed(RevisionFiles files, Set<String> ids, String revision) {
+        Optional<Path> any = ids.stream()
+                .flatMap(id -> files.script(id).file().stream())
+                .findFirst()
+                .map(Path::toAbsolutePath);
+        if (any.isEmpty()) {
+            return Set.of();
+        }
+        Set<Path> changed = new GitChanges(any.get().getParent()).since(revision);
+        return ids.stream()
+                .filter(id -> files.script(id)
+                        .file()
+                        .map(GitChanges::real)
+                        .filter(changed::contains)
+                        .isPresent())
+                .collect(toSet());
+    }
+
+    private static BiFunction<Schema, Schema, DeparsedForms> forms(ScratchDatabases databases) {
+        var readBack = new ReadBack(databases);
+        return (current, desired) -> readBack.forms(current, desired, Renames.NONE);
+    }
+
+    /**
+     * Runs the branches of each two heads in both orders, in scratch databases. Connects to no other database.
+     *
+     * @param heads ids
+     * @return the conflicts, each with the two heads; none if every order gives the same schema
+     * @throws MigrationException when what two branches have in common fails, or there is no server
+     */
+    public static List<String> conflicts(RevisionFiles files, List<String> heads, Trial trial) {
+        return files.loading(code -> {
+            List<String> conflicts = new ArrayList<>();
+            try (var databases = new ScratchDatabases(Optional.empty(), trial.scratch(), trial.starter())) {
+                var orders = new BranchOrders(
+                        databases,
+                        trial.filter().in("public")::apply,
+                        forms(databases),
+                        code.load(files.graph().upgrade(List.of(), "heads")));
+                for (int i = 0; i < heads.size(); i++) {
+                    for (String other : heads.subList(i + 1, heads.size())) {
+                        String one = heads.get(i);
+                        orders.conflict(
+                                        files.graph().upgrade(List.of(), one),
+                                        files.graph().upgrade(List.of(), other))
+                                .ifPresent(conflict ->
+                                        conflicts.add("\"%s\" and \"%s\": %s".formatted(one, other, conflict)));
+                    }
+                }
+            }
+            return conflicts;
         });
     }
 }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -62,9 +63,19 @@ final class SchemaComparison {
      * @throws io.github.alambique.InvalidInputException when files of applied revisions were changed, and that is to fail
      */
     ComparisonContext run() {
+        return run((compared, scratch) -> compared);
+    }
+
+    /**
+     * Reads and compares.
+     *
+     * @param use takes the result while scratch databases can still be made
+     * @throws NotAtHeadException as {@link #run()} does
+     */
+    <T> T run(BiFunction<ComparisonContext, ScratchDatabases, T> use) {
         return settings.database()
-                .map(configured -> withDatabase(configured, this::toDesired))
-                .orElseGet(this::withRevisions);
+                .map(configured -> withDatabase(configured, this::toDesired, use))
+                .orElseGet(() -> withRevisions(use));
     }
 
     /**
@@ -72,9 +83,11 @@ final class SchemaComparison {
      *
      * @throws NotAtHeadException when the database is not at every head
      */
-    ComparisonContext toDatabase(ConfiguredDatabase configured) {
+    <T> T toDatabase(ConfiguredDatabase configured, BiFunction<ComparisonContext, ScratchDatabases, T> use) {
         return withDatabase(
-                configured, (empty, current, made, scratch) -> comparedWhile(empty::close, made, current, scratch));
+                configured,
+                (empty, current, made, scratch) -> comparedWhile(empty::close, made, current, scratch),
+                use);
     }
 
     /** What is made of both sides, while the scratch database is there that the desired one was read from. */
@@ -88,7 +101,10 @@ final class SchemaComparison {
                 .withKeptKeys(KeptKeys.of(made, completed));
     }
 
-    private ComparisonContext withDatabase(ConfiguredDatabase configured, Direction direction) {
+    private <T> T withDatabase(
+            ConfiguredDatabase configured,
+            Direction direction,
+            BiFunction<ComparisonContext, ScratchDatabases, T> use) {
         Connection connection = new Connector().open(configured);
         Optional<ConnectionSettings> reach = Optional.of(configured)
                 .filter(ConnectionSettings.class::isInstance)
@@ -108,7 +124,8 @@ final class SchemaComparison {
                     live = inspected.get();
                 }
                 Schema current = withoutSetup(filtered(live, scratch), made);
-                return direction.compared(empty, current, made, scratch).withChanged(start.changed());
+                return use.apply(
+                        direction.compared(empty, current, made, scratch).withChanged(start.changed()), scratch);
             }
         } finally {
             Commands.close(connection);
@@ -148,7 +165,7 @@ final class SchemaComparison {
                 : Stream.of(new Grant(left, grant.target(), grant.columns(), grant.grantee(), grant.grantable()));
     }
 
-    private ComparisonContext withRevisions() {
+    private <T> T withRevisions(BiFunction<ComparisonContext, ScratchDatabases, T> use) {
         try (var scratch = scratch(Optional.empty())) {
             Schema desired;
             Schema current;
@@ -158,8 +175,8 @@ final class SchemaComparison {
                 current = replayed.get();
             }
             Schema completed = completed(desired, current, scratch);
-            return comparedWhile(scratch::close, current, completed, scratch)
-                    .withKeptKeys(KeptKeys.of(desired, completed));
+            ComparisonContext compared = comparedWhile(() -> {}, current, completed, scratch);
+            return use.apply(compared.withKeptKeys(KeptKeys.of(desired, completed)), scratch);
         }
     }
 

@@ -12,14 +12,14 @@ import io.github.alambique.schema.Table;
 import io.github.alambique.schema.UniqueConstraint;
 import java.util.Optional;
 
-/** The unique index that {@code ADD CONSTRAINT … USING INDEX} makes that of a primary key or unique constraint. */
+/** A unique index that {@code ADD CONSTRAINT … USING INDEX} turns into the index of a primary key or unique constraint. */
 final class AdoptedIndex {
 
     private static final String BTREE = "btree";
 
     private AdoptedIndex() {}
 
-    /** Whether the index is just what the constraint of that table would have; partitioned tables adopt none. */
+    /** Whether the constraint of that table would have exactly this index; partitioned tables adopt none. */
     static boolean isOf(Constraint constraint, Index index, Table table) {
         if (table.partitionKey().isPresent() || !isPlain(index)) {
             return false;
@@ -51,7 +51,7 @@ final class AdoptedIndex {
                 && key.index().equals(kept);
     }
 
-    /** What makes the constraint of the index; it takes the constraint's name. */
+    /** The operation that makes a constraint of the index, which takes the name of the constraint. */
     static AddConstraintUsingIndex by(ConstraintElement constraint, String index) {
         Constraint key = constraint.constraint();
         Deferral deferral =

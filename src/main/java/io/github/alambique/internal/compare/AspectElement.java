@@ -49,7 +49,7 @@ record AspectElement<V>(
                 SortKey.ofTable(column.table(), SortKey.DEFAULT, name),
                 List.of(column.key()),
                 creators,
-                and(creators, ElementKey.table(column.table())),
+                Element.join(creators, List.of(column.key().ofTable())),
                 Optional.empty(),
                 Optional.of(expression),
                 (from, to) -> new AlterColumnDefault(column.table(), name, to, Optional.empty()));
@@ -68,11 +68,7 @@ record AspectElement<V>(
                 List.of(whole),
                 Optional.empty(),
                 Optional.of(owner),
-                (from, to) -> new AlterObject(Optional.of(owned(sequence, from)), owned(sequence, to)));
-    }
-
-    static Sequence owned(Sequence sequence, Optional<Sequence.Owner> owner) {
-        return new Sequence(sequence.name(), sequence.type(), sequence.options(), owner, sequence.logged());
+                (from, to) -> new AlterObject(Optional.of(sequence.owner(from)), sequence.owner(to)));
     }
 
     /**
@@ -86,7 +82,7 @@ record AspectElement<V>(
         return new AspectElement<>(
                 ElementKey.indexUse(table),
                 new SortKey(group, table.toString(), SortKey.INDEX_USE, ""),
-                and(indexes, relation),
+                Element.join(indexes, List.of(relation)),
                 indexes.isEmpty() ? List.of(relation) : List.of(),
                 List.of(relation),
                 IndexUse.DEFAULT,
@@ -98,7 +94,7 @@ record AspectElement<V>(
      * In which sessions a trigger fires on a partition that has it from its parent, where that is not as on the parent. A
      * change on the parent changes its partitions too, so this is set again after it.
      *
-     * @param parents the tables that the partition is a part of, its own parent first
+     * @param parents the partitioned tables above the partition, its own parent first
      */
     static AspectElement<Trigger.Enabled> ofTrigger(
             QualifiedName partition, TriggerState state, List<QualifiedName> parents) {
@@ -113,20 +109,15 @@ record AspectElement<V>(
             uses.add(ofParent);
             child = parent;
         }
-        uses.addAll(0, takers);
         return new AspectElement<>(
                 key,
                 new SortKey(SortKey.Group.TRIGGERS, partition.toString(), 0, state.trigger()),
-                uses,
+                Element.join(takers, uses),
                 List.of(),
                 takers,
                 state.ofParent(),
                 state.enabled(),
                 (from, to) -> new SetEnabled(key.object(), from, to));
-    }
-
-    private static List<ElementKey> and(List<ElementKey> keys, ElementKey last) {
-        return Stream.concat(keys.stream(), Stream.of(last)).toList();
     }
 
     @Override

@@ -6,13 +6,13 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.List;
 
 /**
- * That an index of a partition, or that of a constraint of its, is attached to one of its parent. PostgreSQL attaches by
- * itself when it makes the one of the parent, unless it makes it {@code ON ONLY} the parent; it detaches with the partition only.
+ * The attachment of an index of a partition, which may be the index of a constraint, to an index of the parent. PostgreSQL attaches
+ * it when it creates the index of the parent, unless that is {@code ON ONLY} the parent; it detaches it with the partition only.
  *
- * @param own the index, or the constraint whose it is
- * @param ofParent what it is attached to
- * @param partition that the one table is a partition of the other
- * @param only whether the parent's is {@code ON ONLY} the parent
+ * @param own the index, or the constraint that it belongs to
+ * @param ofParent the index or constraint of the parent
+ * @param partition the membership of the partition
+ * @param only whether the index of the parent is {@code ON ONLY} the parent
  */
 record AttachedIndexElement(
         QualifiedName index,
@@ -41,11 +41,6 @@ record AttachedIndexElement(
     @Override
     public List<ElementKey> droppedWith() {
         return List.of(partition, ElementKey.table(partition.name()), ofParent);
-    }
-
-    @Override
-    public List<String> names() {
-        return List.of();
     }
 
     @Override

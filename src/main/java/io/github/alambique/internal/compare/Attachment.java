@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A comment or privileges: changes that nothing else waits for.
+ * A comment, privileges or the position of a sequence: changes that no other step depends on.
  *
- * @param parts those that have to be as desired before it
+ * @param after the elements that must be as desired before
  */
-record Attachment(ObjectReference object, Set<ElementKey> parts, List<Change> changes, SortKey place) {
+record Attachment(ObjectReference object, Set<ElementKey> after, List<Change> changes, SortKey place) {
 
-    /** Adds a step of its own behind those of its parts. */
+    /** Adds a step after the steps of these elements. */
     void attachTo(PlanBuilder steps) {
         PlanStep step = steps.add(
                 new PlanStep(PlanStep.Action.ALTER, ElementKey.of(object), place, changes.toArray(Change[]::new)));
-        parts.forEach(key -> steps.arrival(key).ifPresent(step::after));
+        after.forEach(key -> steps.arrival(key).ifPresent(step::after));
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An object that PostgreSQL refuses to change because of others: unmanaged dependents, columns that hold rows of the table, or
- * columns that it is inherited from.
+ * An object that PostgreSQL does not change because of other objects: unmanaged dependents, columns that hold rows of the table,
+ * or columns that it is inherited from.
  *
- * @param dependents the others, as PostgreSQL describes them
+ * @param dependents the other objects, as PostgreSQL describes them
  */
 public record BlockedChange(ObjectReference object, List<String> dependents) {
 

@@ -3,7 +3,7 @@ package io.github.alambique.internal.compare;
 import io.github.alambique.ddl.AlterColumnType;
 import io.github.alambique.ddl.AlterGeneratedExpression;
 import io.github.alambique.ddl.AlterTableOptions;
-import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.Operation;
 import io.github.alambique.schema.Domain;
 import io.github.alambique.schema.ForeignKey;
 import io.github.alambique.schema.Index;
@@ -11,29 +11,27 @@ import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.PrimaryKey;
 import io.github.alambique.schema.QualifiedName;
-import io.github.alambique.schema.Table;
 import io.github.alambique.schema.Trigger;
 import io.github.alambique.schema.UniqueConstraint;
 import io.github.alambique.schema.UnmanagedDependent;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the changes that PostgreSQL refuses because of objects that are not managed, or that would take those along; and those
- * of columns that it refuses because of other tables.
+ * Finds the changes that PostgreSQL refuses because of objects that revisions do not manage, or that would drop those objects;
+ * and the changes of columns that it refuses because of other tables.
  */
 record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
-    /** Those that these dependents of the current schema block, or its tables each other. */
+    /** The changes that unmanaged dependents block, and changes of tables that block each other. */
     List<BlockedChange> by(Collection<UnmanagedDependent> dependents) {
         Map<ObjectReference, Set<String>> blocked = new TreeMap<>(
                 Comparator.comparing(object -> object + object.arguments().toString()));
@@ -44,7 +42,7 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
                     .filter(key -> blocks(dependent.kind(), key))
                     .ifPresent(key -> block.accept(key, dependent.description()));
         }
-        current.parts().stream()
+        current.keys().stream()
                 .filter(key -> key.isColumn() && !dispositions.isDropped(key))
                 .forEach(column -> {
                     changedRowTypes(column).forEach(table -> block.accept(table, describe(column)));
@@ -59,7 +57,7 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
         return "column " + column.simpleName() + " of table " + column.name();
     }
 
-    /** The tables that would change whose rows a column or type holds, be it within other values. */
+    /** The tables whose rows a column or type holds, directly or within other values, and that would change. */
     private Stream<ElementKey> changedRowTypes(ElementKey holder) {
         return current.uses(holder).stream()
                 .flatMap(used -> isType(used) ? changedRowTypes(used) : Stream.of(used))
@@ -69,14 +67,15 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
                         && (isReplaced(used) ? !isMovedAway(holder, used) : isRewritten(used)));
     }
 
-    // What has another type before the table is dropped holds its rows no longer.
+    // A column that gets another type before the table is dropped no longer holds its rows.
     private boolean isMovedAway(ElementKey holder, ElementKey table) {
         return dispositions.isDropped(table) && isRetyped(holder);
     }
 
     private boolean isRewritten(ElementKey table) {
         return hasOtherStorage(table)
-                || columns(current, table).anyMatch(column -> isRetyped(column) || isComputedAnew(column))
+                || columns(current, table)
+                        .anyMatch(column -> isRetyped(column) || has(column, AlterGeneratedExpression.class))
                 || columns(desired, table)
                         .anyMatch(column -> dispositions.of(column).isNew() && fillsRows(column));
     }
@@ -92,19 +91,10 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
     }
 
     private boolean hasOtherStorage(ElementKey table) {
-        return dispositions.changes(table).stream()
-                .map(Change::operation)
-                .anyMatch(change -> change instanceof AlterTableOptions alter
-                        && (alter.from().logged() != alter.to().logged()
-                                || !alter.from()
-                                        .accessMethod()
-                                        .equals(alter.to().accessMethod())));
-    }
-
-    private boolean isComputedAnew(ElementKey column) {
-        return dispositions.changes(column).stream()
-                .map(Change::operation)
-                .anyMatch(AlterGeneratedExpression.class::isInstance);
+        return dispositions
+                .operations(table, AlterTableOptions.class)
+                .anyMatch(alter -> alter.from().logged() != alter.to().logged()
+                        || !alter.from().accessMethod().equals(alter.to().accessMethod()));
     }
 
     private static Stream<ElementKey> columns(DependencyIndex schema, ElementKey table) {
@@ -112,7 +102,7 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
                 .filter(user -> user.isColumn() && user.name().equals(table.name()));
     }
 
-    /** The columns that a column with another type comes from, if there is no statement that reaches all its parents. */
+    /** The topmost columns that a retyped column is inherited from, if no single statement reaches all of them. */
     private List<ElementKey> separateRoots(ElementKey column) {
         if (!(current.get(column) instanceof ColumnElement of) || of.inherited().size() < 2 || !isRetyped(column)) {
             return List.of();
@@ -131,25 +121,28 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
             case OBJECT -> isReplaced(key);
             case FOREIGN_PARTITION -> isReplaced(key) || getsKey(key);
             case PUBLISHED_TABLE -> becomesUnlogged(key);
-            case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(key.name())) && isRemade(key);
+            case PUBLISHED_COLUMN -> !isReplaced(ElementKey.table(key.name())) && isRecreated(key);
             case TYPED_TABLE -> key.kind() == ObjectKind.TABLE ? changesColumns(key) : !dispositions.isKept(key);
         };
     }
 
     private boolean isReplaced(ElementKey key) {
-        Disposition fate = dispositions.of(key);
-        return fate == Disposition.DROPPED || fate == Disposition.REBUILT || fate == Disposition.SWAPPED;
+        return dispositions.isDropped(key) || dispositions.isRebuilt(key) || dispositions.isSwapped(key);
     }
 
-    private boolean isRemade(ElementKey column) {
+    private boolean isRecreated(ElementKey column) {
         return isReplaced(column) || isRetyped(column);
     }
 
-    // By itself, with that of a parent, or with its type.
+    // By itself, with the column of a parent, or with its type.
     private boolean isRetyped(ElementKey column) {
-        return dispositions.changes(column).stream().map(Change::operation).anyMatch(AlterColumnType.class::isInstance)
+        return has(column, AlterColumnType.class)
                 || current.uses(column).stream()
                         .anyMatch(used -> used.isColumn() ? isRetyped(used) : isType(used) && isReplaced(used));
+    }
+
+    private boolean has(ElementKey key, Class<? extends Operation> kind) {
+        return dispositions.operations(key, kind).findAny().isPresent();
     }
 
     private static boolean isType(ElementKey key) {
@@ -157,37 +150,28 @@ record BlockedChanges(DependencyIndex current, DependencyIndex desired, ChangePr
     }
 
     private boolean becomesUnlogged(ElementKey table) {
-        return dispositions.changes(table).stream()
-                .map(Change::operation)
-                .anyMatch(change -> change instanceof AlterTableOptions alter
-                        && alter.from().logged()
-                        && !alter.to().logged());
+        return dispositions
+                .operations(table, AlterTableOptions.class)
+                .anyMatch(alter -> alter.from().logged() && !alter.to().logged());
     }
 
     private boolean changesColumns(ElementKey table) {
         return !isReplaced(table)
                 && Stream.concat(columns(current, table), columns(desired, table))
-                        .anyMatch(column -> dispositions.isCreated(column) || isRemade(column));
+                        .anyMatch(column -> dispositions.isCreated(column) || isRecreated(column));
     }
 
-    /** Whether a partitioned table, or one that it is a partition of, gets what foreign tables cannot have. */
+    /** Whether a partitioned table, or one that it is a partition of, gets a key that foreign tables cannot have. */
     private boolean getsKey(ElementKey table) {
-        Set<QualifiedName> partitioned = new HashSet<>();
-        Optional<Table> next = table(table.name());
-        while (next.filter(known -> known.partitionKey().isPresent()).isPresent()) {
-            partitioned.add(next.get().name());
-            next = next.flatMap(Table::partition).flatMap(of -> table(of.parent()));
-        }
+        Set<QualifiedName> partitioned = Stream.concat(Stream.of(table), desired.partitioned(table))
+                .takeWhile(key -> desired.find(key) instanceof TableElement of
+                        && of.table().partitionKey().isPresent())
+                .map(ElementKey::name)
+                .collect(Collectors.toSet());
         return desired.elements().stream()
                 .filter(element -> isOwnKey(element, partitioned))
                 .map(Element::key)
                 .anyMatch(key -> dispositions.isCreated(key) || dispositions.isRebuilt(key));
-    }
-
-    private Optional<Table> table(QualifiedName name) {
-        return Optional.ofNullable(desired.find(ElementKey.table(name)))
-                .map(TableElement.class::cast)
-                .map(TableElement::table);
     }
 
     private static boolean isOwnKey(Element element, Set<QualifiedName> tables) {

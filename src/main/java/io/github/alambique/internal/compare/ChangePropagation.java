@@ -2,6 +2,7 @@ package io.github.alambique.internal.compare;
 
 import io.github.alambique.ddl.AlterObject;
 import io.github.alambique.ddl.Change;
+import io.github.alambique.ddl.Operation;
 import io.github.alambique.internal.compare.Difference.Reach;
 import io.github.alambique.schema.EnumType;
 import io.github.alambique.schema.IndexUse;
@@ -37,22 +38,22 @@ final class ChangePropagation {
         this.current = current;
         this.desired = desired;
         this.types = new StoredTypes(current, desired);
-        current.parts().forEach(this::decide);
-        desired.parts().stream()
+        current.keys().forEach(this::decide);
+        desired.keys().stream()
                 .filter(key -> !current.has(key))
                 .forEach(key -> dispositions.put(key, Disposition.CREATED));
         differences.replaceAll(this::replacedIfUsed);
-        new IndexRebuilds(current, desired, this).mark(this::remake);
-        remakeTriggerStates(desired, Disposition.CREATED);
-        remakeTriggerStates(current, Disposition.DROPPED);
-        new PersistenceOrder(current, desired).inCycles().forEach(this::remake);
+        new IndexRebuilds(current, desired, this).mark(this::recreate);
+        recreateTriggerStates(desired, Disposition.CREATED);
+        recreateTriggerStates(current, Disposition.DROPPED);
+        new PersistenceOrder(current, desired).inCycles().forEach(this::recreate);
         open.addAll(differences.keySet());
-        current.parts().stream().filter(this::isDropped).forEach(open::add);
+        current.keys().stream().filter(this::isDropped).forEach(open::add);
         while (!open.isEmpty()) {
             spread(open.remove());
         }
         leaveExpressions();
-        current.parts().stream().filter(this::usesReplacedType).forEach(this::convert);
+        current.keys().stream().filter(this::usesReplacedType).forEach(this::convert);
         followParents();
         resetStatisticsTargets();
         differences.replaceAll(new StoredResults(current, desired, this)::marked);
@@ -100,6 +101,14 @@ final class ChangePropagation {
         return difference(key).changes();
     }
 
+    /** The operations of that kind among the changes. */
+    <O extends Operation> Stream<O> operations(ElementKey key, Class<O> kind) {
+        return changes(key).stream()
+                .map(Change::operation)
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
     private Difference difference(ElementKey key) {
         return differences.getOrDefault(key, Difference.NONE);
     }
@@ -133,13 +142,13 @@ final class ChangePropagation {
             return;
         }
         Difference difference = current.get(key).to(wanted);
-        dispositions.put(key, fate(difference));
+        dispositions.put(key, disposition(difference));
         if (difference.kind() != Difference.Kind.NONE) {
             differences.put(key, difference);
         }
     }
 
-    private static Disposition fate(Difference difference) {
+    private static Disposition disposition(Difference difference) {
         return switch (difference.kind()) {
             case NONE -> Disposition.KEPT;
             case ALTER -> Disposition.ALTERED;
@@ -160,14 +169,15 @@ final class ChangePropagation {
     }
 
     // A change of the trigger of a partition overwrites the triggers of its own partitions.
-    private void remakeTriggerStates(DependencyIndex side, Disposition fate) {
+    private void recreateTriggerStates(DependencyIndex side, Disposition disposition) {
         side.elements().stream()
-                .filter(element -> element.key().aspect() == ElementKey.Aspect.ENABLED && of(element.key()) == fate)
+                .filter(element ->
+                        element.key().aspect() == ElementKey.Aspect.ENABLED && of(element.key()) == disposition)
                 .flatMap(element -> side.users(element.key()).stream())
-                .forEach(this::remake);
+                .forEach(this::recreate);
     }
 
-    private void remake(ElementKey key) {
+    private void recreate(ElementKey key) {
         if (current.has(key) && stays(key)) {
             set(key, Disposition.REBUILT);
         }
@@ -179,8 +189,8 @@ final class ChangePropagation {
     }
 
     // Foreign keys may refer to the rows that a partition loses.
-    private void remakeReference(ElementKey foreignKey, ElementKey partition) {
-        remake(foreignKey);
+    private void recreateReference(ElementKey foreignKey, ElementKey partition) {
+        recreate(foreignKey);
         if (isRebuilt(partition)) {
             unmet.add(foreignKey);
         }
@@ -188,8 +198,8 @@ final class ChangePropagation {
 
     private void spread(ElementKey key) {
         if (current.find(key) instanceof AttachedIndexElement attached && isKept(attached.partition())) {
-            remake(attached.own());
-            remake(attached.ofParent());
+            recreate(attached.own());
+            recreate(attached.ofParent());
         }
         if (isReplaced(key)) {
             dispositions.put(key, Disposition.SWAPPED);
@@ -201,16 +211,16 @@ final class ChangePropagation {
         if (isRebuilt(key) && key.isParent()) {
             current.partitioned(key.ofTable())
                     .flatMap(current::referencesTo)
-                    .forEach(foreignKey -> remakeReference(foreignKey, key.ofTable()));
+                    .forEach(foreignKey -> recreateReference(foreignKey, key.ofTable()));
         }
         if (isAltered(key) && key.isColumn() && isRetyped(key)) {
             current.users(key).stream()
                     .filter(child -> isInheritedWithOwnNotNull(child, key))
-                    .forEach(child -> remake(ElementKey.parent(child.name(), key.name())));
+                    .forEach(child -> recreate(ElementKey.parent(child.name(), key.name())));
         }
         // PostgreSQL does not change the type of a column of the partition key.
         if (isAltered(key) && isRetyped(key) && current.isInPartitionKey(key)) {
-            remake(key.ofTable());
+            recreate(key.ofTable());
         }
         Reach reach = isAltered(key) ? reach(key) : Reach.EVERYTHING;
         if (reach != Reach.NOTHING) {
@@ -318,7 +328,7 @@ final class ChangePropagation {
 
     // PostgreSQL recreates the statistics of a column that gets another type, without their target.
     private void resetStatisticsTargets() {
-        for (ElementKey key : current.parts()) {
+        for (ElementKey key : current.keys()) {
             if (isKept(key)
                     && desired.get(key) instanceof ObjectElement of
                     && of.object() instanceof SqlObject statistics
@@ -340,12 +350,12 @@ final class ChangePropagation {
 
     // Expressions that are recreated on their own are not a change of their domain.
     private void leaveExpressions() {
-        for (ElementKey key : current.parts()) {
+        for (ElementKey key : current.keys()) {
             ElementKey domain = ElementKey.of(key.object());
             if (key.aspect() == ElementKey.Aspect.EXPRESSIONS && isRebuilt(key) && isAltered(domain)) {
                 Difference rest = withoutExpressions(current, domain).to(withoutExpressions(desired, domain));
                 differences.put(domain, rest);
-                dispositions.put(domain, fate(rest));
+                dispositions.put(domain, disposition(rest));
             }
         }
     }

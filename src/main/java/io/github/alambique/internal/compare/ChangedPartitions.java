@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The partitions that are attached or detached, and the children of tables that they no longer or newly inherit from. What
- * such a one has from its parent counts as its own, for it keeps it when it is detached, and what it has before can become what
- * it has from its parent. So does a check that is its own on one side and from its parent on the other, where it is there too.
+ * Partitions that are attached or detached, and tables that inherit from other parents than before. Indexes and constraints that
+ * such a table has from its parent count as its own: it keeps them when it is detached, and its own can become the parent's when
+ * it is attached. The same holds for a check that is the table's own in one schema and inherited in the other.
  */
 final class ChangedPartitions {
 
@@ -31,15 +31,15 @@ final class ChangedPartitions {
     }
 
     /**
-     * The schema where they own what they have from their parents.
+     * The schema in which these tables own the indexes and constraints that they have from their parents.
      *
-     * @param redivided tables that are made anew for another reason than their key, so that their partitions are detached
+     * @param redivided tables that are recreated although their partition key stays, so that their partitions are detached
      */
     static Schema owning(Schema schema, Schema other, Set<QualifiedName> redivided) {
         return new ChangedPartitions(schema, other, redivided).owning(schema);
     }
 
-    /** The tables that are made anew although they are divided as before. */
+    /** The tables that are recreated although their partition key stays. */
     static Set<QualifiedName> redivided(
             DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
         return dispositions.all().keySet().stream()
@@ -99,7 +99,7 @@ final class ChangedPartitions {
                 .filter(constraint -> constraint instanceof CheckConstraint check && check.inherited());
     }
 
-    // A foreign key that the parent loses, or that refers to it, is dropped before the partition is detached.
+    // A foreign key that the parent loses, or that refers to the parent, is dropped before the partition is detached.
     private List<Constraint> kept(Table table, List<Constraint> fromParent) {
         List<Constraint> ofParent =
                 others.partitioned(table).map(Table::constraints).orElse(List.of());

@@ -12,7 +12,6 @@ import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectName;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +20,10 @@ import java.util.Set;
  * A column of a table.
  *
  * @param base its type without domains
- * @param inherited the columns of parent tables that this one comes from
- * @param notNullIn the memberships in parent tables by which alone it is not null
- * @param serial the type that stands for column, default and sequence together, if they are what it makes
- * @param redeclared whether its table declares it too, so that it stays when those of its parents are dropped
+ * @param inherited the columns of parent tables that this one is inherited from
+ * @param notNullIn the memberships that make it not null, if it is not declared so itself
+ * @param serial the serial type that creates exactly this column with its default and sequence
+ * @param redeclared whether its table declares it too, so that it remains when the parents' columns are dropped
  * @param withoutInheritedDefault whether its parents have a default and it has no value of its own
  * @param setsExpressions whether the server can change how a stored column is generated
  */
@@ -48,22 +47,17 @@ record ColumnElement(
 
     @Override
     public List<ElementKey> uses() {
-        List<ElementKey> uses = new ArrayList<>(inherited);
-        uses.add(ElementKey.table(table));
-        return uses;
+        return Element.join(inherited, List.of(key().ofTable()));
     }
 
     @Override
     public List<ElementKey> createdWith() {
-        List<ElementKey> hosts = new ArrayList<>();
-        hosts.add(ElementKey.table(table));
-        hosts.addAll(inherited);
-        return hosts;
+        return Element.join(List.of(key().ofTable()), inherited);
     }
 
     @Override
     public List<ElementKey> droppedWith() {
-        return redeclared ? List.of(ElementKey.table(table)) : createdWith();
+        return redeclared ? List.of(key().ofTable()) : createdWith();
     }
 
     @Override
@@ -85,24 +79,19 @@ record ColumnElement(
     @Override
     public List<Change> creation(CreationContext creation) {
         AddColumn add = new AddColumn(table, created(creation), false);
+        String warning = "fails if \"" + table + "\" has rows, for \"" + column.name() + "\" has no default for them";
         boolean needsValues = !column.nullable() && column.value().isEmpty() && serial.isEmpty();
-        return List.of(
-                needsValues
-                        ? Hazards.risky(
-                                add,
-                                "fails if \"" + table + "\" has rows, for \"" + column.name()
-                                        + "\" has no default for them")
-                        : Change.of(add));
+        return List.of(needsValues ? Hazards.risky(add, warning) : Change.of(add));
     }
 
-    /** The column as its creation has it, with a default or a serial type if those come along. */
+    /** The column as it is created, with its default or serial type if they are created along with it. */
     Column created(CreationContext creation) {
         boolean notNull = !column.nullable() && notNullIn.stream().noneMatch(creation::brings);
         Column created = column.withNullable(!notNull);
         boolean withDefault = creation.brings(ElementKey.defaultOf(table, column.name()));
-        // A sequence that is there already would be left alone, and another one made.
+        // If the sequence exists already, a serial type would create another one.
         if (serial.isPresent() && withDefault && creation.brings(serialSequence())) {
-            // A serial column is not null without a word.
+            // A serial column is implicitly not null.
             return column.withDefault(Optional.empty()).type(serial.get()).withNullable(true);
         }
         if (withoutInheritedDefault) {
@@ -122,19 +111,16 @@ record ColumnElement(
     }
 
     /**
-     * Takes the column away.
+     * The changes that drop the column.
      *
-     * @param only of its table only, where children are to keep theirs
-     * @param computed whether no values are lost, for they are computed
+     * @param only whether children keep their columns
+     * @param computed whether its values are computed, so that none are lost
      */
     List<Change> removal(boolean only, boolean computed) {
         Set<DropOption> options = only ? Set.of(DropOption.ONLY) : Set.of();
         DropColumn drop = new DropColumn(table, column.name(), Optional.empty(), options);
-        return List.of(
-                computed
-                        ? Change.of(drop)
-                        : Hazards.destructive(
-                                drop, "drops column \"" + column.name() + "\" of \"" + table + "\" with its values"));
+        String warning = "drops column \"" + column.name() + "\" of \"" + table + "\" with its values";
+        return List.of(computed ? Change.of(drop) : Hazards.destructive(drop, warning));
     }
 
     @Override
@@ -142,12 +128,12 @@ record ColumnElement(
         return new ColumnComparator(this, (ColumnElement) desired, false).difference();
     }
 
-    /** What leads to the desired column when types that they use are replaced by others of the same name. */
+    /** The difference when a type that both use is replaced by another one of the same name. */
     Difference toReplaced(ColumnElement desired) {
         return new ColumnComparator(this, desired, true).difference();
     }
 
-    /** The same part with another definition. */
+    /** The same element with another definition. */
     ColumnElement as(Column other) {
         return new ColumnElement(
                 table,
@@ -166,7 +152,7 @@ record ColumnElement(
         return column.value(ColumnValue.Generated.class).isPresent();
     }
 
-    /** Whether rows that are there get a value when the column is added; a virtual one is computed when it is read. */
+    /** Whether existing rows get a value when the column is added; virtual values are computed when they are read. */
     boolean fillsRows() {
         return serial.isPresent()
                 || column.value()

@@ -24,12 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A constraint of a table.
  *
- * @param inherited the same constraints of parent tables, that this one comes from
+ * @param inherited the constraints of parent tables that this one is inherited from
  * @param ofPartitioned whether its table is partitioned
  */
 record ConstraintElement(
@@ -40,7 +39,7 @@ record ConstraintElement(
         boolean ofPartitioned)
         implements Element {
 
-    /** What it is called, or would be. */
+    /** Its name, or the name that PostgreSQL would give it. */
     String name() {
         return name(table, constraint);
     }
@@ -51,11 +50,7 @@ record ConstraintElement(
 
     @Override
     public ElementKey key() {
-        return ElementKey.of(reference());
-    }
-
-    private ObjectReference reference() {
-        return reference(table, constraint);
+        return key(table, constraint);
     }
 
     static ElementKey key(QualifiedName table, Constraint constraint) {
@@ -88,23 +83,17 @@ record ConstraintElement(
     public List<ElementKey> createdWith() {
         return constraint.isOnly() || role.holdsConstraints()
                 ? List.of()
-                : Stream.concat(withInherited().stream(), role.fromParent().stream())
-                        .toList();
+                : Element.join(withInherited(), role.fromParent().stream().toList());
     }
 
     private List<ElementKey> withInherited() {
-        return Stream.concat(Stream.of(ElementKey.table(table)), inherited.stream())
-                .toList();
+        return Element.join(List.of(ElementKey.table(table)), inherited);
     }
 
     @Override
     public List<ElementKey> droppedWith() {
-        return Stream.of(
-                        withInherited(),
-                        ownColumns(),
-                        role.attachedTo().stream().toList())
-                .flatMap(List::stream)
-                .toList();
+        return Element.join(
+                withInherited(), ownColumns(), role.attachedTo().stream().toList());
     }
 
     @Override
@@ -134,7 +123,7 @@ record ConstraintElement(
         return constraint instanceof ForeignKey key && key.reference().table().equals(other.name());
     }
 
-    /** Whether it has an index, which bears its name. */
+    /** Whether it has an index, which then has its name. */
     static boolean isIndexed(Constraint constraint) {
         return constraint.backingIndex().isPresent();
     }
@@ -187,7 +176,7 @@ record ConstraintElement(
         ConstraintElement other = (ConstraintElement) desired;
         List<Change> changes = new ArrayList<>();
         if (isRenamedTo(other)) {
-            changes.add(Change.of(new RenameObject(reference(), other.name())));
+            changes.add(Change.of(new RenameObject(key().object(), other.name())));
         }
         Constraint from = constraint.named(other.name());
         Constraint to = other.constraint.named(other.name());
@@ -204,15 +193,15 @@ record ConstraintElement(
     private boolean isRenamedTo(ConstraintElement other) {
         boolean bothDefault = DefaultNames.isDefault(table, constraint, name())
                 && DefaultNames.isDefault(table, other.constraint, other.name());
-        // A child has it under the name that it has in its parent.
+        // In a child it has the name that it has in the parent.
         boolean free = inherited.isEmpty() && other.inherited.isEmpty();
-        // That of a check may still name its column as it was called before.
+        // The name of a check may still contain the previous name of its column.
         boolean sameColumns =
                 !(constraint instanceof CheckConstraint) || DefaultNames.differByNumber(name(), other.name());
         return !name().equals(other.name()) && !(bothDefault && free && sameColumns);
     }
 
-    /** @param name the one in force */
+    /** @param name the name at the time of the operation */
     private Optional<Operation> inPlace(String name, Constraint from, Constraint to) {
         if (from instanceof ForeignKey former && to instanceof ForeignKey key) {
             if (former.deferrable(key.deferral()).equals(key)) {
@@ -242,7 +231,7 @@ record ConstraintElement(
                 : Optional.empty();
     }
 
-    /** Whether both say the same, whatever they are called. */
+    /** Whether both are equal except for their names. */
     static boolean sameStructure(Constraint one, Constraint other) {
         return structure(one).equals(structure(other));
     }

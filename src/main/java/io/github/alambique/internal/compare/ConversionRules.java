@@ -101,10 +101,10 @@ final class ConversionRules {
         TypeFamily family = from.family();
         TypeFamily target = to.family();
         boolean narrowing = family == target && to.isNarrowerThan(from);
-        ConversionRule rule = Optional.ofNullable(TYPES.get(new Pair<>(from.name(), to.name())))
-                .orElse(FAMILIES.get(new Pair<>(family, target)));
-        if (rule != null) {
-            return Optional.of(narrowing ? new ConversionRule(rule.template(), Hazard.NARROWS) : rule);
+        Optional<ConversionRule> known = Optional.ofNullable(TYPES.get(new Pair<>(from.name(), to.name())))
+                .or(() -> Optional.ofNullable(FAMILIES.get(new Pair<>(family, target))));
+        if (known.isPresent()) {
+            return known.map(rule -> narrowing ? new ConversionRule(rule.template(), Hazard.NARROWS) : rule);
         }
         if (family == target && family.isUniform()) {
             return Optional.of(ConversionRule.assignment(narrowing));

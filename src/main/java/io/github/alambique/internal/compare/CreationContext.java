@@ -8,7 +8,7 @@ interface CreationContext {
 
     CreationContext ALONE = new CreationContext() {};
 
-    /** Whether the element is created together with this part. */
+    /** Whether the element is created together with that one. */
     default boolean brings(ElementKey key) {
         return key.isWhole();
     }
@@ -23,12 +23,12 @@ interface CreationContext {
         return domain;
     }
 
-    /** Whether this part is created by the same comparison, so that it has no rows yet. */
+    /** Whether that element is created by the same comparison, so that it has no rows yet. */
     default boolean isNew(ElementKey key) {
         return false;
     }
 
-    /** Whether this part is recreated unchanged, because of something that it depends on. */
+    /** Whether that element is recreated unchanged, because of something that it depends on. */
     default boolean isAsBefore(ElementKey key) {
         return false;
     }

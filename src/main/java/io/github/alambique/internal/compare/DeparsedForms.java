@@ -1,7 +1,6 @@
 package io.github.alambique.internal.compare;
 
 import io.github.alambique.schema.Constraint;
-import io.github.alambique.schema.Index;
 import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.Table;
 import java.util.ArrayList;
@@ -65,24 +64,15 @@ public final class DeparsedForms {
         return new DeparsedForms(sql -> forms.getOrDefault(sql, sql));
     }
 
-    // A schema that was put together has another order than an inspected one.
+    // A schema that was put together may have its constraints in another order than an inspected one.
     private static Schema ordered(Schema schema) {
         Comparator<Constraint> byName =
                 Comparator.comparing(constraint -> constraint.name().orElse(""));
         List<Table> tables = schema.tables().stream()
-                .sorted(Comparator.comparing(table -> table.name().toString()))
                 .map(table -> table.constraints(
                         table.constraints().stream().sorted(byName).toList()))
                 .toList();
-        List<Index> indexes = schema.indexes().stream()
-                .sorted(Comparator.comparing((Index index) -> index.table().toString())
-                        .thenComparing(index -> index.name().orElse("")))
-                .toList();
-        return schema.withTables(tables, indexes)
-                .withObjects(schema.objects().stream()
-                        .sorted(Comparator.comparing(
-                                object -> object.reference().toString()))
-                        .toList());
+        return schema.withTables(tables, schema.indexes());
     }
 
     /** These forms, and then the others. */

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a schema, and which of them uses which. */
+/** The elements of a schema, and which element uses which. */
 final class DependencyIndex {
 
     private static final Set<ObjectKind> OF_EXPRESSIONS =
@@ -43,7 +43,7 @@ final class DependencyIndex {
     private final Map<ElementKey, Set<ElementKey>> users = new HashMap<>();
     private final KeptProperties kept;
 
-    /** With other names for some parts: those they have in the schema that this one is compared with. */
+    /** @param aliases for some elements, their keys in the schema that this one is compared with */
     DependencyIndex(Schema schema, Map<ElementKey, ElementKey> aliases) {
         this.aliases = aliases;
         this.kept = schema.kept();
@@ -83,17 +83,17 @@ final class DependencyIndex {
         return aliases.getOrDefault(key, key);
     }
 
-    /** What the object is called in the schema this one is compared with. */
+    /** The object that corresponds to it in the schema that this one is compared with. */
     ObjectReference alias(ObjectReference object) {
         return alias(ElementKey.of(object)).object();
     }
 
-    /** What is known beside the elements. */
+    /** The properties that are not compared. */
     KeptProperties kept() {
         return kept;
     }
 
-    Set<ElementKey> parts() {
+    Set<ElementKey> keys() {
         return Collections.unmodifiableSet(elements.keySet());
     }
 
@@ -119,12 +119,12 @@ final class DependencyIndex {
         return constraintHolders.getOrDefault(constraint, Set.of());
     }
 
-    /** What a part cannot be without. */
+    /** The elements that an element depends on. */
     Set<ElementKey> uses(ElementKey key) {
         return uses.getOrDefault(key, Set.of());
     }
 
-    /** What cannot be without a part. */
+    /** The elements that depend on an element. */
     Set<ElementKey> users(ElementKey key) {
         return users.getOrDefault(key, Set.of());
     }
@@ -141,7 +141,7 @@ final class DependencyIndex {
                 .filter(user -> user.isParent() && user.name().equals(table.name()));
     }
 
-    /** The tables that are its partitions or inherit from it, and theirs. */
+    /** The partitions of a table or the tables that inherit from it, on each level. */
     Stream<ElementKey> children(ElementKey table) {
         return members(table)
                 .map(ElementKey::ofTable)
@@ -161,7 +161,7 @@ final class DependencyIndex {
         return users(table).stream().filter(user -> get(user) instanceof ConstraintElement of && of.refersTo(table));
     }
 
-    /** Whether the rows of its table are divided by this column. */
+    /** Whether the column is part of the partition key of its table. */
     boolean isInPartitionKey(ElementKey column) {
         return partitionKeys.contains(column);
     }
@@ -175,7 +175,7 @@ final class DependencyIndex {
         return Collections.unmodifiableMap(identities);
     }
 
-    /** The part that a reference means; empty for what is no element of this schema. */
+    /** The element that a reference means; empty if this schema has no such element. */
     Optional<ElementKey> resolve(ObjectReference reference) {
         ElementKey key = alias(ElementKey.of(reference));
         if (elements.containsKey(key)) {
@@ -209,7 +209,7 @@ final class DependencyIndex {
                         use(key, ElementKey.of(ObjectReference.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))));
     }
 
-    // Of what a partition has from its parent the inspection tells no dependencies: it says the same as the parent's.
+    // The catalog reader leaves out the dependencies of what a partition has from its parent: they equal the parent's.
     private void addUsesOfParent(Element element) {
         Stream<ElementKey> ofParents = Stream.of();
         if (element instanceof IndexElement index) {
@@ -251,7 +251,7 @@ final class DependencyIndex {
         if (dependent.isPresent() && on.isPresent()) {
             if (dependent.get().isColumn()
                     && on.get().equals(ElementKey.table(dependent.get().name()))
-                    // A generated column may use the number of its table.
+                    // A generated column may use {@code tableoid}.
                     && find(on.get()) instanceof TableElement table
                     && table.table().partitionKey().isPresent()) {
                 partitionKeys.add(dependent.get());
@@ -260,7 +260,7 @@ final class DependencyIndex {
         }
     }
 
-    /** What of a column, domain or sequence it is that depends on the other. */
+    /** The elements of a column, domain or sequence that depend on the other one. */
     private List<ElementKey> aspects(ElementKey dependent, ElementKey on) {
         if (dependent.kind() == ObjectKind.SEQUENCE) {
             boolean ownership = on.kind() == ObjectKind.COLUMN || on.kind() == ObjectKind.TABLE;
@@ -273,7 +273,7 @@ final class DependencyIndex {
         if (whole || !elements.containsKey(expression)) {
             return List.of(dependent);
         }
-        // Of the columns of other tables, only the sequences of identities are used.
+        // Of columns of other tables, only identity sequences are used.
         boolean otherIdentity = on.isColumn() && !on.name().equals(dependent.name());
         if (OF_EXPRESSIONS.contains(on.kind()) || otherIdentity) {
             return List.of(expression);

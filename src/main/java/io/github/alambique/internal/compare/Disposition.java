@@ -1,22 +1,22 @@
 package io.github.alambique.internal.compare;
 
-/** What becomes of a part. */
+/** What happens to an element. */
 enum Disposition {
     KEPT,
     ALTERED,
     /** Dropped and created. */
     REBUILT,
-    /** Renamed, created beside the previous one, which is dropped when the columns have moved to the new one. */
+    /** Created beside the previous object, which is renamed first and dropped when all columns have moved to the new one. */
     SWAPPED,
     CREATED,
     DROPPED;
 
-    /** Whether it is not the object it was, so that comments and privileges on it are gone. */
+    /** Whether it is another object afterwards, so that the comments and privileges of the previous one are gone. */
     boolean isNew() {
         return this == CREATED || this == REBUILT || this == SWAPPED;
     }
 
-    /** Whether a part that is created with it, or dropped with it, needs no step of its own. */
+    /** Whether elements that are created or dropped along with it need no step of their own. */
     boolean carries() {
         return this == CREATED || this == REBUILT || this == DROPPED;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The default and the checks of a domain: dropped and created by themselves when what they call is, so that the domain and
- * the columns that have it stay. What else changes about them is a change of the domain.
+ * The default and the checks of a domain. They are dropped and recreated on their own if a function that they call is, so that the
+ * domain and its columns stay. Every other change of them is a change of the domain.
  */
 record DomainExpressionsElement(Domain domain, SortKey place) implements Element {
 
@@ -17,33 +17,19 @@ record DomainExpressionsElement(Domain domain, SortKey place) implements Element
         return ElementKey.expressions(domain.name());
     }
 
-    private ElementKey whole() {
-        return ElementKey.of(domain.reference());
-    }
-
     @Override
     public List<ElementKey> uses() {
-        return List.of(whole());
+        return List.of(ElementKey.of(domain.reference()));
     }
 
     @Override
     public List<ElementKey> createdWith() {
-        return List.of(whole());
-    }
-
-    @Override
-    public List<ElementKey> droppedWith() {
-        return List.of(whole());
+        return List.of(ElementKey.of(domain.reference()));
     }
 
     @Override
     public boolean holdsExpressions() {
         return true;
-    }
-
-    @Override
-    public List<String> names() {
-        return List.of();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.alambique.internal.compare;
 
 import io.github.alambique.ddl.Change;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -49,4 +51,13 @@ interface Element {
 
     /** Where its changes stand in the order that people expect. */
     SortKey place();
+
+    @SafeVarargs
+    static List<ElementKey> join(Collection<ElementKey>... keys) {
+        List<ElementKey> joined = new ArrayList<>();
+        for (Collection<ElementKey> some : keys) {
+            joined.addAll(some);
+        }
+        return joined;
+    }
 }

@@ -30,13 +30,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Takes a schema apart into its elements. */
+/** Splits a schema into its elements. */
 final class ElementExtractor {
 
     /** The first version that changes how a stored column is generated. */
     private static final int SET_EXPRESSION = 17;
 
-    /** More than a table can have, so that all numbers have as many digits. */
+    /** More than a table can have, so that all positions have the same number of digits. */
     private static final int MANY_COLUMNS = 10_000;
 
     private static final Map<String, String> SERIAL_TYPES =
@@ -160,7 +160,7 @@ final class ElementExtractor {
                 .toList();
     }
 
-    // One from a parent exists once the table is its partition.
+    // An index from the parent exists once the table is a partition.
     private Stream<ElementKey> usedIndex(Table table, String name) {
         ElementKey index = attachments.indexed(table, name);
         boolean own = index.name().equals(table.name())
@@ -174,7 +174,7 @@ final class ElementExtractor {
         return Optional.ofNullable(defaultPartitions.get(parent)).filter(other -> !other.equals(table.name()));
     }
 
-    /** The columns that a table only has from its parents, as it has them. */
+    /** The columns that a table has from its parents only. */
     private Stream<Column> unlisted(Table table) {
         Set<String> listed = new HashSet<>();
         table.columns().forEach(column -> listed.add(column.name()));
@@ -214,7 +214,7 @@ final class ElementExtractor {
         return tables.parents(table).filter(condition);
     }
 
-    /** The memberships by which a column is not null that does not say so itself. */
+    /** The memberships that make a column not null, if it is not declared so itself. */
     private List<ElementKey> notNullIn(Table table, Column column) {
         return isNotNull(table, column.name())
                 ? List.of()
@@ -262,7 +262,7 @@ final class ElementExtractor {
                 table.name(), constraint, inherited, role, table.partitionKey().isPresent());
     }
 
-    // One that a child has may be valid although its parent's is not.
+    // A check may be valid in a child although it is not valid in the parent.
     private static boolean isInherited(Constraint constraint, Constraint ofParent) {
         if (constraint instanceof CheckConstraint check && ofParent instanceof CheckConstraint parent) {
             return parent.inherited()
@@ -279,7 +279,7 @@ final class ElementExtractor {
         elements.add(new IndexElement(index, relation(index.table()), role, ofPartitioned));
     }
 
-    /** The serial type of a column whose default and sequence are just what that type makes. */
+    /** The serial type that creates exactly this column with its default and sequence. */
     private Optional<DataType> serialType(QualifiedName table, Column column) {
         Sequence sequence = owned.get(ElementKey.column(table, column.name()));
         String serial = SERIAL_TYPES.get(column.type().sql());

@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be created, changed and dropped by itself: an object, or one aspect of it that statements of its own set.
+ * Identifies an element: an object, or one aspect of an object that statements of its own set.
  *
- * @param detail tells several of one aspect apart, such as the parents of a table; else empty
+ * @param detail distinguishes several elements of one aspect, such as the parents of a table; empty otherwise
  */
 record ElementKey(ObjectReference object, Aspect aspect, String detail) {
 
@@ -20,7 +20,7 @@ record ElementKey(ObjectReference object, Aspect aspect, String detail) {
         DEFAULT,
         /** The default and the checks of a domain. */
         EXPRESSIONS,
-        /** The column that a sequence is owned by. */
+        /** The column that owns a sequence. */
         OWNER,
         /** The parent of a partition or of a table that inherits. */
         PARENT,
@@ -82,7 +82,7 @@ record ElementKey(ObjectReference object, Aspect aspect, String detail) {
         return new ElementKey(ObjectReference.of(ObjectKind.SEQUENCE, sequence), Aspect.OWNER, "");
     }
 
-    /** The same object of the current schema, whose name goes to another one. */
+    /** The object of the current schema, if another object takes its name. */
     ElementKey former() {
         return new ElementKey(object, aspect, "former");
     }
@@ -124,7 +124,7 @@ record ElementKey(ObjectReference object, Aspect aspect, String detail) {
         return aspect == Aspect.WHOLE;
     }
 
-    // Parts are looked up by the thousand; strings know their hash, other values compute theirs each time.
+    // Keys are looked up by the thousand; strings cache their hash, other values compute theirs each time.
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
@@ -134,7 +134,7 @@ record ElementKey(ObjectReference object, Aspect aspect, String detail) {
                         && detail.equals(that.detail));
     }
 
-    // Types and domains share their names: one becomes the other.
+    // Types and domains share their names: one can be replaced by the other.
     private boolean isOf(ObjectReference other) {
         return object.equals(other)
                 || (isType(object.kind())

@@ -55,7 +55,7 @@ final class GrantComparator {
         this.defaults = new NewObjectPrivileges(currentSchema.defaultPrivileges());
         this.wanted = privileges(desiredSchema.grants());
         privileges(currentSchema.grants()).stream().filter(this::outlives).forEach(had::add);
-        desired.parts().stream().filter(this::isNew).forEach(part -> addDefaults(part.object()));
+        desired.keys().stream().filter(this::isNew).forEach(part -> addDefaults(part.object()));
         identities.created().forEach(this::addDefaults);
         addWithheld(privileges(currentSchema.withheld()), privileges(desiredSchema.withheld()));
         // The owner of an object has all privileges on it.

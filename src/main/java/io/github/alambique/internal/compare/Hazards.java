@@ -4,17 +4,17 @@ import io.github.alambique.ddl.Change;
 import io.github.alambique.ddl.Operation;
 import java.util.List;
 
-/** Changes that their reader is warned of. */
+/** Changes with a warning. */
 final class Hazards {
 
     private Hazards() {}
 
-    /** Rows or values are lost. */
+    /** A change that loses rows or values. */
     static Change destructive(Operation operation, String warning) {
         return new Change(operation, List.of(warning), true);
     }
 
-    /** Nothing is lost, but some rows make it fail. */
+    /** A change that loses nothing, but fails for some rows. */
     static Change risky(Operation operation, String warning) {
         return new Change(operation, List.of(warning), false);
     }

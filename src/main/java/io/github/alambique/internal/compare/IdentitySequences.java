@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The sequences of identity columns, which are no parts of their own: they come and go with the identity. */
+/** The sequences of identity columns, which are not elements: they are created and dropped with the identity. */
 record IdentitySequences(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
-    /** Those that are not there before. */
+    /** The sequences that did not exist before. */
     Stream<ObjectReference> created() {
         return desired.identities().keySet().stream()
                 .map(IdentitySequences::reference)
@@ -31,8 +31,8 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
         return isOf(current, object) && !isKept(object.name());
     }
 
-    private static boolean isOf(DependencyIndex inventory, ObjectReference object) {
-        return object.kind() == ObjectKind.SEQUENCE && inventory.identities().containsKey(object.name());
+    private static boolean isOf(DependencyIndex index, ObjectReference object) {
+        return object.kind() == ObjectKind.SEQUENCE && index.identities().containsKey(object.name());
     }
 
     private boolean isKept(QualifiedName sequence) {
@@ -47,8 +47,8 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
     }
 
     /**
-     * What makes sequences logged or not: those of identity columns are created as their tables are, and a table that becomes
-     * logged or not takes all of its sequences along.
+     * The changes that make sequences logged or unlogged: PostgreSQL creates the sequence of an identity column as its table is,
+     * and {@code SET LOGGED} and {@code SET UNLOGGED} of a table change all sequences that it owns.
      */
     List<Attachment> persistence() {
         List<Attachment> attachments = new ArrayList<>();
@@ -67,8 +67,7 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
                         .map(owner -> ElementKey.column(owner.table(), owner.column()))
                         .filter(column -> stays(sequence) && turns(column))
                         .filter(column -> sequence.logged() != isTableLogged(desired, column))
-                        .map(column ->
-                                attachment(AspectElement.owned(sequence, Optional.empty()), sequence.logged(), column))
+                        .map(column -> attachment(sequence.owner(Optional.empty()), sequence.logged(), column))
                         .ifPresent(attachments::add);
             }
         }
@@ -81,17 +80,13 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
     }
 
     private static Attachment attachment(Sequence sequence, boolean logged, ElementKey column) {
-        Change change = Change.of(new AlterObject(Optional.of(logged(sequence, !logged)), logged(sequence, logged)));
+        Change change = Change.of(new AlterObject(Optional.of(sequence.logged(!logged)), sequence.logged(logged)));
         QualifiedName table = column.name();
         return new Attachment(
                 sequence.reference(),
                 Set.of(column, ElementKey.table(table), ElementKey.of(sequence.reference())),
                 List.of(change),
                 SortKey.ofTable(table, SortKey.POSITION, column.simpleName()));
-    }
-
-    private static Sequence logged(Sequence sequence, boolean logged) {
-        return new Sequence(sequence.name(), sequence.type(), sequence.options(), sequence.owner(), logged);
     }
 
     /** Whether the table of a column stays and becomes logged or unlogged. */
@@ -102,15 +97,15 @@ record IdentitySequences(DependencyIndex current, DependencyIndex desired, Chang
                 && isTableLogged(current, column) != isTableLogged(desired, column);
     }
 
-    private static boolean isTableLogged(DependencyIndex inventory, ElementKey column) {
-        return !(inventory.find(ElementKey.table(column.name())) instanceof TableElement of)
+    private static boolean isTableLogged(DependencyIndex index, ElementKey column) {
+        return !(index.find(ElementKey.table(column.name())) instanceof TableElement of)
                 || of.table().options().logged();
     }
 
-    private static boolean isLogged(DependencyIndex inventory, ElementKey column) {
-        return ((ColumnElement) inventory.get(column))
+    private static boolean isLogged(DependencyIndex index, ElementKey column) {
+        return ((ColumnElement) index.get(column))
                 .identity()
                 .flatMap(ColumnValue.Identity::logged)
-                .orElseGet(() -> isTableLogged(inventory, column));
+                .orElseGet(() -> isTableLogged(index, column));
     }
 }

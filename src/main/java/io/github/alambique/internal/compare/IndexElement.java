@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An index that stands by itself, of a table or a materialized view.
+ * An index of a table or a materialized view that does not belong to a constraint.
  *
  * @param ofPartitioned whether its table is partitioned
  */
@@ -39,21 +39,15 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
 
     @Override
     public ElementKey key() {
-        return ElementKey.of(reference());
-    }
-
-    private ObjectReference reference() {
-        return ObjectReference.of(ObjectKind.INDEX, name());
+        return ElementKey.index(name());
     }
 
     @Override
     public List<ElementKey> uses() {
-        List<ElementKey> uses = new ArrayList<>();
-        uses.add(relation);
         Stream<String> keys = index.keys().stream().filter(IndexKey::isColumn).map(IndexKey::text);
-        Stream.concat(keys, index.include().stream())
-                .forEach(column -> uses.add(ElementKey.column(index.table(), column)));
-        return uses;
+        Stream<ElementKey> columns =
+                Stream.concat(keys, index.include().stream()).map(column -> ElementKey.column(index.table(), column));
+        return Stream.concat(Stream.of(relation), columns).toList();
     }
 
     @Override
@@ -63,7 +57,7 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
 
     @Override
     public List<ElementKey> droppedWith() {
-        return Stream.concat(uses().stream(), role.attachedTo().stream()).toList();
+        return Element.join(uses(), role.attachedTo().stream().toList());
     }
 
     @Override
@@ -84,11 +78,11 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
     @Override
     public List<Change> creation(CreationContext creation) {
         CreateIndex create = new CreateIndex(index, false, false);
-        boolean unique = index.uniqueness() != Index.Uniqueness.NOT_UNIQUE;
-        return List.of(
-                unique && relation.kind() == ObjectKind.TABLE && !creation.isNew(relation)
-                        ? Hazards.risky(create, "fails if rows of \"" + index.table() + "\" are equal in its keys")
-                        : Change.of(create));
+        String warning = "fails if rows of \"" + index.table() + "\" are equal in its keys";
+        boolean risky = index.uniqueness() != Index.Uniqueness.NOT_UNIQUE
+                && relation.kind() == ObjectKind.TABLE
+                && !creation.isNew(relation);
+        return List.of(risky ? Hazards.risky(create, warning) : Change.of(create));
     }
 
     @Override
@@ -110,7 +104,7 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
         boolean bothDefault = DefaultNames.isDefault(index, name().name())
                 && DefaultNames.isDefault(other.index, other.name().name());
         if (!name().equals(other.name()) && !bothDefault) {
-            changes.add(Change.of(new RenameObject(reference(), other.name().name())));
+            changes.add(Change.of(new RenameObject(key().object(), other.name().name())));
         }
         TableOptions from = options(index.storage());
         TableOptions to = options(other.index.storage());
@@ -120,7 +114,7 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
         return Difference.inPlace(changes);
     }
 
-    /** This index with the options that can be altered; PostgreSQL alters none of a partitioned table's. */
+    /** This index with those options of another one that can be altered; on a partitioned table, none can. */
     private Index kept(Index.IndexStorage as) {
         Index.IndexStorage own = index.storage();
         return ofPartitioned
@@ -145,7 +139,7 @@ record IndexElement(Index index, ElementKey relation, PartitionAttachments.Role 
         return structureOn(index, index.table());
     }
 
-    /** The same of another table, such as that of a partition. */
+    /** The index of another table, such as a partition, without its name. */
     static Index structureOn(Index index, QualifiedName table) {
         return new Index(
                 Optional.empty(),

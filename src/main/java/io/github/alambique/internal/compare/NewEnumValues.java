@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Values that a comparison adds to enums, and whether it uses them too. */
+/** Finds out whether a comparison uses the values that it adds to enums. */
 record NewEnumValues(DependencyIndex desired, ChangePropagation dispositions) {
 
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*+'");
     private static final String BORDER = "{}()\\[\\],";
 
-    /** Whether something that is created or changed names one of the values that are added to the type. */
+    /** Whether a created or changed element names a value that is added to the type. */
     boolean areUsed(ElementKey type, Difference difference) {
         List<String> added = in(difference.changes());
-        // The bounds of a partition are of its membership, which uses the column.
+        // The bound of a partition belongs to its membership, which uses the column.
         return desired.users(type).stream()
                 .flatMap(user -> Stream.concat(Stream.of(user), desired.users(user).stream()))
                 .filter(this::isWritten)
@@ -25,14 +25,14 @@ record NewEnumValues(DependencyIndex desired, ChangePropagation dispositions) {
                 .anyMatch(text -> isNamed(added, text));
     }
 
-    // A changed check of a domain is a change of the domain.
+    // A change of a domain's check is a change of the domain.
     private boolean isWritten(ElementKey user) {
         return !dispositions.isKept(user)
                 || (user.aspect() == ElementKey.Aspect.EXPRESSIONS
                         && !dispositions.isKept(ElementKey.of(user.object())));
     }
 
-    // What PostgreSQL reads at once of it: no comment, and no body that is quoted.
+    // The text that PostgreSQL parses at once: no comment, and no quoted body.
     private static String text(Element element) {
         if (element instanceof ColumnElement of) {
             return of.column().value().toString();
@@ -52,7 +52,7 @@ record NewEnumValues(DependencyIndex desired, ChangePropagation dispositions) {
                 .toList();
     }
 
-    /** Whether one of the values stands in a string of that SQL, by itself or within an array, a composite or a range. */
+    /** Whether a string of that SQL is one of the values, or contains it within an array, a composite or a range. */
     private static boolean isNamed(Collection<String> values, String sql) {
         List<String> literals = LITERAL.matcher(sql)
                 .results()

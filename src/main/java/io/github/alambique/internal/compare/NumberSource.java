@@ -12,30 +12,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sequence that numbers a column: the one behind an identity, or the one that a default takes its values from.
+ * The sequence that numbers a column: the sequence of an identity, or the one that the default takes its values from.
  *
- * @param holder what is dropped and created with the sequence: the identity column, or the sequence itself
+ * @param holder the element that the sequence is dropped and created with: the identity column, or the sequence itself
  */
 record NumberSource(QualifiedName sequence, ElementKey holder, SequenceOptions options, DataType type) {
 
     private static final DataType BIGINT = new DataType("bigint");
 
-    static Optional<NumberSource> of(DependencyIndex inventory, ColumnElement column) {
+    static Optional<NumberSource> of(DependencyIndex index, ColumnElement column) {
         if (column.identity().isPresent()) {
             return Optional.of(ofIdentity(column));
         }
         return column.defaultExpression()
-                .flatMap(expression ->
-                        inventory
-                                .uses(ElementKey.defaultOf(
-                                        column.table(), column.column().name()))
-                                .stream()
-                                .flatMap(used -> of(inventory.find(used)).stream())
-                                .filter(source -> expression.equals(nextValue(source.sequence)))
-                                .findFirst());
+                .flatMap(expression -> index
+                        .uses(ElementKey.defaultOf(
+                                column.table(), column.column().name()))
+                        .stream()
+                        .flatMap(used -> of(index.find(used)).stream())
+                        .filter(source -> expression.equals(nextValue(source.sequence)))
+                        .findFirst());
     }
 
-    /** A sequence by itself, or that of an identity column. */
+    /** The sequence that the element is, or the sequence of an identity column. */
     static Optional<NumberSource> of(@Nullable Element used) {
         if (used instanceof ObjectElement of && of.object() instanceof Sequence sequence) {
             return Optional.of(new NumberSource(

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An object that is created and dropped whole.
+ * An object that is created and dropped as a whole.
  *
- * @param owners the parts that it goes with when one of them is dropped: its table or view, the owner of a sequence
- * @param serial the column whose type makes this sequence, if one does
- * @param columns those of a view; none where they are not known
+ * @param owners the elements that it is dropped with: its table or view, the column that owns a sequence
+ * @param serial the column whose serial type creates this sequence
+ * @param columns the columns of a view, if they are known
  */
 record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<ElementKey> serial, List<Column> columns)
         implements Element {
@@ -51,7 +51,7 @@ record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<Elem
         return owners;
     }
 
-    /** A domain's are a part of their own. */
+    /** The expressions of a domain are an element of their own. */
     @Override
     public boolean holdsExpressions() {
         return switch (reference().kind()) {
@@ -94,9 +94,7 @@ record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<Elem
 
     SchemaObject created(CreationContext creation) {
         if (object instanceof Sequence sequence) {
-            return creation.brings(ElementKey.owner(sequence.name()))
-                    ? sequence
-                    : AspectElement.owned(sequence, Optional.empty());
+            return creation.brings(ElementKey.owner(sequence.name())) ? sequence : sequence.owner(Optional.empty());
         }
         if (object instanceof Domain domain) {
             Domain written = creation.written(domain);
@@ -107,7 +105,7 @@ record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<Elem
         return object instanceof Extension extension ? inAnyVersion(extension, extension.schema()) : object;
     }
 
-    /** The extension in a schema. The server that was inspected may have another version than the one this is for. */
+    /** The extension in a schema, without its version: the other server may have another one. */
     static Extension inAnyVersion(Extension extension, Optional<String> schema) {
         return new Extension(extension.name(), schema, Optional.empty(), Optional.empty());
     }
@@ -115,20 +113,16 @@ record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<Elem
     @Override
     public List<Change> removal() {
         Operation drop = new DropObject(reference(), Optional.empty(), Set.of());
+        String name = '"' + reference().name().toString() + '"';
         if (object instanceof Sequence) {
-            return List.of(
-                    Hazards.destructive(drop, "drops sequence \"" + reference().name() + "\" with its position"));
+            return List.of(Hazards.destructive(drop, "drops sequence " + name + " with its position"));
         }
         List<String> tables = object instanceof Extension extension
                 ? extension.installed().map(Extension.Installed::tables).orElse(List.of())
                 : List.of();
-        return List.of(
-                tables.isEmpty()
-                        ? Change.of(drop)
-                        : Hazards.destructive(
-                                drop,
-                                "drops extension \"" + reference().name() + "\" with the rows of its tables \""
-                                        + String.join("\", \"", tables) + '"'));
+        String warning =
+                "drops extension " + name + " with the rows of its tables \"" + String.join("\", \"", tables) + '"';
+        return List.of(tables.isEmpty() ? Change.of(drop) : Hazards.destructive(drop, warning));
     }
 
     /** A domain without its default and checks. */
@@ -147,7 +141,7 @@ record ObjectElement(SchemaObject object, List<ElementKey> owners, Optional<Elem
                 : Difference.REBUILD;
     }
 
-    /** PostgreSQL replaces a view by one that has the same columns, and others after them. */
+    /** {@code CREATE OR REPLACE VIEW} can only add columns at the end. */
     private boolean isReplaceable(ObjectElement desired) {
         if (!(object instanceof View from)) {
             return true;

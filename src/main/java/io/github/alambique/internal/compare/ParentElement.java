@@ -10,11 +10,13 @@ import io.github.alambique.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * That a table is a partition of another, or inherits from it, as which it has no bound.
+ * The membership of a table in a parent, as a partition or by inheritance.
  *
- * @param beside the partition that takes the rows which no other takes, if it is another one
+ * @param bound the bound of a partition; empty for inheritance
+ * @param beside the default partition of the parent, if it is another table
  */
 record ParentElement(
         Table table,
@@ -29,25 +31,19 @@ record ParentElement(
         return ElementKey.parent(table.name(), parent);
     }
 
-    /** What a child has to have before it can be one. */
+    /** The columns and constraints that a table needs before it can become a child. */
     @Override
     public List<ElementKey> uses() {
-        List<ElementKey> uses = new ArrayList<>(List.of(ElementKey.table(table.name()), ElementKey.table(parent)));
-        columns.forEach(column -> {
-            uses.add(column.key());
-            uses.add(ElementKey.column(parent, column.column().name()));
-        });
-        table.constraints().forEach(constraint -> uses.add(ConstraintElement.key(table.name(), constraint)));
-        return uses;
+        Stream<ElementKey> own = columns.stream()
+                .flatMap(of -> Stream.of(
+                        of.key(), ElementKey.column(parent, of.column().name())));
+        Stream<ElementKey> checks = table.constraints().stream().map(of -> ConstraintElement.key(table.name(), of));
+        return Element.join(
+                List.of(ElementKey.table(table.name()), ElementKey.table(parent)), own.toList(), checks.toList());
     }
 
     @Override
     public List<ElementKey> createdWith() {
-        return List.of(ElementKey.table(table.name()));
-    }
-
-    @Override
-    public List<ElementKey> droppedWith() {
         return List.of(ElementKey.table(table.name()));
     }
 
@@ -70,7 +66,7 @@ record ParentElement(
         return List.of(new Change(new AttachPartition(parent, table.name(), bound.get()), warnings, false));
     }
 
-    /** What becomes of the rows that another partition holds until this one is there. */
+    /** The warning about rows in the default partition that belong to this one. */
     List<String> warnings(CreationContext creation) {
         return beside
                 .filter(partition -> !creation.isNew(ElementKey.table(partition)))

@@ -7,9 +7,9 @@ import io.github.alambique.ddl.AlterColumnType;
 import io.github.alambique.ddl.Change;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.ColumnStorage;
-import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Expression;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,16 +17,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Follows the statements on the column of a parent to its children, where {@code ALTER TABLE} recurses: what of a child is
- * then as its parent has it, and what has to be set to the child's own again.
+ * Follows statements on the column of a parent to its children, to which {@code ALTER TABLE} recurses: which properties of a child
+ * they change, and which must be set to the child's own values again.
  */
 final class ParentRecursion {
 
-    /** What of a column a statement on its parent sets too. Compression and attribute options are not among it. */
+    /** The properties that a statement on the parent's column sets too; compression and attribute options are not among them. */
     private enum Property {
         TYPE,
         NULLABLE,
@@ -54,7 +53,7 @@ final class ParentRecursion {
         }
     }
 
-    /** What remains to be done for a child after the statements on its parents; nothing where they do it all. */
+    /** The changes that a child still needs after the statements on its parents. */
     Map<ElementKey, List<Change>> changes() {
         return changes;
     }
@@ -67,7 +66,7 @@ final class ParentRecursion {
     private void follow(ColumnElement child) {
         List<ColumnElement> parents = parents(child);
         Set<Property> recursed = recursed(parents);
-        if (recursed.isEmpty() || !(staysInPlace(child) || comesWithParent(child, parents))) {
+        if (recursed.isEmpty() || !(dispositions.stays(child.key()) || comesWithParent(child, parents))) {
             return;
         }
         List<Change> own = new ArrayList<>(columnChanges(child, parents));
@@ -81,20 +80,15 @@ final class ParentRecursion {
         }
     }
 
-    private boolean staysInPlace(ColumnElement child) {
-        Disposition fate = dispositions.of(child.key());
-        return fate == Disposition.KEPT || fate == Disposition.ALTERED;
-    }
-
     private boolean comesWithParent(ColumnElement child, List<ColumnElement> parents) {
-        return dispositions.of(child.key()).carries() && parents.stream().anyMatch(this::arrives);
+        return arrives(child) && parents.stream().anyMatch(this::arrives);
     }
 
-    private boolean arrives(ColumnElement parent) {
-        return dispositions.of(parent.key()).carries();
+    private boolean arrives(ColumnElement column) {
+        return dispositions.of(column.key()).carries();
     }
 
-    /** The columns of the tables that are its parents before and after. */
+    /** The columns of tables that are parents before and after. */
     private List<ColumnElement> parents(ColumnElement child) {
         return child.inherited().stream()
                 .filter(parent -> dispositions.isChildThroughout(child.key(), parent))
@@ -109,7 +103,7 @@ final class ParentRecursion {
         return recursed;
     }
 
-    /** What statements on this column, or on one of its parents, set. */
+    /** The properties that statements on this column or on a parent's column set. */
     private Set<Property> stated(ColumnElement column) {
         Set<Property> known = properties.get(column.key());
         if (known == null) {
@@ -122,45 +116,40 @@ final class ParentRecursion {
 
     private Set<Property> ownStatements(ColumnElement column) {
         ElementKey key = column.key();
-        if (dispositions.of(key).carries()) {
+        if (arrives(column)) {
             return EnumSet.allOf(Property.class);
         }
-        Set<Property> stated = EnumSet.noneOf(Property.class);
+        Map<Property, Boolean> stated = new EnumMap<>(Property.class);
         if (dispositions.isAltered(key)) {
             ColumnElement former = (ColumnElement) current.get(key);
             Column from = former.column();
             Column to = column.column();
-            boolean retyped = dispositions.changes(key).stream()
-                    .anyMatch(change -> change.operation() instanceof AlterColumnType);
-            add(stated, Property.TYPE, retyped);
-            add(stated, Property.NULLABLE, from.nullable() != to.nullable());
-            add(stated, Property.STRATEGY, dispositions.changes(key).stream().anyMatch(ParentRecursion::setsStrategy));
-            add(
-                    stated,
+            boolean generated = column.isGenerated() || former.isGenerated();
+            stated.put(
+                    Property.TYPE,
+                    dispositions
+                            .operations(key, AlterColumnType.class)
+                            .findAny()
+                            .isPresent());
+            stated.put(Property.NULLABLE, from.nullable() != to.nullable());
+            stated.put(
+                    Property.STRATEGY,
+                    dispositions.operations(key, AlterColumnStorage.class).anyMatch(ParentRecursion::setsStrategy));
+            stated.put(
                     Property.STATISTICS,
                     !from.storage().statistics().equals(to.storage().statistics()));
-            add(
-                    stated,
-                    Property.EXPRESSION,
-                    (column.isGenerated() || former.isGenerated())
-                            && !from.value().equals(to.value()));
+            stated.put(Property.EXPRESSION, generated && !from.value().equals(to.value()));
         }
-        add(stated, Property.DEFAULT, !dispositions.isKept(defaultOf(column)));
-        return stated;
+        stated.put(Property.DEFAULT, !dispositions.isKept(defaultOf(column)));
+        stated.values().removeIf(isStated -> !isStated);
+        return stated.keySet();
     }
 
-    // That of a column with another type is set again.
-    private static boolean setsStrategy(Change change) {
-        return change.operation() instanceof AlterColumnStorage alter
-                && !alter.former()
-                        .map(ColumnStorage::strategy)
-                        .equals(Optional.of(alter.storage().strategy()));
-    }
-
-    private static void add(Set<Property> properties, Property property, boolean isStated) {
-        if (isStated) {
-            properties.add(property);
-        }
+    // A change of the type resets the strategy, so the column's own is set again.
+    private static boolean setsStrategy(AlterColumnStorage alter) {
+        return !alter.former()
+                .map(ColumnStorage::strategy)
+                .equals(Optional.of(alter.storage().strategy()));
     }
 
     private static ElementKey defaultOf(ColumnElement column) {
@@ -168,9 +157,14 @@ final class ParentRecursion {
     }
 
     private List<Change> columnChanges(ColumnElement child, List<ColumnElement> parents) {
-        Column reached = staysInPlace(child)
+        Column reached = dispositions.stays(child.key())
                 ? ((ColumnElement) current.get(child.key())).column()
-                : asInherited(parents.stream().filter(this::arrives).findFirst().orElseThrow());
+                : parents.stream()
+                        .filter(this::arrives)
+                        .findFirst()
+                        .orElseThrow()
+                        .column()
+                        .inherited();
         boolean wasNotNull = !reached.nullable();
         for (ColumnElement parent : parents) {
             reached = after(reached, stated(parent), parent.column());
@@ -180,29 +174,6 @@ final class ParentRecursion {
                         ? Change.of(change.operation())
                         : change)
                 .toList();
-    }
-
-    /** What a child gets of a column that is added to its parent. */
-    private static Column asInherited(ColumnElement parent) {
-        Column column = parent.column();
-        ColumnStorage storage = new ColumnStorage(
-                column.storage().strategy(),
-                column.storage().compression(),
-                OptionalInt.empty(),
-                ColumnStorage.DEFAULT.options());
-        return new Column(
-                column.name(),
-                column.type(),
-                column.collation(),
-                column.nullable(),
-                inheritable(column.value()),
-                storage,
-                Optional.empty());
-    }
-
-    // That a column is an identity is said of the parent alone.
-    private static Optional<ColumnValue> inheritable(Optional<ColumnValue> value) {
-        return value.filter(known -> !(known instanceof ColumnValue.Identity));
     }
 
     private static Column after(Column child, Set<Property> stated, Column parent) {
@@ -218,12 +189,12 @@ final class ParentRecursion {
                 (retyped ? parent : child).type(),
                 (retyped ? parent : child).collation(),
                 (stated.contains(Property.NULLABLE) ? parent : child).nullable(),
-                stated.contains(Property.EXPRESSION) ? inheritable(parent.value()) : child.value(),
+                stated.contains(Property.EXPRESSION) ? parent.withoutIdentity().value() : child.value(),
                 storage,
                 child.comment());
     }
 
-    /** The change of the column that takes away the parent's default, where the child has none before and after. */
+    /** The change that removes the parent's default, if the child has no default before and after. */
     private Optional<Change> followDefault(ColumnElement child, List<ColumnElement> parents) {
         ElementKey key = defaultOf(child);
         Optional<Expression> own = child.defaultExpression();

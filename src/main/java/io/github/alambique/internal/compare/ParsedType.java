@@ -109,9 +109,7 @@ record ParsedType(DataType type, String name, TypeFamily family) {
     }
 
     private Optional<Integer> modifier(int position) {
-        return Optional.of(MODIFIER.matcher(type.sql()))
-                .filter(Matcher::find)
-                .map(found -> found.group(position))
-                .map(Integer::valueOf);
+        Matcher found = MODIFIER.matcher(type.sql());
+        return found.find() ? Optional.ofNullable(found.group(position)).map(Integer::valueOf) : Optional.empty();
     }
 }

@@ -110,8 +110,7 @@ final class PartitionAttachments {
     private void addValidated(Table table, List<Constraint> fromParent, Table parent) {
         for (Constraint constraint : parent.constraints()) {
             if (constraint instanceof CheckConstraint check && check.validity() == Validity.NOT_VALID) {
-                CheckConstraint valid =
-                        new CheckConstraint(check.name(), check.condition(), check.inherited(), Validity.VALID);
+                CheckConstraint valid = check.validated();
                 if (table.constraints().contains(valid) || fromParent.contains(valid)) {
                     validIn.computeIfAbsent(ConstraintElement.key(parent.name(), check), absent -> new ArrayList<>())
                             .add(table.name());

@@ -103,15 +103,15 @@ final class PlanGraph {
         List<Predicate<ElementKey>> removable = List.of(this::isForeignKey, PlanGraph::isValue, PlanGraph::isMember);
         for (int round = 0; ; round++) {
             PlanBuilder steps = connected(bodies);
-            List<Set<PlanStep>> cycles = cycles(steps);
-            if (cycles.isEmpty()) {
-                attachments.forEach(attachment -> attachment.attachTo(steps));
-                return bodies.unchecked(TopologicalSort.of(steps.all()), steps);
+            attachments.forEach(attachment -> attachment.attachTo(steps));
+            TopologicalSort sort = withoutPreferencesInCycles(steps);
+            if (sort.cycles().isEmpty()) {
+                return bodies.unchecked(sort.ordered(), steps);
             }
             if (round == removable.size()) {
-                throw unordered(cycles);
+                throw unordered(sort.cycles());
             }
-            for (Set<PlanStep> cycle : cycles) {
+            for (Set<PlanStep> cycle : sort.cycles()) {
                 takeApart(steps, cycle, removable.get(round));
             }
         }
@@ -126,16 +126,15 @@ final class PlanGraph {
                 .toList());
     }
 
-    /** The cycles that remain when the preferences within cycles are dropped. */
-    private static List<Set<PlanStep>> cycles(PlanBuilder steps) {
-        List<Set<PlanStep>> cycles = TopologicalSort.cycles(steps.all());
+    private static TopologicalSort withoutPreferencesInCycles(PlanBuilder steps) {
+        TopologicalSort sort = new TopologicalSort(steps.all());
         boolean changed = false;
-        for (Set<PlanStep> cycle : cycles) {
+        for (Set<PlanStep> cycle : sort.cycles()) {
             for (PlanStep step : cycle) {
                 changed |= step.dropPreferences(cycle);
             }
         }
-        return changed ? TopologicalSort.cycles(steps.all()) : cycles;
+        return changed ? new TopologicalSort(steps.all()) : sort;
     }
 
     private void takeApart(PlanBuilder steps, Set<PlanStep> cycle, Predicate<ElementKey> removable) {
@@ -205,15 +204,15 @@ final class PlanGraph {
 
     // As long as there are two routines that a call may mean, PostgreSQL refuses it.
     private void orderOverloads(PlanBuilder steps) {
-        Set<String> names = desired.parts().stream()
+        Set<String> names = desired.keys().stream()
                 .filter(ElementKey::isRoutine)
                 .map(ElementKey::simpleName)
                 .collect(Collectors.toSet());
-        for (ElementKey former : current.parts()) {
+        for (ElementKey former : current.keys()) {
             if (former.isRoutine()
                     && names.contains(former.simpleName())
                     && steps.drop(former).isPresent()) {
-                desired.parts().stream()
+                desired.keys().stream()
                         .filter(key -> steps.create(key).isPresent())
                         .filter(key -> !key.equals(former) && mayCall(key, former.object()))
                         .forEach(caller -> PlanStep.preferAfter(steps.create(caller), steps.drop(former)));
@@ -343,7 +342,7 @@ final class PlanGraph {
     private void orderNames(PlanBuilder steps) {
         steps.giveUpExchangedNames();
         Map<String, List<PlanStep>> freed = steps.freed();
-        for (ElementKey key : freed.isEmpty() ? Set.<ElementKey>of() : desired.parts()) {
+        for (ElementKey key : freed.isEmpty() ? Set.<ElementKey>of() : desired.keys()) {
             steps.arrival(key)
                     .ifPresent(arrival -> desired.get(key).names().stream()
                             .flatMap(name -> freed.getOrDefault(name, List.of()).stream())

@@ -8,13 +8,14 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A change to a part that not everything which depends on it outlives.
+ * Decides which dependents of a changed element must be dropped before the change and recreated after it.
  *
- * @param gone whether the part is dropped for good, so that what stays finds another of that name in its place
+ * @param by the changed element
+ * @param gone whether the element is dropped and not recreated, so that another object may get its name
  */
 record RebuildRule(ElementKey by, boolean gone, Reach reach) {
 
-    /** What PostgreSQL keeps as parsed queries, and does not change along with a column. */
+    /** PostgreSQL keeps these as parsed queries, and does not adapt them to a changed column. */
     private static final Set<ObjectKind> QUERIES = EnumSet.of(
             ObjectKind.VIEW,
             ObjectKind.MATERIALIZED_VIEW,
@@ -27,7 +28,7 @@ record RebuildRule(ElementKey by, boolean gone, Reach reach) {
     private static final Set<ObjectKind> ROUTINES =
             EnumSet.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.AGGREGATE);
 
-    /** Whether a dependent has to be dropped before and created after. */
+    /** Whether a dependent must be dropped and recreated. */
     boolean rebuilds(Element dependent) {
         return switch (reach) {
             case NOTHING, VALUES -> false;
@@ -40,8 +41,7 @@ record RebuildRule(ElementKey by, boolean gone, Reach reach) {
         };
     }
 
-    // A table outlives all but the functions it is divided by, and a partition is only detached from a parent that
-    // goes.
+    // A table is only recreated because of functions in its partition key; a partition only because of its parent.
     private boolean rebuildsOfAll(Element dependent) {
         if (isDividedBy(dependent)) {
             return true;
@@ -57,7 +57,7 @@ record RebuildRule(ElementKey by, boolean gone, Reach reach) {
         return !(dependent instanceof ParentElement) || (by.kind() == ObjectKind.TABLE && by.isWhole());
     }
 
-    // What a partitioned table depends on as a whole is named by an expression of its key.
+    // The dependencies of a partitioned table itself come from expressions of its partition key.
     private boolean isDividedBy(Element dependent) {
         return dependent instanceof TableElement of
                 && of.table().partitionKey().isPresent()
@@ -68,7 +68,7 @@ record RebuildRule(ElementKey by, boolean gone, Reach reach) {
         return QUERIES.contains(dependent.key().kind());
     }
 
-    // PostgreSQL keeps of such a routine only that it uses the type.
+    // Of such a routine, PostgreSQL records only that it uses the type.
     private static boolean isReadWhenCalled(Element dependent) {
         return dependent instanceof ObjectElement of
                 && of.object() instanceof Routine routine
@@ -85,14 +85,14 @@ record RebuildRule(ElementKey by, boolean gone, Reach reach) {
         return dependent instanceof ConstraintElement of && of.constraint() instanceof ForeignKey;
     }
 
-    // The relation that has its name afterwards is of another kind.
+    // Afterwards, a relation of another kind has its name.
     private boolean isOfRelation(Element dependent) {
         return (dependent instanceof IndexElement index && index.relation().equals(by))
                 || (dependent.key().aspect() == ElementKey.Aspect.INDEX_USE
                         && dependent.droppedWith().contains(by));
     }
 
-    // A column of a child stays when that of its parent goes.
+    // The column of a child remains when the parent's is dropped.
     private boolean isInherited(Element dependent) {
         return dependent instanceof ColumnElement column && column.inherited().contains(by);
     }

@@ -29,11 +29,11 @@ record SequenceBounds(long lowest, long highest, boolean ascending) {
     }
 
     /**
-     * Moves the position of a sequence into the bounds that it is to have, for PostgreSQL refuses bounds that leave it out.
-     * Where the sequence would have passed them, it has no more numbers.
+     * Moves the position of a sequence into its new bounds, since PostgreSQL rejects bounds that exclude the position. A sequence
+     * that was past its new end has no more numbers.
      */
     List<Change> entering(SequenceBounds wanted, QualifiedName sequence) {
-        // Then it starts anew.
+        // Then it restarts.
         if (ascending != wanted.ascending || lowest > wanted.highest || wanted.lowest > highest) {
             return List.of();
         }
@@ -47,7 +47,7 @@ record SequenceBounds(long lowest, long highest, boolean ascending) {
         return changes;
     }
 
-    /** The change, with a warning if the sequence starts anew by it. */
+    /** The change, with a warning if it restarts the sequence. */
     static Change altered(Operation alter, QualifiedName sequence, SequenceOptions from, SequenceOptions to) {
         return to.startsAnewAfter(from)
                 ? Hazards.risky(alter, "restarts sequence \"" + sequence + "\" with " + to.first())

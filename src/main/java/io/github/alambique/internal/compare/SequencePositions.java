@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the sequences that number other rows than before, and moves each behind the values that are there: one that is new,
- * starts anew or turns round, or one that a column is numbered by from now on. A sequence that numbers the same rows as
- * before keeps its position. It moves in its own direction only, and within its bounds.
+ * Finds the sequences that number other rows than before, and moves each past the existing values: a sequence that is new,
+ * restarts or changes direction, or that numbers another column. A sequence that numbers the same rows as before keeps its
+ * position. A sequence moves in its own direction only, and within its bounds.
  */
 final class SequencePositions {
 
@@ -55,7 +55,7 @@ final class SequencePositions {
                 .toList();
     }
 
-    /** The change, which loses no position where it drops a sequence and others number its columns from now on. */
+    /** The change, without its warning if it drops a sequence whose columns other sequences number from now on. */
     Change withoutLoss(Change change) {
         return change.operation() instanceof DropObject drop
                         && drop.object().kind() == ObjectKind.SEQUENCE
@@ -93,7 +93,7 @@ final class SequencePositions {
         return hasValues(column) && (!isNumberedAsBefore(column) || getsRows(column));
     }
 
-    /** Whether the column has values from before, be it in a child. */
+    /** Whether the column has existing values, in its table or in a child. */
     private boolean hasValues(ElementKey column) {
         return (current.has(column) && dispositions.stays(column))
                 || children(column).anyMatch(this::hasValues);
@@ -128,7 +128,7 @@ final class SequencePositions {
                 && !after.options().startsAnewAfter(before.options());
     }
 
-    /** Whether it is known where the sequence is: where it starts, and no other column has moved it. */
+    /** Whether the sequence is at its start: it is new, and no other column moves it. */
     private boolean isAtStart(NumberSource source) {
         boolean kept = NumberSource.of(current.find(source.holder()))
                 .filter(before -> keepsPosition(before, source))
@@ -183,7 +183,7 @@ final class SequencePositions {
                         Literal.quote(column.column().name()));
     }
 
-    // What the sequence will never give is no position of it.
+    // Values that the sequence never reaches do not move it.
     private static String within(String column, SequenceBounds bounds, DataType type) {
         long most = SequenceBounds.most(type);
         if (bounds.ascending()) {
@@ -192,7 +192,7 @@ final class SequencePositions {
         return bounds.lowest() > -most - 1 ? " WHERE " + column + " >= " + bounds.lowest() : "";
     }
 
-    /** The type of a column that sequences number; empty where its values are no numbers. */
+    /** The type of a column that sequences number; empty if its values are not numbers. */
     private static Optional<DataType> numberType(ColumnElement column) {
         return Optional.of(column.base())
                 .filter(type -> INTEGERS.contains(type.sql())

@@ -4,12 +4,12 @@ import io.github.alambique.schema.QualifiedName;
 import java.util.Comparator;
 
 /**
- * Where a step stands as far as its dependencies leave a choice: by its group, then beside its owner, then by its rank
- * there and its name.
+ * The position of a step where its dependencies leave a choice: by group, then by owner, then by rank within the owner and by
+ * name.
  */
-record SortKey(Group group, String owner, int rank, String name) implements Comparable<SortKey> {
+record SortKey(boolean isDrop, Group group, String owner, int rank, String name) implements Comparable<SortKey> {
 
-    /** The order in which people read a schema; what is dropped goes last, the other way round. */
+    /** The order in which people read a schema. Drops come last, in reverse order. */
     enum Group {
         RENAMES,
         SCHEMAS,
@@ -24,26 +24,10 @@ record SortKey(Group group, String owner, int rank, String name) implements Comp
         TRIGGERS,
         RULES,
         POLICIES,
-        GRANTS,
-        DROPPED_POLICIES,
-        DROPPED_RULES,
-        DROPPED_TRIGGERS,
-        DROPPED_AGGREGATES,
-        DROPPED_ROUTINES,
-        DROPPED_VIEWS,
-        DROPPED_TABLES,
-        DROPPED_SEQUENCES,
-        DROPPED_TYPES,
-        DROPPED_COLLATIONS,
-        DROPPED_EXTENSIONS,
-        DROPPED_SCHEMAS;
-
-        Group dropped() {
-            return valueOf("DROPPED_" + name());
-        }
+        GRANTS
     }
 
-    // The ranks of what belongs to one table.
+    // The ranks within one table.
     static final int TABLE = 0;
     static final int COLUMN = 1;
     static final int DEFAULT = 2;
@@ -56,25 +40,32 @@ record SortKey(Group group, String owner, int rank, String name) implements Comp
     static final int INDEX_USE = 9;
     static final int DROPPED_COLUMN = 10;
 
-    /** Puts what goes before what comes. */
+    /** Subtracted from the ranks of drops, so that they come before creations. */
     static final int BEFORE = 20;
 
-    private static final Comparator<SortKey> ORDER = Comparator.comparing(SortKey::group)
+    private static final Comparator<SortKey> ORDER = Comparator.comparing(SortKey::isDrop)
+            .thenComparing(
+                    (one, other) -> one.isDrop ? other.group.compareTo(one.group) : one.group.compareTo(other.group))
             .thenComparing(SortKey::owner)
             .thenComparingInt(SortKey::rank)
             .thenComparing(SortKey::name);
 
-    /** The place of what belongs to a table. */
+    SortKey(Group group, String owner, int rank, String name) {
+        this(false, group, owner, rank, name);
+    }
+
+    /** The position of an element of a table. */
     static SortKey ofTable(QualifiedName table, int rank, String name) {
         return new SortKey(Group.TABLES, table.toString(), rank, name);
     }
 
+    /** The position among the drops. */
     SortKey dropped() {
-        return new SortKey(group.dropped(), owner, rank, name);
+        return new SortKey(true, group, owner, rank, name);
     }
 
     SortKey rank(int newRank) {
-        return new SortKey(group, owner, newRank, name);
+        return new SortKey(isDrop, group, owner, newRank, name);
     }
 
     @Override

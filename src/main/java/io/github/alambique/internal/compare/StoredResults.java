@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Warns of stored results: what a function computed stays when the function gets another body in place. */
 record StoredResults(DependencyIndex current, DependencyIndex desired, ChangePropagation dispositions) {
 
-    /** The difference, with a warning if it is one of a function whose results are stored. */
+    /** The difference, with a warning if results of the function are stored. */
     Difference marked(ElementKey function, Difference difference) {
         if (!dispositions.isAltered(function) || !hasOtherBody(function)) {
             return difference;

@@ -7,7 +7,6 @@ import io.github.alambique.ddl.DropTable;
 import io.github.alambique.ddl.SetComment;
 import io.github.alambique.ddl.SetRowSecurity;
 import io.github.alambique.schema.Column;
-import io.github.alambique.schema.ColumnValue;
 import io.github.alambique.schema.Constraint;
 import io.github.alambique.schema.IndexUse;
 import io.github.alambique.schema.ObjectKind;
@@ -21,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A table, with those of its columns and constraints that come along when it is created.
+ * A table, with the columns and constraints that can be created along with it.
  *
- * @param membership that it is a partition, if it is one
+ * @param membership the membership of a partition in its parent
  */
 record TableElement(
         Table table,
@@ -47,7 +46,7 @@ record TableElement(
         return List.of();
     }
 
-    /** Those of its partition key. */
+    /** The expressions of its partition key. */
     @Override
     public boolean holdsExpressions() {
         return table.partitionKey().stream().flatMap(key -> key.keys().stream()).anyMatch(key -> !key.isColumn());
@@ -95,27 +94,23 @@ record TableElement(
                 table.comment());
     }
 
-    // Such a column is not null without a word.
+    // A primary key makes its columns not null implicitly.
     private static boolean isInPrimaryKey(Column column, List<Constraint> constraints) {
-        boolean identity =
-                column.value().filter(ColumnValue.Identity.class::isInstance).isPresent();
-        return !identity
+        return !column.isIdentity()
                 && constraints.stream()
                         .anyMatch(constraint -> constraint instanceof PrimaryKey key
                                 && key.key().columns().contains(column.name()));
     }
 
-    /** The rows of a partitioned table are those of its partitions, which are dropped or detached before. */
+    /** A partitioned table has no rows of its own: its partitions are dropped or detached before. */
     @Override
     public List<Change> removal() {
         DropTable drop = new DropTable(table.name(), Optional.empty(), Set.of());
-        return List.of(
-                table.partitionKey().isPresent()
-                        ? Change.of(drop)
-                        : Hazards.destructive(drop, "drops table \"" + table.name() + "\" with its rows"));
+        String warning = "drops table \"" + table.name() + "\" with its rows";
+        return List.of(table.partitionKey().isPresent() ? Change.of(drop) : Hazards.destructive(drop, warning));
     }
 
-    /** PostgreSQL cannot change by what a table is divided, nor that it is. */
+    /** PostgreSQL cannot change the partition key of a table. */
     @Override
     public Difference to(Element desired) {
         Table to = ((TableElement) desired).table;

@@ -43,7 +43,7 @@ final class TopologicalSort {
     private final Deque<Visit> stack = new ArrayDeque<>();
     private final List<Set<PlanStep>> components = new ArrayList<>();
 
-    private TopologicalSort(Collection<PlanStep> steps) {
+    TopologicalSort(Collection<PlanStep> steps) {
         for (PlanStep step : sorted(steps)) {
             if (!visits.containsKey(step)) {
                 enter(step);
@@ -53,15 +53,13 @@ final class TopologicalSort {
     }
 
     /** The steps in order, if they have no cycles. */
-    static List<PlanStep> of(Collection<PlanStep> steps) {
-        return new TopologicalSort(steps)
-                .components.stream().flatMap(Set::stream).toList();
+    List<PlanStep> ordered() {
+        return components.stream().flatMap(Set::stream).toList();
     }
 
     /** The steps that wait for each other. */
-    static List<Set<PlanStep>> cycles(Collection<PlanStep> steps) {
-        return new TopologicalSort(steps)
-                .components.stream().filter(component -> component.size() > 1).toList();
+    List<Set<PlanStep>> cycles() {
+        return components.stream().filter(component -> component.size() > 1).toList();
     }
 
     private static List<PlanStep> sorted(Collection<PlanStep> steps) {

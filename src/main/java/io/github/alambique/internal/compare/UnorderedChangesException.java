@@ -5,7 +5,7 @@ import io.github.alambique.schema.ObjectReference;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Changes that PostgreSQL accepts in no order, since each of them has to come before another. */
+/** PostgreSQL accepts the changes in no order, since they depend on each other in a cycle. */
 public final class UnorderedChangesException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public final class UnorderedChangesException extends MigrationException {
         return objects.stream().map(ObjectReference::toString).collect(Collectors.joining(", "));
     }
 
-    /** What is to be changed. */
+    /** The objects to be changed. */
     public List<ObjectReference> objects() {
         return objects;
     }

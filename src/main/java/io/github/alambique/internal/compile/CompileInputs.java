@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * What revisions are compiled against: this engine, the project's class path and its sources. Revisions and their neighbours
- * below the revisions' package always come from source; what {@code mvn compile} made of them does not count.
+ * below the revisions' package always come from source; the classes that {@code mvn compile} made of them are ignored.
  */
 final class CompileInputs {
 

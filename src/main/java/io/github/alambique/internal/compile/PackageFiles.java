@@ -57,7 +57,7 @@ final class PackageFiles {
         byte[] read() throws IOException;
     }
 
-    /** What is done with each file, and with its content now. */
+    /** Called with each file; its content can be read during the call only. */
     @FunctionalInterface
     interface Visitor {
         void visit(PackageFile file, Content content) throws IOException;

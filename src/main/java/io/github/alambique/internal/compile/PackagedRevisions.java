@@ -11,6 +11,7 @@ import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.files.ScriptSyntaxException;
 import io.github.alambique.internal.files.SqlMigration;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
@@ -71,8 +72,12 @@ public final class PackagedRevisions implements MigrationLoader {
     }
 
     private Migration sql(RevisionScript script) {
+        Content content = Objects.requireNonNull(sqlFiles.get(script.location()));
         try {
-            return SqlMigration.parse(script, read(script.location()), StandardCharsets.UTF_8);
+            byte[] bytes = content.read();
+            return SqlMigration.of(script, () -> new ByteArrayInputStream(bytes), bytes.length, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw FileAccess.reading(script.location(), e);
         } catch (OutOfMemoryError tooLarge) {
             throw FileAccess.tooLarge(script.location(), tooLarge);
         }
@@ -142,20 +147,12 @@ public final class PackagedRevisions implements MigrationLoader {
         }
     }
 
-    private void addSql(PackageFile file, byte[] content) throws IOException {
+    private void addSql(PackageFile file, byte[] content) {
         try {
             scripts.add(RevisionScript.ofSqlFile(file.path(), file.location(), content));
             sqlFiles.put(file.location(), file.content());
         } catch (ScriptSyntaxException e) {
             problems.addAll(e.problems());
-        }
-    }
-
-    private byte[] read(String location) {
-        try {
-            return Objects.requireNonNull(sqlFiles.get(location)).read();
-        } catch (IOException e) {
-            throw FileAccess.reading(location, e);
         }
     }
 }

@@ -61,10 +61,11 @@ public final class RevisionLoader implements MigrationLoader {
     }
 
     private Migration sql(RevisionScript script) {
+        Path file = script.file().orElseThrow();
         try {
-            return SqlMigration.parse(script, bytes(script.file().orElseThrow()), layout.encoding());
-        } catch (OutOfMemoryError tooLarge) {
-            throw FileAccess.tooLarge(script.location(), tooLarge);
+            return SqlMigration.of(script, () -> Files.newInputStream(file), Files.size(file), layout.encoding());
+        } catch (IOException e) {
+            throw FileAccess.reading(file, e);
         }
     }
 

@@ -17,14 +17,14 @@ record CheckedOptions(Map<String, String> open, Map<String, Secret> secret) {
     private void add(String name, SettingValue option, Collection<String> warnings) {
         String title = title(name, option);
         if (DriverOptions.isOnlyLibpq(name)) {
-            warnings.add(title + " is ignored: PostgreSQL's JDBC driver has nothing like it");
+            warnings.add(title + " is ignored: PostgreSQL's JDBC driver has no such option");
             return;
         }
         if (!DriverOptions.isKnown(name)) {
-            warnings.add(title + " is none of PostgreSQL's JDBC driver; it is passed on as it is");
+            warnings.add(title + " is unknown to PostgreSQL's JDBC driver; it is passed on unchanged");
         }
         DriverOptions.choicesInsteadOf(name, option.value()).ifPresent(choices -> {
-            throw option.source().invalid(title + " is none of: " + choices);
+            throw option.source().invalid(title + " is not one of: " + choices);
         });
         if (DriverOptions.isSecret(name)) {
             secret.put(name, Secret.of(option.value()));

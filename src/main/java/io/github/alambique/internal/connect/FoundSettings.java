@@ -120,7 +120,7 @@ final class FoundSettings {
     private static void requireOpen(String setting, String value, Pattern secret, SettingSource source) {
         requireResolved(setting, value, source);
         if (secret.matcher(value).find()) {
-            throw source.notUnderstood(setting, "it holds a url or a password, which have settings of their own");
+            throw source.notUnderstood(setting, "it contains a url or a password, which are separate settings");
         }
     }
 

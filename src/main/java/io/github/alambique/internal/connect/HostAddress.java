@@ -36,7 +36,8 @@ public record HostAddress(String host, int port) {
         for (int index = 0; index < hostTexts.length; index++) {
             String port = portTexts[portTexts.length == 1 ? 0 : index].strip();
             if (ports != null && !port.isEmpty() && !isPort(port)) {
-                throw ports.source().invalid("The port in " + ports.source().name() + " is no number from 1 to 65535");
+                throw ports.source()
+                        .invalid("The port in " + ports.source().name() + " is not a number from 1 to 65535");
             }
             addresses.add(one(
                     hosts.source(), hostTexts[index].strip(), port.isEmpty() ? DEFAULT_PORT : Integer.parseInt(port)));
@@ -52,13 +53,13 @@ public record HostAddress(String host, int port) {
                     + " socketFactory in migrate.options");
         }
         if (host.matches("[^:\\[]*:[0-9]+")) {
-            throw source.invalid(subject + " has a port in it, which has a setting of its own");
+            throw source.invalid(subject + " contains a port, which is a separate setting");
         }
         boolean hasBrackets = host.startsWith("[") && host.endsWith("]");
         try {
             return new HostAddress(hasBrackets ? host.substring(1, host.length() - 1) : host, port);
         } catch (IllegalArgumentException invalid) {
-            throw source.invalid(subject + " is no host name or address");
+            throw source.invalid(subject + " is not a host name or address");
         }
     }
 

@@ -41,7 +41,7 @@ final class LibpqFiles {
         try {
             return Path.of(path);
         } catch (InvalidPathException invalid) {
-            throw source.invalid("The file named in " + source.name() + " cannot be: no such name is possible");
+            throw source.invalid("The file named in " + source.name() + " is not a valid path");
         }
     }
 

@@ -44,7 +44,7 @@ record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> part
     static ParsedUrl parse(String text) {
         String url = text.strip();
         if (url.chars().anyMatch(Character::isISOControl)) {
-            throw new UrlSyntaxException("it has a line break or another control character in it");
+            throw new UrlSyntaxException("it contains a line break or another control character");
         }
         if (url.equals(EMBEDDED) || url.startsWith(TESTCONTAINERS)) {
             return new ParsedUrl(url, false, new EnumMap<>(ConnectionPart.class), Map.of());
@@ -179,7 +179,7 @@ record ParsedUrl(String special, boolean libpq, Map<ConnectionPart, String> part
 
         private static String port(String text) {
             if (!text.isEmpty() && !HostAddress.isPort(text)) {
-                throw new UrlSyntaxException("its port is no number from 1 to 65535"
+                throw new UrlSyntaxException("its port is not a number from 1 to 65535"
                         + " (special characters in its user or password must be percent-encoded)");
             }
             return text;

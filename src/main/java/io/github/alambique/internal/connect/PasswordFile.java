@@ -22,12 +22,12 @@ record PasswordFile(Path path) {
      */
     Optional<String> reasonToIgnore() {
         if (!Files.isRegularFile(path)) {
-            return Optional.of("is no plain file");
+            return Optional.of("is not a plain file");
         }
         try {
             return OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))
                     ? Optional.empty()
-                    : Optional.of("is open to others than its owner; chmod 0600 it");
+                    : Optional.of("is accessible to other users than its owner; run chmod 0600 on it");
         } catch (UnsupportedOperationException noPosix) {
             return Optional.empty();
         } catch (IOException unreadable) {

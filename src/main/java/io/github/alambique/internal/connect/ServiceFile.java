@@ -59,7 +59,8 @@ final class ServiceFile {
             if (!line.isEmpty() && !line.startsWith("#")) {
                 String[] nameAndValue = line.split("=", 2);
                 if (nameAndValue.length == 1 || nameAndValue[0].startsWith("ldap")) {
-                    throw SettingSource.file(file).invalid("Line " + (index + 1) + " of " + file + " is no name=value");
+                    throw SettingSource.file(file)
+                            .invalid("Line " + (index + 1) + " of " + file + " is not name=value");
                 }
                 values.putIfAbsent(nameAndValue[0].strip(), nameAndValue[1].strip());
             }

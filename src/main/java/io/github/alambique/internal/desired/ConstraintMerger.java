@@ -64,20 +64,19 @@ final class ConstraintMerger {
         return table.constraints().stream().filter(kept::contains).toList();
     }
 
-    List<Constraint> complete() {
-        var counterparts = new ObjectMatcher<>(current.constraints(), Constraint::name, ConstraintMerger::isEquivalent);
+    List<Constraint> merge() {
+        var matcher = new ObjectMatcher<>(current.constraints(), Constraint::name, ConstraintMerger::isEquivalent);
         List<Constraint> completed = new ArrayList<>();
         List<Constraint> added = new ArrayList<>();
-        for (Constraint wanted : counterparts.inOrder(desired.constraints())) {
-            counterparts
-                    .take(wanted)
+        for (Constraint wanted : matcher.inOrder(desired.constraints())) {
+            matcher.take(wanted)
                     .ifPresentOrElse(known -> completed.add(merged(wanted, known)), () -> added.add(wanted));
         }
         added.stream()
                 .filter(wanted -> !isKeptByIndex(wanted))
                 .map(wanted -> named(wanted, chosen(wanted)))
                 .forEach(completed::add);
-        counterparts.left().stream().filter(one -> isLeftAlone(one, added)).forEach(completed::add);
+        matcher.left().stream().filter(one -> isKept(one, added)).forEach(completed::add);
         return completed;
     }
 
@@ -124,7 +123,7 @@ final class ConstraintMerger {
                                         .equals(unique.key().columns()));
     }
 
-    private boolean isLeftAlone(Constraint known, List<Constraint> added) {
+    private boolean isKept(Constraint known, List<Constraint> added) {
         if (known instanceof UniqueConstraint unique) {
             return columns.containsAll(unique.key().columns())
                     && (!unique.nullsDistinct()
@@ -132,7 +131,7 @@ final class ConstraintMerger {
                             || unique.deferral() != Deferral.NOT_DEFERRABLE);
         }
         if (known instanceof CheckConstraint check) {
-            return !mentionsGoneColumn(check.condition().sql())
+            return !mentionsRemovedColumn(check.condition().sql())
                     && !OF_VALUES.matcher(check.condition().sql()).matches()
                     && added.stream().noneMatch(wanted -> wanted.name().equals(check.name()));
         }
@@ -140,10 +139,10 @@ final class ConstraintMerger {
             return desired.columns().stream()
                     .anyMatch(column -> column.name().equals(notNull.column()) && !column.nullable());
         }
-        return known instanceof ExclusionConstraint exclusion && !mentionsGoneColumn(exclusion.toString());
+        return known instanceof ExclusionConstraint exclusion && !mentionsRemovedColumn(exclusion.toString());
     }
 
-    private boolean mentionsGoneColumn(String sql) {
+    private boolean mentionsRemovedColumn(String sql) {
         return current.columns().stream()
                 .map(Column::name)
                 .filter(column -> !columns.contains(column))
@@ -152,48 +151,11 @@ final class ConstraintMerger {
                         .find());
     }
 
-    static Constraint named(Constraint constraint, Optional<String> name) {
-        return constraint.accept(new Naming(name));
-    }
-
-    /** The same constraint under another name, or without one. */
-    private record Naming(Optional<String> name) implements Constraint.Visitor<Constraint> {
-
-        @Override
-        public Constraint visit(PrimaryKey constraint) {
-            return new PrimaryKey(name, constraint.key(), constraint.deferral());
-        }
-
-        @Override
-        public Constraint visit(UniqueConstraint constraint) {
-            return new UniqueConstraint(name, constraint.key(), constraint.nullsDistinct(), constraint.deferral());
-        }
-
-        @Override
-        public Constraint visit(ForeignKey constraint) {
-            return new ForeignKey(
-                    name,
-                    constraint.columns(),
-                    constraint.reference(),
-                    constraint.actions(),
-                    constraint.deferral(),
-                    constraint.validity());
-        }
-
-        // PostgreSQL derives the name from the condition's parse tree, which is unknown here.
-        @Override
-        public Constraint visit(CheckConstraint constraint) {
-            return constraint;
-        }
-
-        @Override
-        public Constraint visit(ExclusionConstraint constraint) {
-            return constraint;
-        }
-
-        @Override
-        public Constraint visit(NotNullConstraint constraint) {
-            return constraint;
-        }
+    /** The constraint under its chosen name; without one, PostgreSQL names keys and foreign keys after their columns. */
+    static Constraint named(Constraint constraint, Optional<String> chosen) {
+        boolean hasNameOfColumns = constraint instanceof PrimaryKey
+                || constraint instanceof UniqueConstraint
+                || constraint instanceof ForeignKey;
+        return chosen.isEmpty() && hasNameOfColumns ? constraint.unnamed() : constraint;
     }
 }

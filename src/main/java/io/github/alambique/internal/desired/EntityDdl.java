@@ -12,8 +12,8 @@ import java.util.Optional;
 public final class EntityDdl implements DesiredDdl {
 
     private static final String ADVICE =
-            "Correct the mapping; a name that SQL reserves, as order or user, needs another in @Table or"
-                    + " @Column, or quotes";
+            "Fix the mapping; a reserved word such as order or user needs another name in @Table or @Column, or"
+                    + " quotes";
 
     private final Entities entities;
     private InitialRows rows = InitialRows.NONE;
@@ -41,7 +41,7 @@ public final class EntityDdl implements DesiredDdl {
 
     @Override
     public Schema complete(Schema desired, Schema current) {
-        return EntitySchemaMerger.complete(desired, current, entities.names());
+        return EntitySchemaMerger.merge(desired, current, entities.names());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.alambique.internal.desired;
 
 import io.github.alambique.internal.jpa.ProviderNames;
-import io.github.alambique.schema.Column;
 import io.github.alambique.schema.Dependency;
 import io.github.alambique.schema.Grant;
 import io.github.alambique.schema.Index;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,70 +33,68 @@ public final class EntitySchemaMerger {
     private final Schema desired;
     private final Schema current;
     private final Map<QualifiedName, Table> known;
-    private final TableMerger completion;
+    private final TableMerger merger;
     private final ProviderNames names;
 
     private EntitySchemaMerger(Schema desired, Schema current, ProviderNames names) {
         this.desired = desired;
         this.current = current;
-        this.known = byName(current.tables());
+        this.known = current.tablesByName();
         var numbered = new HashSet<ObjectReference>();
         owners(desired).forEach(numbered::add);
         owners(current).forEach(numbered::add);
-        this.completion = new TableMerger(Set.copyOf(numbered), names);
+        this.merger = new TableMerger(Set.copyOf(numbered), names);
         this.names = names;
     }
 
     /** The desired schema of entities, merged with the current one. */
-    public static Schema complete(Schema desired, Schema current, ProviderNames names) {
-        return new EntitySchemaMerger(desired, current, names).complete();
-    }
-
-    private static Map<QualifiedName, Table> byName(List<Table> tables) {
-        return tables.stream().collect(Collectors.toMap(Table::name, Function.identity()));
+    public static Schema merge(Schema desired, Schema current, ProviderNames names) {
+        return new EntitySchemaMerger(desired, current, names).merged();
     }
 
     private static Stream<ObjectReference> owners(Schema schema) {
-        return schema.objects().stream()
-                .filter(Sequence.class::isInstance)
-                .flatMap(object -> ((Sequence) object).owner().stream())
+        return schema.objects(Sequence.class)
+                .flatMap(sequence -> sequence.owner().stream())
                 .map(owner -> TableMerger.column(owner.table(), owner.column()));
     }
 
-    private Schema complete() {
+    private Schema merged() {
         List<Table> tables = tables();
-        var gone = new RemovedObjects(current, byName(tables));
-        List<SchemaObject> objects = new ObjectMerger(desired, current, tables, gone).complete();
-        List<Index> allIndexes = new IndexMerger(names).complete(desired, current, objects, gone);
-        Set<ObjectReference> here = references(tables, objects, allIndexes);
+        var removed = new RemovedObjects(current, tables);
+        List<SchemaObject> objects = new ObjectMerger(desired, current, tables, removed).merge();
+        List<Index> allIndexes = new IndexMerger(names).merge(desired, current, objects, removed);
+        Set<ObjectReference> present = references(tables, objects, allIndexes);
         return new Schema(
                 objects,
                 tables,
                 allIndexes,
-                comments(here),
+                comments(present),
                 Stream.concat(
                                 current.grants().stream(),
                                 desired.grants().stream()
-                                        .filter(grant ->
-                                                !gone.wasThere(grant.target().object())))
-                        .filter(grant -> isHere(grant, here))
+                                        .filter(grant -> !removed.wasPresent(
+                                                grant.target().object())))
+                        .filter(grant -> isPresent(grant, present))
                         .toList(),
-                current.withheld().stream().filter(grant -> isHere(grant, here)).toList(),
+                current.withheld().stream()
+                        .filter(grant -> isPresent(grant, present))
+                        .toList(),
                 current.defaultPrivileges(),
-                dependencies(gone, here),
+                dependencies(removed, present),
                 current.partitionParts().stream()
-                        .filter(parts -> here.contains(ObjectReference.of(ObjectKind.TABLE, parts.partition())))
+                        .filter(parts -> present.contains(ObjectReference.of(ObjectKind.TABLE, parts.partition())))
                         .toList(),
                 current.clusteredViews().entrySet().stream()
-                        .filter(view -> here.contains(ObjectReference.of(ObjectKind.MATERIALIZED_VIEW, view.getKey())))
+                        .filter(view ->
+                                present.contains(ObjectReference.of(ObjectKind.MATERIALIZED_VIEW, view.getKey())))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 current.kept().withViewColumns(desired.kept().viewColumns()));
     }
 
     // The default schema exists without being one of the objects.
-    private boolean isHere(Grant grant, Set<ObjectReference> here) {
+    private boolean isPresent(Grant grant, Set<ObjectReference> present) {
         ObjectReference object = grant.target().object();
-        return here.contains(object)
+        return present.contains(object)
                 || (object.kind() == ObjectKind.SCHEMA
                         && current.objects().stream()
                                 .map(SchemaObject::reference)
@@ -110,8 +106,8 @@ public final class EntitySchemaMerger {
         for (Table table : desired.tables()) {
             tables.add(
                     known.containsKey(table.name())
-                            ? completion.complete(table, known.get(table.name()), indexesOf(table))
-                            : completion.plain(table));
+                            ? merger.merge(table, known.get(table.name()), indexesOf(table))
+                            : merger.plain(table));
         }
         addChildren(tables);
         return tables;
@@ -129,18 +125,13 @@ public final class EntitySchemaMerger {
         boolean grown = true;
         while (grown) {
             List<Table> children = current.tables().stream()
-                    .filter(table ->
-                            !there.contains(table.name()) && parents(table).anyMatch(there::contains))
+                    .filter(table -> !there.contains(table.name())
+                            && table.parents().stream().anyMatch(there::contains))
                     .toList();
             children.forEach(child -> there.add(child.name()));
             tables.addAll(children);
             grown = !children.isEmpty();
         }
-    }
-
-    private static Stream<QualifiedName> parents(Table table) {
-        return Stream.concat(
-                table.inherits().stream(), table.partition().stream().map(Table.Partition::parent));
     }
 
     private static Set<ObjectReference> references(
@@ -149,9 +140,7 @@ public final class EntitySchemaMerger {
         objects.forEach(object -> references.add(object.reference()));
         for (Table table : tables) {
             references.add(ObjectReference.of(ObjectKind.TABLE, table.name()));
-            for (Column column : table.columns()) {
-                references.add(ObjectReference.member(ObjectKind.COLUMN, table.name(), column.name()));
-            }
+            table.columns().forEach(column -> references.add(TableMerger.column(table.name(), column.name())));
             table.identitySequences()
                     .values()
                     .forEach(sequence -> references.add(ObjectReference.of(ObjectKind.SEQUENCE, sequence)));
@@ -165,21 +154,21 @@ public final class EntitySchemaMerger {
         return references;
     }
 
-    private SortedMap<ObjectReference, String> comments(Set<ObjectReference> here) {
+    private SortedMap<ObjectReference, String> comments(Set<ObjectReference> present) {
         Map<ObjectReference, String> comments = new HashMap<>(current.comments());
-        comments.keySet().retainAll(here);
+        comments.keySet().retainAll(present);
         comments.putAll(desired.comments());
         return Schema.sorted(comments);
     }
 
-    private Set<Dependency> dependencies(RemovedObjects gone, Set<ObjectReference> here) {
+    private Set<Dependency> dependencies(RemovedObjects removed, Set<ObjectReference> present) {
         // A constraint with a generated name lost its name, so its dependencies would become those of its table.
         Set<Dependency> dependencies = desired.dependencies().stream()
-                .filter(dependency ->
-                        dependency.dependent().kind() != ObjectKind.CONSTRAINT || here.contains(dependency.dependent()))
+                .filter(dependency -> dependency.dependent().kind() != ObjectKind.CONSTRAINT
+                        || present.contains(dependency.dependent()))
                 .collect(Collectors.toCollection(HashSet::new));
         current.dependencies().stream()
-                .filter(dependency -> !gone.contains(dependency.dependent()) && !gone.contains(dependency.on()))
+                .filter(dependency -> !removed.contains(dependency.dependent()) && !removed.contains(dependency.on()))
                 .forEach(dependencies::add);
         return dependencies;
     }

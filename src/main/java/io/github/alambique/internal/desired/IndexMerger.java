@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Merges the indexes of the entities with those of the database that JPA cannot express. */
@@ -28,13 +27,12 @@ record IndexMerger(ProviderNames names) {
     }
 
     /** @param objects the merged objects */
-    List<Index> complete(Schema desired, Schema current, List<SchemaObject> objects, RemovedObjects gone) {
-        var counterparts = new ObjectMatcher<>(current.indexes(), Index::name, IndexMerger::isEquivalent);
+    List<Index> merge(Schema desired, Schema current, List<SchemaObject> objects, RemovedObjects removed) {
+        var matcher = new ObjectMatcher<>(current.indexes(), Index::name, IndexMerger::isEquivalent);
         var completed = new ArrayList<Index>();
-        for (Index wanted : counterparts.inOrder(desired.indexes())) {
+        for (Index wanted : matcher.inOrder(desired.indexes())) {
             Optional<String> chosen = names.chosen(wanted);
-            completed.add(counterparts
-                    .take(wanted)
+            completed.add(matcher.take(wanted)
                     .map(known -> chosen.map(name -> named(known, chosen)).orElse(known))
                     .orElseGet(() -> named(wanted, chosen)));
         }
@@ -42,11 +40,10 @@ record IndexMerger(ProviderNames names) {
                 .filter(MaterializedView.class::isInstance)
                 .map(view -> view.reference().name())
                 .collect(Collectors.toSet());
-        Map<QualifiedName, Table> mapped =
-                desired.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
-        counterparts.left().stream()
+        Map<QualifiedName, Table> mapped = desired.tablesByName();
+        matcher.left().stream()
                 .filter(index -> views.contains(index.table())
-                        || (!gone.contains(index) && stays(index, Optional.ofNullable(mapped.get(index.table())))))
+                        || (!removed.contains(index) && stays(index, Optional.ofNullable(mapped.get(index.table())))))
                 .forEach(completed::add);
         return completed;
     }

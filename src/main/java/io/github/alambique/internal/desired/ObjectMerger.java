@@ -18,9 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Merges all objects but tables and indexes: those of the entities, and those that are kept from the database. */
-record ObjectMerger(Schema desired, Schema current, List<Table> tables, RemovedObjects gone) {
+record ObjectMerger(Schema desired, Schema current, List<Table> tables, RemovedObjects removed) {
 
-    List<SchemaObject> complete() {
+    List<SchemaObject> merge() {
         Map<ObjectReference, SchemaObject> known = byReference(current);
         Set<ObjectReference> wanted = byReference(desired).keySet();
         var objects = new ArrayList<SchemaObject>();
@@ -43,7 +43,7 @@ record ObjectMerger(Schema desired, Schema current, List<Table> tables, RemovedO
     }
 
     private boolean stays(SchemaObject object) {
-        if (gone.contains(object.reference())) {
+        if (removed.contains(object.reference())) {
             return false;
         }
         if (object instanceof Sequence sequence) {
@@ -58,12 +58,9 @@ record ObjectMerger(Schema desired, Schema current, List<Table> tables, RemovedO
                 || tables.stream()
                         .filter(table ->
                                 table.name().equals(sequence.owner().get().table()))
-                        .flatMap(table -> table.columns().stream())
-                        .filter(column ->
-                                column.name().equals(sequence.owner().get().column()))
-                        .anyMatch(column -> column.value()
-                                .filter(ColumnValue.Default.class::isInstance)
-                                .isPresent());
+                        .flatMap(table -> table.column(sequence.owner().get().column()).stream())
+                        .anyMatch(column ->
+                                column.value(ColumnValue.Default.class).isPresent());
     }
 
     // An enum that the entities no longer use; an enum that no column used is not theirs.

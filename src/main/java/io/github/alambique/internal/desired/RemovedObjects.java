@@ -3,6 +3,7 @@ package io.github.alambique.internal.desired;
 import io.github.alambique.schema.Column;
 import io.github.alambique.schema.Dependency;
 import io.github.alambique.schema.Index;
+import io.github.alambique.schema.IndexKey;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
@@ -10,8 +11,11 @@ import io.github.alambique.schema.Schema;
 import io.github.alambique.schema.SchemaObject;
 import io.github.alambique.schema.Table;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The objects that are removed: tables and columns that the entities no longer have, and all objects that depend on
@@ -26,8 +30,10 @@ final class RemovedObjects {
     private final Set<ObjectReference> references = new HashSet<>();
     private final Set<ObjectReference> there = new HashSet<>();
 
-    /** @param remaining the merged tables */
-    RemovedObjects(Schema current, Map<QualifiedName, Table> remaining) {
+    /** @param merged the merged tables */
+    RemovedObjects(Schema current, List<Table> merged) {
+        Map<QualifiedName, Table> remaining =
+                merged.stream().collect(Collectors.toMap(Table::name, Function.identity()));
         current.objects().stream().map(SchemaObject::reference).forEach(there::add);
         for (Table table : current.tables()) {
             there.add(ObjectReference.of(ObjectKind.TABLE, table.name()));
@@ -41,12 +47,10 @@ final class RemovedObjects {
     }
 
     private void addColumns(Table table, Table remaining) {
-        Set<String> columns = new HashSet<>();
-        remaining.columns().forEach(column -> columns.add(column.name()));
         table.columns().stream()
                 .map(Column::name)
-                .filter(column -> !columns.contains(column))
-                .forEach(column -> references.add(ObjectReference.member(ObjectKind.COLUMN, table.name(), column)));
+                .filter(column -> remaining.column(column).isEmpty())
+                .forEach(column -> references.add(TableMerger.column(table.name(), column)));
     }
 
     private void spread(Schema current) {
@@ -70,13 +74,12 @@ final class RemovedObjects {
         return tables.contains(index.table())
                 || IndexMerger.reference(index).filter(references::contains).isPresent()
                 || index.keys().stream()
-                        .filter(key -> key.isColumn())
-                        .anyMatch(key -> references.contains(
-                                ObjectReference.member(ObjectKind.COLUMN, index.table(), key.text())));
+                        .filter(IndexKey::isColumn)
+                        .anyMatch(key -> references.contains(TableMerger.column(index.table(), key.text())));
     }
 
     /** Whether the current schema has this object. */
-    boolean wasThere(ObjectReference object) {
+    boolean wasPresent(ObjectReference object) {
         return there.contains(object);
     }
 }

@@ -9,9 +9,9 @@ public final class ReplayFailedException extends MigrationException {
     private static final long serialVersionUID = 1L;
 
     private static final String HINT =
-            "Make the revisions run in an empty database; what they expect to be there, such as roles and extensions,"
-                    + " can be made by the SQL file migrate.scratch.init. For an extension that the server does not have"
-                    + " installed, set migrate.scratch.url to one that has";
+            "Make the revisions run in an empty database. Create the roles and extensions that they expect in the SQL file"
+                    + " migrate.scratch.init. If the server does not have an extension installed, set migrate.scratch.url to a"
+                    + " server that has it";
 
     private final Fault fault;
 

@@ -45,13 +45,13 @@ public final class SqlFiles implements DesiredDdl {
         try {
             if (!Files.exists(root)) {
                 throw new InvalidInputException(
-                        "The desired schema \"%s\" is not there".formatted(root),
+                        "The desired schema \"%s\" does not exist".formatted(root),
                         "Name a file or a folder of plain DDL with migrate.desired");
             }
             List<Path> files = Files.isDirectory(root) ? below(root, Set.of()) : List.of(root);
             if (files.isEmpty()) {
                 throw new InvalidInputException(
-                        "The folder \"%s\" of the desired schema holds no .sql file".formatted(root),
+                        "The folder \"%s\" of the desired schema has no .sql file".formatted(root),
                         "Put CREATE TABLE statements and the like into it, or name another with migrate.desired; an empty"
                                 + " file asks for an empty schema");
             }
@@ -63,7 +63,7 @@ public final class SqlFiles implements DesiredDdl {
         } catch (IOException failure) {
             throw new InvalidInputException(
                     "The desired schema \"%s\" cannot be read: %s".formatted(root, failure),
-                    "Check its rights, and that its encoding is that of migrate.encoding",
+                    "Check its permissions, and that its encoding is migrate.encoding",
                     failure);
         }
     }

@@ -41,7 +41,7 @@ record TableMerger(Set<ObjectReference> numbered, ProviderNames names) {
     }
 
     /** @param indexes the indexes of the table in the database */
-    Table complete(Table desired, Table current, List<Index> indexes) {
+    Table merge(Table desired, Table current, List<Index> indexes) {
         Table once = desired.constraints(ConstraintMerger.once(desired, names));
         Map<String, Column> known =
                 current.columns().stream().collect(Collectors.toMap(Column::name, Function.identity()));
@@ -50,7 +50,7 @@ record TableMerger(Set<ObjectReference> numbered, ProviderNames names) {
                         ? merged(desired.name(), column, known.get(column.name()))
                         : plain(column))
                 .toList();
-        return with(desired, current, completed, new ConstraintMerger(names, once, current, indexes).complete());
+        return with(desired, current, completed, new ConstraintMerger(names, once, current, indexes).merge());
     }
 
     private static Table with(Table desired, Table current, List<Column> columns, List<Constraint> constraints) {
@@ -69,22 +69,11 @@ record TableMerger(Set<ObjectReference> numbered, ProviderNames names) {
 
     private static Column plain(Column desired) {
         DataType type = plain(desired.type());
-        return type.equals(desired.type()) ? desired : withType(desired, type);
+        return type.equals(desired.type()) ? desired : desired.type(type).collation(desired.collation());
     }
 
     private static DataType plain(DataType type) {
         return new DataType(MICROSECONDS.matcher(type.sql()).replaceAll("$1"));
-    }
-
-    private static Column withType(Column column, DataType type) {
-        return new Column(
-                column.name(),
-                type,
-                column.collation(),
-                column.nullable(),
-                column.value(),
-                column.storage(),
-                column.comment());
     }
 
     private Column merged(QualifiedName table, Column desired, Column current) {
@@ -106,9 +95,7 @@ record TableMerger(Set<ObjectReference> numbered, ProviderNames names) {
             return current.value();
         }
         boolean onlyGenerated = desired.value().isEmpty()
-                && current.value()
-                        .filter(ColumnValue.Generated.class::isInstance)
-                        .isPresent();
+                && current.value(ColumnValue.Generated.class).isPresent();
         return onlyGenerated ? current.value() : desired.value();
     }
 

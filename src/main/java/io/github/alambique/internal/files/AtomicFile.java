@@ -10,12 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
-/** Writes files so that whoever looks, and whenever the process is killed, sees all of one or nothing. */
+/** Writes files atomically: a reader sees the whole content or none, even if the process is killed. */
 public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** @throws FileAlreadyExistsException if there is something of that name; it is left as it is */
+    /** @throws FileAlreadyExistsException if the file exists; it is left unchanged */
     static void create(Path file, byte[] content) throws IOException {
         Path temporary = writeBeside(file, content);
         try {
@@ -25,7 +25,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Replaces what is there, which keeps its permissions; where the file is a link, it stays one to the new content. */
+    /** Replaces a file and keeps its permissions. A symbolic link stays a link, to the new content. */
     public static void replace(Path link, byte[] content) throws IOException {
         Path file = Files.exists(link) ? link.toRealPath() : link;
         Path temporary = writeBeside(file, content);

@@ -10,9 +10,9 @@ public final class Jdk {
     private Jdk() {}
 
     /**
-     * Refuses a runtime without a compiler.
+     * Checks that it has a compiler.
      *
-     * @throws EnvironmentException if it has none
+     * @throws EnvironmentException if it is a runtime without one
      */
     public static void requireCompiler() {
         if (ModuleLayer.boot().findModule(COMPILER).isEmpty()) {

@@ -1,34 +1,40 @@
 package io.github.alambique.internal.files;
 
+import io.github.alambique.internal.sql.LongScript;
+import io.github.alambique.internal.sql.SqlScript;
+import io.github.alambique.internal.sql.SqlScriptException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a large SQL revision line by line, so that it need not fit into memory before it runs. Its checksum counts the lines
- * of the sections as they are, comments and white space included.
+ * A large SQL revision, read line by line each time, so that it need not fit into memory. Its checksum counts the lines of the
+ * sections as they are, comments and white space included.
  */
-final class LargeSqlRevision {
+record LargeSqlRevision(String location, SqlMigration.Content content, Charset encoding, Placeholders placeholders) {
 
     /** Smaller files are read as a whole. */
     static final int SMALLEST = 16 << 20;
 
     private static final Pattern MARKER = Pattern.compile("--[ \t\f\ufeff]*migrate:", Pattern.CASE_INSENSITIVE);
 
-    private LargeSqlRevision() {}
-
-    static ParsedRevision parse(String location, InputStream content, Charset encoding) throws IOException {
+    ParsedRevision parse() {
         // The header and the markers, each in its line.
         var seen = new StringBuilder();
         var digest = new TokenDigest();
-        try (var reader = new BufferedReader(new InputStreamReader(content, encoding.newDecoder()))) {
-            boolean header = true;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        boolean header = true;
+        try (var lines = new Lines()) {
+            while (lines.hasNext()) {
+                String line = withoutEnd(lines.next());
                 boolean marker = MARKER.matcher(line).find();
                 header &= !marker;
                 seen.append(header || marker ? line : "").append('\n');
@@ -36,14 +42,137 @@ final class LargeSqlRevision {
                     digest.add(line);
                 }
             }
-        } catch (CharacterCodingException malformed) {
-            throw new ScriptSyntaxException(List.of(FileProblem.of(
-                    location, "this is not " + encoding.name() + ", the encoding that migrate.encoding names")));
         }
         ParsedRevision revision = SqlRevisionParser.parse(new Source(location, seen.toString()));
         return new ParsedRevision(
                 revision.metadata(),
                 revision.revises(),
                 digest.add(revision.checksum()).hex());
+    }
+
+    private static String withoutEnd(String line) {
+        int end = line.length();
+        while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return line.substring(0, end);
+    }
+
+    /** Whether it has a section of that number, from 0. */
+    boolean hasSection(int number) {
+        try (var lines = new Lines()) {
+            return lines.moveTo(number);
+        }
+    }
+
+    /** The statements of the section of a number, from 0; the file is open until the last of them. */
+    Stream<SqlScript.Part> statements(int number) {
+        var lines = new Lines();
+        lines.moveTo(number);
+        Iterator<SqlScript.Part> statements = new LongScript(lines, lines.number + 1);
+        Iterable<SqlScript.Part> located = () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                try {
+                    return statements.hasNext();
+                } catch (SqlScriptException e) {
+                    throw error(e.line(), e.column(), String.valueOf(e.getMessage()));
+                }
+            }
+
+            @Override
+            public SqlScript.Part next() {
+                return statements.next();
+            }
+        };
+        return StreamSupport.stream(located.spliterator(), false).onClose(lines::close);
+    }
+
+    private ScriptSyntaxException error(int line, int column, String problem) {
+        return new ScriptSyntaxException(List.of(new FileProblem(location, line, column, problem)));
+    }
+
+    /** The lines of the file or, after {@link #moveTo}, of a section, with their ends. */
+    private final class Lines implements Iterator<String>, AutoCloseable {
+
+        private final BufferedReader reader;
+        private boolean inSection;
+        private int number;
+        private @Nullable String next;
+
+        Lines() {
+            try {
+                reader = new BufferedReader(new InputStreamReader(content.open(), encoding.newDecoder()));
+            } catch (IOException e) {
+                throw FileAccess.reading(location, e);
+            }
+            next = readLine();
+        }
+
+        /** Goes behind the marker of a section; false if there is none. */
+        boolean moveTo(int section) {
+            for (int left = section; hasNext(); ) {
+                if (MARKER.matcher(next()).find() && left-- == 0) {
+                    inSection = true;
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public boolean hasNext() {
+            boolean has = next != null && !(inSection && MARKER.matcher(next).find());
+            if (!has) {
+                close();
+            }
+            return has;
+        }
+
+        @Override
+        public String next() {
+            String line = next;
+            if (line == null) {
+                throw new NoSuchElementException();
+            }
+            number++;
+            next = readLine();
+            return inSection ? filled(line) : line;
+        }
+
+        private String filled(String line) {
+            try {
+                return placeholders.fill(new Source(location, line));
+            } catch (ScriptSyntaxException e) {
+                FileProblem unknown = e.problems().get(0);
+                throw error(number, unknown.column(), unknown.message());
+            }
+        }
+
+        private @Nullable String readLine() {
+            var line = new StringBuilder();
+            try {
+                int character = reader.read();
+                while (character >= 0) {
+                    line.append((char) character);
+                    character = character == '\n' ? -1 : reader.read();
+                }
+            } catch (CharacterCodingException malformed) {
+                throw new ScriptSyntaxException(List.of(FileProblem.of(
+                        location, "this is not " + encoding.name() + ", the encoding that migrate.encoding names")));
+            } catch (IOException e) {
+                throw FileAccess.reading(location, e);
+            }
+            return line.isEmpty() ? null : line.toString();
+        }
+
+        @Override
+        public void close() {
+            try {
+                reader.close();
+            } catch (IOException e) {
+                throw FileAccess.reading(location, e);
+            }
+        }
     }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.alambique.Revision;
 import io.github.alambique.internal.graph.RevisionMetadata;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -74,7 +73,7 @@ public record RevisionScript(
      *
      * @throws ScriptSyntaxException if it is no revision
      */
-    public static RevisionScript ofSqlFile(String path, String location, byte[] content) throws IOException {
+    public static RevisionScript ofSqlFile(String path, String location, byte[] content) {
         ParsedRevision revision = ScriptReader.parseSql(location, content, StandardCharsets.UTF_8);
         return new RevisionScript(
                 revision.metadata(), Format.SQL, path, location, Optional.empty(), Optional.of(revision.checksum()));

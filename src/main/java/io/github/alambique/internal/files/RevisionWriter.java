@@ -4,10 +4,12 @@ import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +103,38 @@ public final class RevisionWriter {
             RevisionScript rewritten = readBack(file, content, withRevises(before.metadata(), revises));
             AtomicFile.replace(path, content);
             return rewritten;
+        } catch (IOException e) {
+            throw FileAccess.writing(path, e);
+        }
+    }
+
+    /** Puts a comment above the statements of a revision's upgrade. */
+    public void note(RevisionScript script, String text) {
+        Path path = script.file().orElseThrow();
+        String line = text.replaceAll("\\s+", " ").replace("\\u", "\\\\u");
+        try {
+            List<String> lines = new ArrayList<>(
+                    Files.readString(path, layout.encoding()).lines().toList());
+            int upgrade = 0;
+            while (!isUpgrade(lines.get(upgrade))) {
+                upgrade++;
+            }
+            lines.add(upgrade + 1, script.format() == Format.SQL ? "-- " + line : "        // " + line);
+            AtomicFile.replace(path, (String.join("\n", lines) + "\n").getBytes(layout.encoding()));
+        } catch (IOException e) {
+            throw FileAccess.writing(path, e);
+        }
+    }
+
+    private static boolean isUpgrade(String line) {
+        return line.startsWith("-- migrate:upgrade") || line.contains(" void upgrade(");
+    }
+
+    /** Deletes a file that was just written. */
+    public void delete(RevisionScript script) {
+        Path path = script.file().orElseThrow();
+        try {
+            Files.deleteIfExists(path);
         } catch (IOException e) {
             throw FileAccess.writing(path, e);
         }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * The revision files of a project: {@code .java} files that declare a class annotated with
  * {@link io.github.alambique.Revision}, and all {@code .sql} files, below the package's folder in each root. Hidden files and
- * editors' temporary ones are passed over.
+ * temporary files of editors are ignored.
  */
 public final class ScriptDirectory {
 

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the files that may be revisions below one folder, in the order of their paths. Links are not followed: what one
- * inside the folder leads to is found there, and one that leads out of the folder is a problem.
+ * Finds the files that may be revisions below one folder, in the order of their paths. Symbolic links are not
+ * followed: the target of a link inside the folder is found there, and a link out of the folder is a problem.
  */
 final class ScriptFinder extends SimpleFileVisitor<Path> {
 
     private static final String PACKAGE_INFO = "package-info.java";
 
-    /** What nobody takes for a revision: texts about them, and what editors leave. */
+    /** Files that nobody means as revisions: notes, and the temporary files of editors. */
     private static final Pattern NOTES = Pattern.compile("(?i)(\\.(md|txt|adoc|html|bak|orig|rej|swp|tmp|class)|~)$");
 
     private final Path folder;

@@ -84,9 +84,9 @@ public record ScriptLayout(
     }
 
     /**
-     * Refuses what is no package name.
+     * Checks the name of a package.
      *
-     * @throws InvalidInputException if it is no package name
+     * @throws InvalidInputException if it is none
      */
     public static void requirePackageName(String name) {
         if (!Arrays.stream(name.split("\\.", -1)).allMatch(ScriptLayout::isIdentifier)) {

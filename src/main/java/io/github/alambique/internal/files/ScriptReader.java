@@ -3,7 +3,6 @@ package io.github.alambique.internal.files;
 import io.github.alambique.Revision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -65,11 +64,7 @@ final class ScriptReader {
         if (file.size() < LargeSqlRevision.SMALLEST) {
             return SqlRevisionParser.parse(Source.read(file.path(), encoding));
         }
-        try (InputStream content = Files.newInputStream(file.path())) {
-            return LargeSqlRevision.parse(file.path().toString(), content, encoding);
-        } catch (IOException e) {
-            throw FileAccess.reading(file.path(), e);
-        }
+        return large(file.path().toString(), () -> Files.newInputStream(file.path()), encoding);
     }
 
     /**
@@ -77,10 +72,14 @@ final class ScriptReader {
      *
      * @throws ScriptSyntaxException if it is no revision
      */
-    static ParsedRevision parseSql(String location, byte[] content, Charset encoding) throws IOException {
+    static ParsedRevision parseSql(String location, byte[] content, Charset encoding) {
         return content.length < LargeSqlRevision.SMALLEST
                 ? SqlRevisionParser.parse(Source.decode(location, content, encoding))
-                : LargeSqlRevision.parse(location, new ByteArrayInputStream(content), encoding);
+                : large(location, () -> new ByteArrayInputStream(content), encoding);
+    }
+
+    private static ParsedRevision large(String location, SqlMigration.Content content, Charset encoding) {
+        return new LargeSqlRevision(location, content, encoding, Placeholders.NONE).parse();
     }
 
     // A Unicode escape may hide the name.

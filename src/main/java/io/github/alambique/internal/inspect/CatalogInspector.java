@@ -3,6 +3,7 @@ package io.github.alambique.internal.inspect;
 import io.github.alambique.EnvironmentException;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
+import io.github.alambique.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +19,19 @@ import java.util.Set;
  */
 public final class CatalogInspector {
 
-    private CatalogInspector() {}
+    private final Catalog catalog = new Catalog();
+    private final RelationReader relations;
+    private final SequenceReader sequences = new SequenceReader(catalog);
+    private final ColumnReader columns = new ColumnReader(catalog, sequences);
+    private final KeyReader keys = new KeyReader();
+    private final TypeReader types = new TypeReader(catalog, columns);
+    private final ConstraintReader constraints = new ConstraintReader(catalog, keys, types);
+    private final PartitionAssembly partitions = new PartitionAssembly();
+    private final TableAssembly tables = new TableAssembly(catalog, columns, constraints, keys, partitions);
+
+    CatalogInspector(Set<QualifiedName> leftOut) {
+        relations = new RelationReader(catalog, leftOut, tables);
+    }
 
     /**
      * The database as it is now, its {@code current_schema()} as the default schema, or {@code public} where that is
@@ -29,7 +42,9 @@ public final class CatalogInspector {
      */
     public static Schema inspect(Connection connection, Set<QualifiedName> leftOut) {
         try {
-            return read(connection, leftOut);
+            CatalogInspector inspector = new CatalogInspector(leftOut);
+            new CatalogSession(connection).read(inspector.queries());
+            return inspector.schema();
         } catch (SQLException failure) {
             throw failed(failure);
         }
@@ -59,9 +74,49 @@ public final class CatalogInspector {
                 failure);
     }
 
-    private static Schema read(Connection connection, Set<QualifiedName> leftOut) throws SQLException {
-        CatalogReaders readers = new CatalogReaders(leftOut);
-        new CatalogSession(connection).read(readers.inOrder());
-        return readers.schema();
+    // In an order in which each reader finds the objects that it refers to.
+    List<CatalogQuery> queries() {
+        var routines = new RoutineReader(catalog);
+        var triggers = new TriggerReader(catalog, partitions);
+        var objects = new ObjectReader(catalog);
+        var properties = new PropertyReader(catalog);
+        var grants = new GrantReader(catalog);
+        return List.of(
+                new CatalogQuery("settings", relations::readSettings),
+                new CatalogQuery("schemas", objects::readSchema),
+                new CatalogQuery("extensions", objects::readExtension),
+                new CatalogQuery("extension_members", objects::readMember),
+                new CatalogQuery("tables", relations::readTable),
+                new CatalogQuery("views", relations::readView),
+                new CatalogQuery("sequences", sequences::read),
+                new CatalogQuery("columns", columns::read),
+                new CatalogQuery("attribute_defaults", columns::readDefault),
+                new CatalogQuery("partition_keys", keys::readPartitionKey),
+                new CatalogQuery("index_keys", keys::readIndexKey),
+                new CatalogQuery("types", types::read),
+                new CatalogQuery("constraints", constraints::read),
+                new CatalogQuery("indexes", new IndexReader(catalog, keys, partitions)::read),
+                new CatalogQuery("routines", routines::read),
+                new CatalogQuery("aggregates", objects::readAggregate),
+                new CatalogQuery("triggers", triggers::readTrigger),
+                new CatalogQuery("policies", triggers::readPolicy),
+                new CatalogQuery("rules", objects::readRule),
+                new CatalogQuery("statistics", objects::readStatistics),
+                new CatalogQuery("collations", objects::readCollation),
+                new CatalogQuery("comments", properties::readComment),
+                new CatalogQuery("grants", grants::readGrant),
+                new CatalogQuery("withheld", grants::readWithheld),
+                new CatalogQuery("default_privileges", grants::readDefault),
+                new CatalogQuery("owners", properties::readOwner),
+                new CatalogQuery("publications", properties::readPublication),
+                new CatalogQuery("dependencies", properties::readDependency),
+                new CatalogQuery("unmanaged_dependents", properties::readUnmanagedDependent));
+    }
+
+    private Schema schema() {
+        sequences.assemble();
+        types.assemble();
+        List<Table> assembled = tables.assemble();
+        return catalog.schema(assembled, partitions.assemble());
     }
 }

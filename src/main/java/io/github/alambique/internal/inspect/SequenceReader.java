@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads sequences; the sequence of an identity column becomes a part of the column. */
 final class SequenceReader {
@@ -49,14 +50,33 @@ final class SequenceReader {
         read.add(new Read(new Sequence(name, type, options(row), Optional.empty(), row.flag("logged")), owner));
     }
 
+    // PostgreSQL's defaults depend on the type and the direction.
     private static SequenceOptions options(CatalogRow row) throws SQLException {
-        SequenceDefaults defaults = new SequenceDefaults(row.text("type"), row.bigNumber("increment"));
-        return defaults.options(
-                row.bigNumber("start"),
-                row.bigNumber("minimum"),
-                row.bigNumber("maximum"),
-                row.bigNumber("cache"),
+        long increment = row.bigNumber("increment");
+        boolean ascending = increment > 0;
+        long minimum = row.bigNumber("minimum");
+        long maximum = row.bigNumber("maximum");
+        long most = most(row.text("type"));
+        return new SequenceOptions(
+                Optional.empty(),
+                unless(ascending ? minimum : maximum, row.bigNumber("start")),
+                unless(1, increment),
+                unless(ascending ? 1 : -most - 1, minimum),
+                unless(ascending ? most : -1, maximum),
+                unless(1, row.bigNumber("cache")),
                 row.flag("cycle"));
+    }
+
+    private static OptionalLong unless(long usual, long value) {
+        return value == usual ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private static long most(String type) {
+        return switch (type) {
+            case "smallint" -> Short.MAX_VALUE;
+            case "integer" -> Integer.MAX_VALUE;
+            default -> Long.MAX_VALUE;
+        };
     }
 
     /** The identity of a column. A dependent of its sequence depends on the column. */

@@ -98,9 +98,9 @@ final class EntityFinder {
             throw new InvalidInputException(
                     "Not on the project's class path: \"%s\", which persistence unit \"%s\" lists in \"%s\""
                             .formatted(String.join("\", \"", missing), unit.name(), file),
-                    "Correct the name in the source of that file (that of a nested class has a $), or add the dependency"
-                            + " that has the class to the POM, and run the goal again; or mvn clean, when the name is not"
-                            + " in your sources any more");
+                    "Correct the name in the source of that file (the name of a nested class has a $), or add the"
+                            + " dependency that has the class to the POM, and run the goal again; or run mvn clean if the name is"
+                            + " no longer in your sources");
         }
     }
 

@@ -76,8 +76,8 @@ record Provider(String className) {
         return new InvalidInputException(
                 "Persistence provider \"%s\", named by \"%s\", is not on the project's class path, which has %s"
                         .formatted(provider, place, list(present)),
-                ("Add %s to the POM (with scope provided where a server brings it), or correct the name; or mvn clean, when"
-                                + " it is not in your sources any more")
+                ("Add %s to the POM (with scope provided if a server brings it), or correct the name; or run mvn clean if it is"
+                                + " no longer in your sources")
                         .formatted(artifact(provider)));
     }
 

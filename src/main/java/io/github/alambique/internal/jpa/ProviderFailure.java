@@ -26,7 +26,7 @@ final class ProviderFailure {
         return new InvalidInputException(
                 "%s cannot read the entities: %s"
                         .formatted(ProviderNames.title(provider), String.join(": ", reasons(cause))),
-                "Correct the mapping, or give the settings that the application has with migrate.jpaProperties",
+                "Fix the mapping, or set the application's settings in migrate.jpaProperties",
                 cause);
     }
 

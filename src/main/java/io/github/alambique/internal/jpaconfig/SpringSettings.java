@@ -18,6 +18,11 @@ final class SpringSettings {
             "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy",
             "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
 
+    private static final Map<String, String> NAMES = Map.of(
+            "spring.jpa.hibernate.naming.implicit-strategy", "hibernate.implicit_naming_strategy",
+            "spring.jpa.hibernate.naming.physical-strategy", "hibernate.physical_naming_strategy",
+            "spring.jpa.database-platform", "hibernate.dialect");
+
     private SpringSettings() {}
 
     /** Boot's defaults; empty without Boot. */
@@ -33,15 +38,7 @@ final class SpringSettings {
 
     static Map<String, String> of(ApplicationConfiguration application) {
         var settings = new LinkedHashMap<String, String>();
-        application
-                .value("spring.jpa.hibernate.naming.implicit-strategy")
-                .ifPresent(strategy -> settings.put("hibernate.implicit_naming_strategy", strategy));
-        application
-                .value("spring.jpa.hibernate.naming.physical-strategy")
-                .ifPresent(strategy -> settings.put("hibernate.physical_naming_strategy", strategy));
-        application
-                .value("spring.jpa.database-platform")
-                .ifPresent(dialect -> settings.put("hibernate.dialect", dialect));
+        NAMES.forEach((from, to) -> application.value(from).ifPresent(value -> settings.put(to, value)));
         application.below("spring.jpa.properties.", settings::put);
         return settings;
     }

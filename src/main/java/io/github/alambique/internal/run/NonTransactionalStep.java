@@ -29,6 +29,9 @@ import java.util.function.LongConsumer;
 final class NonTransactionalStep {
 
     private static final EngineLog LOG = EngineLog.of(NonTransactionalStep.class);
+    /** So many characters of statements run before others are read. */
+    private static final int LARGE = 4 << 20;
+
     private static final String DUPLICATE_TABLE = "42P07";
 
     private final StepContext context;
@@ -49,6 +52,7 @@ final class NonTransactionalStep {
     private boolean begun;
     private boolean resuming;
     private int seen;
+    private long waitingLength;
 
     /**
      * For one step.
@@ -76,7 +80,7 @@ final class NonTransactionalStep {
     void run(Function<HistorySql, HistoryEntry> recording, LongConsumer completed) {
         long start = System.nanoTime();
         context.session().changing();
-        Recorder.record(revision, step.direction(), waiting::add, this::liveConnection);
+        Recorder.record(revision, step.direction(), this::add, this::liveConnection);
         drain();
         if (seen == 0 && !codeHadConnection) {
             context.reportEmpty(step, revision);
@@ -104,11 +108,22 @@ final class NonTransactionalStep {
         return context.handOut(step, revision);
     }
 
+    private void add(RecordedStatement recorded) {
+        waiting.add(recorded);
+        Statement statement = recorded.statement();
+        waitingLength += statement.sql().length()
+                + statement.copyData().map(String::length).orElse(0);
+        if (waitingLength > LARGE) {
+            drain();
+        }
+    }
+
     private void drain() {
         context.takeBack(revision);
         context.session().restoreDriver();
         List<RecordedStatement> drained = List.copyOf(waiting);
         waiting.clear();
+        waitingLength = 0;
         drained.forEach(this::run);
     }
 

@@ -25,6 +25,9 @@ final class StatementPipeline implements AutoCloseable {
     static final String NOT_SUPPORTED = "0A000";
     private static final int FULL = 10_000;
 
+    /** So many characters of a revision are sent before its other statements are read. */
+    private static final int LARGE = 4 << 20;
+
     private final Pipeline wire;
     private final Session session;
     private final Connection connection;
@@ -33,6 +36,7 @@ final class StatementPipeline implements AutoCloseable {
     private final RunListener listener;
     private List<Item> waiting = new ArrayList<>();
     private List<Item> sending = List.of();
+    private long waitingLength;
 
     StatementPipeline(Session session, StatementMonitor monitor, ShutdownHandler shutdown, RunListener listener)
             throws SQLException {
@@ -92,7 +96,13 @@ final class StatementPipeline implements AutoCloseable {
             throw new PipelineException(
                     failure, step, Optional.of(recorded), recorded.statement().sql(), List.of());
         }
-        waiting.add(new Item(step, recorded.statement().sql(), Optional.of(recorded), nanoTime -> {}));
+        var item = new Item(step, recorded.statement().sql(), Optional.of(recorded), nanoTime -> {});
+        waiting.add(item);
+        waitingLength +=
+                item.sql().length() + item.copyData().map(String::length).orElse(0);
+        if (waitingLength > LARGE) {
+            flush();
+        }
     }
 
     /** Whether so much waits that keeping more of it would only cost memory. */
@@ -136,6 +146,7 @@ final class StatementPipeline implements AutoCloseable {
     private List<Item> drain() {
         List<Item> drained = waiting;
         waiting = new ArrayList<>();
+        waitingLength = 0;
         return drained;
     }
 
@@ -174,6 +185,7 @@ final class StatementPipeline implements AutoCloseable {
     /** Forgets what waits. */
     void forget() {
         waiting.clear();
+        waitingLength = 0;
     }
 
     /** Forgets what waits, and ends a transaction that is open. */

@@ -15,8 +15,8 @@ public final class DdlFailedException extends MigrationException {
     private static final long serialVersionUID = 1L;
 
     private static final String OF_SURROUNDINGS =
-            "Fix it; or have roles and extensions made beforehand by the SQL file migrate.scratch.init; or name with"
-                    + " migrate.scratch.url a server that has them";
+            "Fix it; or create roles and extensions beforehand in the SQL file migrate.scratch.init; or set"
+                    + " migrate.scratch.url to a server that has them";
 
     private final String script;
     private final int line;

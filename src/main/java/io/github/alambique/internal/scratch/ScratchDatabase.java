@@ -139,7 +139,7 @@ public final class ScratchDatabase implements AutoCloseable {
     static EnvironmentException lost(String database, Exception cause) {
         return new EnvironmentException(
                 "The scratch database \"%s\" does not answer: %s".formatted(database, cause.getMessage()),
-                "Run again; what is left of it is dropped then",
+                "Run again; the next run drops what is left of it",
                 cause);
     }
 }

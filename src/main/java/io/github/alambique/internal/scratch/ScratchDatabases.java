@@ -30,8 +30,8 @@ public final class ScratchDatabases implements AutoCloseable {
     private static final EngineLog LOG = EngineLog.of(ScratchDatabases.class);
 
     private static final String HINT =
-            "Give the user the right to create databases, or name with migrate.scratch.url a server where one may, or set it"
-                    + " to embedded";
+            "Grant the user CREATEDB, or set migrate.scratch.url to a server where its user may create databases, or to"
+                    + " embedded";
 
     private static final String EXISTING_ROLE =
             "Roles belong to the whole server, and stay there when a scratch database is dropped. If nothing needs this role,"
@@ -85,9 +85,7 @@ public final class ScratchDatabases implements AutoCloseable {
      * @throws MigrationException if no server allows it, or the init script fails
      */
     public synchronized ScratchDatabase create() {
-        ScratchDatabase database = server == null ? createFirst() : create(server);
-        settings.init().ifPresent(script -> initialise(database, script));
-        return database;
+        return initialised(server == null ? createFirst() : create(server, schema()));
     }
 
     /**
@@ -96,14 +94,12 @@ public final class ScratchDatabases implements AutoCloseable {
      * @throws MigrationException if no server allows it, or the init script fails
      */
     public synchronized ScratchDatabase createWithoutDefaultSchema() {
-        ScratchDatabase database = create(Objects.requireNonNull(server), schema().notCreated());
-        settings.init().ifPresent(script -> initialise(database, script));
-        return database;
+        return initialised(create(Objects.requireNonNull(server), schema().notCreated()));
     }
 
     /** Creates another one without the init script, for SQL that creates the same objects. */
     public synchronized ScratchDatabase createWithoutInit() {
-        return create(Objects.requireNonNull(server));
+        return create(Objects.requireNonNull(server), schema());
     }
 
     /**
@@ -145,17 +141,14 @@ public final class ScratchDatabases implements AutoCloseable {
         return false;
     }
 
-    private static void initialise(ScratchDatabase database, DdlScript script) {
+    private ScratchDatabase initialised(ScratchDatabase database) {
         try {
-            database.initialise(script);
+            settings.init().ifPresent(database::initialise);
+            return database;
         } catch (MigrationException failure) {
             database.close();
             throw failure;
         }
-    }
-
-    private ScratchDatabase create(ScratchServer chosen) {
-        return create(chosen, schema());
     }
 
     private ScratchDatabase create(ScratchServer chosen, SearchPath schema) {
@@ -179,16 +172,13 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     private ScratchDatabase createFirst() {
-        if (settings.server().isPresent()) {
-            ScratchServer named = named(settings.server().get());
-            server = named;
-            return create(named);
+        Optional<ScratchDatabase> beside = settings.server().isEmpty() ? beside() : Optional.empty();
+        if (beside.isPresent()) {
+            return beside.get();
         }
-        return beside().orElseGet(() -> {
-            ScratchServer started = started();
-            server = started;
-            return create(started);
-        });
+        ScratchServer chosen = settings.server().map(this::named).orElseGet(this::started);
+        server = chosen;
+        return create(chosen, schema());
     }
 
     /** Creates one on the server of the configured database; if that is not possible, keeps the reason. */
@@ -254,7 +244,7 @@ public final class ScratchDatabases implements AutoCloseable {
         if (configured.isPresent() && configuredFacts().majorVersion() != facts.majorVersion()) {
             LOG.warn("Scratch databases are on PostgreSQL " + facts.majorVersion() + ", the database is on "
                     + configuredFacts().majorVersion()
-                    + ": what the two print differently is found as a difference");
+                    + ": expressions that the two print differently are reported as differences");
         }
         var opened = new ScratchServer(reach, maintenance, facts, key, exclusive);
         opened.sweep();
@@ -296,6 +286,7 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     private static EnvironmentException none(List<String> reasons, @Nullable Throwable cause) {
-        return new EnvironmentException("No scratch database can be made: " + String.join("; ", reasons), HINT, cause);
+        return new EnvironmentException(
+                "No scratch database can be created: " + String.join("; ", reasons), HINT, cause);
     }
 }

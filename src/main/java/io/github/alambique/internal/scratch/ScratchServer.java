@@ -36,7 +36,6 @@ final class ScratchServer {
     private final ScratchRunId key;
     private final boolean exclusive;
     private int made;
-    private int open;
 
     /** @param exclusive whether the server holds scratch databases and nothing else */
     ScratchServer(
@@ -61,7 +60,7 @@ final class ScratchServer {
         for (String name : facts.stale()) {
             try {
                 execute("DROP DATABASE IF EXISTS " + Identifier.quote(name));
-                LOG.info("Dropped scratch database " + name + ", which a run left that was killed");
+                LOG.info("Dropped scratch database " + name + " of a killed run");
             } catch (SQLException failure) {
                 LOG.debug("scratch database " + name + " was not dropped", failure);
             }
@@ -70,7 +69,7 @@ final class ScratchServer {
     }
 
     // Roles that initdb creates have lower ids. All others were created in scratch databases.
-    private void dropRoles() {
+    private synchronized void dropRoles() {
         if (!exclusive) {
             return;
         }
@@ -123,7 +122,6 @@ final class ScratchServer {
     private ScratchDatabase create(String template, SearchPath schema) throws SQLException {
         String name = key.database(++made);
         execute("CREATE DATABASE " + Identifier.quote(name) + " TEMPLATE " + template);
-        open++;
         try {
             var database = new ScratchDatabase(
                     name, facts.majorVersion(), connect(name), schema.settings(), closed -> drop(closed.name()));
@@ -150,17 +148,14 @@ final class ScratchServer {
         }
     }
 
-    private synchronized void drop(String name) {
+    private void drop(String name) {
         try {
             execute("DROP DATABASE IF EXISTS " + Identifier.quote(name) + " WITH (FORCE)");
         } catch (SQLException failure) {
             LOG.warn("Scratch database " + name + " was not dropped: " + failure.getMessage()
                     + "; the next run drops it");
         }
-        open--;
-        if (open == 0) {
-            dropRoles();
-        }
+        dropRoles();
     }
 
     private synchronized void execute(String sql) throws SQLException {

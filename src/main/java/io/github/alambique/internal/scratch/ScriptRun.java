@@ -4,11 +4,11 @@ import io.github.alambique.internal.connect.Pipeline;
 import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.internal.sql.SqlScript.Part;
 import io.github.alambique.internal.sql.SqlScriptException;
+import io.github.alambique.internal.sql.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs a script in a session, many statements in one round trip. */
@@ -16,19 +16,18 @@ record ScriptRun(Connection connection, DdlScript script) {
 
     private static final String DUPLICATE_OBJECT = "42710";
 
-    /** A new value of an enum cannot be used before the transaction that added it ends. */
-    private static final Pattern ENDS_TRANSACTION = Pattern.compile("(?is)ALTER\\s+TYPE\\b.*");
-
     /** Runs all statements up to the first failure, and generated statements together with the last. */
     void run(List<String> after) {
         var together = new ArrayList<Part>();
         for (Part part : parts()) {
-            boolean alone = !part.statement().transactional();
+            Statement statement = part.statement();
+            boolean alone = !statement.transactional();
             if (alone) {
                 send(together, List.of());
             }
             together.add(part);
-            if (alone || ENDS_TRANSACTION.matcher(part.sql()).matches()) {
+            // A new value of an enum cannot be used before the transaction that added it ends.
+            if (alone || statement.begins("ALTER", "TYPE")) {
                 send(together, List.of());
             }
         }

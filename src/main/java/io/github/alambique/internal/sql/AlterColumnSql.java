@@ -54,14 +54,8 @@ final class AlterColumnSql {
     private static String typeClause(AlterColumnType operation) {
         return "TYPE "
                 + operation.type().sql()
-                + operation
-                        .collation()
-                        .map(collation -> " COLLATE " + collation.quoted())
-                        .orElse("")
-                + operation
-                        .using()
-                        .map(conversion -> " USING " + conversion.sql())
-                        .orElse("");
+                + Clause.of(" COLLATE ", operation.collation(), collation -> collation.quoted())
+                + Clause.of(" USING ", operation.using(), conversion -> conversion.sql());
     }
 
     static String nullability(AlterColumnNullability operation) {

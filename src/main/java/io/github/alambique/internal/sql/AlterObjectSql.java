@@ -44,11 +44,7 @@ final class AlterObjectSql implements SchemaObject.Visitor<List<String>> {
         String alter = "ALTER EXTENSION " + quote(extension.name());
         List<String> statements = new ArrayList<>();
         if (!former.flatMap(Extension::version).equals(extension.version())) {
-            statements.add(alter + " UPDATE"
-                    + extension
-                            .version()
-                            .map(version -> " TO " + quote(version))
-                            .orElse(""));
+            statements.add(alter + " UPDATE" + Clause.of(" TO ", extension.version(), version -> quote(version)));
         }
         if (!former.flatMap(Extension::schema).equals(extension.schema())) {
             statements.add(alter + " SET SCHEMA "

@@ -15,7 +15,7 @@ public sealed interface CompletionProbe {
 
     <R> R accept(Visitor<R> visitor);
 
-    /** May run in a transaction, so that its note is kept or lost together with it. */
+    /** Not needed: it may run in a transaction, and its note is kept or lost together with it. */
     record Atomic() implements CompletionProbe {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -23,7 +23,7 @@ public sealed interface CompletionProbe {
         }
     }
 
-    /** Sets something for the session and nothing else, so it is lost with the session and has to run again in each. */
+    /** Not needed: it only changes the session, so it must run again in each session. */
     record Setting() implements CompletionProbe {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -31,7 +31,7 @@ public sealed interface CompletionProbe {
         }
     }
 
-    /** Running it again does what running it once does, such as {@code VACUUM}. */
+    /** Not needed: running it twice does the same as running it once, as with {@code VACUUM}. */
     record Repeatable() implements CompletionProbe {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -39,7 +39,7 @@ public sealed interface CompletionProbe {
         }
     }
 
-    /** It could have done anything and committed any part of it, as {@code CALL} and {@code DO} can. */
+    /** Impossible: it may have committed any part of its work, as {@code CALL} and {@code DO} can. */
     record Unknown() implements CompletionProbe {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -66,7 +66,7 @@ public sealed interface CompletionProbe {
         }
     }
 
-    /** Indexes have been built anew, by {@code REINDEX INDEX CONCURRENTLY} or {@code REINDEX TABLE CONCURRENTLY}. */
+    /** Indexes were rebuilt by {@code REINDEX INDEX CONCURRENTLY} or {@code REINDEX TABLE CONCURRENTLY}. */
     record IndexRebuilt(String relation) implements CompletionProbe {
 
         @Override

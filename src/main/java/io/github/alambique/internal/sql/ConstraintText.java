@@ -91,9 +91,7 @@ final class ConstraintText implements Constraint.Visitor<String> {
 
     private static String index(ConstraintIndex index) {
         return StorageSql.with(index.parameters())
-                + index.tablespace()
-                        .map(name -> " USING INDEX TABLESPACE " + quote(name))
-                        .orElse("");
+                + Clause.of(" USING INDEX TABLESPACE ", index.tablespace(), name -> quote(name));
     }
 
     private static String list(String opening, List<String> columns) {

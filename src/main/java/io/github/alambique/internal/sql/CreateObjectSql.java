@@ -52,11 +52,8 @@ final class CreateObjectSql implements SchemaObject.Visitor<String> {
     @Override
     public String visit(Extension extension) {
         return "CREATE EXTENSION " + ifNotExists() + quote(extension.name())
-                + extension.schema().map(schema -> " SCHEMA " + quote(schema)).orElse("")
-                + extension
-                        .version()
-                        .map(version -> " VERSION " + quote(version))
-                        .orElse("");
+                + Clause.of(" SCHEMA ", extension.schema(), schema -> quote(schema))
+                + Clause.of(" VERSION ", extension.version(), version -> quote(version));
     }
 
     @Override

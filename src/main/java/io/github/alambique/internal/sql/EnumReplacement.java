@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Writes the block that puts an enum type with other values in the place of the one that is there. PostgreSQL cannot
  * take a value out of a type, so the columns move to a new type. The catalog tells which, what their defaults are, which
- * foreign keys are between them, and which constraints and indexes name the type and have to be made again. What else depends on it, such as a view, makes the
+ * foreign keys are between them, and which constraints and indexes name the type and must be recreated. What else depends on it, such as a view, makes the
  * block fail.
  */
 final class EnumReplacement {

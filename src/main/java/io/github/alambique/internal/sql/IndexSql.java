@@ -35,13 +35,8 @@ final class IndexSql {
                 + ConstraintText.include(index.include())
                 + (index.uniqueness() == Index.Uniqueness.UNIQUE_NULLS_NOT_DISTINCT ? " NULLS NOT DISTINCT" : "")
                 + StorageSql.with(index.storage().parameters())
-                + index.storage()
-                        .tablespace()
-                        .map(name -> " TABLESPACE " + quote(name))
-                        .orElse("")
-                + index.predicate()
-                        .map(condition -> " WHERE " + condition.sql())
-                        .orElse("");
+                + Clause.of(" TABLESPACE ", index.storage().tablespace(), name -> quote(name))
+                + Clause.of(" WHERE ", index.predicate(), condition -> condition.sql());
     }
 
     String drop(DropIndex operation) {
@@ -60,9 +55,7 @@ final class IndexSql {
 
     static String key(IndexKey key) {
         return (key.isColumn() ? quote(key.text()) : '(' + key.text() + ')')
-                + key.collation()
-                        .map(collation -> " COLLATE " + collation.quoted())
-                        .orElse("")
+                + Clause.of(" COLLATE ", key.collation(), collation -> collation.quoted())
                 + key.operators().map(IndexSql::operatorClass).orElse("")
                 + (key.ascending() ? "" : " DESC")
                 + switch (key.nulls()) {

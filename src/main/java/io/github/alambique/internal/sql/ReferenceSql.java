@@ -15,28 +15,7 @@ final class ReferenceSql {
 
     /** The kind as SQL has it. */
     static String kind(ObjectKind kind) {
-        return switch (kind) {
-            case DOMAIN_CONSTRAINT -> "CONSTRAINT";
-            case MATERIALIZED_VIEW -> "MATERIALIZED VIEW";
-            case SCHEMA,
-                    EXTENSION,
-                    TABLE,
-                    COLUMN,
-                    CONSTRAINT,
-                    INDEX,
-                    SEQUENCE,
-                    TYPE,
-                    DOMAIN,
-                    VIEW,
-                    FUNCTION,
-                    PROCEDURE,
-                    AGGREGATE,
-                    TRIGGER,
-                    RULE,
-                    POLICY,
-                    STATISTICS,
-                    COLLATION -> kind.name();
-        };
+        return kind == ObjectKind.DOMAIN_CONSTRAINT ? "CONSTRAINT" : kind.name().replace('_', ' ');
     }
 
     /** Kind and name: {@code FUNCTION twice(integer)}, {@code TRIGGER touch ON orders}. */
@@ -79,27 +58,12 @@ final class ReferenceSql {
 
     static String rename(ObjectReference object, String newName) {
         String to = " TO " + quote(newName);
-        return switch (object.kind()) {
-            case COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT ->
-                alterOwner(object) + " RENAME " + kind(object.kind()) + ' ' + simpleName(object) + to;
-            case SCHEMA,
-                    EXTENSION,
-                    TABLE,
-                    INDEX,
-                    SEQUENCE,
-                    TYPE,
-                    DOMAIN,
-                    VIEW,
-                    MATERIALIZED_VIEW,
-                    FUNCTION,
-                    PROCEDURE,
-                    AGGREGATE,
-                    TRIGGER,
-                    RULE,
-                    POLICY,
-                    STATISTICS,
-                    COLLATION -> "ALTER " + full(object) + " RENAME" + to;
-        };
+        boolean part = object.kind() == ObjectKind.COLUMN
+                || object.kind() == ObjectKind.CONSTRAINT
+                || object.kind() == ObjectKind.DOMAIN_CONSTRAINT;
+        return part
+                ? alterOwner(object) + " RENAME " + kind(object.kind()) + ' ' + simpleName(object) + to
+                : "ALTER " + full(object) + " RENAME" + to;
     }
 
     static String move(ObjectReference object, String schema) {

@@ -26,9 +26,7 @@ final class RoutineSql {
         return (argument.mode() == Argument.Mode.IN ? "" : argument.mode() + " ")
                 + argument.name().map(name -> quote(name) + ' ').orElse("")
                 + argument.type().sql()
-                + argument.defaultValue()
-                        .map(value -> " DEFAULT " + value.sql())
-                        .orElse("");
+                + Clause.of(" DEFAULT ", argument.defaultValue(), value -> value.sql());
     }
 
     private static String body(Routine.Body body) {

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 /**
  * The secrets in SQL: the value after a name such as {@code password}, as in {@code PASSWORD '…'} and
  * {@code OPTIONS (secret '…')}, the connection of a subscription, the options of a user mapping, and strings that hold such
- * SQL, a connection string or a url with a password. Where it is not certain, a string counts as a secret.
+ * SQL, a connection string or a url with a password. If it is uncertain, a string counts as a secret.
+ *
+ * <p>This reads the tokens itself: unlike the facts of a statement, secrets are found anywhere in it, in strings and function
+ * bodies too, and in text that is cut off.
  */
 public final class Secrets {
 

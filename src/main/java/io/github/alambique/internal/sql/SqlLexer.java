@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 
 /**
- * Reads SQL token by token, passing over white space and comments. Where quotes and dollar quotes end is
+ * Reads SQL token by token, ignoring white space and comments. Where quotes and dollar quotes end is
  * answered by the driver's own parser, so that what is one statement here is one statement when the driver sends it.
  */
 public final class SqlLexer {
@@ -44,15 +44,23 @@ public final class SqlLexer {
     private static final String WHITE_SPACE = " \t\n\r\f\u000B";
 
     private final char[] text;
+    private final int firstLine;
     private int position;
     private boolean standardConformingStrings = true;
+    private boolean endsOpen;
 
     SqlLexer(String text) {
         this(text.toCharArray());
     }
 
     SqlLexer(char[] text) {
+        this(text, 1);
+    }
+
+    /** For a part of a longer text, that begins in some line of it. */
+    SqlLexer(char[] text, int firstLine) {
         this.text = text;
+        this.firstLine = firstLine;
     }
 
     /**
@@ -105,6 +113,20 @@ public final class SqlLexer {
 
     void standardConformingStrings(boolean on) {
         standardConformingStrings = on;
+    }
+
+    boolean standardConformingStrings() {
+        return standardConformingStrings;
+    }
+
+    /** Whether the text ended within a string or comment. */
+    boolean endsOpen() {
+        return endsOpen;
+    }
+
+    /** The offset behind what was read. */
+    int position() {
+        return position;
     }
 
     /** Goes on reading at that offset. */
@@ -207,12 +229,13 @@ public final class SqlLexer {
     }
 
     private SqlScriptException unterminated(String what) {
+        endsOpen = true;
         return error(what + " without an end begins", "Close it, or look for a quote too many before it", position);
     }
 
     /** An error at an offset of the text. */
     SqlScriptException error(String problem, String hint, int offset) {
-        TextPosition place = new TextPosition(text);
+        TextPosition place = new TextPosition(text, firstLine);
         place.moveTo(offset);
         return new SqlScriptException(problem, hint, place.line(), place.column());
     }

@@ -28,6 +28,11 @@ public final class SqlScript {
             return new Statement(sql, StatementFacts.of(sql).mode(), copyData);
         }
 
+        /** The same statement with data. */
+        Part with(String data) {
+            return new Part(sql, line, column, Optional.of(data));
+        }
+
         /** Its tokens as PostgreSQL reads them, each as written: what formatting and comments do not change. */
         public List<String> tokens() {
             return SqlLexer.tokens(sql);
@@ -45,11 +50,54 @@ public final class SqlScript {
     private final TextPosition position;
     private final List<Part> parts = new ArrayList<>();
 
+    private final boolean whole;
+    private int read;
+    private Optional<Part> openCopy = Optional.empty();
+
     private SqlScript(String text) {
+        this(text, 1, true, true);
+    }
+
+    /**
+     * For a part of a longer text.
+     *
+     * @param firstLine the line in which it begins
+     * @param standardConformingStrings as set by what is before it
+     * @param whole whether the text ends with it
+     */
+    SqlScript(String text, int firstLine, boolean standardConformingStrings, boolean whole) {
         this.text = text;
+        this.whole = whole;
         char[] characters = text.toCharArray();
-        this.lexer = new SqlLexer(characters);
-        this.position = new TextPosition(characters);
+        this.lexer = new SqlLexer(characters, firstLine);
+        this.position = new TextPosition(characters, firstLine);
+        lexer.standardConformingStrings(standardConformingStrings);
+    }
+
+    /** The statements that are complete in this part of a text. */
+    List<Part> complete() {
+        try {
+            return split();
+        } catch (SqlScriptException error) {
+            if (whole || !lexer.endsOpen()) {
+                throw error;
+            }
+            return List.copyOf(parts);
+        }
+    }
+
+    /** The offset behind the complete statements. */
+    int read() {
+        return read;
+    }
+
+    boolean standardConformingStrings() {
+        return lexer.standardConformingStrings();
+    }
+
+    /** The last statement, if it is a {@code COPY} whose data goes on behind this part. */
+    Optional<Part> openCopy() {
+        return openCopy;
     }
 
     /**
@@ -81,51 +129,75 @@ public final class SqlScript {
             if (token.is('\\')) {
                 passOver(token, statement);
             } else if (token.is(';') && statement.mayEnd()) {
-                add(statement, token);
+                if (!add(statement, token)) {
+                    return List.copyOf(parts);
+                }
+                read = lexer.position();
                 statement = new StatementTokens();
             } else {
                 statement.add(token);
             }
         }
-        add(statement, null);
+        if (whole) {
+            add(statement, null);
+            read = text.length();
+        }
         return List.copyOf(parts);
     }
 
-    private void add(StatementTokens statement, @Nullable Token semicolon) {
+    /** False if it is a {@code COPY} that is not complete. */
+    private boolean add(StatementTokens statement, @Nullable Token semicolon) {
         if (statement.isEmpty()) {
-            return;
+            return true;
+        }
+        position.moveTo(statement.start());
+        var part = new Part(
+                text.substring(statement.start(), statement.end()),
+                position.line(),
+                position.column(),
+                Optional.empty());
+        if (statement.isCopyFromStdin()) {
+            return addCopy(part, semicolon, statement.isPlainCopy());
         }
         statement.standardConformingStrings(text).ifPresent(lexer::standardConformingStrings);
-        Optional<String> data = statement.isCopyFromStdin() ? Optional.of(copyData(semicolon)) : Optional.empty();
-        position.moveTo(statement.start());
-        parts.add(
-                new Part(text.substring(statement.start(), statement.end()), position.line(), position.column(), data));
+        return parts.add(part);
     }
 
     // The data begins in the line after the statement; without a closing line it ends with the text.
-    private String copyData(@Nullable Token semicolon) {
+    private boolean addCopy(Part part, @Nullable Token semicolon, boolean plain) {
         int statementEnd = semicolon == null ? text.length() : semicolon.end();
         int start = lineAfter(statementEnd);
         if (!text.substring(statementEnd, start).isBlank()) {
             throw lexer.error(
                     "Text between COPY … FROM STDIN and its data stands", "Take it out of that line", statementEnd);
         }
-        int end = start;
-        while (end < text.length()) {
-            int next = lineAfter(end);
-            if (text.substring(end, next).strip().equals(COPY_END)) {
-                lexer.moveTo(next);
-                return text.substring(start, end);
-            }
-            end = next;
+        int end = copyEnd(text, start);
+        if (end < 0 && !whole && !plain) {
+            return false;
         }
-        lexer.moveTo(end);
-        return text.substring(start, end);
+        parts.add(part.with(text.substring(start, end < 0 ? text.length() : end)));
+        openCopy = end < 0 ? Optional.of(part) : Optional.empty();
+        lexer.moveTo(end < 0 ? text.length() : lineAfter(end));
+        return true;
+    }
+
+    /** Where the line is that ends the data of a {@code COPY}; -1 where there is none. */
+    static int copyEnd(String text, int start) {
+        for (int line = start; line < text.length(); line = lineAfter(text, line)) {
+            if (text.substring(line, lineAfter(text, line)).strip().equals(COPY_END)) {
+                return line;
+            }
+        }
+        return -1;
+    }
+
+    static int lineAfter(String text, int offset) {
+        int lineEnd = text.indexOf('\n', offset);
+        return lineEnd < 0 ? text.length() : lineEnd + 1;
     }
 
     private int lineAfter(int offset) {
-        int lineEnd = text.indexOf('\n', offset);
-        return lineEnd < 0 ? text.length() : lineEnd + 1;
+        return lineAfter(text, offset);
     }
 
     private void passOver(Token backslash, StatementTokens statement) {

@@ -15,6 +15,7 @@ final class StatementTokens {
     private int parentheses;
     private int atomicBlocks;
     private boolean afterBegin;
+    private boolean lastIsOutsideParentheses;
     private int start = -1;
     private int end;
 
@@ -41,6 +42,7 @@ final class StatementTokens {
         } else if (parentheses == 0 && outsideParentheses.size() < TOKENS_KEPT) {
             outsideParentheses.add(token);
         }
+        lastIsOutsideParentheses = parentheses == 0 && !token.is(')');
         followBlocks(token);
     }
 
@@ -75,6 +77,11 @@ final class StatementTokens {
     boolean isCopyFromStdin() {
         int from = indexOf("FROM");
         return beginsWith("COPY") && from >= 0 && indexOf("STDIN") == from + 1;
+    }
+
+    /** Whether the data of a {@code COPY … FROM STDIN} is in PostgreSQL's own text format, without a header. */
+    boolean isPlainCopy() {
+        return indexOf("STDIN") == outsideParentheses.size() - 1 && lastIsOutsideParentheses;
     }
 
     private boolean isCopyToStdout() {

@@ -61,11 +61,9 @@ final class TableSql {
                 + content(table)
                 + inherits(table.inherits())
                 + table.partitionKey().map(PartitionSql::key).orElse("")
-                + options.accessMethod()
-                        .map(method -> " USING " + quote(method))
-                        .orElse("")
+                + Clause.of(" USING ", options.accessMethod(), method -> quote(method))
                 + StorageSql.with(options.parameters())
-                + options.tablespace().map(name -> " TABLESPACE " + quote(name)).orElse("");
+                + Clause.of(" TABLESPACE ", options.tablespace(), name -> quote(name));
     }
 
     // A partition that names no columns has those of its parent; one that does is made by itself and attached, for

@@ -5,11 +5,17 @@ final class TextPosition {
 
     private final char[] text;
     private int offset;
-    private int line = 1;
+    private int line;
     private int lineStart;
 
     TextPosition(char[] text) {
+        this(text, 1);
+    }
+
+    /** For a part of a longer text, that begins in some line of it. */
+    TextPosition(char[] text, int firstLine) {
         this.text = text;
+        this.line = firstLine;
     }
 
     void moveTo(int newOffset) {

@@ -24,7 +24,7 @@ final class TriggerSql {
                 + quote(trigger.name())
                 + '\n' + firing.timing().name().replace('_', ' ') + ' ' + events + " ON "
                 + trigger.table().quoted()
-                + trigger.from().map(table -> " FROM " + table.quoted()).orElse("")
+                + Clause.of(" FROM ", trigger.from(), table -> table.quoted())
                 + trigger.constraint().map(ConstraintSql::deferral).orElse("")
                 + referencing(trigger.call())
                 + (firing.forEachRow() ? "\nFOR EACH ROW" : "\nFOR EACH STATEMENT")
@@ -74,10 +74,8 @@ final class TriggerSql {
     }
 
     private static String referencing(Trigger.Call call) {
-        String tables = call.oldTable()
-                        .map(name -> " OLD TABLE AS " + quote(name))
-                        .orElse("")
-                + call.newTable().map(name -> " NEW TABLE AS " + quote(name)).orElse("");
+        String tables = Clause.of(" OLD TABLE AS ", call.oldTable(), name -> quote(name))
+                + Clause.of(" NEW TABLE AS ", call.newTable(), name -> quote(name));
         return tables.isEmpty() ? "" : "\nREFERENCING" + tables;
     }
 

@@ -21,10 +21,8 @@ final class TypeSql {
     static String create(Domain domain) {
         return "CREATE DOMAIN " + domain.name().quoted() + " AS "
                 + domain.type().sql()
-                + domain.collation()
-                        .map(collation -> " COLLATE " + collation.quoted())
-                        .orElse("")
-                + domain.defaultValue().map(value -> " DEFAULT " + value.sql()).orElse("")
+                + Clause.of(" COLLATE ", domain.collation(), collation -> collation.quoted())
+                + Clause.of(" DEFAULT ", domain.defaultValue(), value -> value.sql())
                 + (domain.nullable() ? "" : " NOT NULL")
                 + domain.checks().stream()
                         .filter(check -> check.validity() != Validity.NOT_VALID)
@@ -130,11 +128,7 @@ final class TypeSql {
     }
 
     private static String typeOf(CompositeType.Attribute attribute) {
-        return attribute.type().sql()
-                + attribute
-                        .collation()
-                        .map(collation -> " COLLATE " + collation.quoted())
-                        .orElse("");
+        return attribute.type().sql() + Clause.of(" COLLATE ", attribute.collation(), collation -> collation.quoted());
     }
 
     private static String name(CheckConstraint check, Domain domain) {

@@ -21,15 +21,9 @@ final class ViewSql {
     static String create(MaterializedView view, boolean ifNotExists) {
         return "CREATE MATERIALIZED VIEW " + (ifNotExists ? "IF NOT EXISTS " : "")
                 + view.name().quoted() + columns(view.columns())
-                + view.options()
-                        .accessMethod()
-                        .map(method -> " USING " + quote(method))
-                        .orElse("")
+                + Clause.of(" USING ", view.options().accessMethod(), method -> quote(method))
                 + StorageSql.with(view.options().parameters())
-                + view.options()
-                        .tablespace()
-                        .map(name -> " TABLESPACE " + quote(name))
-                        .orElse("")
+                + Clause.of(" TABLESPACE ", view.options().tablespace(), name -> quote(name))
                 + " AS\n" + SqlScript.single(view.query())
                 + (view.populated() ? "" : "\nWITH NO DATA");
     }

@@ -4,6 +4,9 @@ import io.github.alambique.internal.files.RevisionScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The result for one revision.
@@ -33,5 +36,14 @@ public record Proof(
 
     public Proof {
         differences = List.copyOf(differences);
+    }
+
+    /** The first fault in one line. */
+    public String fault() {
+        String text = Stream.of(differences.stream().map(Deviation::what), failure.stream(), rows.faults().stream())
+                .flatMap(Function.identity())
+                .findFirst()
+                .orElse("");
+        return verdict.text() + ": " + text.lines().collect(Collectors.joining(" "));
     }
 }

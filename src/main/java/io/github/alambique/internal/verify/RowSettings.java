@@ -15,6 +15,9 @@ public record RowSettings(boolean check, boolean strict, Optional<Path> folder) 
     /** Generated rows. */
     public static final RowSettings DEFAULT = new RowSettings(true, false, Optional.empty());
 
+    /** Generated rows, and a mark for each lost value. */
+    public static final RowSettings STRICT = new RowSettings(true, true, Optional.empty());
+
     /** No rows. */
     public static final RowSettings NONE = new RowSettings(false, false, Optional.empty());
 

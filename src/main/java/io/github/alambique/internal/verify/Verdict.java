@@ -1,5 +1,7 @@
 package io.github.alambique.internal.verify;
 
+import java.util.Locale;
+
 /** The verdict on the upgrade, downgrade and second upgrade of a revision. */
 public enum Verdict {
     /** The downgrade restores the schema, and the upgrade gives the same again. */
@@ -18,6 +20,11 @@ public enum Verdict {
     LOSES,
     /** A statement fails. */
     FAILS;
+
+    /** As logs and JSON write it: {@code not-repeatable}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Whether the revision has to be corrected. */
     public boolean isFault() {

@@ -6,12 +6,14 @@ import io.github.alambique.internal.desired.ReplayFailedException;
 import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.LoadedRevision;
+import io.github.alambique.internal.scratch.ScratchDatabase;
 import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -83,6 +85,30 @@ public final class Verification {
                 }
             }
             return new Result(proofs, chosen.size() - proofs.size(), database.majorVersion());
+        }
+    }
+
+    /**
+     * Verifies revisions from the state of a database on, which is closed then.
+     *
+     * @param ids in the order of an upgrade
+     * @param desired what they must end in
+     * @return the first fault, in one line; empty if there is none
+     */
+    public Optional<String> prove(ScratchDatabase start, List<String> ids, Schema desired) {
+        try (var database = new ReplayDatabase(scratch, filter, start)) {
+            for (String id : ids) {
+                Proof proof = new Attempt(database, Objects.requireNonNull(revisions.get(id)), forms, rows)
+                        .run()
+                        .proof();
+                database.replay().requireUninterrupted();
+                if (proof.verdict().isFault()) {
+                    return Optional.of(id + ": " + proof.fault());
+                }
+            }
+            return Corrections.of(database.after(), desired, forms).deviations().stream()
+                    .findFirst()
+                    .map(deviation -> "the desired schema is not reached; to do: " + deviation.what());
         }
     }
 

@@ -74,6 +74,44 @@ class AutogeneratePgTest {
     }
 
     @Test
+    void provesWhatItWrites() throws Exception {
+        TestProject project = project().desired("CREATE TABLE t (a int NOT NULL)");
+        for (Format format : Format.values()) {
+            assertThat(project.autogenerate(Against.REVISIONS, format, "first").unproven())
+                    .isEmpty();
+            project.desired("CREATE TABLE t (a bigint, b text); CREATE INDEX ON t (b)");
+        }
+    }
+
+    /** Operators are not managed, so a schema that uses one cannot be loaded. */
+    @Test
+    void saysInTheFileWhatIsNotProven() throws Exception {
+        String operator = "CREATE FUNCTION eq(int, int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2';"
+                + " CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = eq);";
+        String table = " CREATE TABLE t (a int, CHECK (a === a)%s);";
+        TestProject project = project()
+                .revision("a1", "", operator + table.formatted(""), "DROP TABLE t;")
+                .desired(operator + table.formatted(", b text"));
+        project.upgrade("head");
+
+        Autogenerate.Result result = project.autogenerate("second");
+        Path file = result.written().get(0).file().orElseThrow();
+
+        assertThat(result.unproven().orElseThrow()).contains("operator does not exist: integer === integer");
+        assertThat(Files.readString(file))
+                .containsPattern("-- migrate:upgrade\n-- not proven: .*operator does not exist.*\n");
+        project.upgrade("head");
+        assertThat(project.check().isEmpty()).isTrue();
+
+        project.downgrade("-1");
+        Files.delete(file);
+        assertThatThrownBy(() -> project.whenUnproven(WhenUnproven.FAIL).autogenerate("third"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("is not proven", "operator does not exist", "Its file was deleted again");
+        assertThat(folder.resolve("resources/db/migrations")).isDirectoryNotContaining("glob:**third*");
+    }
+
+    @Test
     void namesIndexesThatPostgresDoesNotUse() throws Exception {
         TestProject project = project().desired("CREATE TABLE t (id int); CREATE INDEX t_id ON t (id)");
         project.autogenerate("first");

@@ -54,10 +54,11 @@ final class GoalProgram implements BiConsumer<List<String>, String> {
             case "verify" ->
                 SchemaCommands.verify(
                         files,
-                        FilterPatterns.ALL,
-                        ScratchSettings.DEFAULT,
-                        version -> new ServerStarter.Started(Servers.settings(database), () -> {}),
-                        Optional.empty(),
+                        new SchemaCommands.Trial(
+                                FilterPatterns.ALL,
+                                ScratchSettings.DEFAULT,
+                                version -> new ServerStarter.Started(Servers.settings(database), () -> {})),
+                        new SchemaCommands.Scope(Optional.empty(), Optional.empty()),
                         RowSettings.DEFAULT,
                         proof -> System.out.println(proof.verdict()));
             default -> throw new IllegalArgumentException(goal);

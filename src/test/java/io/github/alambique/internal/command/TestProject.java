@@ -37,6 +37,7 @@ public final class TestProject {
     private Renames renames = Renames.NONE;
     private FilterPatterns filter = FilterPatterns.ALL;
     private Set<Ignored> ignored = Set.of();
+    private WhenUnproven whenUnproven = WhenUnproven.WARN;
     private Drops drops = Drops.INCLUDE;
     private VersionTable versionTable = VersionTable.DEFAULT;
     private OnChanged onChanged = OnChanged.WARN;
@@ -119,6 +120,11 @@ public final class TestProject {
     }
 
     /** SQL to run in each scratch database first. */
+    TestProject whenUnproven(WhenUnproven value) {
+        whenUnproven = value;
+        return this;
+    }
+
     public TestProject init(String sql) {
         init = Optional.of(new DdlScript("init", sql, Optional.empty()));
         return this;
@@ -176,7 +182,7 @@ public final class TestProject {
 
     private Autogenerate autogenerate(ComparisonSettings settings) {
         RevisionFiles files = files();
-        return new Autogenerate(files, new Revise(files, layout()), settings, drops);
+        return new Autogenerate(files, new Revise(files, layout()), settings, drops, whenUnproven);
     }
 
     private static Revise.Draft draft(String message, List<String> parents, Format format) {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.Migration;
+import io.github.alambique.MigrationException;
 import io.github.alambique.Operations;
 import io.github.alambique.internal.compare.DeparsedForms;
 import io.github.alambique.internal.desired.ReplayFailedException;
 import io.github.alambique.internal.graph.Plan;
+import io.github.alambique.internal.graph.RevisionMetadata;
 import io.github.alambique.internal.run.LoadedRevision;
 import io.github.alambique.internal.scratch.DdlScript;
 import io.github.alambique.internal.scratch.ScratchSettings;
@@ -25,6 +27,7 @@ import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +39,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 
 @PostgresTest
 class VerifyPgTest {
@@ -51,6 +57,7 @@ class VerifyPgTest {
 
     private String previous = "";
     private RowSettings rows = RowSettings.NONE;
+    private Optional<String> since = Optional.empty();
 
     VerifyPgTest(TestDatabase database) {
         this.database = database;
@@ -77,15 +84,106 @@ class VerifyPgTest {
     }
 
     private Verification.Result verified(ScratchSettings scratch, Optional<String> range) {
-        ServerStarter starter = version -> new ServerStarter.Started(Servers.settings(database), () -> {});
         return SchemaCommands.verify(
                 new TestProject(folder, database).files(),
-                FilterPatterns.ALL,
-                scratch,
-                starter,
-                range,
+                trial(scratch),
+                new SchemaCommands.Scope(range, since),
                 rows,
                 proof -> {});
+    }
+
+    private SchemaCommands.Trial trial(ScratchSettings scratch) {
+        ServerStarter starter = version -> new ServerStarter.Started(Servers.settings(database), () -> {});
+        return new SchemaCommands.Trial(FilterPatterns.ALL, scratch, starter);
+    }
+
+    private List<String> conflicts() {
+        RevisionFiles files = new TestProject(folder, database).files();
+        List<String> heads =
+                files.graph().heads().stream().map(RevisionMetadata::id).toList();
+        return SchemaCommands.conflicts(files, heads, trial(ScratchSettings.DEFAULT));
+    }
+
+    @Test
+    void branchesInBothOrders() throws IOException {
+        revision("a0", "first", "CREATE TABLE t (id int, n int);", Optional.of("DROP TABLE t;"));
+        revision("a1", "one", "ALTER TABLE t ADD a int;", Optional.of("ALTER TABLE t DROP a;"));
+        previous = "a0";
+        revision("b1", "other", "ALTER TABLE t ADD b int;", Optional.of("ALTER TABLE t DROP b;"));
+        assertThat(conflicts()).isEmpty();
+
+        revision("b2", "drops", "ALTER TABLE t DROP n;", Optional.of("ALTER TABLE t ADD n int;"));
+        previous = "a1";
+        revision("a2", "indexes", "CREATE INDEX t_n ON t (n);", Optional.of("DROP INDEX t_n;"));
+        assertThat(conflicts())
+                .singleElement()
+                .asString()
+                .matches("\"[ab]2\" and \"[ab]2\": (?s).*after b2: .*column \"n\" does not exist.*");
+    }
+
+    @Test
+    void branchesWhoseOrderCounts() throws IOException {
+        revision("a0", "first", "CREATE TABLE t (id int);", Optional.of("DROP TABLE t;"));
+        revision("a1", "one", "ALTER TABLE t ALTER id TYPE bigint;", Optional.of("ALTER TABLE t ALTER id TYPE int;"));
+        previous = "a0";
+        revision(
+                "b1", "other", "ALTER TABLE t ALTER id TYPE numeric;", Optional.of("ALTER TABLE t ALTER id TYPE int;"));
+
+        assertThat(conflicts())
+                .singleElement()
+                .asString()
+                .contains("the order of the branches makes a difference", "\"id\"");
+    }
+
+    @Test
+    void onlyWhatIsNewAgainstABranch() throws Exception {
+        revision("a1", "first", "CREATE TABLE t (id int);", Optional.of("SELECT 1;"));
+        git("init", "-q", "-b", "main");
+        git("add", ".");
+        git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "first");
+        revision("a2", "second", "CREATE TABLE u (id int);", Optional.of("DROP TABLE u;"));
+        since = Optional.of("main");
+
+        assertThat(verified())
+                .extracting(proof -> proof.script().metadata().id())
+                .containsExactly("a2");
+
+        since = Optional.of("origin/none");
+        assertThatThrownBy(this::verified)
+                .hasMessageContainingAll("git cannot compare", "origin/none")
+                .extracting(failure -> ((MigrationException) failure).hint().orElseThrow())
+                .asString()
+                .startsWith("Set migrate.since");
+    }
+
+    private void git(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @Test
+    void proofsAsJunit() throws Exception {
+        revision("a1", "first & <second>", "CREATE TABLE t (id int);", Optional.of("DROP TABLE t;"));
+        revision("a2", "second", "CREATE TABLE u (id int);", Optional.of("SELECT 1;"));
+
+        Element suite = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(ProofJunit.of(verified()))))
+                .getDocumentElement();
+
+        assertThat(suite.getAttribute("tests") + suite.getAttribute("failures")).isEqualTo("21");
+        Element right = (Element) suite.getElementsByTagName("testcase").item(0);
+        assertThat(right.getAttribute("name")).isEqualTo("a1 first & <second>");
+        assertThat(right.getAttribute("time")).matches("\\d+\\.\\d{3}");
+        Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+        assertThat(failure.getAttribute("type")).isEqualTo("leaves");
+        assertThat(failure.getAttribute("message")).isEqualTo("leaves: drop table \"u\"");
     }
 
     /** A table with a row in each way, changed by a second revision. */

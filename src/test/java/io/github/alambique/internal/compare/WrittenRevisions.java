@@ -103,7 +103,9 @@ final class WrittenRevisions implements AutoCloseable {
         Migration migration = loader.load(script(comparison, format));
         if (migration instanceof SqlMigration sql) {
             return (up ? sql.upgradeStatements() : sql.downgradeStatements())
-                    .stream().map(SqlScript.Part::statement).map(Statement::sql).toList();
+                    .map(SqlScript.Part::statement)
+                    .map(Statement::sql)
+                    .toList();
         }
         SqlCompiler compiler = new SqlCompiler();
         return RecordedOperations.of(up ? migration::upgrade : migration::downgrade).stream()

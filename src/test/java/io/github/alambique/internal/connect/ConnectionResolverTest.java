@@ -170,8 +170,8 @@ class ConnectionResolverTest {
         known().commandLine("migrate.options", "ApplicationName=" + value);
         assertThat(failure())
                 .hasMessage(
-                        "The connection option \"ApplicationName\" in -Dmigrate.options cannot be understood: it holds"
-                                + " a url or a password, which have settings of their own");
+                        "The connection option \"ApplicationName\" in -Dmigrate.options cannot be understood: it contains"
+                                + " a url or a password, which are separate settings");
     }
 
     @Test
@@ -193,10 +193,10 @@ class ConnectionResolverTest {
         known().commandLine("migrate.options", "sslcrl=/x&sslmod=require");
         assertThat(sources.settings().warnings())
                 .containsExactlyInAnyOrder(
-                        "Connection option \"sslcrl\" in -Dmigrate.options is ignored: PostgreSQL's JDBC driver has nothing"
-                                + " like it",
-                        "Connection option \"sslmod\" in -Dmigrate.options is none of PostgreSQL's JDBC driver; it is passed"
-                                + " on as it is");
+                        "Connection option \"sslcrl\" in -Dmigrate.options is ignored: PostgreSQL's JDBC driver has no"
+                                + " such option",
+                        "Connection option \"sslmod\" in -Dmigrate.options is unknown to PostgreSQL's JDBC driver; it is passed"
+                                + " on unchanged");
         assertThat(sources.settings().options()).isEqualTo(Map.of("sslmod", "require"));
     }
 
@@ -204,7 +204,7 @@ class ConnectionResolverTest {
     void aMisspeltValueOfAnOptionIsAnError() {
         known().environment("PGSSLMODE", "requre");
         assertThat(failure())
-                .hasMessage("Connection option \"sslmode\" in environment variable PGSSLMODE is none of:"
+                .hasMessage("Connection option \"sslmode\" in environment variable PGSSLMODE is not one of:"
                         + " disable, allow, prefer, require, verify-ca, verify-full");
     }
 
@@ -229,15 +229,15 @@ class ConnectionResolverTest {
             value = {
                 "a,b  | 1,2,3 | The number of ports in environment variable DB_PORT is 3, that of hosts in"
                         + " -Dmigrate.host is 2",
-                "a    | abc   | The port in environment variable DB_PORT is no number from 1 to 65535",
-                "a    | 0     | The port in environment variable DB_PORT is no number from 1 to 65535",
-                "a    | 65536 | The port in environment variable DB_PORT is no number from 1 to 65535",
+                "a    | abc   | The port in environment variable DB_PORT is not a number from 1 to 65535",
+                "a    | 0     | The port in environment variable DB_PORT is not a number from 1 to 65535",
+                "a    | 65536 | The port in environment variable DB_PORT is not a number from 1 to 65535",
                 "/run | 5432  | The host in -Dmigrate.host is a Unix socket, which PostgreSQL's JDBC driver"
                         + " cannot open by itself; name localhost, and a socketFactory in migrate.options",
-                "a:1  | 5432  | The host in -Dmigrate.host has a port in it, which has a setting of its own",
-                "a?b  | 5432  | The host in -Dmigrate.host is no host name or address",
-                "a/b  | 5432  | The host in -Dmigrate.host is no host name or address",
-                "a,   | 5432  | The host in -Dmigrate.host is no host name or address",
+                "a:1  | 5432  | The host in -Dmigrate.host contains a port, which is a separate setting",
+                "a?b  | 5432  | The host in -Dmigrate.host is not a host name or address",
+                "a/b  | 5432  | The host in -Dmigrate.host is not a host name or address",
+                "a,   | 5432  | The host in -Dmigrate.host is not a host name or address",
             })
     void hostsAndPortsThatCannotBeAreErrors(String host, String port, String message) {
         known().commandLine("migrate.host", host).environment("DB_PORT", port);
@@ -274,7 +274,7 @@ class ConnectionResolverTest {
                         error -> assertThat(error.hint().orElseThrow())
                                 .startsWith("Correct environment variable DB_URL, or"))
                 .hasMessage(
-                        "The url in environment variable DB_URL cannot be understood: its port is no number from 1 to"
+                        "The url in environment variable DB_URL cannot be understood: its port is not a number from 1 to"
                                 + " 65535 (special characters in its user or password must be percent-encoded)");
         assertThat(failure().hint())
                 .contains(
@@ -454,7 +454,7 @@ class ConnectionResolverTest {
     void aServiceFileWithAWrongLineIsNamedWithTheLine() {
         Path file = home.resolve(".pg_service.conf");
         sources.environment("PGSERVICE", "here").homeFile(".pg_service.conf", "[here]", "host db");
-        assertThat(failure()).hasMessage("Line 2 of " + file + " is no name=value");
+        assertThat(failure()).hasMessage("Line 2 of " + file + " is not name=value");
     }
 
     @Test
@@ -483,7 +483,7 @@ class ConnectionResolverTest {
     void aPasswordFileThatLibpqWouldIgnoreIsWarnedOf() {
         known().environment("PGPASSFILE", home.toString());
         assertThat(sources.settings().warnings())
-                .containsExactly("Password file " + home + " is ignored: it is no plain file");
+                .containsExactly("Password file " + home + " is ignored: it is not a plain file");
         assertThat(sources.settings().password().isEmpty()).isTrue();
     }
 
@@ -491,6 +491,6 @@ class ConnectionResolverTest {
     void aFileNameThatCannotBeIsAnError() {
         assertThatThrownBy(() -> LibpqFiles.named("\0", SettingSource.environment("PGPASSFILE")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("The file named in environment variable PGPASSFILE cannot be: no such name is possible");
+                .hasMessage("The file named in environment variable PGPASSFILE is not a valid path");
     }
 }

@@ -62,7 +62,7 @@ class PasswordFileTest {
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw-----w-", "rwx--x---"})
     void isIgnoredWhenOthersHaveAccess(String permissions) throws IOException {
         assertThat(file("", permissions).reasonToIgnore().orElseThrow())
-                .isEqualTo("is open to others than its owner; chmod 0600 it");
+                .isEqualTo("is accessible to other users than its owner; run chmod 0600 on it");
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class PasswordFileTest {
 
     @Test
     void isIgnoredWhenItIsNoPlainFile() {
-        assertThat(new PasswordFile(folder).reasonToIgnore()).contains("is no plain file");
+        assertThat(new PasswordFile(folder).reasonToIgnore()).contains("is not a plain file");
     }
 
     private String find(String text, String host, String database, String user) throws IOException {

@@ -69,10 +69,10 @@ class SqlFilesTest {
 
         assertThatThrownBy(() -> files(folder.resolve("absent")).read())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("The desired schema \"%s\" is not there".formatted(folder.resolve("absent")));
+                .hasMessage("The desired schema \"%s\" does not exist".formatted(folder.resolve("absent")));
         assertThatThrownBy(() -> files(folder).read())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("The folder \"%s\" of the desired schema holds no .sql file".formatted(folder));
+                .hasMessage("The folder \"%s\" of the desired schema has no .sql file".formatted(folder));
     }
 
     @Test

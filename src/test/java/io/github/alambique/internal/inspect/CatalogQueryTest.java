@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogQueryTest {
 
     private static Stream<CatalogQuery> queries() {
-        return new CatalogReaders(Set.of()).inOrder().stream();
+        return new CatalogInspector(Set.of()).queries().stream();
     }
 
     private static List<String> ofAllVersions(CatalogQuery query) {

@@ -38,7 +38,7 @@ final class EntityDatabase implements AutoCloseable {
     String follow(TestProject entities, Renames renames) throws SQLException {
         Schema before = inspect(current);
         Schema desired = desired(entities);
-        Schema completed = EntitySchemaMerger.complete(
+        Schema completed = EntitySchemaMerger.merge(
                 desired,
                 renames.done(before, desired).schema(),
                 entities.provider().names());
@@ -66,9 +66,7 @@ final class EntityDatabase implements AutoCloseable {
     private String difference(TestProject entities, Schema desired) throws SQLException {
         Schema now = inspect(current);
         return sql(
-                now,
-                EntitySchemaMerger.complete(desired, now, entities.provider().names()),
-                Renames.NONE);
+                now, EntitySchemaMerger.merge(desired, now, entities.provider().names()), Renames.NONE);
     }
 
     /** What the database lacks of this DDL, names that the provider makes up included. */

@@ -123,7 +123,7 @@ class EntityRevisionsPgTest {
         assertThatThrownBy(() -> project.check(Against.REVISIONS))
                 .hasMessageContaining("extension \"vector\" is not available")
                 .extracting(failure -> ((MigrationException) failure).hint().orElseThrow(), as(STRING))
-                .endsWith("set migrate.scratch.url to one that has");
+                .endsWith("set migrate.scratch.url to a server that has it");
     }
 
     @ParameterizedTest

@@ -68,9 +68,10 @@ class PersistenceUnitsTest {
                         + " which persistence unit \"shop\" lists in "
                         + quoted(project.classes().resolve("META-INF/persistence.xml")))
                 .extracting(PersistenceUnitsTest::hint)
-                .isEqualTo("Correct the name in the source of that file (that of a nested class has a $), or add the"
-                        + " dependency that has the class to the POM, and run the goal again; or mvn clean, when"
-                        + " the name is not in your sources any more");
+                .isEqualTo(
+                        "Correct the name in the source of that file (the name of a nested class has a $), or add the"
+                                + " dependency that has the class to the POM, and run the goal again; or run mvn clean if"
+                                + " the name is no longer in your sources");
     }
 
     @Test
@@ -184,9 +185,9 @@ class PersistenceUnitsTest {
                         + ", is not on the project's class path, which has \"" + Provider.HIBERNATE + "\"")
                 .extracting(PersistenceUnitsTest::hint)
                 .isEqualTo(
-                        "Add org.eclipse.persistence:org.eclipse.persistence.jpa to the POM (with scope provided where a"
-                                + " server brings it), or correct the name; or mvn clean, when it is not in your sources any"
-                                + " more");
+                        "Add org.eclipse.persistence:org.eclipse.persistence.jpa to the POM (with scope provided if a"
+                                + " server brings it), or correct the name; or run mvn clean if it is no longer in your"
+                                + " sources");
     }
 
     @Test

@@ -251,7 +251,7 @@ class ScratchDatabasesPgTest {
 
         assertThatThrownBy(all::create)
                 .hasMessage(
-                        "No scratch database can be made: not on %s:%d/%s (migrate.scratch.url), since its user may not create databases"
+                        "No scratch database can be created: not on %s:%d/%s (migrate.scratch.url), since its user may not create databases"
                                 .formatted(database.host(), database.port(), database.name()));
     }
 
