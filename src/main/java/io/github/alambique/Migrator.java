@@ -5,25 +5,25 @@ import static java.util.Objects.requireNonNull;
 import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.CurrentState;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.command.SqlSettings;
 import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.internal.connect.ServerAnswer;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.LockHolder;
+import io.github.alambique.internal.lock.LockRetry;
+import io.github.alambique.internal.lock.Timeouts;
 import io.github.alambique.internal.run.ChangedRevision;
-import io.github.alambique.internal.run.HalfDone;
-import io.github.alambique.internal.run.LockHolder;
-import io.github.alambique.internal.run.LockRetry;
-import io.github.alambique.internal.run.Patience;
-import io.github.alambique.internal.run.RunInterruptedException;
+import io.github.alambique.internal.run.OnChanged;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.RunningStatement;
 import io.github.alambique.internal.run.ServerWarning;
-import io.github.alambique.internal.run.TableElsewhere;
 import io.github.alambique.internal.run.TransactionMode;
-import io.github.alambique.internal.run.VersionTable;
+import io.github.alambique.internal.versiontable.PartialRevision;
+import io.github.alambique.internal.versiontable.TableElsewhere;
+import io.github.alambique.internal.versiontable.VersionTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -152,7 +152,9 @@ public final class Migrator {
                     state.pendingHeads().stream()
                             .map(view -> view.revision().id())
                             .toList(),
-                    state.halfDone().stream().map(HalfDone::revision).toList(),
+                    state.partialRevisions().stream()
+                            .map(PartialRevision::revision)
+                            .toList(),
                     ChangedRevision.ids(state.changed()));
         });
     }
@@ -229,7 +231,7 @@ public final class Migrator {
         }
 
         @Override
-        public void interrupted(RunInterruptedException failure) {
+        public void interrupted(MigrationException failure) {
             warning(String.valueOf(failure.getMessage()));
         }
 
@@ -279,10 +281,10 @@ public final class Migrator {
         private Optional<String> versionTableSchema = Optional.empty();
         private String versionTable = VersionTable.DEFAULT.name();
         private @Nullable String historyTable;
-        private Duration lockTimeout = Patience.DEFAULT.lockTimeout();
-        private Duration statementLockTimeout = Patience.DEFAULT.statementLockTimeout();
-        private Duration statementTimeout = Patience.DEFAULT.statementTimeout();
-        private int lockRetries = Patience.DEFAULT.lockRetries();
+        private Duration lockTimeout = Timeouts.DEFAULT.lockTimeout();
+        private Duration statementLockTimeout = Timeouts.DEFAULT.statementLockTimeout();
+        private Duration statementTimeout = Timeouts.DEFAULT.statementTimeout();
+        private int lockRetries = Timeouts.DEFAULT.lockRetries();
         private Transaction transaction = Transaction.REVISION;
         private Pooler pooler = Pooler.AUTO;
         private OnChanged onChanged = OnChanged.WARN;
@@ -426,10 +428,10 @@ public final class Migrator {
             return new RunSettings(
                     tables,
                     TransactionMode.valueOf(transaction.name()),
-                    new Patience(lockTimeout, statementLockTimeout, statementTimeout, lockRetries),
-                    io.github.alambique.internal.run.Pooler.valueOf(pooler.name()),
-                    io.github.alambique.internal.command.OnChanged.valueOf(onChanged.name()),
-                    io.github.alambique.internal.run.Interrupted.valueOf(interrupted.name()));
+                    new Timeouts(lockTimeout, statementLockTimeout, statementTimeout, lockRetries),
+                    io.github.alambique.internal.lock.Pooler.valueOf(pooler.name()),
+                    io.github.alambique.internal.run.OnChanged.valueOf(onChanged.name()),
+                    io.github.alambique.internal.run.InterruptedStatementPolicy.valueOf(interrupted.name()));
         }
     }
 }

@@ -2,10 +2,10 @@ package io.github.alambique.maven;
 
 import io.github.alambique.internal.command.CurrentState;
 import io.github.alambique.internal.command.NotAtHeadException;
-import io.github.alambique.internal.command.OnChanged;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.command.RevisionJson;
 import io.github.alambique.internal.graph.RevisionLine;
+import io.github.alambique.internal.run.OnChanged;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -64,7 +64,8 @@ public final class CurrentMojo extends ListingMojo {
         } else {
             current.revisions().stream().map(RevisionLine::current).forEach(getLog()::info);
         }
-        current.halfDone().forEach(halfDone -> getLog().warn(halfDone + "; go on with mvn " + halfDone.command()));
+        current.partialRevisions()
+                .forEach(revision -> getLog().warn(revision + "; go on with mvn " + revision.command()));
         if (!current.onlyInFiles().isEmpty()) {
             getLog().info("The history has no SQL that undoes these, only their files have it: "
                     + String.join(", ", current.onlyInFiles()));

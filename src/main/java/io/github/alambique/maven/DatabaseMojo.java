@@ -2,13 +2,13 @@ package io.github.alambique.maven;
 
 import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.Database;
-import io.github.alambique.internal.command.OnChanged;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.connect.ConnectionSources;
 import io.github.alambique.internal.connect.ConnectionUrl;
-import io.github.alambique.internal.run.VersionTable;
+import io.github.alambique.internal.run.OnChanged;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.scratch.ServerStarter;
+import io.github.alambique.internal.versiontable.VersionTable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.github.alambique.maven;
 
-import io.github.alambique.internal.command.RunSettings;
-import io.github.alambique.internal.run.Patience;
-import io.github.alambique.internal.run.Pooler;
+import io.github.alambique.internal.lock.Pooler;
+import io.github.alambique.internal.lock.Timeouts;
+import io.github.alambique.internal.run.RunSettings;
 import java.time.Duration;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,10 +21,10 @@ public final class EnsureVersionMojo extends DatabaseMojo {
 
     @Override
     void run() {
-        Patience usual = Patience.DEFAULT;
+        Timeouts usual = Timeouts.DEFAULT;
         RunSettings settings = RunSettings.DEFAULT
                 .withVersionTable(versionTable())
-                .withPatience(new Patience(
+                .withTimeouts(new Timeouts(
                         Duration.ofSeconds(lockTimeout),
                         usual.statementLockTimeout(),
                         usual.statementTimeout(),

@@ -1,11 +1,11 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.internal.command.Commands;
-import io.github.alambique.internal.command.OnChanged;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.command.RevisionJson;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.run.OnChanged;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,17 +1,17 @@
 package io.github.alambique.maven;
 
+import io.github.alambique.MigrationException;
 import io.github.alambique.PrintableText;
 import io.github.alambique.internal.graph.RevisionGraph;
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.LockHolder;
+import io.github.alambique.internal.lock.LockRetry;
 import io.github.alambique.internal.run.ChangedRevision;
-import io.github.alambique.internal.run.HalfDone;
-import io.github.alambique.internal.run.LockHolder;
-import io.github.alambique.internal.run.LockRetry;
-import io.github.alambique.internal.run.RunInterruptedException;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunningStatement;
 import io.github.alambique.internal.run.ServerWarning;
-import io.github.alambique.internal.run.TableElsewhere;
+import io.github.alambique.internal.versiontable.PartialRevision;
+import io.github.alambique.internal.versiontable.TableElsewhere;
 import java.time.Duration;
 import org.apache.maven.plugin.logging.Log;
 
@@ -90,8 +90,8 @@ final class RunLog implements RunListener {
     }
 
     @Override
-    public void progressForgotten(HalfDone halfDone) {
-        info("Forgotten: " + halfDone);
+    public void progressForgotten(PartialRevision revision) {
+        info("Forgotten: " + revision);
     }
 
     @Override
@@ -122,7 +122,7 @@ final class RunLog implements RunListener {
     }
 
     @Override
-    public void interrupted(RunInterruptedException failure) {
+    public void interrupted(MigrationException failure) {
         String text = String.valueOf(failure.getMessage());
         warn(failure.hint().map(hint -> text + '\n' + hint).orElse(text));
     }

@@ -2,12 +2,12 @@ package io.github.alambique.maven;
 
 import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.Database;
-import io.github.alambique.internal.command.OnChanged;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.RunSettings;
-import io.github.alambique.internal.run.Interrupted;
-import io.github.alambique.internal.run.Patience;
-import io.github.alambique.internal.run.Pooler;
+import io.github.alambique.internal.lock.Pooler;
+import io.github.alambique.internal.lock.Timeouts;
+import io.github.alambique.internal.run.InterruptedStatementPolicy;
+import io.github.alambique.internal.run.OnChanged;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.TransactionMode;
 import java.io.File;
 import java.time.Duration;
@@ -117,14 +117,14 @@ abstract class RunMojo extends DatabaseMojo {
         return new RunSettings(
                 versionTable(),
                 Parameters.choice("migrate.transaction", transaction, TransactionMode.class),
-                new Patience(
+                new Timeouts(
                         Duration.ofSeconds(lockTimeout),
                         Duration.ofSeconds(statementLockTimeout),
                         Duration.ofSeconds(statementTimeout),
                         lockRetries),
                 Parameters.choice("migrate.pooler", pooler, Pooler.class),
                 onChanged(),
-                Parameters.choice("migrate.interrupted", interrupted, Interrupted.class));
+                Parameters.choice("migrate.interrupted", interrupted, InterruptedStatementPolicy.class));
     }
 
     OnChanged onChanged() {

@@ -1,10 +1,10 @@
 package io.github.alambique.maven;
 
 import io.github.alambique.internal.command.Commands;
-import io.github.alambique.internal.command.OnChanged;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.connect.ConfiguredDatabase;
 import io.github.alambique.internal.connect.ConnectionSettings;
+import io.github.alambique.internal.run.OnChanged;
 import io.github.alambique.internal.run.RunResult;
 import java.util.Properties;
 import org.apache.maven.plugins.annotations.LifecyclePhase;

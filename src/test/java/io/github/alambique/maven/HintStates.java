@@ -40,10 +40,10 @@ final class HintStates {
     private static final Making THREE_HEADS = project -> project.twoHeads().revision("dd4", "aa1");
     private static final Making TWO_APPLIED = project -> project.twoHeads().run("upgrade -Dmigrate.to=heads");
     private static final Making DEPENDING = project -> project.line().revision("cc3", "aa1", "depends on: bb2");
-    private static final Making HALF_UP = project -> project.revision("aa1", "-")
+    private static final Making PARTIALLY_UP = project -> project.revision("aa1", "-")
             .file("nn2", "aa1", "CREATE TABLE n ();\nSELECT 1 / 0;", "DROP TABLE n;", "transactional: false")
             .fails("upgrade");
-    private static final Making HALF_DOWN = project -> project.twoHeads()
+    private static final Making PARTIALLY_DOWN = project -> project.twoHeads()
             .file("nn4", "bb2", "CREATE TABLE n ();", "DROP TABLE n;\nSELECT 1 / 0;", "transactional: false")
             .run("upgrade -Dmigrate.to=heads")
             .fails("downgrade -Dmigrate.to=nn4@-1");
@@ -282,6 +282,12 @@ final class HintStates {
                     "downgrade -Dmigrate.fromHistory => aa1",
                     "stamp -Dmigrate.purge -Dmigrate.to=<revision> => aa1"),
             new State(
+                            "downgrade from the history fails",
+                            p -> p.line().run("upgrade").without("bb2").table("DROP TABLE t_bb2"),
+                            "downgrade -Dmigrate.fromHistory",
+                            "downgrade -Dmigrate.fromHistory => aa1")
+                    .after(p -> p.table("CREATE TABLE t_bb2 ()")),
+            new State(
                     "applied file gone, irreversible",
                     p -> p.revision("aa1", "-")
                             .file("bb2", "aa1", "SELECT 1;", "")
@@ -320,21 +326,21 @@ final class HintStates {
                             "downgrade -Dmigrate.to=-1",
                             "downgrade -Dmigrate.to=-1 => ")
                     .after(p -> p.file("aa1", "-", "SELECT 1;", "SELECT 2;")),
-            new State("partially applied", HALF_UP, "current", "upgrade -Dmigrate.to=nn2 => nn2", "upgrade => nn2")
+            new State("partially applied", PARTIALLY_UP, "current", "upgrade -Dmigrate.to=nn2 => nn2", "upgrade => nn2")
                     .after(p -> p.changed("nn2", "1 / 0", "2")),
             new State(
                             "partially applied, going elsewhere",
-                            HALF_UP,
+                            PARTIALLY_UP,
                             "downgrade -Dmigrate.to=base",
                             "upgrade -Dmigrate.to=nn2 => nn2",
                             "stamp -Dmigrate.to=current => aa1")
                     .after(p -> p.changed("nn2", "1 / 0", "2")),
-            new State("partially undone", HALF_DOWN, "current", "downgrade -Dmigrate.to=nn4@-1 => bb2,cc3")
+            new State("partially undone", PARTIALLY_DOWN, "current", "downgrade -Dmigrate.to=nn4@-1 => bb2,cc3")
                     .after(p -> p.changed("nn4", "1 / 0", "2")),
             new State(
                             "partially undone, going elsewhere",
                             p -> {
-                                HALF_DOWN.make(p);
+                                PARTIALLY_DOWN.make(p);
                                 p.revision("dd5", "nn4");
                             },
                             "upgrade -Dmigrate.to=heads",
@@ -344,7 +350,7 @@ final class HintStates {
             new State(
                     "partially applied and changed",
                     p -> {
-                        HALF_UP.make(p);
+                        PARTIALLY_UP.make(p);
                         p.changed("nn2", "CREATE TABLE n", "CREATE TABLE n2");
                     },
                     "upgrade",

@@ -51,17 +51,17 @@ class HintsPgTest {
             "StatementFailedException: Run it again when the other transactions are done",
             "LockNotAcquiredException: Run it again when the other is done",
             "LockNotAcquiredException:  -Dmigrate.pooler=none, which needs one connection",
-            "LockRefusedException: ); or wait longer",
-            // RunnerPgTest, HalfDonePgTest, LostCommitPgTest
+            "LockNotAcquiredException: ); or wait longer",
+            // RunnerPgTest, PartialRevisionPgTest, LostCommitPgTest
             "StatementFailedException: Let it take longer",
-            "OutsideTransaction: Look whether it is done",
+            "NonTransactionalStep: Look whether it is done",
             "StepFailure: What was not committed",
             // OwnTablesPgTest
-            "NoSchemaException: Name one",
-            "UntrustedTableException: , or name another table",
-            "VersionTableException:  -Dmigrate.versionTableSchema",
-            "VersionTableException:  with -Dmigrate.versionTableSchema",
-            "VersionTableException: See with migrate:current",
+            "StateReader: Name one",
+            "TableTrust: , or name another table",
+            "VersionTableFailure:  -Dmigrate.versionTableSchema",
+            "VersionTableFailure:  with -Dmigrate.versionTableSchema",
+            "VersionTableFailure: See with migrate:current",
             "RunLog: If it is the right one",
             "CatalogInspector: check with migrate:current",
             // Several modules: GoalsPgTest

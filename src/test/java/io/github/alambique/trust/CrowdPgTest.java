@@ -3,10 +3,10 @@ package io.github.alambique.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.internal.command.Commands;
-import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.RevisionFiles;
-import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.connect.DatabaseAccessException;
 import io.github.alambique.internal.connect.HostAddress;
 import io.github.alambique.internal.connect.Secret;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.StatementFailedException;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;

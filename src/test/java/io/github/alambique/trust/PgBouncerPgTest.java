@@ -3,12 +3,12 @@ package io.github.alambique.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.command.Commands;
-import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
-import io.github.alambique.internal.run.VersionMovedException;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.testing.PgBouncer;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
@@ -114,7 +114,7 @@ class PgBouncerPgTest {
 
             // It waits for the statement, and then finds the revision further than it was.
             assertThatThrownBy(() -> upgrade.upgrade("head"))
-                    .isInstanceOf(VersionMovedException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining(
                             "revision slow is not where this run left it: another run goes on with it, or has finished it");
             upgrade.upgrade("head");

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.command.Commands;
-import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.embedded.EmbeddedServer;
 import io.github.alambique.internal.embedded.EmbeddedSettings;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.TestDatabase;
 import io.github.alambique.testing.TestServer;

@@ -3,8 +3,8 @@ package io.github.alambique.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.command.Commands;
-import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.connect.DatabaseAccessException;
@@ -12,8 +12,8 @@ import io.github.alambique.internal.connect.HostAddress;
 import io.github.alambique.internal.connect.Secret;
 import io.github.alambique.internal.embedded.EmbeddedServer;
 import io.github.alambique.internal.embedded.EmbeddedSettings;
-import io.github.alambique.internal.run.ReadOnlyDatabaseException;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.testing.TestDatabase;
 import io.github.alambique.testing.TestServer;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class StandbyPgTest {
                             .steps())
                     .isEmpty();
             assertThatThrownBy(() -> workload.upgrade(database, SILENT).upgrade("head"))
-                    .isInstanceOf(ReadOnlyDatabaseException.class)
+                    .isInstanceOf(EnvironmentException.class)
                     .hasMessage("The database is read-only, so 1 step cannot run; nothing was changed");
             assertPrimaryIsNotFound(database);
         }

@@ -1,9 +1,9 @@
 package io.github.alambique.trust;
 
 import io.github.alambique.internal.command.Commands;
-import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -5,8 +5,9 @@ import static java.util.stream.Collectors.joining;
 import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.run.ChangedRevision;
-import io.github.alambique.internal.run.DatabaseState;
+import io.github.alambique.internal.run.OnChanged;
 import io.github.alambique.internal.run.Runner;
+import io.github.alambique.internal.versiontable.DatabaseState;
 import java.util.List;
 import java.util.Optional;
 

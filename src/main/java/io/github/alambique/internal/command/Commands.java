@@ -15,13 +15,14 @@ import io.github.alambique.internal.graph.RevisionGraph;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.graph.UnknownVersionException;
-import io.github.alambique.internal.run.AppliedRevision;
-import io.github.alambique.internal.run.DatabaseState;
 import io.github.alambique.internal.run.OfflineScript;
+import io.github.alambique.internal.run.OnChanged;
 import io.github.alambique.internal.run.RunListener;
 import io.github.alambique.internal.run.RunResult;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.Runner;
-import java.lang.module.ModuleDescriptor;
+import io.github.alambique.internal.versiontable.AppliedRevision;
+import io.github.alambique.internal.versiontable.DatabaseState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -157,7 +158,7 @@ public final class Commands {
                     rows,
                     graph().view(graph().current(rows)),
                     graph().view(graph().pendingHeads(rows)),
-                    state.halfDone(),
+                    state.partialRevisions(),
                     new ChangedFiles(files).changes(state, runner, onChanged),
                     inDetail ? onlyInFiles(runner, rows) : List.of());
         });
@@ -245,8 +246,7 @@ public final class Commands {
         Range range = range(text);
         SortedSet<String> start = graph().rowsAt(range.start());
         Plan plan = planner.plan(start, range.end().isEmpty() ? usualEnd : range.end());
-        return files.loading(source -> OfflineScript.of(
-                plan, start, source.load(plan), settings.versionTable(), settings.transaction(), toolVersion()));
+        return files.loading(source -> OfflineScript.of(plan, start, source.load(plan), settings));
     }
 
     /**
@@ -280,9 +280,7 @@ public final class Commands {
 
     /** Runs a task on an open connection, which stays open. */
     <T> T on(Connection connection, Function<Runner, T> task) {
-        var options = new Runner.Options(
-                settings.transaction(), settings.patience(), settings.pooler(), settings.interrupted(), toolVersion());
-        var runner = new Runner(connection, database::open, settings.versionTable(), options, listener);
+        var runner = new Runner(connection, database::open, settings, listener);
         try {
             return task.apply(runner);
         } catch (UnknownVersionException unknown) {
@@ -312,13 +310,5 @@ public final class Commands {
                         + (undoable ? "or undo it with migrate:downgrade -Dmigrate.fromHistory; " : "")
                         + "or set the version by hand with migrate:stamp -Dmigrate.purge -Dmigrate.to=<revision>",
                 unknown);
-    }
-
-    /** The version of this product, as its jar says or, in a module, the name of its jar. */
-    private static String toolVersion() {
-        return Optional.ofNullable(Commands.class.getPackage().getImplementationVersion())
-                .or(() -> Optional.ofNullable(Commands.class.getModule().getDescriptor())
-                        .flatMap(ModuleDescriptor::rawVersion))
-                .orElse("unknown");
     }
 }

@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.alambique.internal.compare.Renames;
 import io.github.alambique.internal.connect.ConfiguredDatabase;
 import io.github.alambique.internal.desired.DesiredDdl;
-import io.github.alambique.internal.run.VersionTable;
+import io.github.alambique.internal.run.OnChanged;
 import io.github.alambique.internal.scratch.ScratchSettings;
 import io.github.alambique.internal.scratch.ServerStarter;
+import io.github.alambique.internal.versiontable.VersionTable;
 import java.util.Optional;
 import java.util.Set;
 

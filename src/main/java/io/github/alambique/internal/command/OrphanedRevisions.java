@@ -7,10 +7,10 @@ import io.github.alambique.Operations;
 import io.github.alambique.internal.files.Format;
 import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.graph.RevisionMetadata;
-import io.github.alambique.internal.run.AppliedRevision;
-import io.github.alambique.internal.run.DowngradeSql;
+import io.github.alambique.internal.run.HistorySql;
 import io.github.alambique.internal.run.Runner;
 import io.github.alambique.internal.sql.SqlScript;
+import io.github.alambique.internal.versiontable.AppliedRevision;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,11 +81,11 @@ final class OrphanedRevisions {
                 Optional.empty(),
                 isTransactional(downgradeSql(revision)));
         return new RevisionScript(
-                metadata, Format.SQL, revision.id(), "the history", Optional.empty(), Optional.empty());
+                metadata, Format.SQL, revision.id(), HistorySql.LOCATION, Optional.empty(), Optional.empty());
     }
 
     private static boolean isTransactional(String script) {
-        return DowngradeSql.isTransactional(script)
+        return HistorySql.isTransactional(script)
                 && SqlScript.split(script).stream()
                         .allMatch(part -> part.statement().transactional());
     }

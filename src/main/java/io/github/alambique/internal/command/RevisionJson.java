@@ -5,7 +5,7 @@ import io.github.alambique.internal.graph.RevisionMetadata;
 import io.github.alambique.internal.graph.RevisionView;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.ChangedRevision;
-import io.github.alambique.internal.run.HalfDone;
+import io.github.alambique.internal.versiontable.PartialRevision;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -43,21 +43,21 @@ public final class RevisionJson {
                             .toList());
             json.writeFieldName("revisions");
             writeRevisions(json, result.revisions());
-            writeHalfDone(json, result.halfDone());
+            writePartialRevisions(json, result.partialRevisions());
             JsonText.strings(json, "changed", ChangedRevision.ids(result.changed()));
             json.writeEndObject();
         });
     }
 
-    private static void writeHalfDone(JsonGenerator json, List<HalfDone> revisions) throws IOException {
+    private static void writePartialRevisions(JsonGenerator json, List<PartialRevision> revisions) throws IOException {
         json.writeArrayFieldStart("halfDone");
-        for (HalfDone halfDone : revisions) {
+        for (PartialRevision revision : revisions) {
             json.writeStartObject();
-            json.writeStringField("revision", halfDone.revision());
-            json.writeStringField("direction", halfDone.direction().name().toLowerCase(Locale.ROOT));
-            json.writeNumberField("statements", halfDone.statements());
-            json.writeStringField("since", halfDone.since().toString());
-            json.writeStringField("user", halfDone.user());
+            json.writeStringField("revision", revision.revision());
+            json.writeStringField("direction", revision.direction().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("statements", revision.statements());
+            json.writeStringField("since", revision.since().toString());
+            json.writeStringField("user", revision.user());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -3,16 +3,13 @@ package io.github.alambique.internal.desired;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.graph.RevisionGraph;
 import io.github.alambique.internal.inspect.CatalogInspector;
-import io.github.alambique.internal.run.Interrupted;
-import io.github.alambique.internal.run.Patience;
-import io.github.alambique.internal.run.Pooler;
 import io.github.alambique.internal.run.RevisionSource;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.Runner;
-import io.github.alambique.internal.run.TransactionMode;
-import io.github.alambique.internal.run.VersionTable;
 import io.github.alambique.internal.scratch.ScratchDatabase;
 import io.github.alambique.internal.scratch.ScratchDatabases;
+import io.github.alambique.internal.versiontable.VersionTable;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
 import java.util.Set;
@@ -68,8 +65,7 @@ public final class ReplayedRevisions {
 
     private void replay(ScratchDatabase database) {
         // One transaction for each revision, as in an upgrade: the next revision can use a new value of an enum.
-        var options = new Runner.Options(TransactionMode.REVISION, Patience.DEFAULT, Pooler.AUTO, Interrupted.FAIL, "");
-        var runner = new Runner(database.connection(), OWN, options, new RunListener() {});
+        var runner = new Runner(database.connection(), RunSettings.DEFAULT.withVersionTable(OWN), new RunListener() {});
         try {
             runner.run(rows -> graph.upgrade(rows, "heads"), code);
         } catch (MigrationException failure) {

@@ -7,6 +7,7 @@ import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.sql.Excerpt;
 import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.internal.sql.SqlScriptException;
+import io.github.alambique.internal.versiontable.AppliedRevision;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A revision whose file was changed after it was applied; comments and white space aside.
+ * A revision whose file was changed after it was applied. Comments and white space are ignored.
  *
  * @param location where the file is
  * @param applied when and by whom it was applied
@@ -28,7 +29,7 @@ public record ChangedRevision(String location, AppliedRevision applied, Optional
         requireNonNull(difference);
     }
 
-    /** With what differs between the SQL that ran and the SQL that the files stand for now. */
+    /** Compares the SQL that ran with the SQL of the files as they are now. */
     static List<ChangedRevision> of(
             Collection<RevisionScript> scripts, Collection<AppliedRevision> applied, RevisionSource source) {
         Map<String, LoadedRevision> revisions = new HashMap<>();
@@ -49,8 +50,8 @@ public record ChangedRevision(String location, AppliedRevision applied, Optional
     }
 
     private static ChangedRevision of(LoadedRevision revision, AppliedRevision applied) {
-        Optional<String> difference =
-                applied.upgradeSql().flatMap(ran -> KeptSql.ofUpgrade(revision).flatMap(now -> difference(ran, now)));
+        Optional<String> difference = applied.upgradeSql()
+                .flatMap(ran -> HistorySql.ofUpgrade(revision).flatMap(now -> difference(ran, now)));
         return new ChangedRevision(revision.location(), applied, difference);
     }
 

@@ -6,7 +6,7 @@ import io.github.alambique.internal.graph.Direction;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The connection went while a step ran. Whether the step was committed has been asked on a new one, where there was one. */
+/** The connection was lost while a step ran. If a new one could be opened, it says whether the step was committed. */
 public final class ConnectionLostException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class ConnectionLostException extends MigrationException {
     private final transient Optional<Boolean> committed;
 
     ConnectionLostException(
-            BatchException failure, Optional<LoadedRevision> revision, Optional<Boolean> committed, String left) {
+            PipelineException failure, Optional<LoadedRevision> revision, Optional<Boolean> committed, String left) {
         super(
                 "The connection was lost in the %s of revision \"%s\"%s: %s\n%s"
                         .formatted(
@@ -59,7 +59,7 @@ public final class ConnectionLostException extends MigrationException {
         return revision;
     }
 
-    /** Whether what was being run was committed; empty when that could not be found out. */
+    /** Whether the step was committed; empty if that is unknown. */
     public Optional<Boolean> committed() {
         return committed;
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
- * The connection as a revision sees it: all of it but what would end the session or the runner's transaction. What the
- * server warns of is told.
+ * The connection as a revision sees it, without the methods that would end the session or the run's transaction. Warnings of the
+ * server are reported.
  */
 final class GuardedConnection implements InvocationHandler {
 
@@ -107,8 +107,7 @@ final class GuardedConnection implements InvocationHandler {
         }
         try {
             Object result = call(statement, method, arguments);
-            context.batch()
-                    .tell(step, revision.caller().or(() -> Optional.of(revision.location())), statement.getWarnings());
+            context.pipeline().report(step, Optional.of(revision.place()), statement.getWarnings());
             return result;
         } finally {
             requireTransaction();
@@ -133,7 +132,7 @@ final class GuardedConnection implements InvocationHandler {
                     .filter(statement -> !SAVEPOINT.matcher(statement.sql()).matches())
                     .findFirst()
                     .ifPresent(statement -> {
-                        throw new TransactionControlException(revision, statement, revision.caller());
+                        throw RevisionCodeException.transactionControl(revision, statement, revision.place());
                     });
         }
     }
@@ -149,7 +148,7 @@ final class GuardedConnection implements InvocationHandler {
 
     private void requireTransaction() {
         if (revision.metadata().transactional() && context.session().hasEnded()) {
-            throw TransactionControlException.ended(revision, revision.caller());
+            throw RevisionCodeException.endedTransaction(revision, revision.place());
         }
     }
 }

@@ -5,7 +5,6 @@ import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import io.github.alambique.internal.sql.SqlCompiler;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A revision with its code, ready to run.
@@ -20,12 +19,12 @@ public record LoadedRevision(RevisionScript script, Migration migration, SqlComp
         Objects.requireNonNull(compiler);
     }
 
-    /** With PostgreSQL's own names for what its code leaves unnamed. */
+    /** With PostgreSQL's own names for unnamed objects. */
     public LoadedRevision(RevisionScript script, Migration migration) {
         this(script, migration, new SqlCompiler());
     }
 
-    /** What is known of a revision without its code, which is not to be run. */
+    /** A revision without its code, which cannot be run. */
     public static LoadedRevision withoutCode(RevisionScript script) {
         return new LoadedRevision(script, op -> {
             throw new IllegalStateException("the code of " + script.name() + " was not loaded");
@@ -46,13 +45,14 @@ public record LoadedRevision(RevisionScript script, Migration migration, SqlComp
         return className.equals(own) || className.startsWith(own + "$");
     }
 
-    /** The file and line of its code that runs now, where the line is known. */
-    Optional<String> caller() {
+    /** Where its code runs now: its file, with the line where it is known. */
+    String place() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.filter(frame -> owns(frame.getClassName()))
                         .findFirst()
                         .filter(frame -> frame.getLineNumber() > 0)
-                        .map(frame -> location() + ":" + frame.getLineNumber()));
+                        .map(frame -> location() + ":" + frame.getLineNumber()))
+                .orElse(location());
     }
 
     /** Where a reader finds it. */

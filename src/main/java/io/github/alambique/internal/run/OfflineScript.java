@@ -5,7 +5,9 @@ import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.sql.CompletionProbe;
 import io.github.alambique.internal.sql.Statement;
-import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.internal.versiontable.HistoryEntry;
+import io.github.alambique.internal.versiontable.StatementDigest;
+import io.github.alambique.internal.versiontable.VersionTableSql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Optional;
 /**
  * Writes a plan as a SQL script that leaves a database as the online run would: the same statements, version rows and
  * history rows, a transaction a revision or one in all. The script begins by checking that the database is where it was
- * made for; and since every step's bookkeeping fails when its start rows are not there, it cannot run on past a step that
+ * made for; and since the record of each step fails if its start rows are missing, it cannot run on past a step that
  * failed, even where the client does not stop at an error.
  */
 public final class OfflineScript {
@@ -26,34 +28,25 @@ public final class OfflineScript {
     /** A database may be set to read a backslash in a literal as an escape. */
     private static final String LITERALS = "SET standard_conforming_strings = on";
 
-    private final Bookkeeping bookkeeping;
+    private final VersionTableSql tables;
     private final TransactionMode mode;
     private final StringBuilder out = new StringBuilder();
     private boolean transactionOpen;
 
-    private OfflineScript(VersionTable table, TransactionMode mode, String toolVersion) {
-        this.bookkeeping = new Bookkeeping(
-                new QualifiedName(table.schema(), table.name()),
-                new QualifiedName(table.schema(), table.history()),
-                new QualifiedName(table.schema(), table.progress()),
-                toolVersion);
-        this.mode = mode;
+    private OfflineScript(RunSettings settings) {
+        this.tables = VersionTableSql.of(settings.versionTable(), ToolVersion.get());
+        this.mode = settings.transaction();
     }
 
     /**
      * The script.
      *
      * @param start the version rows that the plan starts from; with none, the script creates the tables
-     * @throws OfflineException when a revision needs the database to know what it does
+     * @throws io.github.alambique.InvalidInputException when a revision needs the database to know what it does
      */
     public static String of(
-            Plan plan,
-            Collection<String> start,
-            Map<String, LoadedRevision> revisions,
-            VersionTable table,
-            TransactionMode mode,
-            String toolVersion) {
-        var script = new OfflineScript(table, mode, toolVersion);
+            Plan plan, Collection<String> start, Map<String, LoadedRevision> revisions, RunSettings settings) {
+        var script = new OfflineScript(settings);
         script.write(plan, start, revisions);
         return script.out.toString();
     }
@@ -62,13 +55,7 @@ public final class OfflineScript {
         out.append("-- Made by migrate-maven-plugin. Run it with: psql -v ON_ERROR_STOP=1 -f <this file>\n\n");
         statement(LITERALS);
         begin();
-        if (start.isEmpty()) {
-            statement(bookkeeping.createVersionTable());
-        }
-        statement(bookkeeping.createHistoryTable());
-        statement(bookkeeping.createHistoryIndexIfAllowed());
-        statement(bookkeeping.progress().create());
-        statement(bookkeeping.assertRows(start));
+        tables.beginScript(start).forEach(this::statement);
         for (Step step : plan.steps()) {
             write(step, Optional.ofNullable(revisions.get(step.revision())));
         }
@@ -88,22 +75,21 @@ public final class OfflineScript {
             writeOutsideTransaction(step, revision.orElseThrow());
             return;
         }
-        var ran = new KeptSql();
+        var ran = new HistorySql();
         List<String> statements = statements(step, revision, ran);
         statements.forEach(sql -> out.append(sql).append('\n'));
         if (!statements.isEmpty()) {
             resetSession();
         }
-        statement(bookkeeping.record(step, revision, ran, bookkeeping.durationInTransaction()));
+        statement(tables.record(step, entry(step, revision, ran), tables.durationInTransaction()));
     }
 
-    // With the same notes as online, so that an online run can go on where a script ended.
+    // With the same progress as online, so that an online run can go on where a script ended.
     private void writeOutsideTransaction(Step step, LoadedRevision revision) {
-        ProgressSql notes = bookkeeping.progress();
-        var ran = new KeptSql();
+        var ran = new HistorySql();
         var digest = new StatementDigest();
-        int[] noted = {0};
-        statement(notes.begin(step));
+        int[] done = {0};
+        statement(tables.beginProgress(step));
         Recorder.recordOffline(revision, step.direction(), recorded -> {
             Statement sql = recorded.statement();
             ran.add(sql);
@@ -114,21 +100,25 @@ public final class OfflineScript {
             }
             if (sql.probe() instanceof CompletionProbe.Atomic) {
                 begin();
-                statement(notes.hold(step, noted[0]));
+                statement(tables.holdProgress(step, done[0]));
             }
             out.append(sql.script()).append('\n');
-            statement(notes.done(step, noted[0], recorded.number(), digest.text()));
+            statement(tables.advanceProgress(step, done[0], recorded.number(), digest.text()));
             commit();
-            noted[0] = recorded.number();
+            done[0] = recorded.number();
         });
         resetSession();
         begin();
-        statement(bookkeeping.record(step, Optional.of(revision), ran, UNKNOWN_DURATION));
-        statement(notes.end(step, noted[0]));
+        statement(tables.record(step, entry(step, Optional.of(revision), ran), UNKNOWN_DURATION));
+        statement(tables.endProgress(step, done[0]));
         commit();
     }
 
-    // What a revision leaves in the session would change what the next one does.
+    private static HistoryEntry entry(Step step, Optional<LoadedRevision> revision, HistorySql ran) {
+        return ran.entry(step, revision, HistorySql.downgrade(step, revision));
+    }
+
+    // Changes of the session would affect the next revision.
     private void resetSession() {
         statement(String.join("; ", SessionSql.RESET) + "; " + LITERALS);
     }
@@ -148,13 +138,13 @@ public final class OfflineScript {
     /**
      * The statements of a step's revision, each with its semicolon; none for a stamp.
      *
-     * @throws OfflineException when the revision needs the database to know what it does
+     * @throws io.github.alambique.InvalidInputException when the revision needs the database to know what it does
      */
     public static List<String> statements(Step step, Map<String, LoadedRevision> revisions) {
-        return statements(step, Optional.ofNullable(revisions.get(step.revision())), new KeptSql());
+        return statements(step, Optional.ofNullable(revisions.get(step.revision())), new HistorySql());
     }
 
-    private static List<String> statements(Step step, Optional<LoadedRevision> revision, KeptSql ran) {
+    private static List<String> statements(Step step, Optional<LoadedRevision> revision, HistorySql ran) {
         var statements = new ArrayList<String>();
         if (step.direction() != Direction.STAMP && revision.isPresent()) {
             Recorder.recordOffline(revision.get(), step.direction(), recorded -> {

@@ -1,6 +1,9 @@
 package io.github.alambique.internal.run;
 
-/** How far a revision outside a transaction is, as it is noted in the database. */
+import io.github.alambique.internal.versiontable.PartialRevision;
+import io.github.alambique.internal.versiontable.StatementDigest;
+
+/** How far a revision outside a transaction is, as the progress table says. */
 final class Progress {
 
     private boolean noted;
@@ -11,12 +14,12 @@ final class Progress {
     /** Of a revision that has not begun. */
     Progress() {}
 
-    /** Of one that an earlier run left partially applied. */
-    Progress(HalfDone halfDone) {
+    /** Of a revision that an earlier run left partially applied. */
+    Progress(PartialRevision partial) {
         noted = true;
-        statements = halfDone.statements();
-        digest = halfDone.digest();
-        running = halfDone.running();
+        statements = partial.statements();
+        digest = partial.digest();
+        running = partial.running();
     }
 
     boolean isNoted() {

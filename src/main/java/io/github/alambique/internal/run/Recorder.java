@@ -1,6 +1,7 @@
 package io.github.alambique.internal.run;
 
 import io.github.alambique.ColumnAlteration;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.Migration;
 import io.github.alambique.MigrationException;
@@ -9,66 +10,68 @@ import io.github.alambique.QueryFailedException;
 import io.github.alambique.ddl.Operation;
 import io.github.alambique.internal.files.SqlMigration;
 import io.github.alambique.internal.graph.Direction;
+import io.github.alambique.internal.sql.Excerpt;
 import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.internal.sql.Statement;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Runs a revision's code and hands on the statements that its operations stand for, in order. */
+/** Runs a revision's code and passes on the statements of its operations, in order. */
 final class Recorder implements Operations {
+
+    private enum Database {
+        AVAILABLE,
+        ABSENT,
+        /** What is recorded must not depend on a database. */
+        UNKNOWN
+    }
 
     private final LoadedRevision revision;
     private final Consumer<RecordedStatement> statements;
+    private final Database database;
     private final Supplier<Connection> connection;
-    private final BooleanSupplier offline;
     private final List<ColumnAlteration> alterations = new ArrayList<>();
     private int count;
+    private boolean needsDatabase;
 
     private Recorder(
             LoadedRevision revision,
             Consumer<RecordedStatement> statements,
-            Supplier<Connection> connection,
-            BooleanSupplier offline) {
+            Database database,
+            Supplier<Connection> connection) {
         this.revision = revision;
         this.statements = statements;
+        this.database = database;
         this.connection = connection;
-        this.offline = offline;
     }
 
-    /** Records online: the connection is there for the asking. */
+    /** Records online: the code may ask for the connection. */
     static void record(
             LoadedRevision revision,
             Direction direction,
             Consumer<RecordedStatement> statements,
             Supplier<Connection> connection) {
-        new Recorder(revision, statements, connection, () -> false).run(direction);
+        new Recorder(revision, statements, Database.AVAILABLE, connection).run(direction);
     }
 
     /** Records without a database; code that asks for a connection fails. */
     static void recordOffline(LoadedRevision revision, Direction direction, Consumer<RecordedStatement> statements) {
-        new Recorder(revision, statements, refusing(revision), () -> true).run(direction);
+        new Recorder(revision, statements, Database.ABSENT, Recorder::none).run(direction);
     }
 
-    /** Records what runs with a database and without one alike: code that asks for a connection, or whether there is one, fails. */
-    static void recordForHistory(LoadedRevision revision, Direction direction, Consumer<RecordedStatement> statements) {
-        BooleanSupplier offline = () -> {
-            throw new OfflineException(revision);
-        };
-        new Recorder(revision, statements, refusing(revision), offline).run(direction);
+    /** Records for the history; code that asks for a connection, or whether there is one, fails. */
+    static Recorder ofHistory(LoadedRevision revision, Consumer<RecordedStatement> statements) {
+        return new Recorder(revision, statements, Database.UNKNOWN, Recorder::none);
     }
 
-    private static Supplier<Connection> refusing(LoadedRevision revision) {
-        return () -> {
-            throw new OfflineException(revision);
-        };
+    private static Connection none() {
+        throw new IllegalStateException("there is no connection");
     }
 
-    private void run(Direction direction) {
+    void run(Direction direction) {
         Migration migration = revision.migration();
         try {
             if (migration instanceof SqlMigration sql) {
@@ -84,8 +87,8 @@ final class Recorder implements Operations {
             throw new RevisionNotReversibleException(revision, irreversible);
         } catch (QueryFailedException failed) {
             throw new RevisionCodeException(revision, direction, failed);
-        } catch (MigrationException | BatchException told) {
-            throw told;
+        } catch (MigrationException | PipelineException known) {
+            throw known;
         } catch (Throwable thrown) {
             throw new RevisionCodeException(revision, direction, thrown);
         }
@@ -93,23 +96,39 @@ final class Recorder implements Operations {
 
     @Override
     public void add(Operation operation) {
-        Optional<String> location = revision.caller();
+        String location = revision.place();
         revision.compiler().compile(operation).forEach(statement -> add(statement, location));
     }
 
     private void addPart(SqlScript.Part part) {
-        add(part.statement(), Optional.of(revision.location() + ":" + part.line()));
+        add(part.statement(), revision.location() + ":" + part.line());
     }
 
-    private void add(Statement statement, Optional<String> location) {
+    private void add(Statement statement, String location) {
         count++;
         if (statement.mode() == Statement.Mode.TRANSACTION_CONTROL) {
-            throw new TransactionControlException(revision, statement, location);
+            throw RevisionCodeException.transactionControl(revision, statement, location);
         }
         if (revision.metadata().transactional() && !statement.transactional()) {
-            throw new NotInTransactionException(revision, statement, location);
+            throw new InvalidInputException(
+                    "Revision \"%s\" (%s) holds a statement that cannot run in a transaction: %s"
+                            .formatted(revision.id(), location, Excerpt.firstLine(statement.sql())),
+                    "Put it into a revision of its own with transactional = false (in a SQL file: -- transactional: false)");
         }
-        statements.accept(new RecordedStatement(revision, statement, count, location));
+        statements.accept(new RecordedStatement(statement, count, location));
+    }
+
+    /** Whether the code asked for the database and there was none. */
+    boolean needsDatabase() {
+        return needsDatabase;
+    }
+
+    private InvalidInputException refused() {
+        needsDatabase = true;
+        return new InvalidInputException(
+                "Revision \"%s\" (%s) reads from the database, so it cannot be written as a SQL script"
+                        .formatted(revision.id(), revision.location()),
+                "Run it online, or let its code ask op.isOffline() and do without the database there");
     }
 
     @Override
@@ -121,11 +140,17 @@ final class Recorder implements Operations {
 
     @Override
     public Connection connection() {
+        if (database != Database.AVAILABLE) {
+            throw refused();
+        }
         return connection.get();
     }
 
     @Override
     public boolean isOffline() {
-        return offline.getAsBoolean();
+        if (database == Database.UNKNOWN) {
+            throw refused();
+        }
+        return database == Database.ABSENT;
     }
 }

@@ -3,7 +3,7 @@ package io.github.alambique.internal.run;
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.MigrationException;
 
-/** A downgrade reached a revision that has no way back. */
+/** A downgrade reached an irreversible revision. */
 public final class RevisionNotReversibleException extends MigrationException {
 
     private static final long serialVersionUID = 1L;

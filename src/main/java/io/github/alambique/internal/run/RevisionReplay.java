@@ -1,8 +1,12 @@
 package io.github.alambique.internal.run;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.graph.Step;
-import io.github.alambique.schema.QualifiedName;
+import io.github.alambique.internal.lock.Timeouts;
+import io.github.alambique.internal.versiontable.VersionTable;
+import io.github.alambique.internal.versiontable.VersionTableFailure;
+import io.github.alambique.internal.versiontable.VersionTableSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -17,43 +21,43 @@ import java.util.TreeSet;
  */
 public final class RevisionReplay implements AutoCloseable {
 
-    private static final QualifiedName NOT_WRITTEN = QualifiedName.of(VersionTable.DEFAULT.name());
     private static final SortedSet<String> NO_ROWS = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     private final StepContext context;
-    private final Interruption interruption;
+    private final StatementPipeline pipeline;
+    private final ShutdownHandler shutdown;
 
-    private RevisionReplay(StepContext context, Interruption interruption) {
+    private RevisionReplay(StepContext context, ShutdownHandler shutdown) {
         this.context = context;
-        this.interruption = interruption;
+        this.pipeline = context.pipeline();
+        this.shutdown = shutdown;
     }
 
     /**
      * Takes the session of a connection.
      *
-     * @throws VersionTableException when the session cannot be read
+     * @throws EnvironmentException when the session cannot be read
      */
     public static RevisionReplay on(Connection connection) {
         try {
             Session session = Session.take(connection);
             session.read();
             var listener = new RunListener() {};
-            var interruption = Interruption.of(connection);
-            var watch = new Watch(session, Optional.empty(), Patience.DEFAULT, listener);
+            var shutdown = ShutdownHandler.of(connection);
+            var monitor = new StatementMonitor(session, Optional.empty(), Timeouts.DEFAULT, listener);
             var context = new StepContext(
+                    RunSettings.DEFAULT,
                     session,
-                    new Batch(connection, watch, interruption, listener),
-                    new Bookkeeping(NOT_WRITTEN, NOT_WRITTEN, NOT_WRITTEN, ""),
-                    new Timeouts(Patience.DEFAULT, false, session.defaults()),
-                    Interrupted.FAIL,
+                    new StatementPipeline(session, monitor, shutdown, listener),
+                    monitor,
+                    VersionTableSql.of(VersionTable.DEFAULT, ToolVersion.get()),
+                    new TimeoutStatements(Timeouts.DEFAULT, false, session.defaults()),
                     Optional.empty(),
-                    watch,
                     Optional.empty(),
-                    Optional::empty,
                     listener);
-            return new RevisionReplay(context, interruption);
+            return new RevisionReplay(context, shutdown);
         } catch (SQLException failure) {
-            throw new VersionTableException("The scratch database cannot be read", failure, "Nothing was changed");
+            throw VersionTableFailure.of("The scratch database cannot be read", failure, "Nothing was changed");
         }
     }
 
@@ -68,28 +72,28 @@ public final class RevisionReplay implements AutoCloseable {
         boolean transactional = revision.metadata().transactional();
         try {
             if (transactional) {
-                context.batch().add(step, "BEGIN");
+                pipeline.add(step, "BEGIN");
             }
             record(revision, step);
             if (transactional) {
-                context.batch().add(step, "COMMIT");
-                context.batch().add(step, SessionSql.KEEP_SEQUENCES);
+                pipeline.add(step, "COMMIT");
+                pipeline.add(step, SessionSql.KEEP_SEQUENCES);
             }
             flush(revision);
             context.session().restored();
         } finally {
-            context.batch().rollback();
+            pipeline.rollback();
             context.session().rollback();
         }
     }
 
-    /** Opens the transaction for what {@link #attempt} runs; the last that ran was a {@link #commit}. */
+    /** Opens the transaction of {@link #attempt}; it follows a {@link #commit}. */
     public void begin(LoadedRevision revision) {
-        context.batch().add(step(revision, Direction.DOWNGRADE), "BEGIN");
+        pipeline.add(step(revision, Direction.DOWNGRADE), "BEGIN");
     }
 
     /**
-     * Runs a revision in one direction, in the transaction that is open. What is deferred to its end is done now.
+     * Runs a revision in one direction, in the transaction that is open. Deferred checks and triggers run now.
      *
      * @throws RevisionNotReversibleException when it has no downgrade
      * @throws io.github.alambique.MigrationException when it fails
@@ -97,65 +101,42 @@ public final class RevisionReplay implements AutoCloseable {
     public void attempt(LoadedRevision revision, Direction direction) {
         Step step = step(revision, direction);
         record(revision, step);
-        context.batch().add(step, "SET CONSTRAINTS ALL IMMEDIATE");
+        pipeline.add(step, "SET CONSTRAINTS ALL IMMEDIATE");
         flush(revision);
     }
 
-    /** Undoes what was attempted, failed or not. A rollback does not put sequences back where they were, so that is done too. */
+    /** Rolls back all attempts, failed or not, and sets the sequences back, which a rollback does not. */
     public void rollback(LoadedRevision revision) {
         Step step = step(revision, Direction.DOWNGRADE);
-        interruption.unwind();
-        context.batch().forget();
-        context.batch().add(step, "ROLLBACK");
-        context.batch().add(step, SessionSql.RESTORE_SEQUENCES);
-        context.batch().add(step, context.session().restore(List.of()));
+        shutdown.unwind();
+        pipeline.forget();
+        pipeline.add(step, "ROLLBACK");
+        pipeline.add(step, SessionSql.RESTORE_SEQUENCES);
+        pipeline.add(step, context.session().restore(List.of()));
         // What restores a session forgets its settings.
-        context.batch().add(step, SessionSql.KEEP_SEQUENCES);
+        pipeline.add(step, SessionSql.KEEP_SEQUENCES);
         flush(revision);
         context.session().restored();
+        context.session().takeBack();
     }
 
     private void record(LoadedRevision revision, Step step) {
-        Batch batch = context.batch();
         boolean transactional = revision.metadata().transactional();
-        boolean[] codeHasConnection = {false};
-        context.session().changing();
         try {
-            settings(revision).forEach(setting -> batch.add(step, setting));
-            Recorder.record(
-                    revision,
-                    step.direction(),
-                    statement -> {
-                        // What is sent together is one transaction.
-                        if (!transactional || batch.isFull()) {
-                            batch.flush();
-                        }
-                        batch.add(step, statement);
-                    },
-                    () -> {
-                        batch.flush();
-                        context.watch().began(step);
-                        codeHasConnection[0] = true;
-                        return GuardedConnection.of(context, step, revision);
-                    });
+            settings(revision).forEach(setting -> pipeline.add(step, setting));
+            context.record(step, revision, statement -> {
+                // Statements that are sent together share a transaction.
+                if (!transactional || pipeline.isFull()) {
+                    pipeline.flush();
+                }
+                pipeline.add(step, statement);
+            });
             if (!transactional) {
-                batch.flush();
+                pipeline.flush();
             }
-            if (codeHasConnection[0]) {
-                requireOwnTransaction(revision);
-            }
-            batch.add(step, context.session().restore(List.of()));
-        } catch (BatchException failure) {
+            pipeline.add(step, context.session().restore(List.of()));
+        } catch (PipelineException failure) {
             throw failed(revision, failure);
-        }
-    }
-
-    private void requireOwnTransaction(LoadedRevision revision) {
-        if (revision.metadata().transactional() && context.session().hasEnded()) {
-            throw TransactionControlException.ended(revision, Optional.empty());
-        }
-        if (!revision.metadata().transactional() && context.session().inTransaction()) {
-            throw TransactionControlException.leftOpen(revision);
         }
     }
 
@@ -167,8 +148,8 @@ public final class RevisionReplay implements AutoCloseable {
 
     private void flush(LoadedRevision revision) {
         try {
-            context.batch().flush();
-        } catch (BatchException failure) {
+            pipeline.flush();
+        } catch (PipelineException failure) {
             throw failed(revision, failure);
         }
     }
@@ -177,24 +158,24 @@ public final class RevisionReplay implements AutoCloseable {
         return new Step(direction, revision.id(), NO_ROWS, NO_ROWS);
     }
 
-    private static StatementFailedException failed(LoadedRevision revision, BatchException failure) {
+    private static StatementFailedException failed(LoadedRevision revision, PipelineException failure) {
         return new StatementFailedException(failure, Optional.of(revision), "It ran in a scratch database");
     }
 
     /**
-     * Ends the run if the JVM was told to end, as by Ctrl-C: a statement that failed was cancelled then.
+     * Ends the run if the JVM was asked to end, as by Ctrl-C: a statement that failed was cancelled then.
      *
-     * @throws RunInterruptedException if it was
+     * @throws EnvironmentException if it was
      */
     public void requireUninterrupted() {
-        if (interruption.isRequested()) {
-            throw new RunInterruptedException();
+        if (shutdown.isRequested()) {
+            throw new EnvironmentException("Interrupted. Nothing was done but in scratch databases", "Run it again");
         }
     }
 
     /** The end of the JVM waits for it no more. The connection stays open. */
     @Override
     public void close() {
-        interruption.close();
+        shutdown.close();
     }
 }

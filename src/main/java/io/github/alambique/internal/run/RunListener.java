@@ -1,9 +1,14 @@
 package io.github.alambique.internal.run;
 
+import io.github.alambique.MigrationException;
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.LockHolder;
+import io.github.alambique.internal.lock.LockRetry;
+import io.github.alambique.internal.versiontable.PartialRevision;
+import io.github.alambique.internal.versiontable.TableElsewhere;
 import java.time.Duration;
 
-/** Hears of a run as it goes. Called on the thread that runs unless told otherwise; exceptions end the run. */
+/** Is told the progress of a run. Called on the thread of the run unless noted otherwise; exceptions end the run. */
 public interface RunListener {
 
     /** A step is done: committed, or with {@link TransactionMode#RUN} done inside the run's open transaction. */
@@ -26,23 +31,23 @@ public interface RunListener {
      */
     default void resumed(Step step, int statement, String what) {}
 
-    /** The file of an applied revision is not what was applied; reported before anything runs. */
+    /** The file of an applied revision was changed; reported before anything runs. */
     default void revisionChanged(ChangedRevision changed) {}
 
-    /** The version table is not there, but another schema of the search path has one. */
+    /** The version table is missing, but another schema of the search path has one. */
     default void versionTableElsewhere(TableElsewhere elsewhere) {}
 
-    /** A stamp took a revision's content as it is now for what was applied. */
+    /** A stamp accepted the present content of a revision as the applied one. */
     default void contentAccepted(String revision) {}
 
     /** A stamp said that a revision is not partially applied, whatever of it has run. */
-    default void progressForgotten(HalfDone halfDone) {}
+    default void progressForgotten(PartialRevision revision) {}
 
     /** A revision did not get a lock; it was rolled back and will be run again. */
     default void lockRefused(LockRetry retry) {}
 
-    /** The run was told to end, as by Ctrl-C, and has ended; the JVM ends when this returns. */
-    default void interrupted(RunInterruptedException failure) {}
+    /** The run was asked to end, as by Ctrl-C, and has ended; the JVM ends when this returns. */
+    default void interrupted(MigrationException failure) {}
 
     /**
      * A statement takes long; called about every second from two seconds on. Called on a thread of its own, never after

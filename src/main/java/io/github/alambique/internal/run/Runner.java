@@ -1,12 +1,24 @@
 package io.github.alambique.internal.run;
 
+import io.github.alambique.EnvironmentException;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.connect.DriverConnection;
+import io.github.alambique.internal.connect.OtherConnections;
 import io.github.alambique.internal.connect.Pipeline;
 import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.graph.Plan;
-import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.AdvisoryLock;
+import io.github.alambique.internal.lock.LockNotAcquiredException;
+import io.github.alambique.internal.versiontable.AppliedRevision;
+import io.github.alambique.internal.versiontable.DatabaseState;
+import io.github.alambique.internal.versiontable.HistoryReader;
+import io.github.alambique.internal.versiontable.PartialRevision;
+import io.github.alambique.internal.versiontable.StateReader;
+import io.github.alambique.internal.versiontable.VersionTableDdl;
+import io.github.alambique.internal.versiontable.VersionTableFailure;
+import io.github.alambique.internal.versiontable.VersionTableSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,76 +32,58 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Runs plans against one database. The connection is handed back as it came: see {@link Session}.
+ * Runs plans against one database: reads its state, plans, loads the revisions, takes the lock, reads the state again, and runs and
+ * records each step. The connection is handed back as it came: see {@link Session}.
  */
 public final class Runner {
 
-    /**
-     * How to run.
-     *
-     * @param toolVersion what {@code migrate_history} says ran it
-     */
-    public record Options(
-            TransactionMode transaction,
-            Patience patience,
-            Pooler pooler,
-            Interrupted interrupted,
-            String toolVersion) {}
-
-    private static final Duration AFTERMATH = Duration.ofSeconds(30);
+    private static final Duration OUTCOME_TIMEOUT = Duration.ofSeconds(30);
+    private static final String UNCHANGED = "Nothing was changed";
 
     private final Connection connection;
     private final Optional<OtherConnections> others;
-    private final VersionTable table;
-    private final Options options;
+    private final RunSettings settings;
     private final RunListener listener;
-    private final RunLock lock;
     private boolean elsewhereReported;
 
-    /** With nothing but one connection: what takes long cannot be watched, and a pooler's presence changes nothing. */
-    public Runner(Connection connection, VersionTable table, Options options, RunListener listener) {
-        this(connection, Optional.empty(), table, options, listener);
+    /** With one connection only: statements that take long cannot be monitored, and a pooler makes no difference. */
+    public Runner(Connection connection, RunSettings settings, RunListener listener) {
+        this(connection, Optional.empty(), settings, listener);
     }
 
     /**
      * With a way to open more connections to the same database, which the runner closes.
      *
-     * @param others throws a {@link io.github.alambique.MigrationException} when there is none to be had
+     * @param others throws a {@link MigrationException} when there is none to be had
      */
-    public Runner(
-            Connection connection,
-            Supplier<Connection> others,
-            VersionTable table,
-            Options options,
-            RunListener listener) {
-        this(connection, Optional.of(new OtherConnections(others)), table, options, listener);
+    public Runner(Connection connection, Supplier<Connection> others, RunSettings settings, RunListener listener) {
+        this(connection, Optional.of(new OtherConnections(others)), settings, listener);
     }
 
     private Runner(
-            Connection connection,
-            Optional<OtherConnections> others,
-            VersionTable table,
-            Options options,
-            RunListener listener) {
+            Connection connection, Optional<OtherConnections> others, RunSettings settings, RunListener listener) {
         this.connection = connection;
         this.others = others;
-        this.table = table;
-        this.options = options;
+        this.settings = settings;
         this.listener = listener;
-        this.lock = new RunLock(connection, others, options, listener, () -> state(false));
     }
 
     /**
      * Where the database stands; creates nothing and takes no lock.
      *
-     * @throws VersionTableException when the database cannot be asked
-     * @throws DamagedTableException when a table holds what this product never writes
+     * @throws MigrationException when the database cannot be asked, or when a table has to be renamed or repaired first
      */
     public DatabaseState state() {
-        return reported(state(true)).requireSound();
+        return read().requireSound();
     }
 
-    private DatabaseState reported(DatabaseState state) {
+    private DatabaseState read() {
+        DatabaseState state;
+        try (Session session = session()) {
+            state = read(session, true);
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
         if (!elsewhereReported) {
             state.elsewhere().ifPresent(listener::versionTableElsewhere);
             elsewhereReported = true;
@@ -97,26 +91,34 @@ public final class Runner {
         return state;
     }
 
-    private DatabaseState state(boolean checksums) {
-        try (Session session = Session.take(connection, options.patience().lockTimeout())) {
-            return new StateReader(session.connection(), table).read(checksums);
+    private DatabaseState read(Session session, boolean checksums) {
+        try {
+            return new StateReader(session.connection(), settings.versionTable()).read(checksums);
         } catch (SQLException failure) {
-            throw new VersionTableException("The version table cannot be read", failure, "Nothing was changed");
+            throw unreadable(failure);
         }
     }
 
+    private static EnvironmentException unreadable(SQLException failure) {
+        return VersionTableFailure.of("The version table cannot be read", failure, UNCHANGED);
+    }
+
+    private Session session() throws SQLException {
+        return Session.take(connection, settings.timeouts().lockTimeout());
+    }
+
     /**
-     * Plans from the version rows and runs the plan. With nothing to do, no lock is taken. Under the lock the rows are read
-     * again, and the plan made anew when another run has moved them.
+     * Plans from the version rows and runs the plan. If there is nothing to do, no lock is taken. Under the lock the rows are read
+     * again, and the plan is made again if another run has moved them.
      *
      * @param planner makes the plan from the version rows
-     * @throws io.github.alambique.MigrationException when a step fails; its message says what was kept
+     * @throws MigrationException when a step fails; its message says what was kept
      */
     public RunResult run(Function<SortedSet<String>, Plan> planner, RevisionSource source) {
         return runFrom(state -> planner.apply(state.rows()), source);
     }
 
-    /** The same, with a planner that looks at all that is known of the database. */
+    /** The same, with a planner that sees all that is known of the database. */
     public RunResult runFrom(Function<DatabaseState, Plan> planner, RevisionSource source) {
         return runFrom(state(), planner, source);
     }
@@ -127,23 +129,97 @@ public final class Runner {
             return new RunResult(List.of(), seen.rows(), false);
         }
         requireWritable(seen, plan.steps().size());
-        // Compiling takes its time; nobody should wait for the lock meanwhile.
+        // Compiling takes time, during which no other run should wait for the lock.
         Map<String, LoadedRevision> revisions = source.load(plan);
-        return lockedOrTold(seen, (locked, session, interruption) -> {
-            if (seen.damage().isEmpty()) {
-                locked.requireSound();
+        try (ShutdownHandler shutdown = ShutdownHandler.of(connection)) {
+            return runLocked(shutdown, seen, planner, source, plan, revisions);
+        }
+    }
+
+    @SuppressWarnings("try") // the lock is only held
+    private RunResult runLocked(
+            ShutdownHandler shutdown,
+            DatabaseState seen,
+            Function<DatabaseState, Plan> planner,
+            RevisionSource source,
+            Plan seenPlan,
+            Map<String, LoadedRevision> seenRevisions) {
+        try (Session session = session();
+                AdvisoryLock lock = lock(seen, session)) {
+            DatabaseState state = readLocked(seen, session);
+            if (seen.isSound()) {
+                state.requireSound();
             }
-            if (locked.rows().equals(seen.rows())) {
-                return run(locked, session, interruption, plan, revisions);
+            boolean moved = !state.rows().equals(seen.rows());
+            Plan plan = moved ? planner.apply(state) : seenPlan;
+            Map<String, LoadedRevision> revisions = moved ? source.load(plan) : seenRevisions;
+            if (plan.isEmpty()) {
+                return new RunResult(List.of(), state.rows(), false);
             }
-            Plan again = planner.apply(locked);
-            return run(locked, session, interruption, again, source.load(again));
-        });
+            requirePartialRevisionsIn(plan, state);
+            return runSteps(shutdown, session, state, plan, revisions);
+        } catch (SQLException failure) {
+            throw unlockable(failure);
+        } catch (MigrationException failure) {
+            throw shutdown.explained(failure, listener);
+        }
+    }
+
+    private RunResult runSteps(
+            ShutdownHandler shutdown,
+            Session session,
+            DatabaseState state,
+            Plan plan,
+            Map<String, LoadedRevision> revisions)
+            throws SQLException {
+        boolean pooled = isPooled(state);
+        try (StatementMonitor monitor = monitor(state, session);
+                StatementPipeline pipeline = new StatementPipeline(session, monitor, shutdown, listener)) {
+            var context = new StepContext(
+                    settings,
+                    session,
+                    pipeline,
+                    monitor,
+                    VersionTableSql.of(state, ToolVersion.get()),
+                    new TimeoutStatements(settings.timeouts(), pooled, session.defaults()),
+                    pooled ? Optional.empty() : Optional.of(AdvisoryLock.again(state.versionTable())),
+                    others.map(opening -> new CommitOutcomeCheck(
+                            opening, settings.versionTable(), state.versionTable(), pooled, OUTCOME_TIMEOUT)),
+                    listener);
+            return new StepRunner(context, state, revisions).run(plan);
+        }
+    }
+
+    private void requireWritable(DatabaseState state, int steps) {
+        if (state.readOnly()) {
+            throw new EnvironmentException(
+                    "The database is read-only, so %s step%s cannot run; nothing was changed"
+                            .formatted(steps, steps == 1 ? "" : "s"),
+                    "Connect to the primary server (targetServerType=primary), or as a role without default_transaction_read_only");
+        }
+    }
+
+    // A stamp says where the database is, even if a revision is partially applied.
+    private static void requirePartialRevisionsIn(Plan plan, DatabaseState state) {
+        if (plan.steps().stream().allMatch(step -> step.direction() == Direction.STAMP)) {
+            return;
+        }
+        for (PartialRevision partial : state.partialRevisions()) {
+            boolean planned = plan.steps().stream()
+                    .anyMatch(step ->
+                            step.revision().equals(partial.revision()) && step.direction() == partial.direction());
+            if (!planned) {
+                throw new InvalidInputException(
+                        partial + "; nothing else can run before it is done",
+                        "Go on with " + partial.command() + "; or undo those statements by hand, and forget them with "
+                                + PartialRevision.FORGET);
+            }
+        }
     }
 
     /**
      * Moves the version rows and runs nothing. A stamp also forgets which revisions are partially applied, and repairs damaged
-     * tables. If it moves no row, it takes the content of revisions as it is now for what was applied.
+     * tables. If it moves no row, it accepts the present content of applied revisions as the applied one.
      *
      * @param accepted which revisions, from where the database stands
      */
@@ -151,53 +227,145 @@ public final class Runner {
             Function<SortedSet<String>, Plan> planner,
             Function<DatabaseState, List<RevisionScript>> accepted,
             RevisionSource source) {
-        DatabaseState seen = reported(state(true)).requireRenamed();
+        DatabaseState seen = read().requireRenamed();
         RunResult result = planner.apply(seen.rows()).isEmpty()
                 ? accept(seen, accepted.apply(seen))
                 : runFrom(seen, state -> planner.apply(state.rows()), source);
-        seen.halfDone().forEach(listener::progressForgotten);
+        seen.partialRevisions().forEach(listener::progressForgotten);
         return result;
     }
 
     private RunResult accept(DatabaseState seen, List<RevisionScript> accepted) {
-        if (!accepted.isEmpty() || !seen.halfDone().isEmpty() || !seen.damage().isEmpty()) {
-            requireWritable(seen, 1);
-            lockedOrTold(seen, (locked, session, interruption) -> writeAccepted(locked, session, accepted));
+        if (!accepted.isEmpty() || !seen.partialRevisions().isEmpty() || !seen.isSound()) {
+            write(seen, state -> accepting(state, accepted), "The version table cannot be written");
         }
         accepted.forEach(script -> listener.contentAccepted(script.metadata().id()));
         return new RunResult(List.of(), seen.rows(), false);
     }
 
-    private boolean writeAccepted(DatabaseState locked, Session session, List<RevisionScript> accepted)
-            throws SQLException {
-        Bookkeeping bookkeeping = bookkeeping(locked);
-        var statements = new ArrayList<>(bookkeeping.prepare(locked));
-        if (locked.progressTableExists()) {
-            statements.add(bookkeeping.progress().forget());
+    private static List<String> accepting(DatabaseState state, List<RevisionScript> accepted) {
+        var sql = VersionTableSql.of(state, ToolVersion.get());
+        var statements = new ArrayList<>(VersionTableDdl.prepare(state));
+        if (state.progressTableExists()) {
+            statements.add(sql.forgetProgress());
         }
-        accepted.forEach(script -> statements.add(bookkeeping.accept(script)));
-        sendInTransaction(session, statements, "The version table cannot be written");
-        return true;
+        accepted.forEach(script -> statements.add(sql.accept(script.metadata().id(), script.checksum())));
+        return statements;
     }
 
-    private static void requireWritable(DatabaseState state, int steps) {
-        if (state.readOnly()) {
-            throw new ReadOnlyDatabaseException(steps);
+    /**
+     * Creates the missing ones of the version table, the history and the progress table, under the lock.
+     *
+     * @return whether something had to be created
+     */
+    public boolean ensureTables() {
+        DatabaseState seen = read();
+        return !seen.hasAllTables() && write(seen, VersionTableDdl::complete, "The version table cannot be created");
+    }
+
+    /** Runs statements of our own in one transaction, under the lock; returns whether there were any. */
+    private boolean write(DatabaseState seen, Function<DatabaseState, List<String>> writing, String refusal) {
+        requireWritable(seen, 1);
+        try (ShutdownHandler shutdown = ShutdownHandler.of(connection)) {
+            return writeLocked(shutdown, seen, writing, refusal);
         }
     }
 
-    private <T> T lockedOrTold(DatabaseState seen, RunLock.Task<T> task) {
-        try {
-            return lock.holding(seen, task);
+    @SuppressWarnings("try") // the lock is only held
+    private boolean writeLocked(
+            ShutdownHandler shutdown,
+            DatabaseState seen,
+            Function<DatabaseState, List<String>> writing,
+            String refusal) {
+        try (Session session = session();
+                AdvisoryLock lock = lock(seen, session)) {
+            List<String> statements = writing.apply(readLocked(seen, session));
+            send(session, statements, refusal);
+            return !statements.isEmpty();
         } catch (SQLException failure) {
-            throw new VersionTableException("The version table cannot be locked", failure, "Nothing was changed");
+            throw unlockable(failure);
+        } catch (MigrationException failure) {
+            throw shutdown.explained(failure, listener);
         }
+    }
+
+    private static void send(Session session, List<String> statements, String refusal) throws SQLException {
+        var transaction = new ArrayList<String>();
+        transaction.add("BEGIN");
+        transaction.addAll(statements);
+        transaction.add("COMMIT");
+        var pipeline = new Pipeline(session.connection());
+        // COMMIT may wait for a standby.
+        session.limitSilence(false);
+        try {
+            pipeline.send(transaction, index -> {});
+        } catch (SQLException failure) {
+            String left = session.isOpen()
+                    ? UNCHANGED
+                    : "The connection was lost, so it is not known whether the tables were changed";
+            throw VersionTableFailure.of(refusal, failure, left);
+        } finally {
+            session.limitSilence(true);
+            pipeline.rollback();
+        }
+    }
+
+    private static EnvironmentException unlockable(SQLException failure) {
+        return VersionTableFailure.of("The version table cannot be locked", failure, UNCHANGED);
+    }
+
+    private AdvisoryLock lock(DatabaseState seen, Session session) throws SQLException {
+        if (others.isPresent()) {
+            others.get().expect(session.driver());
+        }
+        Duration timeout = settings.timeouts().lockTimeout();
+        if (!isPooled(seen)) {
+            return AdvisoryLock.ofSession(session, seen.versionTable(), timeout, listener::lockAwaited);
+        }
+        session.readPooled();
+        return AdvisoryLock.ofTransaction(others.orElseThrow(), seen.versionTable(), timeout, listener::lockAwaited);
+    }
+
+    private boolean isPooled(DatabaseState state) {
+        return switch (settings.pooler()) {
+            case AUTO -> state.pooled() && others.isPresent();
+            case NONE -> false;
+            case TRANSACTION -> others.isPresent();
+        };
+    }
+
+    // The lock may have taken the only session of a pooler, which then does not answer.
+    private DatabaseState readLocked(DatabaseState seen, Session session) {
+        if (!isPooled(seen)) {
+            return read(session, false);
+        }
+        long start = System.nanoTime();
+        session.limitSilence(settings.timeouts().lockTimeout());
+        try {
+            return read(session, false);
+        } catch (EnvironmentException failure) {
+            throw session.isOpen() ? failure : LockNotAcquiredException.noAnswer(since(start), failure);
+        } finally {
+            session.limitSilence(true);
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    // Behind a pooler it is not known which server session runs the statements.
+    private StatementMonitor monitor(DatabaseState state, Session session) throws SQLException {
+        int pid = DriverConnection.of(connection).getBackendPID();
+        Optional<StatementMonitor.Opening> views =
+                others.filter(any -> !state.pooled()).map(opening -> () -> new ServerView(opening.open(), pid));
+        return new StatementMonitor(session, views, settings.timeouts(), listener);
     }
 
     /**
      * What was changed in the files of applied revisions.
      *
-     * @param scripts those whose content is not what was applied
+     * @param scripts those whose content differs from the applied one
      */
     public List<ChangedRevision> changes(Collection<RevisionScript> scripts, RevisionSource source) {
         List<String> ids =
@@ -211,124 +379,10 @@ public final class Runner {
         if (!state.historyTableExists()) {
             return List.of();
         }
-        try (Session session = Session.take(connection, options.patience().lockTimeout())) {
+        try (Session session = session()) {
             return new HistoryReader(session.connection(), state.historyTable()).lastApplied(ids);
         } catch (SQLException failure) {
-            throw new VersionTableException("The history cannot be read", failure, "Nothing was changed");
+            throw VersionTableFailure.of("The history cannot be read", failure, UNCHANGED);
         }
-    }
-
-    /**
-     * Creates the version table and the history where they are not there, under the lock.
-     *
-     * @return whether something had to be created
-     */
-    public boolean ensureTables() {
-        DatabaseState seen = reported(state(true));
-        if (seen.hasAllTables()) {
-            return false;
-        }
-        requireWritable(seen, 1);
-        return lockedOrTold(seen, (locked, session, interruption) -> createTables(locked, session));
-    }
-
-    private boolean createTables(DatabaseState locked, Session session) throws SQLException {
-        Bookkeeping bookkeeping = bookkeeping(locked);
-        var missing = new ArrayList<>(bookkeeping.createMissing(locked));
-        if (locked.historyIndexMissing()) {
-            missing.add(bookkeeping.createHistoryIndex());
-        }
-        sendInTransaction(session, missing, "The version table cannot be created");
-        return !missing.isEmpty();
-    }
-
-    private static void sendInTransaction(Session session, List<String> statements, String refusal)
-            throws SQLException {
-        var transaction = new ArrayList<String>();
-        transaction.add("BEGIN");
-        transaction.addAll(statements);
-        transaction.add("COMMIT");
-        var pipeline = new Pipeline(session.connection());
-        // COMMIT may wait for a standby.
-        session.limitSilence(false);
-        try {
-            pipeline.send(transaction, index -> {});
-        } catch (SQLException failure) {
-            throw new VersionTableException(
-                    refusal,
-                    failure,
-                    session.isOpen()
-                            ? "Nothing was changed"
-                            : "The connection was lost, so it is not known whether the tables were changed");
-        } finally {
-            session.limitSilence(true);
-            pipeline.rollback();
-        }
-    }
-
-    private Bookkeeping bookkeeping(DatabaseState state) {
-        return new Bookkeeping(
-                state.versionTable(), state.historyTable(), state.progressTable(), options.toolVersion());
-    }
-
-    private RunResult run(
-            DatabaseState locked,
-            Session session,
-            Interruption interruption,
-            Plan plan,
-            Map<String, LoadedRevision> revisions)
-            throws SQLException {
-        if (plan.isEmpty()) {
-            return new RunResult(List.of(), locked.rows(), false);
-        }
-        requireHalfDone(locked, plan);
-        Bookkeeping bookkeeping = bookkeeping(locked);
-        try (Watch watch = watch(locked, session)) {
-            var context = new StepContext(
-                    session,
-                    new Batch(connection, watch, interruption, listener),
-                    bookkeeping,
-                    new Timeouts(options.patience(), lock.isPooled(locked), session.defaults()),
-                    options.interrupted(),
-                    Optional.of(AdvisoryLock.again(locked.versionTable())).filter(sql -> !lock.isPooled(locked)),
-                    watch,
-                    others.map(opening ->
-                            new Aftermath(opening, table, locked.versionTable(), lock.isPooled(locked), AFTERMATH)),
-                    this::rows,
-                    listener);
-            new StepRunner(context, locked, options, revisions).run(plan);
-        }
-        Step last = plan.steps().get(plan.steps().size() - 1);
-        boolean undoable = last.direction() == Direction.UPGRADE && bookkeeping.isUndoable(last.revision());
-        return new RunResult(plan.steps(), last.after(), undoable);
-    }
-
-    private Optional<SortedSet<String>> rows() {
-        try {
-            return Optional.of(state(false).rows());
-        } catch (MigrationException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    // A stamp says where the database is, whatever has been begun.
-    private static void requireHalfDone(DatabaseState locked, Plan plan) {
-        boolean isStamp = plan.steps().stream().allMatch(step -> step.direction() == Direction.STAMP);
-        for (HalfDone halfDone : locked.halfDone()) {
-            boolean planned = plan.steps().stream()
-                    .anyMatch(step ->
-                            step.revision().equals(halfDone.revision()) && step.direction() == halfDone.direction());
-            if (!isStamp && !planned) {
-                throw new HalfDoneException(halfDone);
-            }
-        }
-    }
-
-    // Behind a pooler it is not known which server session runs what.
-    private Watch watch(DatabaseState locked, Session session) throws SQLException {
-        int pid = DriverConnection.of(connection).getBackendPID();
-        Optional<Watch.Opening> views =
-                others.filter(any -> !locked.pooled()).map(opening -> () -> new ServerView(opening.open(), pid));
-        return new Watch(session, views, options.patience(), listener);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.LockHolder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,9 @@ package io.github.alambique.internal.run;
 
 import io.github.alambique.internal.connect.DriverConnection;
 import io.github.alambique.internal.connect.EngineLog;
+import io.github.alambique.internal.connect.NetworkTimeout;
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.LockHolder;
 import io.github.alambique.internal.run.RunningStatement.Phase;
 import io.github.alambique.internal.sql.Excerpt;
 import java.sql.Connection;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the server does in the session of a run, seen from another session. */
+/** Reads from another session what the server does in the session of a run. */
 final class ServerView implements AutoCloseable {
 
     private static final EngineLog LOG = EngineLog.of(ServerView.class);
@@ -93,7 +95,7 @@ final class ServerView implements AutoCloseable {
                 Excerpt.firstLine(result.getString("query")),
                 Duration.ofMillis(result.getLong("running_ms")),
                 phase(result),
-                result.getBoolean("waiting") ? new SessionReader(connection).blocking(pid) : List.of());
+                result.getBoolean("waiting") ? LockHolder.blocking(connection, pid) : List.of());
     }
 
     private static Optional<Phase> phase(ResultSet result) throws SQLException {

@@ -2,10 +2,15 @@ package io.github.alambique.internal.run;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.connect.DriverConnection;
 import io.github.alambique.internal.connect.EngineLog;
+import io.github.alambique.internal.connect.NetworkTimeout;
 import io.github.alambique.internal.connect.Pipeline;
 import io.github.alambique.internal.connect.ServerDefaults;
+import io.github.alambique.internal.lock.AdvisoryLock;
+import io.github.alambique.internal.lock.AdvisoryLock.LockingSession;
+import io.github.alambique.internal.lock.LockHolder;
 import io.github.alambique.schema.Literal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,10 +24,10 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * The session of a connection while a run uses it. What a revision changes in it, its text does not always show; so what the
- * session had is read before the first revision and put back after each, and the connection is handed back as it came.
+ * The session of a connection while a run uses it. The text of a revision does not show all its changes of the session. So the
+ * state of the session is read before the first revision and restored after each, and the connection is handed back as it came.
  */
-final class Session implements AutoCloseable {
+final class Session implements LockingSession, AutoCloseable {
 
     private static final EngineLog LOG = EngineLog.of(Session.class);
 
@@ -41,6 +46,7 @@ final class Session implements AutoCloseable {
     private int runThreshold;
     private boolean used;
     private boolean changed;
+    private boolean handedOut;
 
     private Session(Connection connection, BaseConnection driver, Duration silence) throws SQLException {
         this.connection = connection;
@@ -57,7 +63,7 @@ final class Session implements AutoCloseable {
     /**
      * Takes the session, in autocommit mode, since the runner writes its own BEGIN and COMMIT.
      *
-     * @throws ConnectionInTransactionException when a transaction is open that has written something, which that would commit
+     * @throws InvalidInputException when a transaction is open that has written something, which a run would commit
      */
     static Session take(Connection connection) throws SQLException {
         return take(connection, Duration.ZERO);
@@ -74,7 +80,9 @@ final class Session implements AutoCloseable {
         session.limitSilence(true);
         try {
             if (driver.getTransactionState() != TransactionState.IDLE && hasWritten(connection, driver)) {
-                throw new ConnectionInTransactionException();
+                throw new InvalidInputException(
+                        "The connection has a transaction open, which a run would commit; nothing was changed",
+                        "Run outside the transaction, or give the run a data source that does not share its connections");
             }
             connection.setAutoCommit(true);
             return session;
@@ -101,11 +109,12 @@ final class Session implements AutoCloseable {
      *
      * @return whether the lock was to be had
      */
-    boolean lock(long key) throws SQLException {
+    @Override
+    public boolean lock(long key) throws SQLException {
         return read(AdvisoryLock.attempt(key), key, false);
     }
 
-    /** Reads what revisions may change, where nobody else is kept off by a lock. */
+    /** Reads what revisions may change, without a lock. */
     void read() throws SQLException {
         read("true", 0, false);
     }
@@ -121,7 +130,7 @@ final class Session implements AutoCloseable {
     private boolean read(String lock, long key, boolean pooled) throws SQLException {
         String query = SessionSql.READ.formatted(
                 lock,
-                SessionSql.STATE.formatted(SessionReader.isLock(Long.toString(key))),
+                SessionSql.STATE.formatted(LockHolder.isAdvisoryLock(Long.toString(key))),
                 ServerDefaults.sql(connection));
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, connection.getMetaData().getUserName());
@@ -143,7 +152,8 @@ final class Session implements AutoCloseable {
         return json.equals("{}") ? "" : SessionSql.SET.formatted(Literal.quote(json));
     }
 
-    Connection connection() {
+    @Override
+    public Connection connection() {
         return connection;
     }
 
@@ -215,6 +225,19 @@ final class Session implements AutoCloseable {
         restoreDriver();
     }
 
+    /** The code of a revision gets the connection. */
+    void handOut() {
+        handedOut = true;
+    }
+
+    void takeBack() {
+        handedOut = false;
+    }
+
+    boolean isHandedOut() {
+        return handedOut;
+    }
+
     /** Whether no transaction is open on the connection, which works. */
     boolean hasEnded() {
         return isOpen() && driver.getTransactionState() == TransactionState.IDLE;
@@ -232,6 +255,7 @@ final class Session implements AutoCloseable {
 
     /** Rolls back, and puts back what a revision changed. */
     void rollback() {
+        handedOut = false;
         limitSilence(true);
         pipeline.rollback();
         if (changed && isOpen() && send(List.of(restore(List.of())))) {
@@ -240,11 +264,12 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Gives back the run's lock and what revisions have left since, in one round trip.
+     * Restores the session and releases the run's lock, in one round trip.
      *
      * @return whether that could be done
      */
-    boolean unlock() {
+    @Override
+    public boolean unlock() {
         String unlock = "DO " + Literal.quote(SessionSql.UNLOCK.formatted(Literal.quote(locks)));
         return (used && send(List.of(restore(List.of()), unlock))) || send(List.of(unlock));
     }

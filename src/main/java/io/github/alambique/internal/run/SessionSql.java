@@ -3,7 +3,7 @@ package io.github.alambique.internal.run;
 import java.util.List;
 
 /**
- * The SQL that reads what a session has and puts it back. {@code %s} marks what the caller fills in. It uses
+ * The SQL that reads the state of a session and restores it. The caller fills in each {@code %s}. The SQL uses
  * nothing that others may have put into a schema of the search path.
  */
 final class SessionSql {
@@ -182,7 +182,7 @@ final class SessionSql {
                 END LOOP;
             END $sql$""";
 
-    /** Gives back the run's lock and those of revisions, as often as they were taken; only where no transaction is open. */
+    /** Releases the run's lock and those of revisions, as often as they were taken; for use outside a transaction. */
     static final String UNLOCK = """
             DECLARE
                 kept CONSTANT pg_catalog.jsonb := %s;

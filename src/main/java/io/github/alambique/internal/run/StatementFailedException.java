@@ -32,8 +32,8 @@ public final class StatementFailedException extends MigrationException {
     private final String sqlState;
     private final String sql;
 
-    StatementFailedException(BatchException failure, Optional<LoadedRevision> revision, String left) {
-        super(what(failure, revision) + '\n' + left, hint(failure), failure.failure());
+    StatementFailedException(PipelineException failure, Optional<LoadedRevision> revision, String left) {
+        super(what(failure, revision) + '\n' + left, hint(failure, isFromHistory(revision)), failure.failure());
         this.revision = failure.step().revision();
         this.index = failure.statement().map(RecordedStatement::number).orElse(0);
         this.sqlState = String.valueOf(failure.failure().getSQLState());
@@ -43,7 +43,7 @@ public final class StatementFailedException extends MigrationException {
     }
 
     /** Which statement of which revision, and what PostgreSQL answered. */
-    static String what(BatchException failure, Optional<LoadedRevision> revision) {
+    static String what(PipelineException failure, Optional<LoadedRevision> revision) {
         var text = new StringBuilder("The %s of revision \"%s\" failed at %s: %s"
                 .formatted(
                         failure.step().direction().name().toLowerCase(Locale.ROOT),
@@ -54,21 +54,25 @@ public final class StatementFailedException extends MigrationException {
         return text.toString();
     }
 
-    private static String place(BatchException failure, Optional<LoadedRevision> revision) {
-        String file = revision.map(LoadedRevision::location).orElse("the version table");
+    private static String place(PipelineException failure, Optional<LoadedRevision> revision) {
         return failure.statement()
-                .map(recorded -> "statement %s (%s)"
-                        .formatted(recorded.number(), recorded.location().orElse(file)))
-                .orElse("its commit (" + file + ")");
+                .map(recorded -> "statement %s (%s)".formatted(recorded.number(), recorded.location()))
+                .orElse("its commit (" + revision.map(LoadedRevision::location).orElse("the version table") + ")");
     }
 
     private static String marked(RecordedStatement recorded, SQLException failure) {
         return Excerpt.marked(recorded.statement().sql(), ServerAnswer.position(failure));
     }
 
-    private static String hint(BatchException failure) {
+    private static boolean isFromHistory(Optional<LoadedRevision> revision) {
+        return revision.map(LoadedRevision::location)
+                .filter(HistorySql.LOCATION::equals)
+                .isPresent();
+    }
+
+    private static String hint(PipelineException failure, boolean fromHistory) {
         String state = String.valueOf(failure.failure().getSQLState());
-        if (Batch.NOT_SUPPORTED.equals(state)
+        if (StatementPipeline.NOT_SUPPORTED.equals(state)
                 && failure.statement()
                         .map(RecordedStatement::statement)
                         .filter(Statement::isCopyToStdout)
@@ -101,6 +105,11 @@ public final class StatementFailedException extends MigrationException {
             return "One transaction locks more objects than the server has room for. Raise max_locks_per_transaction on the"
                     + " server, split the revision, or mark it as not transactional, so that each statement has a transaction"
                     + " of its own; then run " + goal + " again";
+        }
+        if (fromHistory) {
+            return "The revision has no file to fix. Change the database so that the statement succeeds, and run"
+                    + " migrate:downgrade -Dmigrate.fromHistory again; or bring the file back, as from version control, and fix its"
+                    + " downgrade";
         }
         boolean rows = state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION);
         return (rows ? "Fix the rows or the revision" : "Fix the revision") + " and run " + goal + " again";

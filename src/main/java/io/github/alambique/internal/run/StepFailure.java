@@ -2,8 +2,14 @@ package io.github.alambique.internal.run;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.connect.ServerAnswer;
+import io.github.alambique.internal.lock.LockNotAcquiredException;
+import io.github.alambique.internal.lock.LockRetries;
+import io.github.alambique.internal.versiontable.DatabaseState;
+import io.github.alambique.internal.versiontable.Expectation;
+import io.github.alambique.internal.versiontable.VersionTableFailure;
 import io.github.alambique.schema.QualifiedName;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -11,44 +17,21 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
-/** Tells a failed batch as what it means to the user. */
-final class StepFailure {
+/**
+ * Explains a failed flush to the user.
+ *
+ * @param start where the database stood when the run began
+ * @param committedRows the version rows after the last commit that is certain
+ * @param left what is left of the step, if the connection was not lost
+ */
+record StepFailure(
+        PipelineException failure,
+        Optional<LoadedRevision> revision,
+        DatabaseState start,
+        SortedSet<String> committedRows,
+        String left) {
 
     private static final String UNIQUE_VIOLATION = "23505";
-
-    private final BatchException failure;
-    private final SQLException answer;
-    private final String state;
-    private final Optional<LoadedRevision> revision;
-    private final DatabaseState start;
-    private final SortedSet<String> committedRows;
-    private final SortedSet<String> wantedRows;
-    private final String left;
-
-    /**
-     * A failure.
-     *
-     * @param start where the database stood when the run began
-     * @param committedRows the version rows after the last commit that is certain
-     * @param wantedRows those that what was being run would leave
-     * @param left what is left of it, when the connection was not lost
-     */
-    StepFailure(
-            BatchException failure,
-            Optional<LoadedRevision> revision,
-            DatabaseState start,
-            SortedSet<String> committedRows,
-            SortedSet<String> wantedRows,
-            String left) {
-        this.failure = failure;
-        this.answer = failure.failure();
-        this.state = String.valueOf(answer.getSQLState());
-        this.revision = revision;
-        this.start = start;
-        this.committedRows = committedRows;
-        this.wantedRows = wantedRows;
-        this.left = left;
-    }
 
     /**
      * The exception for the user.
@@ -56,48 +39,65 @@ final class StepFailure {
      * @param attempts how often it was tried
      */
     MigrationException explain(int attempts) {
-        boolean ours = failure.statement().isEmpty();
-        if (state.equals(LockRetries.LOCK_NOT_AVAILABLE)) {
-            return new LockRefusedException(failure, revision, failure.blockers(), attempts, left);
+        SQLException answer = failure.failure();
+        if (failure.sqlState().equals(LockRetries.LOCK_NOT_AVAILABLE)) {
+            String what = StatementFailedException.what(failure, revision);
+            return LockNotAcquiredException.ofStatement(what, failure.blockers(), attempts, left, answer);
         }
+        return failure.statement().isPresent()
+                ? new StatementFailedException(failure, revision, left)
+                : explainOwn(answer);
+    }
+
+    /** The failure of a statement of our own. */
+    private MigrationException explainOwn(SQLException answer) {
         Optional<String> unmet = Expectation.unmet(answer, failure.sql());
-        if (ours && (unmet.isPresent() || isThereAlready())) {
-            String found = unmet.orElseGet(() -> ServerAnswer.text(answer));
-            return new VersionMovedException(failure.step(), found, answer, left);
+        if (unmet.isPresent() || isThereAlready(answer)) {
+            return moved(unmet.orElseGet(() -> ServerAnswer.text(answer)));
         }
-        if (ours && VersionTableException.isWithoutLanguage(answer)) {
-            return new VersionTableException("The session cannot be put back as it was", answer, left);
+        if (VersionTableFailure.isWithoutLanguage(answer)) {
+            return VersionTableFailure.of("The session cannot be put back as it was", answer, left);
         }
-        if (ours && VersionTableException.isNotInEncoding(answer)) {
-            return new VersionTableException(
-                    "The message of revision \"" + failure.step().revision() + "\" cannot be stored", answer, left);
+        if (VersionTableFailure.isNotInEncoding(answer)) {
+            String message = "The message of revision \"" + failure.step().revision() + "\" cannot be stored";
+            return VersionTableFailure.of(message, answer, left);
         }
-        if (ours && (isMissingRight() || ownTable().isPresent())) {
-            String table = ownTable().map(name -> "Table \"" + name + "\"").orElse("The version table");
-            return new VersionTableException(table + " cannot be written", answer, left);
+        Optional<QualifiedName> table = ownTable(answer);
+        if (table.isPresent() || isMissingRight(answer)) {
+            String name = table.map(own -> "Table \"" + own + "\"").orElse("The version table");
+            return VersionTableFailure.of(name + " cannot be written", answer, left);
         }
         return new StatementFailedException(failure, revision, left);
     }
 
+    private InvalidInputException moved(String found) {
+        return new InvalidInputException(
+                "Something else moved the database while revision \"%s\" ran from %s: %s\n%s"
+                        .formatted(
+                                failure.step().revision(), text(failure.step().before()), found, left),
+                "See migrate:current, make sure that nothing else migrates this database, and run again",
+                failure.failure());
+    }
+
     // COMMIT runs the revision's deferred triggers, and DO puts its settings back: neither needs a right to a table of
     // ours.
-    private boolean isMissingRight() {
-        return VersionTableException.isMissingRight(answer)
+    private boolean isMissingRight(SQLException answer) {
+        return VersionTableFailure.isMissingRight(answer)
                 && !failure.sql().equals("COMMIT")
                 && !failure.sql().startsWith("DO ");
     }
 
-    /** A version row, a row of the history or the note that the revision is begun, as another run writes them. */
-    private boolean isThereAlready() {
-        return state.equals(UNIQUE_VIOLATION)
-                && ownTable()
+    /** A version row, a row of the history or of the progress table that another run has written. */
+    private boolean isThereAlready(SQLException answer) {
+        return failure.sqlState().equals(UNIQUE_VIOLATION)
+                && ownTable(answer)
                         .filter(table -> !table.equals(start.historyTable())
                                 || ServerAnswer.isDuplicateKey(
                                         answer, table.schema().orElse(""), table.name()))
                         .isPresent();
     }
 
-    private Optional<QualifiedName> ownTable() {
+    private Optional<QualifiedName> ownTable(SQLException answer) {
         return start.tables().stream()
                 .filter(table -> ServerAnswer.isAbout(answer, table.schema().orElse(""), table.name()))
                 .findFirst();
@@ -106,16 +106,17 @@ final class StepFailure {
     /**
      * The exception for the user when the connection was lost.
      *
+     * @param wantedRows the version rows that the step would leave
      * @param found the version rows read on a new connection; empty when they could not be read
      */
-    MigrationException explainLost(Optional<SortedSet<String>> found) {
+    MigrationException explainLost(SortedSet<String> wantedRows, Optional<SortedSet<String>> found) {
         Optional<Boolean> committed = found.filter(rows -> rows.equals(wantedRows) || rows.equals(committedRows))
                 .map(rows -> rows.equals(wantedRows));
         String outcome;
         if (committed.isPresent()) {
             outcome = committed.get()
                     ? "It was committed all the same; the database is at " + text(wantedRows)
-                    : (isTransactional()
+                    : (isTransactional(revision)
                                     ? "It was not committed: the server rolled it back; the database is at "
                                     : "The next run finds out whether the statement is done; the version table says ")
                             + text(committedRows);
@@ -132,10 +133,6 @@ final class StepFailure {
         return rows.isEmpty() ? "base" : String.join(", ", rows);
     }
 
-    private boolean isTransactional() {
-        return isTransactional(revision);
-    }
-
     private static boolean isTransactional(Optional<LoadedRevision> revision) {
         return revision.map(loaded -> loaded.metadata().transactional()).orElse(true);
     }
@@ -143,9 +140,9 @@ final class StepFailure {
     /**
      * What is left of a step that failed.
      *
-     * @param done how many statements of a revision outside a transaction are noted as done
+     * @param done how many statements of a revision outside a transaction are recorded as done
      * @param cleared what has been cleared away of the statement that failed
-     * @param kept what is kept beside the statements that are noted
+     * @param kept what is kept beside the recorded statements
      */
     static String left(
             Optional<LoadedRevision> revision,

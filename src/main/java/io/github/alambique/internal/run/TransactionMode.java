@@ -1,6 +1,6 @@
 package io.github.alambique.internal.run;
 
-/** What one transaction holds. */
+/** The revisions that share a transaction. */
 public enum TransactionMode {
     /** Each revision its own: a failure keeps the revisions before it. */
     REVISION,

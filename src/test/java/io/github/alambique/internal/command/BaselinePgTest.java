@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.files.Format;
-import io.github.alambique.internal.run.VersionTable;
+import io.github.alambique.internal.versiontable.VersionTable;
 import io.github.alambique.testing.CatalogDigest;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;

@@ -9,6 +9,7 @@ import io.github.alambique.Migrator;
 import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.io.IOException;

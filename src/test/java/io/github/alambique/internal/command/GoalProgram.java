@@ -8,6 +8,7 @@ import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.graph.RevisionGraph;
 import io.github.alambique.internal.graph.RevisionLine;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.scratch.ScratchSettings;
 import io.github.alambique.internal.scratch.ServerStarter;
 import io.github.alambique.internal.scratch.Servers;

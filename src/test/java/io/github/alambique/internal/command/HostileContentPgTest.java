@@ -8,9 +8,10 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.internal.files.Format;
 import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.graph.RevisionMetadata;
-import io.github.alambique.internal.run.LockRefusedException;
-import io.github.alambique.internal.run.Patience;
+import io.github.alambique.internal.lock.LockNotAcquiredException;
+import io.github.alambique.internal.lock.Timeouts;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.StatementFailedException;
 import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.testing.OwnErrors;
@@ -217,14 +218,14 @@ class HostileContentPgTest {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE kept /* " + hostile + " */");
 
-            var patience = new Patience(Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ZERO, 0);
+            var patience = new Timeouts(Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ZERO, 0);
             assertThatThrownBy(() -> new Commands(
                                     files(),
                                     connections(),
-                                    RunSettings.DEFAULT.withPatience(patience),
+                                    RunSettings.DEFAULT.withTimeouts(patience),
                                     new RunListener() {})
                             .upgrade("head"))
-                    .isInstanceOf(LockRefusedException.class)
+                    .isInstanceOf(LockNotAcquiredException.class)
                     .hasMessageContaining("LOCK TABLE kept /* \\u001b[2J\\u0007\\u009bx\n");
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.testing.HostileSchema;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alambique.internal.inspect.CatalogInspector;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.CountingProxy.Message;
 import io.github.alambique.testing.CountingProxy.Sender;

@@ -6,6 +6,7 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.run.ChangedRevision;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.ServerWarning;
 import io.github.alambique.internal.run.StatementFailedException;
 import io.github.alambique.internal.sql.SecretSamples;

@@ -7,6 +7,7 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.files.ScriptSyntaxException;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.files.ScriptSyntaxException;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.StatementFailedException;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;

@@ -16,15 +16,11 @@ import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.files.ScriptLayout;
 import io.github.alambique.internal.graph.RevisionGraph;
 import io.github.alambique.internal.graph.RevisionMetadata;
-import io.github.alambique.internal.run.Interrupted;
 import io.github.alambique.internal.run.LoadedRevision;
-import io.github.alambique.internal.run.Patience;
-import io.github.alambique.internal.run.Pooler;
 import io.github.alambique.internal.run.RevisionSource;
 import io.github.alambique.internal.run.RunListener;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.run.Runner;
-import io.github.alambique.internal.run.TransactionMode;
-import io.github.alambique.internal.run.VersionTable;
 import io.github.alambique.internal.sql.SqlCompiler;
 import io.github.alambique.internal.sql.Statement;
 import io.github.alambique.testing.CatalogDigest;
@@ -192,9 +188,7 @@ class UndoFromHistoryPgTest {
         var graph = RevisionGraph.of(List.of(first, metadata));
         RevisionSource source = ids -> Map.of("b2", new LoadedRevision(script, code));
         try (Connection connection = database.connect()) {
-            var options = new Runner.Options(
-                    TransactionMode.REVISION, Patience.DEFAULT, Pooler.AUTO, Interrupted.FAIL, "test");
-            var runner = new Runner(connection, VersionTable.DEFAULT, options, new RunListener() {});
+            var runner = new Runner(connection, RunSettings.DEFAULT, new RunListener() {});
             runner.run(rows -> graph.upgrade(rows, "head"), source);
             if (undo == Undo.BY_FILE) {
                 runner.run(rows -> graph.downgrade(rows, "-1"), source);

@@ -5,12 +5,12 @@ import static io.github.alambique.internal.files.Format.SQL;
 
 import io.github.alambique.internal.command.Commands;
 import io.github.alambique.internal.command.Database;
-import io.github.alambique.internal.command.RunSettings;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.files.Format;
 import io.github.alambique.internal.run.RunListener;
-import io.github.alambique.internal.run.VersionTable;
+import io.github.alambique.internal.run.RunSettings;
 import io.github.alambique.internal.scratch.Servers;
+import io.github.alambique.internal.versiontable.VersionTable;
 import io.github.alambique.testing.CatalogDigest;
 import io.github.alambique.testing.TestDatabase;
 import io.github.alambique.testing.TestServer;

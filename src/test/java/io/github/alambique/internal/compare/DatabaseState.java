@@ -1,6 +1,6 @@
 package io.github.alambique.internal.compare;
 
-import io.github.alambique.internal.run.VersionTable;
+import io.github.alambique.internal.versiontable.VersionTable;
 import io.github.alambique.testing.CatalogDigest;
 import io.github.alambique.testing.CatalogObjects;
 import io.github.alambique.testing.PgDump;

@@ -87,7 +87,7 @@ class GraphsPgTest {
         empty(connection);
 
         bringTo(connection, toStart, revisions);
-        String script = OfflineScript.of(plan, start, revisions, VersionTable.DEFAULT, TransactionMode.RUN, "test");
+        String script = OfflineScript.of(plan, start, revisions, TestRevisions.options(TransactionMode.RUN));
         for (SqlScript.Part part : SqlScript.split(script)) {
             execute(connection, part.sql());
         }
@@ -97,7 +97,7 @@ class GraphsPgTest {
 
     private static void bringTo(Connection connection, Plan plan, Map<String, LoadedRevision> revisions) {
         var options = TestRevisions.options(TransactionMode.REVISION);
-        var runner = new Runner(connection, VersionTable.DEFAULT, options, new RunListener() {});
+        var runner = new Runner(connection, options, new RunListener() {});
         runner.ensureTables();
         runner.run(rows -> plan, ids -> revisions);
     }
@@ -133,7 +133,7 @@ class GraphsPgTest {
         assertThat(strings(connection, "SELECT id FROM applied")).isEmpty();
 
         execute(connection, "DROP TABLE migrate_version, migrate_history");
-        String script = OfflineScript.of(up, Set.of(), revisions, VersionTable.DEFAULT, TransactionMode.RUN, "test");
+        String script = OfflineScript.of(up, Set.of(), revisions, TestRevisions.options(TransactionMode.RUN));
         for (SqlScript.Part part : SqlScript.split(script)) {
             execute(connection, part.sql());
         }
@@ -142,11 +142,7 @@ class GraphsPgTest {
     }
 
     private static void run(Connection connection, Plan plan, Map<String, LoadedRevision> revisions) {
-        new Runner(
-                        connection,
-                        VersionTable.DEFAULT,
-                        TestRevisions.options(TransactionMode.REVISION),
-                        new RunListener() {})
+        new Runner(connection, TestRevisions.options(TransactionMode.REVISION), new RunListener() {})
                 .run(rows -> plan, ids -> revisions);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.internal.connect.DatabaseAccessException;
+import io.github.alambique.internal.lock.Pooler;
+import io.github.alambique.internal.lock.Timeouts;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
@@ -67,8 +69,8 @@ class HiddenDriverPgTest {
 
     private RunResult upgrade(TestRevisions revisions, Pooler pooler, Set<String> hidden) throws SQLException {
         try (Connection connection = open(hidden)) {
-            var options = TestRevisions.options(TransactionMode.REVISION, Patience.DEFAULT, pooler);
-            return new Runner(connection, () -> open(hidden), VersionTable.DEFAULT, options, new RunListener() {})
+            var options = TestRevisions.options(TransactionMode.REVISION, Timeouts.DEFAULT, pooler);
+            return new Runner(connection, () -> open(hidden), options, new RunListener() {})
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
     }

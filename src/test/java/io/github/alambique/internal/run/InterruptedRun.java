@@ -1,5 +1,7 @@
 package io.github.alambique.internal.run;
 
+import io.github.alambique.MigrationException;
+import io.github.alambique.internal.lock.Timeouts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -21,17 +23,13 @@ final class InterruptedRun {
         }
         var listener = new RunListener() {
             @Override
-            public void interrupted(RunInterruptedException failure) {
+            public void interrupted(MigrationException failure) {
                 System.out.println(failure.getMessage());
             }
         };
         try (Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2])) {
-            var patience = Patience.DEFAULT.withLockTimeout(Duration.ofMinutes(1));
-            new Runner(
-                            connection,
-                            VersionTable.DEFAULT,
-                            TestRevisions.options(TransactionMode.REVISION, patience),
-                            listener)
+            var timeouts = Timeouts.DEFAULT.withLockTimeout(Duration.ofMinutes(1));
+            new Runner(connection, TestRevisions.options(TransactionMode.REVISION, timeouts), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
     }

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.AdvisoryLock;
+import io.github.alambique.internal.lock.LockHolder;
+import io.github.alambique.internal.lock.LockNotAcquiredException;
+import io.github.alambique.internal.lock.LockRetry;
+import io.github.alambique.internal.lock.Pooler;
+import io.github.alambique.internal.lock.Timeouts;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.lang.reflect.Proxy;
@@ -55,8 +62,8 @@ class LocksPgTest {
         }
     };
 
-    private static Patience patience(int lockRetries) {
-        return new Patience(Duration.ofSeconds(10), LOCK_TIMEOUT, Duration.ZERO, lockRetries);
+    private static Timeouts timeouts(int lockRetries) {
+        return new Timeouts(Duration.ofSeconds(10), LOCK_TIMEOUT, Duration.ZERO, lockRetries);
     }
 
     private Connection open() {
@@ -67,13 +74,13 @@ class LocksPgTest {
         }
     }
 
-    private RunResult upgrade(TestRevisions revisions, TransactionMode mode, Patience patience) throws SQLException {
-        return upgrade(revisions, TestRevisions.options(mode, patience));
+    private RunResult upgrade(TestRevisions revisions, TransactionMode mode, Timeouts timeouts) throws SQLException {
+        return upgrade(revisions, TestRevisions.options(mode, timeouts));
     }
 
-    private RunResult upgrade(TestRevisions revisions, Runner.Options options) throws SQLException {
+    private RunResult upgrade(TestRevisions revisions, RunSettings options) throws SQLException {
         try (Connection connection = database.connect()) {
-            return new Runner(connection, this::open, VersionTable.DEFAULT, options, listener)
+            return new Runner(connection, this::open, options, listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
     }
@@ -122,7 +129,7 @@ class LocksPgTest {
         try (Connection reader = reader()) {
             letGoOnceNamed(reader);
 
-            upgrade(altering(), TransactionMode.REVISION, patience(100));
+            upgrade(altering(), TransactionMode.REVISION, timeouts(100));
 
             assertThat(finished).containsExactly("r1", "alter");
             assertThat(retries).hasSizeGreaterThanOrEqualTo(2);
@@ -140,13 +147,12 @@ class LocksPgTest {
     void sessionThatNeverLetsGoIsNamedAndNothingIsLeft() throws SQLException {
         try (Connection reader = reader()) {
             var failure = catchThrowableOfType(
-                    LockRefusedException.class,
+                    LockNotAcquiredException.class,
                     () -> upgrade(
                             altering(),
                             TransactionMode.REVISION,
-                            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ZERO, 1)));
+                            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ZERO, 1)));
 
-            assertThat(failure.revision()).isEqualTo("alter");
             assertThat(failure.fault()).isEqualTo(MigrationException.Fault.ENVIRONMENT);
             assertThat(failure.blockers()).extracting(LockHolder::pid).containsExactly(pid(reader));
             assertThat(failure)
@@ -169,11 +175,11 @@ class LocksPgTest {
         try (Connection reader = reader();
                 Connection connection = database.connect()) {
             TestRevisions revisions = altering();
-            var options = TestRevisions.options(TransactionMode.REVISION, patience(0));
+            var options = TestRevisions.options(TransactionMode.REVISION, timeouts(0));
 
-            assertThatThrownBy(() -> new Runner(connection, VersionTable.DEFAULT, options, listener)
+            assertThatThrownBy(() -> new Runner(connection, options, listener)
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
-                    .isInstanceOf(LockRefusedException.class)
+                    .isInstanceOf(LockNotAcquiredException.class)
                     .hasMessageContaining("Tried 1 time; who holds the lock could not be seen");
             reader.rollback();
         }
@@ -184,7 +190,7 @@ class LocksPgTest {
         try (Connection reader = reader()) {
             letGoOnceNamed(reader);
 
-            upgrade(altering(), TransactionMode.RUN, patience(100));
+            upgrade(altering(), TransactionMode.RUN, timeouts(100));
         }
         assertThat(retries).isNotEmpty();
         assertThat(tables()).containsExactly("beside", "busy", "t1");
@@ -211,7 +217,7 @@ class LocksPgTest {
         try (Connection reader = reader()) {
             letGoOnceNamed(reader);
 
-            upgrade(revisions, TransactionMode.REVISION, patience(100));
+            upgrade(revisions, TransactionMode.REVISION, timeouts(100));
 
             assertThat(retries)
                     .flatExtracting(LockRetry::blockers)
@@ -227,8 +233,8 @@ class LocksPgTest {
                 .sql("path", "SET search_path = public", "")
                 .sql("alter", "ALTER TABLE busy ADD name text", "");
         try (Connection reader = reader()) {
-            assertThatThrownBy(() -> upgrade(revisions, TransactionMode.RUN, patience(0)))
-                    .isInstanceOf(LockRefusedException.class);
+            assertThatThrownBy(() -> upgrade(revisions, TransactionMode.RUN, timeouts(0)))
+                    .isInstanceOf(LockNotAcquiredException.class);
             reader.rollback();
         }
     }
@@ -262,7 +268,7 @@ class LocksPgTest {
             upgrade(
                     revisions,
                     TransactionMode.REVISION,
-                    new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ZERO, 3));
+                    new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ZERO, 3));
 
             opposing.get();
         }
@@ -271,11 +277,11 @@ class LocksPgTest {
     }
 
     @Test
-    void statementThatTakesTooLongIsToldWithItsLimit() {
-        var patience = new Patience(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMillis(100), 0);
+    void statementThatTakesTooLongIsReportedWithItsLimit() {
+        var timeouts = new Timeouts(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMillis(100), 0);
 
         assertThatThrownBy(() -> upgrade(
-                        new TestRevisions().sql("slow", "SELECT pg_sleep(10)", ""), TransactionMode.REVISION, patience))
+                        new TestRevisions().sql("slow", "SELECT pg_sleep(10)", ""), TransactionMode.REVISION, timeouts))
                 .isInstanceOf(StatementFailedException.class)
                 .hasMessageContaining("canceling statement due to statement timeout")
                 .satisfies(failure -> assertThat(((MigrationException) failure).hint())
@@ -286,13 +292,9 @@ class LocksPgTest {
     @Test
     void limitsEndWithTheRevision() throws SQLException {
         try (Connection connection = database.connect()) {
-            var patience = new Patience(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMinutes(1), 0);
+            var timeouts = new Timeouts(Duration.ofSeconds(1), LOCK_TIMEOUT, Duration.ofMinutes(1), 0);
             TestRevisions revisions = TestRevisions.tables(1);
-            new Runner(
-                            connection,
-                            VersionTable.DEFAULT,
-                            TestRevisions.options(TransactionMode.REVISION, patience),
-                            listener)
+            new Runner(connection, TestRevisions.options(TransactionMode.REVISION, timeouts), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
 
             try (var result = connection
@@ -304,9 +306,9 @@ class LocksPgTest {
         }
     }
 
-    private static Runner.Options pooled(Duration lockTimeout) {
+    private static RunSettings pooled(Duration lockTimeout) {
         return TestRevisions.options(
-                TransactionMode.REVISION, Patience.DEFAULT.withLockTimeout(lockTimeout), Pooler.TRANSACTION);
+                TransactionMode.REVISION, Timeouts.DEFAULT.withLockTimeout(lockTimeout), Pooler.TRANSACTION);
     }
 
     @Test
@@ -351,10 +353,10 @@ class LocksPgTest {
         assertThat(given).hasSizeGreaterThanOrEqualTo(2).containsOnly(autoCommit + " 3");
     }
 
-    private void upgrade(TestRevisions revisions, Supplier<Connection> others, Runner.Options options)
+    private void upgrade(TestRevisions revisions, Supplier<Connection> others, RunSettings options)
             throws SQLException {
         try (Connection connection = database.connect()) {
-            new Runner(connection, others, VersionTable.DEFAULT, options, listener)
+            new Runner(connection, others, options, listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
     }
@@ -391,9 +393,9 @@ class LocksPgTest {
             TestRevisions revisions = TestRevisions.tables(1);
             var options = TestRevisions.options(TransactionMode.REVISION);
 
-            assertThatThrownBy(() -> new Runner(failing, VersionTable.DEFAULT, options, listener)
+            assertThatThrownBy(() -> new Runner(failing, options, listener)
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
-                    .isInstanceOf(VersionTableException.class)
+                    .isInstanceOf(EnvironmentException.class)
                     .hasMessage("The version table cannot be locked: unreadable\nNothing was changed");
             assertThat(database.column("SELECT pid FROM pg_locks WHERE locktype = 'advisory'"))
                     .isEmpty();
@@ -407,7 +409,7 @@ class LocksPgTest {
             holder.createStatement().execute("SELECT pg_advisory_lock(" + key + ")");
             var run = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return upgrade(TestRevisions.tables(1), TransactionMode.REVISION, patience(0));
+                    return upgrade(TestRevisions.tables(1), TransactionMode.REVISION, timeouts(0));
                 } catch (SQLException failure) {
                     throw new IllegalStateException(failure);
                 }
@@ -466,7 +468,7 @@ class LocksPgTest {
                         op -> op.execute("DISCARD ALL; " + held.formatted("after_discard")),
                         op -> op.execute("SELECT 1"));
 
-        upgrade(revisions, TransactionMode.REVISION, patience(0));
+        upgrade(revisions, TransactionMode.REVISION, timeouts(0));
 
         for (String table : List.of("after_unlock", "after_discard")) {
             assertThat(database.column("SELECT locks FROM " + table)).as(table).containsExactly("1");

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.MigrationException;
+import io.github.alambique.internal.lock.LockNotAcquiredException;
+import io.github.alambique.internal.lock.Pooler;
+import io.github.alambique.internal.lock.Timeouts;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.CountingProxy.Message;
 import io.github.alambique.testing.CountingProxy.Sender;
@@ -66,7 +70,6 @@ class LostCommitPgTest {
                     () -> new Runner(
                                     connection,
                                     () -> open(proxy.database(database)),
-                                    VersionTable.DEFAULT,
                                     TestRevisions.options(mode),
                                     new RunListener() {})
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions));
@@ -89,7 +92,7 @@ class LostCommitPgTest {
         "BEFORE_THE_SERVER_HAS_IT, It was not committed: the server rolled it back; the database is at r1, r1",
         "BEFORE_THE_ANSWER_IS_HERE, It was committed all the same; the database is at r2, r2"
     })
-    void truthIsToldOfARevision(Cut cut, String told, String row) throws Exception {
+    void truthIsReportedOfARevision(Cut cut, String reported, String row) throws Exception {
         ConnectionLostException failure = upgradeCutAt("CREATE TABLE t2", cut, TransactionMode.REVISION);
 
         assertThat(failure.revision()).isEqualTo("r2");
@@ -97,14 +100,14 @@ class LostCommitPgTest {
         assertThat(failure.fault()).isEqualTo(MigrationException.Fault.ENVIRONMENT);
         assertThat(failure)
                 .hasMessageStartingWith("The connection was lost in the upgrade of revision \"r2\" (r2.java): ")
-                .hasMessageEndingWith(told);
+                .hasMessageEndingWith(reported);
         assertThat(failure.hint()).contains("Run migrate:upgrade again: it goes on from where the database is");
         assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly(row);
     }
 
     @ParameterizedTest
     @EnumSource(Cut.class)
-    void truthIsToldOfARun(Cut cut) throws Exception {
+    void truthIsReportedOfARun(Cut cut) throws Exception {
         ConnectionLostException failure = upgradeCutAt("CREATE TABLE t2", cut, TransactionMode.RUN);
 
         boolean committed = cut == Cut.BEFORE_THE_ANSWER_IS_HERE;
@@ -153,7 +156,7 @@ class LostCommitPgTest {
     @ParameterizedTest
     @EnumSource(names = {"NONE", "TRANSACTION"})
     @Timeout(25)
-    void truthIsToldWithConnectionsOfAPool(Pooler pooler) throws Exception {
+    void truthIsReportedWithConnectionsOfAPool(Pooler pooler) throws Exception {
         // Behind a pooler, another connection has the lock.
         TestRevisions revisions = TestRevisions.tables(1).sql("ends", """
                 SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database
@@ -162,10 +165,10 @@ class LostCommitPgTest {
         var pool = new Pool(database);
         try {
             Connection connection = pool.lend();
-            var options = TestRevisions.options(TransactionMode.REVISION, Patience.DEFAULT, pooler);
+            var options = TestRevisions.options(TransactionMode.REVISION, Timeouts.DEFAULT, pooler);
             ConnectionLostException failure = catchThrowableOfType(
                     ConnectionLostException.class,
-                    () -> new Runner(connection, pool::lend, VersionTable.DEFAULT, options, new RunListener() {})
+                    () -> new Runner(connection, pool::lend, options, new RunListener() {})
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions));
 
             assertThat(failure.committed()).isEqualTo(Optional.of(false));
@@ -189,17 +192,16 @@ class LostCommitPgTest {
         TestRevisions revisions =
                 new TestRevisions().sql("ends", "SELECT pg_sleep(0.4), pg_terminate_backend(pg_backend_pid())", "");
         var opened = new CopyOnWriteArrayList<Connection>();
-        var patience = new Patience(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ZERO, 0);
+        var timeouts = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ZERO, 0);
         try (CountingProxy elsewhere = CountingProxy.to(database);
                 Connection connection = database.connect()) {
-            var options = TestRevisions.options(TransactionMode.REVISION, patience, Pooler.TRANSACTION);
+            var options = TestRevisions.options(TransactionMode.REVISION, timeouts, Pooler.TRANSACTION);
             assertThatThrownBy(() -> new Runner(
                                     connection,
                                     () -> {
                                         opened.add(open(elsewhere.database(database)));
                                         return opened.get(opened.size() - 1);
                                     },
-                                    VersionTable.DEFAULT,
                                     options,
                                     new RunListener() {})
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
@@ -233,7 +235,6 @@ class LostCommitPgTest {
             assertThatThrownBy(() -> new Runner(
                                     connection,
                                     () -> open(database),
-                                    VersionTable.DEFAULT,
                                     TestRevisions.options(TransactionMode.REVISION),
                                     new RunListener() {})
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
@@ -249,15 +250,11 @@ class LostCommitPgTest {
         try (CountingProxy proxy = CountingProxy.to(database);
                 Connection connection = proxy.database(database).connect()) {
             proxy.cutWhen(once("CREATE TABLE IF NOT EXISTS", cut));
-            var runner = new Runner(
-                    connection,
-                    VersionTable.DEFAULT,
-                    TestRevisions.options(TransactionMode.REVISION),
-                    new RunListener() {});
+            var runner = new Runner(connection, TestRevisions.options(TransactionMode.REVISION), new RunListener() {});
 
             assertThatThrownBy(runner::ensureTables)
                     .isInstanceOfSatisfying(
-                            VersionTableException.class,
+                            EnvironmentException.class,
                             failure -> assertThat(failure.hint())
                                     .contains("See with migrate:current whether the database answers, and run again"))
                     .hasMessageStartingWith("The version table cannot be created: ")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
@@ -68,13 +69,12 @@ class OfflineScriptPgTest {
     }
 
     private static String script(TestRevisions revisions, Plan plan, Set<String> start, TransactionMode mode) {
-        return OfflineScript.of(plan, start, revisions.all(), VersionTable.DEFAULT, mode, "test");
+        return OfflineScript.of(plan, start, revisions.all(), TestRevisions.options(mode));
     }
 
     private void online(TestRevisions revisions, Plan plan, TransactionMode mode) throws SQLException {
         try (Connection connection = database.connect()) {
-            new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(mode), new RunListener() {})
-                    .run(rows -> plan, revisions);
+            new Runner(connection, TestRevisions.options(mode), new RunListener() {}).run(rows -> plan, revisions);
         }
     }
 
@@ -207,7 +207,7 @@ class OfflineScriptPgTest {
 
         assertThatThrownBy(() ->
                         script(revisions, revisions.graph().upgrade(Set.of(), "head"), Set.of(), TransactionMode.RUN))
-                .isInstanceOf(OfflineException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "Revision \"reads\" (reads.java) reads from the database, so it cannot be written as a SQL script");
     }

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.EnvironmentException;
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.LockRetry;
 import io.github.alambique.internal.sql.SqlScript;
+import io.github.alambique.internal.versiontable.DamagedTableException;
+import io.github.alambique.internal.versiontable.PartialRevision;
+import io.github.alambique.internal.versiontable.TableElsewhere;
+import io.github.alambique.internal.versiontable.VersionTable;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.net.URLEncoder;
@@ -70,7 +77,8 @@ class OwnTablesPgTest {
     };
 
     private Runner runner(Connection connection, VersionTable table) {
-        return new Runner(connection, table, TestRevisions.options(TransactionMode.REVISION), listener);
+        return new Runner(
+                connection, TestRevisions.options(TransactionMode.REVISION).withVersionTable(table), listener);
     }
 
     private RunResult upgrade(TestRevisions revisions, String... settings) throws SQLException {
@@ -116,7 +124,7 @@ class OwnTablesPgTest {
         ensureTables(VersionTable.DEFAULT);
         database.execute("ALTER TABLE " + table + " OWNER TO own_eve");
 
-        var failure = catchThrowableOfType(UntrustedTableException.class, () -> upgrade(TestRevisions.tables(1)));
+        var failure = catchThrowableOfType(InvalidInputException.class, () -> upgrade(TestRevisions.tables(1)));
 
         assertThat(failure)
                 .hasMessage("Table \"public." + table + "\" belongs to role \"own_eve\", which could run code as role"
@@ -133,7 +141,7 @@ class OwnTablesPgTest {
         database.execute("ALTER TABLE migrate_version OWNER TO own_eve");
 
         var failure = catchThrowableOfType(
-                UntrustedTableException.class, () -> upgrade(TestRevisions.tables(1), "SET ROLE own_app"));
+                InvalidInputException.class, () -> upgrade(TestRevisions.tables(1), "SET ROLE own_app"));
 
         assertThat(failure)
                 .hasMessage(
@@ -151,7 +159,7 @@ class OwnTablesPgTest {
         for (String table : List.of("migrate_version", "migrate_history", "migrate_progress")) {
             database.execute("ALTER TABLE " + table + " OWNER TO \"own eve\"");
         }
-        var failure = catchThrowableOfType(UntrustedTableException.class, () -> upgrade(TestRevisions.tables(1)));
+        var failure = catchThrowableOfType(InvalidInputException.class, () -> upgrade(TestRevisions.tables(1)));
         String options = "options=-c role=own\\ eve";
         assertThat(failure.hint().orElseThrow()).contains(options);
         String encoded = URLEncoder.encode(options.substring("options=".length()), StandardCharsets.UTF_8);
@@ -180,7 +188,7 @@ class OwnTablesPgTest {
         for (String table : List.of("migrate_version", "migrate_history", "migrate_progress")) {
             database.execute("ALTER TABLE " + table + " OWNER TO own_eve");
         }
-        assertThatThrownBy(() -> upgrade(revisions, "SET ROLE own_app")).isInstanceOf(UntrustedTableException.class);
+        assertThatThrownBy(() -> upgrade(revisions, "SET ROLE own_app")).isInstanceOf(InvalidInputException.class);
         database.execute("GRANT own_eve TO own_app");
         assertThat(upgrade(revisions, "SET ROLE own_app").steps()).isEmpty();
         for (String table : List.of("migrate_version", "migrate_history", "migrate_progress")) {
@@ -219,7 +227,7 @@ class OwnTablesPgTest {
         ensureTables(VersionTable.DEFAULT);
         database.execute(TRIGGER, statement);
 
-        var failure = catchThrowableOfType(UntrustedTableException.class, () -> upgrade(TestRevisions.tables(1)));
+        var failure = catchThrowableOfType(InvalidInputException.class, () -> upgrade(TestRevisions.tables(1)));
 
         assertThat(failure).hasMessage(problem + ". Nothing was read or changed");
         assertThat(failure.hint().orElseThrow()).startsWith(hint + ", or name another table");
@@ -235,7 +243,7 @@ class OwnTablesPgTest {
         database.execute("ALTER TABLE migrate_version FORCE ROW LEVEL SECURITY");
 
         var failure = catchThrowableOfType(
-                UntrustedTableException.class, () -> upgrade(revisions, "SET ROLE own_app", "SET row_security = off"));
+                InvalidInputException.class, () -> upgrade(revisions, "SET ROLE own_app", "SET row_security = off"));
 
         assertThat(failure)
                 .hasMessage(
@@ -256,7 +264,7 @@ class OwnTablesPgTest {
                         "");
 
         assertThatThrownBy(() -> upgrade(revisions))
-                .isInstanceOf(VersionMovedException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageMatching("Something else moved the database while revision \"swallows\" ran from r1: "
                         + "revision swallows: the version rows to move were not there, or a row was not written\n"
                         + "The revision was rolled back; the database is at r1");
@@ -382,8 +390,7 @@ class OwnTablesPgTest {
                 "INSERT INTO migrate_progress VALUES ('r2', 'upgrade', 1, '', false)");
         var table = VersionTable.of(Optional.empty(), "va");
 
-        var failure =
-                catchThrowableOfType(PreviousTablesException.class, () -> upgrade(TestRevisions.tables(2), table));
+        var failure = catchThrowableOfType(InvalidInputException.class, () -> upgrade(TestRevisions.tables(2), table));
 
         assertThat(failure)
                 .hasMessage(
@@ -395,15 +402,15 @@ class OwnTablesPgTest {
                         + " create the new ones with migrate:ensure-version");
         for (String target : List.of("current", "base", "r2")) {
             assertThatThrownBy(() -> stamp(TestRevisions.tables(2), table, target))
-                    .isInstanceOf(PreviousTablesException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessage(failure.getMessage());
         }
         database.execute(
                 "ALTER TABLE migrate_history RENAME TO va_history",
                 "ALTER TABLE migrate_progress RENAME TO va_progress");
         try (Connection connection = database.connect()) {
-            assertThat(runner(connection, table).state().halfDone())
-                    .extracting(HalfDone::revision)
+            assertThat(runner(connection, table).state().partialRevisions())
+                    .extracting(PartialRevision::revision)
                     .containsExactly("r2");
         }
     }
@@ -451,7 +458,7 @@ class OwnTablesPgTest {
                         + " INSERT INTO migrate_progress VALUES ('r2', 'upgrade', 0, '', false, NULL) | migrate_progress |"
                         + " column \"since\" of row \"r2\" is NULL"
             })
-    void damageIsToldAndAStampRepairsIt(String statement, String table, String problem) throws SQLException {
+    void damageIsReportedAndAStampRepairsIt(String statement, String table, String problem) throws SQLException {
         TestRevisions revisions = TestRevisions.tables(2);
         try (Connection connection = database.connect()) {
             runner(connection, VersionTable.DEFAULT)
@@ -480,7 +487,7 @@ class OwnTablesPgTest {
                 "applied_at = NULL | column \"applied_at\" of row 1 is NULL",
                 "db_user = NULL | column \"db_user\" of row 1 is NULL"
             })
-    void damageOfTheHistoryIsTold(String change, String problem) throws SQLException {
+    void damageOfTheHistoryIsReported(String change, String problem) throws SQLException {
         upgrade(TestRevisions.tables(1));
         database.execute(
                 "ALTER TABLE migrate_history ALTER applied_at DROP NOT NULL, ALTER db_user DROP NOT NULL",
@@ -536,7 +543,7 @@ class OwnTablesPgTest {
         ensureTables(VersionTable.DEFAULT);
         database.execute("ALTER TABLE migrate_history ADD ticket text NOT NULL");
 
-        var failure = catchThrowableOfType(VersionTableException.class, () -> upgrade(TestRevisions.tables(1)));
+        var failure = catchThrowableOfType(EnvironmentException.class, () -> upgrade(TestRevisions.tables(1)));
 
         assertThat(failure)
                 .hasMessageMatching(
@@ -562,7 +569,7 @@ class OwnTablesPgTest {
                                     rows -> new Plan(List.of()),
                                     state -> List.of(revisions.all().get("r1").script()),
                                     revisions))
-                    .isInstanceOf(VersionTableException.class)
+                    .isInstanceOf(EnvironmentException.class)
                     .hasMessageStartingWith(
                             "The version table cannot be written: ERROR: null value in column \"ticket\" ")
                     .hasMessageEndingWith("Nothing was changed");
@@ -589,7 +596,7 @@ class OwnTablesPgTest {
         var failure = catchThrowableOfType(MigrationException.class, () -> upgrade(revisions));
 
         assertThat(failure)
-                .isInstanceOf(VersionMovedException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
                         "Something else moved the database while revision \"r2\" ran from r1: revision r2: the version rows to move were")
                 .hasMessageEndingWith("The revision was rolled back; the database is at elsewhere");
@@ -641,9 +648,7 @@ class OwnTablesPgTest {
                 revisions.graph().upgrade(Set.of("r1"), "head"),
                 Set.of("r1"),
                 revisions.all(),
-                VersionTable.DEFAULT,
-                TransactionMode.REVISION,
-                "test");
+                TestRevisions.options(TransactionMode.REVISION));
         try (Connection connection = database.connect()) {
             connection.createStatement().execute("SET ROLE own_app");
             var runner = runner(connection, VersionTable.DEFAULT);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.LockNotAcquiredException;
+import io.github.alambique.internal.lock.Pooler;
+import io.github.alambique.internal.lock.Timeouts;
 import io.github.alambique.testing.PgBouncer;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
@@ -45,9 +48,9 @@ class PoolerPgTest {
 
     private static RunResult upgrade(TestDatabase through, TestRevisions revisions) {
         var options = TestRevisions.options(
-                TransactionMode.REVISION, Patience.DEFAULT.withLockTimeout(Duration.ofSeconds(60)));
+                TransactionMode.REVISION, Timeouts.DEFAULT.withLockTimeout(Duration.ofSeconds(60)));
         try (Connection connection = through.connect()) {
-            return new Runner(connection, () -> open(through), VersionTable.DEFAULT, options, new RunListener() {})
+            return new Runner(connection, () -> open(through), options, new RunListener() {})
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -76,11 +79,8 @@ class PoolerPgTest {
     void poolerIsNoticedAndNoLockStaysBehind(String mode) throws Exception {
         try (PgBouncer pooler = PgBouncer.start(database, mode, folder)) {
             try (Connection connection = pooler.database().connect()) {
-                var runner = new Runner(
-                        connection,
-                        VersionTable.DEFAULT,
-                        TestRevisions.options(TransactionMode.REVISION),
-                        new RunListener() {});
+                var runner =
+                        new Runner(connection, TestRevisions.options(TransactionMode.REVISION), new RunListener() {});
                 assertThat(runner.state().pooled()).isTrue();
             }
 
@@ -137,15 +137,11 @@ class PoolerPgTest {
     void poolOfOneIsAnErrorWithinTheLockTimeout(String mode) throws Exception {
         try (PgBouncer pooler = PgBouncer.start(database, mode, 1, folder)) {
             var options = TestRevisions.options(
-                    TransactionMode.REVISION, Patience.DEFAULT.withLockTimeout(Duration.ofSeconds(1)));
+                    TransactionMode.REVISION, Timeouts.DEFAULT.withLockTimeout(Duration.ofSeconds(1)));
             TestRevisions revisions = TestRevisions.tables(1);
             try (Connection connection = pooler.database().connect()) {
                 assertThatThrownBy(() -> new Runner(
-                                        connection,
-                                        () -> open(pooler.database()),
-                                        VersionTable.DEFAULT,
-                                        options,
-                                        new RunListener() {})
+                                        connection, () -> open(pooler.database()), options, new RunListener() {})
                                 .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
                         .isInstanceOfSatisfying(
                                 LockNotAcquiredException.class,
@@ -167,9 +163,9 @@ class PoolerPgTest {
     void sessionPoolOfOneIsEnoughWithoutTheLockOnASecondConnection() throws Exception {
         try (PgBouncer pooler = PgBouncer.start(database, "session", 1, folder);
                 Connection connection = pooler.database().connect()) {
-            var options = TestRevisions.options(TransactionMode.REVISION, Patience.DEFAULT, Pooler.NONE);
+            var options = TestRevisions.options(TransactionMode.REVISION, Timeouts.DEFAULT, Pooler.NONE);
             TestRevisions revisions = TestRevisions.tables(1);
-            new Runner(connection, () -> open(pooler.database()), VersionTable.DEFAULT, options, new RunListener() {})
+            new Runner(connection, () -> open(pooler.database()), options, new RunListener() {})
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
         assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("r1");
@@ -178,7 +174,7 @@ class PoolerPgTest {
     @Test
     void dataSourceOfOneConnectionIsAnErrorWithinTheLockTimeout() throws Exception {
         var options = TestRevisions.options(
-                TransactionMode.REVISION, Patience.DEFAULT.withLockTimeout(Duration.ofSeconds(1)), Pooler.TRANSACTION);
+                TransactionMode.REVISION, Timeouts.DEFAULT.withLockTimeout(Duration.ofSeconds(1)), Pooler.TRANSACTION);
         TestRevisions revisions = TestRevisions.tables(1);
         var exhausted = new CountDownLatch(1);
         try (Connection connection = database.connect()) {
@@ -192,7 +188,6 @@ class PoolerPgTest {
                                         }
                                         return open(database);
                                     },
-                                    VersionTable.DEFAULT,
                                     options,
                                     new RunListener() {})
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions))
@@ -208,11 +203,7 @@ class PoolerPgTest {
     @Test
     void serverItselfIsNotTakenForAPooler() throws SQLException {
         try (Connection connection = database.connect()) {
-            var runner = new Runner(
-                    connection,
-                    VersionTable.DEFAULT,
-                    TestRevisions.options(TransactionMode.REVISION),
-                    new RunListener() {});
+            var runner = new Runner(connection, TestRevisions.options(TransactionMode.REVISION), new RunListener() {});
             assertThat(runner.state().pooled()).isFalse();
         }
     }

@@ -40,7 +40,7 @@ class RoundTripPgTest {
                     database.user(),
                     Secret.of(database.password()));
             try (Connection connection = new Connector().open(settings)) {
-                new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(mode), new RunListener() {})
+                new Runner(connection, TestRevisions.options(mode), new RunListener() {})
                         .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
             }
             return proxy.counts().roundTrips();

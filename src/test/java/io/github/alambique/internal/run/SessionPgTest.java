@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.Operations;
+import io.github.alambique.internal.lock.LockRetry;
 import io.github.alambique.testing.CatalogDigest;
 import io.github.alambique.testing.Effort;
 import io.github.alambique.testing.PgBouncer;
@@ -265,7 +267,7 @@ class SessionPgTest {
     }
 
     private static void upgrade(Connection connection, TestRevisions revisions, String target, TransactionMode mode) {
-        new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(mode), new RunListener() {})
+        new Runner(connection, TestRevisions.options(mode), new RunListener() {})
                 .run(rows -> revisions.graph().upgrade(rows, target), revisions);
     }
 
@@ -431,8 +433,11 @@ class SessionPgTest {
             connection.createStatement().execute("CREATE TABLE mine (id integer)");
 
             assertThatThrownBy(() -> upgrade(connection, TestRevisions.tables(1), "head", TransactionMode.REVISION))
-                    .isInstanceOf(ConnectionInTransactionException.class)
-                    .hasMessage("The connection has a transaction open, which a run would commit; nothing was changed");
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("The connection has a transaction open, which a run would commit; nothing was changed")
+                    .extracting(failure -> ((MigrationException) failure).hint().orElseThrow())
+                    .isEqualTo(
+                            "Run outside the transaction, or give the run a data source that does not share its connections");
 
             connection.rollback();
         }
@@ -461,7 +466,7 @@ class SessionPgTest {
                     .isInstanceOf(SQLException.class);
 
             assertThatThrownBy(() -> upgrade(connection, TestRevisions.tables(1), "head", TransactionMode.REVISION))
-                    .isInstanceOf(ConnectionInTransactionException.class);
+                    .isInstanceOf(InvalidInputException.class);
         }
     }
 
@@ -495,12 +500,7 @@ class SessionPgTest {
             List<String> before = session(connection);
             connection.rollback();
 
-            new Runner(
-                            connection,
-                            VersionTable.DEFAULT,
-                            TestRevisions.options(TransactionMode.RUN),
-                            new RunListener() {})
-                    .state();
+            new Runner(connection, TestRevisions.options(TransactionMode.RUN), new RunListener() {}).state();
 
             assertThat(connection.unwrap(BaseConnection.class).getTransactionState())
                     .isEqualTo(TransactionState.IDLE);
@@ -557,7 +557,7 @@ class SessionPgTest {
                     TransactionMode.REVISION,
                     TestRevisions.tables(1).code("bad", creating(code), op -> {}));
 
-            assertThat(failure).isInstanceOf(TransactionControlException.class);
+            assertThat(failure).isInstanceOf(RevisionCodeException.class);
             assertThat(message(failure))
                     .startsWith("Revision \"bad\" (bad.java) controls the transaction itself: ")
                     .endsWith("The revision was rolled back; the database is at r1");
@@ -591,7 +591,7 @@ class SessionPgTest {
 
     @ParameterizedTest
     @EnumSource(TransactionMode.class)
-    void transactionThatARevisionEndedIsToldAsItIs(TransactionMode mode) throws SQLException {
+    void transactionThatARevisionEndedIsReportedAsItIs(TransactionMode mode) throws SQLException {
         for (String sql : List.of("COMMIT", "ROLLBACK")) {
             emptyDatabase();
             var revisions = TestRevisions.tables(1)
@@ -606,7 +606,7 @@ class SessionPgTest {
             MigrationException failure = failure(Source.POOL, mode, revisions);
 
             boolean kept = sql.equals("COMMIT") || mode == TransactionMode.REVISION;
-            assertThat(failure).isInstanceOf(TransactionControlException.class);
+            assertThat(failure).isInstanceOf(RevisionCodeException.class);
             assertThat(message(failure)).isEqualTo("""
                     Revision "bad" (bad.java) ended the transaction of the run itself
                     What it ran before was committed or rolled back by that; the database is at\s""" + (kept ? "r1" : "base"));
@@ -709,27 +709,27 @@ class SessionPgTest {
 
     private static final class Listening implements RunListener {
 
-        private final List<String> told = new ArrayList<>();
+        private final List<String> reported = new ArrayList<>();
 
         @Override
         public void serverWarned(ServerWarning warning) {
-            told.add(warning.toString().replaceAll("\\.java:\\d+", ".java"));
+            reported.add(warning.toString().replaceAll("\\.java:\\d+", ".java"));
         }
 
         @Override
         public void lockRefused(LockRetry retry) {
-            told.add(retry.toString().replaceAll("\\d+ ms", "n ms"));
+            reported.add(retry.toString().replaceAll("\\d+ ms", "n ms"));
         }
     }
 
-    private List<String> told(TestRevisions revisions) throws SQLException {
+    private List<String> reported(TestRevisions revisions) throws SQLException {
         var listener = new Listening();
         try (Connection connection = database.connect()) {
             connection.createStatement().execute("SET default_transaction_isolation = serializable");
-            new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(TransactionMode.REVISION), listener)
+            new Runner(connection, TestRevisions.options(TransactionMode.REVISION), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
         }
-        return listener.told;
+        return listener.reported;
     }
 
     @Test
@@ -738,7 +738,7 @@ class SessionPgTest {
         var revisions = new TestRevisions()
                 .sql("r1", "DO $$ BEGIN IF nextval('tries') < 3 THEN RAISE serialization_failure; END IF; END $$", "");
 
-        assertThat(told(revisions))
+        assertThat(reported(revisions))
                 .containsExactly(
                         "Revision r1 could not be serialized with another transaction; rolled back, again in n ms (retry 1 of 10)",
                         "Revision r1 could not be serialized with another transaction; rolled back, again in n ms (retry 2 of 10)");
@@ -753,7 +753,7 @@ class SessionPgTest {
             opponent.createStatement().execute("UPDATE counts SET n = n + 1");
             var committing = CompletableFuture.runAsync(() -> commitWhenAwaited(opponent));
 
-            assertThat(told(revisions))
+            assertThat(reported(revisions))
                     .containsExactly("Revision r1 could not be serialized with another transaction; rolled back,"
                             + " again in n ms (retry 1 of 10)");
 
@@ -786,7 +786,7 @@ class SessionPgTest {
                         }),
                         op -> {});
 
-        assertThatThrownBy(() -> told(revisions))
+        assertThatThrownBy(() -> reported(revisions))
                 .isInstanceOf(RevisionCodeException.class)
                 .hasMessageEndingWith("What its code ran on the connection is kept, outside any transaction;"
                         + " the version table still says base, and the next run goes on with this one");
@@ -806,7 +806,7 @@ class SessionPgTest {
     }
 
     @Test
-    void warningsOfTheServerAreTold() throws SQLException {
+    void warningsOfTheServerAreReported() throws SQLException {
         var revisions = new TestRevisions()
                 .code(
                         "r1",
@@ -823,7 +823,7 @@ class SessionPgTest {
                         op -> {});
         database.execute("CREATE TABLE t (id integer); GRANT SELECT ON t TO session_owner");
 
-        assertThat(told(revisions))
+        assertThat(reported(revisions))
                 .containsExactly(
                         "Revision r1 (r1.java): loud\n  Detail: why\n  Hint: what",
                         "Revision r1 (r1.java): no privileges were granted for \"t\"",
@@ -842,7 +842,6 @@ class SessionPgTest {
                     new Runner(
                                     connection,
                                     () -> open(pooler),
-                                    VersionTable.DEFAULT,
                                     TestRevisions.options(TransactionMode.REVISION),
                                     new RunListener() {})
                             .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);

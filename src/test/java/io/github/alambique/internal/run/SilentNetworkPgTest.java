@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.lock.Timeouts;
 import io.github.alambique.testing.CountingProxy;
 import io.github.alambique.testing.CountingProxy.Sender;
 import io.github.alambique.testing.Effort;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class SilentNetworkPgTest {
 
-    private static final Patience ONE_SECOND_A_STATEMENT =
-            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1), 0);
+    private static final Timeouts ONE_SECOND_A_STATEMENT =
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1), 0);
 
     enum Second {
         NONE,
@@ -62,7 +63,6 @@ class SilentNetworkPgTest {
             return new Runner(
                             connection,
                             () -> open(through),
-                            VersionTable.DEFAULT,
                             TestRevisions.options(TransactionMode.REVISION, ONE_SECOND_A_STATEMENT),
                             new RunListener() {})
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
@@ -106,7 +106,7 @@ class SilentNetworkPgTest {
             };
             TestRevisions revisions =
                     new TestRevisions().code("code", op -> limits.add(limit(op.connection())), op -> {});
-            new Runner(connection, VersionTable.DEFAULT, TestRevisions.options(TransactionMode.REVISION), listener)
+            new Runner(connection, TestRevisions.options(TransactionMode.REVISION), listener)
                     .run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
 
             assertThat(limits).containsExactly(own, ours);
@@ -133,7 +133,7 @@ class SilentNetworkPgTest {
     void statementThatMayTakeLongerIsNotGivenUp(Second second) throws Exception {
         TestRevisions revisions =
                 new TestRevisions().sql("slow", "SET LOCAL statement_timeout = 0; SELECT pg_sleep(7)", "");
-        var patience = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(100), 0);
+        var timeouts = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(100), 0);
         var opened = new CopyOnWriteArrayList<Connection>();
         var listener = new RunListener() {
             @Override
@@ -144,9 +144,9 @@ class SilentNetworkPgTest {
             }
         };
         try (Connection connection = database.connect()) {
-            var options = TestRevisions.options(TransactionMode.REVISION, patience);
+            var options = TestRevisions.options(TransactionMode.REVISION, timeouts);
             var runner = second == Second.NONE
-                    ? new Runner(connection, VersionTable.DEFAULT, options, listener)
+                    ? new Runner(connection, options, listener)
                     : new Runner(
                             connection,
                             () -> {
@@ -156,7 +156,6 @@ class SilentNetworkPgTest {
                                 opened.add(open(database));
                                 return opened.get(opened.size() - 1);
                             },
-                            VersionTable.DEFAULT,
                             options,
                             listener);
             runner.run(rows -> revisions.graph().upgrade(rows, "head"), revisions);

@@ -3,7 +3,9 @@ package io.github.alambique.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.sql.SqlScript;
+import io.github.alambique.internal.versiontable.VersionTable;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
 import java.sql.Connection;
@@ -58,7 +60,9 @@ class TableNamesPgTest {
         TestRevisions revisions = TestRevisions.tables(2);
         try (Connection connection = database.connect()) {
             var runner = new Runner(
-                    connection, table, TestRevisions.options(TransactionMode.REVISION), new RunListener() {});
+                    connection,
+                    TestRevisions.options(TransactionMode.REVISION).withVersionTable(table),
+                    new RunListener() {});
             runner.run(rows -> revisions.graph().upgrade(rows, "head"), revisions);
             assertThat(runner.state().rows()).containsExactly("r2");
             runner.run(rows -> revisions.graph().downgrade(rows, "-1"), revisions);
@@ -91,9 +95,7 @@ class TableNamesPgTest {
                 revisions.graph().upgrade(Set.of(), "head"),
                 Set.of(),
                 revisions.all(),
-                table,
-                TransactionMode.REVISION,
-                "test");
+                TestRevisions.options(TransactionMode.REVISION).withVersionTable(table));
         database.execute(
                 SqlScript.split(script).stream().map(SqlScript.Part::sql).toArray(String[]::new));
         assertThat(tables()).containsExactlyInAnyOrder("kept", "t1", "t2", "version", name, table.progress());
@@ -103,18 +105,39 @@ class TableNamesPgTest {
     @FieldSource("ILLEGAL")
     void whatPostgresqlCannotStoreIsRefused(String name) {
         assertThatThrownBy(() -> new VersionTable(Optional.empty(), name, "h"))
-                .isInstanceOf(InvalidTableNameException.class);
+                .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new VersionTable(Optional.empty(), "v", name))
-                .isInstanceOf(InvalidTableNameException.class);
+                .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new VersionTable(Optional.of(name), "v", "h"))
-                .isInstanceOf(InvalidTableNameException.class);
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @Test
     void oneTableCannotBeBoth() {
         assertThatThrownBy(() -> new VersionTable(Optional.empty(), "versions", "versions"))
-                .isInstanceOf(InvalidTableNameException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Table \"versions\" cannot be the version table and the history at once");
+        assertThatThrownBy(() -> new VersionTable(Optional.empty(), "versions", "versions_progress"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "Table \"versions_progress\" cannot be the history: it is the progress table of version table"
+                                + " \"versions\"")
+                .extracting(failure -> ((InvalidInputException) failure).hint().orElseThrow())
+                .isEqualTo("Correct migrate.versionTable, migrate.versionTableSchema or migrate.historyTable");
+    }
+
+    @Test
+    void searchPathWithoutSchemaHasNoPlaceForTheTables() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute("SET search_path = nowhere");
+            var runner = new Runner(connection, TestRevisions.options(TransactionMode.REVISION), new RunListener() {});
+            assertThatThrownBy(runner::state)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("There is no schema for the table \"migrate_version\": none on the search path exists")
+                    .extracting(
+                            failure -> ((InvalidInputException) failure).hint().orElseThrow())
+                    .isEqualTo("Name one with -Dmigrate.versionTableSchema, or create the schema first");
+        }
     }
 
     @Test

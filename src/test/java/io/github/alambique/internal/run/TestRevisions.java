@@ -6,6 +6,9 @@ import io.github.alambique.internal.files.Format;
 import io.github.alambique.internal.files.RevisionScript;
 import io.github.alambique.internal.graph.RevisionGraph;
 import io.github.alambique.internal.graph.RevisionMetadata;
+import io.github.alambique.internal.lock.Pooler;
+import io.github.alambique.internal.lock.Timeouts;
+import io.github.alambique.internal.versiontable.VersionTable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Revisions made of lambdas, each on top of the one before unless told otherwise. */
+/** Revisions made of lambdas, each on top of the one before unless noted otherwise. */
 final class TestRevisions implements RevisionSource {
 
     private final Map<String, LoadedRevision> revisions = new LinkedHashMap<>();
@@ -84,16 +87,17 @@ final class TestRevisions implements RevisionSource {
         return new Lambdas(upgrade, downgrade);
     }
 
-    static Runner.Options options(TransactionMode mode) {
-        return options(mode, Patience.DEFAULT.withLockTimeout(Duration.ofSeconds(1)));
+    static RunSettings options(TransactionMode mode) {
+        return options(mode, Timeouts.DEFAULT.withLockTimeout(Duration.ofSeconds(1)));
     }
 
-    static Runner.Options options(TransactionMode mode, Patience patience) {
-        return options(mode, patience, Pooler.AUTO);
+    static RunSettings options(TransactionMode mode, Timeouts timeouts) {
+        return options(mode, timeouts, Pooler.AUTO);
     }
 
-    static Runner.Options options(TransactionMode mode, Patience patience, Pooler pooler) {
-        return new Runner.Options(mode, patience, pooler, Interrupted.FAIL, "test");
+    static RunSettings options(TransactionMode mode, Timeouts timeouts, Pooler pooler) {
+        return new RunSettings(
+                VersionTable.DEFAULT, mode, timeouts, pooler, OnChanged.WARN, InterruptedStatementPolicy.FAIL);
     }
 
     private record Lambdas(Consumer<Operations> up, Consumer<Operations> down) implements Migration {
