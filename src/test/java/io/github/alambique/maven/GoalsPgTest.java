@@ -183,7 +183,7 @@ class GoalsPgTest {
         try (CountingProxy proxy = CountingProxy.to(database)) {
             assertThat(verify(proxy.database(database), ""))
                     .containsPattern("ok +a1 make it \\(up \\d+ ms, down \\d+ ms\\)")
-                    .containsPattern("Verified 1 revision on PostgreSQL \\d+: schemas only, rows are not compared yet");
+                    .containsPattern("Verified 1 revision on PostgreSQL \\d+, with \\d+ rows?");
             assertThat(proxy.counts().connections()).isZero();
         }
     }

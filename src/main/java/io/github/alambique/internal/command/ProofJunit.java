@@ -56,7 +56,7 @@ public final class ProofJunit {
         xml.writeEndElement();
     }
 
-    // %.3f would follow the language of the machine.
+    // A format with decimals would follow the language of the machine.
     private static String seconds(Duration duration) {
         return BigDecimal.valueOf(duration.toMillis(), 3).toPlainString();
     }
