@@ -107,13 +107,12 @@ final class KnownProperties {
      * @throws InvalidInputException for the first one
      */
     void checkSwitches(Map<String, String> given) {
-        given.keySet().stream()
-                .filter(name -> switches.contains(name)
-                        && !given.get(name).toLowerCase(Locale.ROOT).matches("true|false"))
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Parameters.invalid(name, given.get(name), "true or false");
+        given.entrySet().stream()
+                .filter(entry -> switches.contains(entry.getKey())
+                        && !entry.getValue().toLowerCase(Locale.ROOT).matches("true|false"))
+                .min(Map.Entry.comparingByKey())
+                .ifPresent(entry -> {
+                    throw Parameters.invalid(entry.getKey(), entry.getValue(), "true or false");
                 });
     }
 

@@ -114,14 +114,14 @@ public final class SchemaCommands {
     }
 
     private static Set<String> changed(RevisionFiles files, Set<String> ids, String revision) {
-        Optional<Path> any = ids.stream()
+        Optional<Path> folder = ids.stream()
                 .flatMap(id -> files.script(id).file().stream())
                 .findFirst()
-                .map(Path::toAbsolutePath);
-        if (any.isEmpty()) {
+                .map(file -> file.toAbsolutePath().getParent());
+        if (folder.isEmpty()) {
             return Set.of();
         }
-        Set<Path> changed = new GitChanges(any.get().getParent()).since(revision);
+        Set<Path> changed = new GitChanges(folder.get()).since(revision);
         return ids.stream()
                 .filter(id -> files.script(id)
                         .file()

@@ -34,7 +34,7 @@ final class RoutineAttributes {
     private RoutineAttributes() {}
 
     static SortedSet<String> of(CatalogRow row) throws SQLException {
-        SortedSet<String> clauses = new TreeSet<>();
+        var clauses = new TreeSet<String>();
         addFlags(row, clauses);
         Optional.ofNullable(VOLATILITY.get(row.text("volatility"))).ifPresent(clauses::add);
         Optional.ofNullable(PARALLEL.get(row.text("parallel"))).ifPresent(clauses::add);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class DestructionMarks {
 
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:--|//)\\s*(.*)");
-    private static final Pattern DOWNGRADE = Pattern.compile("\\s*-- *migrate:downgrade.*|.*\\bvoid downgrade\\(.*");
+    private static final Pattern DOWNGRADE = Pattern.compile("\\s*-- *migrate[:]downgrade.*|.*\\bvoid downgrade\\(.*");
     private static final Pattern MARK = Pattern.compile("(destroys|drops|narrows|takes)\\b.*");
     /** They promise a loss for any value. */
     private static final Pattern CERTAIN = Pattern.compile("(destroys|drops)\\b.*");
