@@ -10,4 +10,6 @@ assert log =~ /Running upgrade  -> [0-9a-f]{12}, first tables/
 assert log =~ /Running downgrade [0-9a-f]{12} -> [0-9a-f]{12}, add user phone/
 assert log =~ /table users: .*phone character varying/
 assert log.contains('Tests run: 2, Failures: 0, Errors: 0')
+assert (log =~ /ok +[0-9a-f]{12} /).count == 2
+assert log.contains('Verified 2 revisions on PostgreSQL 18, with 3 rows')
 assert log.contains('Nothing differs from the desired schema')

@@ -104,6 +104,16 @@ final class Goals {
         if (end != command.length()) {
             throw new IllegalArgumentException("not a command: " + command);
         }
+        // No binaries of an embedded server can be resolved here.
+        properties.putIfAbsent(
+                "migrate.scratch.url",
+                "postgresql://%s:%s@%s:%s/%s"
+                        .formatted(
+                                database.user(),
+                                database.password(),
+                                database.host(),
+                                database.port(),
+                                database.name()));
         MavenSession session = session(properties, modules);
         return session.getProjects().stream()
                 .map(module -> run(goal, properties, session, module))
@@ -209,6 +219,7 @@ final class Goals {
         request.setInteractiveMode(false);
         var session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
         session.setProjects(modules.stream().map(this::project).toList());
+        session.setAllProjects(session.getProjects());
         return session;
     }
 

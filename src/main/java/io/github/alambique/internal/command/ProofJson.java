@@ -28,9 +28,11 @@ public final class ProofJson {
         json.writeStringField("message", proof.script().metadata().message());
         json.writeStringField("verdict", proof.verdict().text());
         json.writeStringField("file", proof.script().location());
+        json.writeNumberField("line", proof.line());
         json.writeArrayFieldStart("differences");
         for (Proof.Deviation difference : proof.differences()) {
             json.writeStartObject();
+            json.writeStringField("object", difference.object());
             json.writeStringField("what", difference.what());
             json.writeStringField("sql", difference.sql());
             json.writeEndObject();

@@ -101,10 +101,10 @@ final class RevisionCompiler {
             return "Correct the revision files; nothing was run";
         }
         return "Correct the revision files. If they use a module that is not compiled, or classes that its build generates, run"
-                + " mvn compile before the goal. If they use what Lombok or another annotation processor makes of them, the processor"
-                + " must be a dependency of the project: "
-                + (processors ? "those that are have run" : "none is")
-                + ". Nothing was run";
+                + " mvn compile before the goal. If they use members that Lombok or another annotation processor generates, the"
+                + " processor must be a dependency of the project: "
+                + (processors ? "the processors among the dependencies have run" : "there is no processor among them")
+                + ". No revision was run";
     }
 
     private void report(Diagnostic<? extends JavaFileObject> diagnostic) {

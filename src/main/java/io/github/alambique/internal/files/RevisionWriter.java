@@ -113,21 +113,13 @@ public final class RevisionWriter {
         Path path = script.file().orElseThrow();
         String line = text.replaceAll("\\s+", " ").replace("\\u", "\\\\u");
         try {
-            List<String> lines = new ArrayList<>(
-                    Files.readString(path, layout.encoding()).lines().toList());
-            int upgrade = 0;
-            while (!isUpgrade(lines.get(upgrade))) {
-                upgrade++;
-            }
-            lines.add(upgrade + 1, script.format() == Format.SQL ? "-- " + line : "        // " + line);
+            RevisionLines file = RevisionLines.of(Files.readString(path, layout.encoding()));
+            List<String> lines = new ArrayList<>(file.lines());
+            lines.add(file.upgrade() + 1, script.format() == Format.SQL ? "-- " + line : "        // " + line);
             AtomicFile.replace(path, (String.join("\n", lines) + "\n").getBytes(layout.encoding()));
         } catch (IOException e) {
             throw FileAccess.writing(path, e);
         }
-    }
-
-    private static boolean isUpgrade(String line) {
-        return line.startsWith("-- migrate:upgrade") || line.contains(" void upgrade(");
     }
 
     /** Deletes a file that was just written. */

@@ -40,7 +40,7 @@ record Corrections(List<Deviation> deviations, boolean onlyAdd) {
                     changes.stream().map(Corrections::deviation).toList(),
                     changes.stream().map(Change::operation).allMatch(Corrections::adds));
         } catch (UnorderedChangesException unordered) {
-            return new Corrections(List.of(new Deviation(String.valueOf(unordered.getMessage()), "")), false);
+            return new Corrections(List.of(new Deviation("", String.valueOf(unordered.getMessage()), "")), false);
         }
     }
 
@@ -55,6 +55,7 @@ record Corrections(List<Deviation> deviations, boolean onlyAdd) {
 
     private static Deviation deviation(Change change) {
         return new Deviation(
+                change.operation().subject().toString(),
                 change.operation().describe(),
                 new SqlCompiler()
                         .compile(change.operation()).stream()

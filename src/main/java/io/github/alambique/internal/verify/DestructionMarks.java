@@ -1,10 +1,5 @@
 package io.github.alambique.internal.verify;
 
-import io.github.alambique.internal.files.RevisionScript;
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,7 +12,6 @@ import java.util.regex.Pattern;
 final class DestructionMarks {
 
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:--|//)\\s*(.*)");
-    private static final Pattern DOWNGRADE = Pattern.compile("\\s*-- *migrate[:]downgrade.*|.*\\bvoid downgrade\\(.*");
     private static final Pattern MARK = Pattern.compile("(destroys|drops|narrows|takes)\\b.*");
     /** They promise a loss for any value. */
     private static final Pattern CERTAIN = Pattern.compile("(destroys|drops)\\b.*");
@@ -30,30 +24,11 @@ final class DestructionMarks {
         this.marks = marks;
     }
 
-    /** Those in the file of a revision; none without a file. */
-    static DestructionMarks of(RevisionScript script) {
-        try {
-            return script.file().isPresent() ? in(lines(script.file().get())) : new DestructionMarks(List.of());
-        } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
-    }
-
-    // Names in other encodings than UTF-8 are not found then, but the file is read.
-    private static List<String> lines(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), Charset.forName("UTF-8"))
-                .lines()
-                .toList();
-    }
-
-    /** Those of lines of a revision file; a comment goes over several lines. */
+    /** Those of the lines of an upgrade; a comment goes over several lines. */
     static DestructionMarks in(List<String> lines) {
         List<String> marks = new ArrayList<>();
         var comment = new StringBuilder();
         for (String line : lines) {
-            if (DOWNGRADE.matcher(line).matches()) {
-                break;
-            }
             Matcher matcher = COMMENT.matcher(line);
             if (matcher.matches()) {
                 if (MARK.matcher(matcher.group(1)).matches()) {

@@ -1,6 +1,11 @@
 package io.github.alambique.internal.verify;
 
+import io.github.alambique.internal.files.RevisionLines;
 import io.github.alambique.internal.files.RevisionScript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +34,34 @@ public record Proof(
     /**
      * A difference from the expected schema.
      *
+     * @param object the object that differs or, for a part of a table, the table; empty where no operation is known
      * @param what the operation that corrects it, in a few words; or why no operation is known
      * @param sql the statements of the operation; empty where none is known
      */
-    public record Deviation(String what, String sql) {}
+    public record Deviation(String object, String what, String sql) {}
 
     public Proof {
         differences = List.copyOf(differences);
+    }
+
+    /** The line of its file where the upgrade begins, or the downgrade if that is at fault; 1 without a file. */
+    public int line() {
+        boolean isDowngrade = verdict == Verdict.LEAVES || verdict == Verdict.MISSES || verdict == Verdict.ORDER_ONLY;
+        RevisionLines lines = lines(script);
+        return 1 + (isDowngrade ? lines.downgrade() : lines.upgrade());
+    }
+
+    /** The lines of a revision's file; none without a file. */
+    static RevisionLines lines(RevisionScript script) {
+        try {
+            // Only names in other encodings are not understood.
+            return RevisionLines.of(
+                    script.file().isPresent()
+                            ? new String(Files.readAllBytes(script.file().get()), StandardCharsets.UTF_8)
+                            : "");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** The first fault in one line. */

@@ -79,7 +79,7 @@ final class RowTrial {
         this.database = database;
         this.revision = revision;
         this.settings = settings;
-        this.marks = DestructionMarks.of(revision.script());
+        this.marks = DestructionMarks.in(Proof.lines(revision.script()).ofUpgrade());
         this.file = settings.file(revision.script().metadata().id() + ".sql");
     }
 

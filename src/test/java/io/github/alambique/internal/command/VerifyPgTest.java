@@ -343,7 +343,7 @@ class VerifyPgTest {
 
         assertThat(proof.verdict()).isEqualTo(Verdict.LEAVES);
         assertThat(proof.differences())
-                .containsExactly(new Proof.Deviation("drop sequence \"numbers\"", "DROP SEQUENCE numbers"));
+                .containsExactly(new Proof.Deviation("numbers", "drop sequence \"numbers\"", "DROP SEQUENCE numbers"));
         assertThat(new NotProvenException(List.of(proof), new Verification.Result(List.of(proof, proof), 0, 18)))
                 .hasMessageContainingAll(
                         "1 of 2 revisions failed", "a2.sql", "drop sequence \"numbers\": DROP SEQUENCE numbers");
@@ -745,8 +745,8 @@ class VerifyPgTest {
         assertThat(json.at("/revisions/0/failure").asText()).contains("table \"v\" does not exist");
         assertThat(json.at("/revisions/0/differences")).isEmpty();
         assertThat(json.at("/revisions/1")).isEqualTo(new ObjectMapper().readTree("""
-                                {"revision": "a2", "message": "second", "verdict": "leaves", "file": "%s",
-                                 "differences": [{"what": "drop table \\"u\\"", "sql": "DROP TABLE u"}], "failure": null,
+                                {"revision": "a2", "message": "second", "verdict": "leaves", "file": "%s", "line": 8,
+                                 "differences": [{"object": "u", "what": "drop table \\"u\\"", "sql": "DROP TABLE u"}], "failure": null,
                                  "rows": {"tables": 0, "count": 0, "faults": [], "notes": []}}""".formatted(file)));
     }
 

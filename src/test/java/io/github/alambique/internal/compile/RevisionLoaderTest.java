@@ -281,9 +281,8 @@ class RevisionLoaderTest {
                             .hint())
                     .contains(
                             "Correct the revision files. If they use a module that is not compiled, or classes that its build"
-                                    + " generates, run mvn compile before the goal. If they use what Lombok or another"
-                                    + " annotation processor makes of them, the processor must be a dependency of the project:"
-                                    + " none is. Nothing was run");
+                                    + " generates, run mvn compile before the goal. If they use members that Lombok or another annotation processor generates, the"
+                                    + " processor must be a dependency of the project: there is no processor among them. No revision was run");
         }
     }
 
@@ -476,7 +475,7 @@ class RevisionLoaderTest {
         assertThat(catchThrowableOfType(ScriptSyntaxException.class, () -> project.open(processor))
                         .hint()
                         .orElseThrow())
-                .endsWith("must be a dependency of the project: those that are have run. Nothing was run");
+                .endsWith("must be a dependency of the project: the processors among the dependencies have run. No revision was run");
     }
 
     private Path processor() throws IOException {
