@@ -6,11 +6,13 @@ import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.compare.DeparsedForms;
 import io.github.alambique.internal.compare.Renames;
+import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.graph.MultipleHeadsException;
 import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.graph.Range;
 import io.github.alambique.internal.graph.RevisionMetadata;
 import io.github.alambique.internal.graph.Step;
+import io.github.alambique.internal.scratch.ConfiguredServer;
 import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.internal.scratch.ScratchSettings;
 import io.github.alambique.internal.scratch.ServerStarter;
@@ -51,26 +53,29 @@ public final class SchemaCommands {
                 files.graph().upgrade(List.of(), "head");
             }
         } catch (MultipleHeadsException several) {
-            var trial = new Trial(comparison.filter(), comparison.scratch(), comparison.starter());
             throw new InvalidInputException(
                     "There are %s heads: \"%s\"%s"
                             .formatted(
                                     several.heads().size(),
                                     String.join("\", \"", several.heads()),
-                                    inBothOrders(files, several.heads(), trial)),
+                                    inBothOrders(files, several.heads(), comparison)),
                     SEVERAL_HEADS);
         }
         return new SchemaComparison(files, comparison).run().difference();
     }
 
-    private static String inBothOrders(RevisionFiles files, List<String> heads, Trial trial) {
-        try {
-            List<String> conflicts = conflicts(files, heads, trial);
+    private static String inBothOrders(RevisionFiles files, List<String> heads, ComparisonSettings comparison) {
+        Optional<ConfiguredServer> server =
+                comparison.database().map(database -> ConfiguredServer.of(new Connector().open(database), database));
+        try (var databases = new ScratchDatabases(server, comparison.scratch(), comparison.starter())) {
+            List<String> conflicts = conflicts(files, heads, comparison.filter(), databases);
             return conflicts.isEmpty()
                     ? ". They do not conflict: each order of the branches gives the same schema"
                     : ". They conflict. " + String.join("; ", conflicts);
         } catch (MigrationException failure) {
             return ". Whether they conflict is not known: " + failure.getMessage();
+        } finally {
+            server.ifPresent(configured -> Commands.close(configured.connection()));
         }
     }
 
@@ -144,23 +149,28 @@ public final class SchemaCommands {
      * @throws MigrationException when what two branches have in common fails, or there is no server
      */
     public static List<String> conflicts(RevisionFiles files, List<String> heads, Trial trial) {
+        try (var databases = new ScratchDatabases(Optional.empty(), trial.scratch(), trial.starter())) {
+            return conflicts(files, heads, trial.filter(), databases);
+        }
+    }
+
+    private static List<String> conflicts(
+            RevisionFiles files, List<String> heads, FilterPatterns filter, ScratchDatabases databases) {
         return files.loading(code -> {
+            var orders = new BranchOrders(
+                    databases,
+                    filter.in("public")::apply,
+                    forms(databases),
+                    code.load(files.graph().upgrade(List.of(), "heads")));
             List<String> conflicts = new ArrayList<>();
-            try (var databases = new ScratchDatabases(Optional.empty(), trial.scratch(), trial.starter())) {
-                var orders = new BranchOrders(
-                        databases,
-                        trial.filter().in("public")::apply,
-                        forms(databases),
-                        code.load(files.graph().upgrade(List.of(), "heads")));
-                for (int i = 0; i < heads.size(); i++) {
-                    for (String other : heads.subList(i + 1, heads.size())) {
-                        String one = heads.get(i);
-                        orders.conflict(
-                                        files.graph().upgrade(List.of(), one),
-                                        files.graph().upgrade(List.of(), other))
-                                .ifPresent(conflict ->
-                                        conflicts.add("\"%s\" and \"%s\": %s".formatted(one, other, conflict)));
-                    }
+            for (int i = 0; i < heads.size(); i++) {
+                for (String other : heads.subList(i + 1, heads.size())) {
+                    String one = heads.get(i);
+                    orders.conflict(
+                                    files.graph().upgrade(List.of(), one),
+                                    files.graph().upgrade(List.of(), other))
+                            .ifPresent(conflict ->
+                                    conflicts.add("\"%s\" and \"%s\": %s".formatted(one, other, conflict)));
                 }
             }
             return conflicts;

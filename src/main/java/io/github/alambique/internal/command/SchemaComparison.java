@@ -6,7 +6,6 @@ import io.github.alambique.internal.compare.Comparison;
 import io.github.alambique.internal.compare.DeparsedForms;
 import io.github.alambique.internal.compare.SchemaComparator;
 import io.github.alambique.internal.connect.ConfiguredDatabase;
-import io.github.alambique.internal.connect.ConnectionSettings;
 import io.github.alambique.internal.connect.Connector;
 import io.github.alambique.internal.desired.DdlSchema;
 import io.github.alambique.internal.desired.ReadAhead;
@@ -106,10 +105,7 @@ final class SchemaComparison {
             Direction direction,
             BiFunction<ComparisonContext, ScratchDatabases, T> use) {
         Connection connection = new Connector().open(configured);
-        Optional<ConnectionSettings> reach = Optional.of(configured)
-                .filter(ConnectionSettings.class::isInstance)
-                .map(ConnectionSettings.class::cast);
-        var server = new ConfiguredServer(connection, reach);
+        ConfiguredServer server = ConfiguredServer.of(connection, configured);
         try (var scratch = scratch(Optional.of(server))) {
             AtHead start = requireHead(connection);
             Set<QualifiedName> leftOut = start.tables();

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.scratch;
 
+import io.github.alambique.internal.connect.ConfiguredDatabase;
 import io.github.alambique.internal.connect.ConnectionSettings;
 import java.sql.Connection;
 import java.util.Objects;
@@ -16,5 +17,12 @@ public record ConfiguredServer(Connection connection, Optional<ConnectionSetting
     public ConfiguredServer {
         Objects.requireNonNull(connection);
         Objects.requireNonNull(settings);
+    }
+
+    /** With a connection that was opened to it. */
+    public static ConfiguredServer of(Connection connection, ConfiguredDatabase database) {
+        return new ConfiguredServer(
+                connection,
+                database instanceof ConnectionSettings settings ? Optional.of(settings) : Optional.empty());
     }
 }

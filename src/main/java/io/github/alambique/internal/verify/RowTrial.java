@@ -39,12 +39,16 @@ final class RowTrial {
     private static final String FUNCTIONS = read();
 
     private static final String TOUCHED = """
-            SELECT DISTINCT l.relation, nullif(n.nspname, current_schema()) AS "schema", c.relname AS "table"
+            SELECT DISTINCT l.relation, c.relname AS "table",
+                CASE WHEN n.nspname OPERATOR(pg_catalog.<>) pg_catalog.current_schema() THEN n.nspname END AS "schema"
             FROM pg_catalog.pg_locks AS l
-            LEFT JOIN pg_catalog.pg_class AS c ON c.oid = l.relation AND c.relkind IN ('r', 'p')
-            LEFT JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-            WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.relation >= 16384
-                AND l.mode NOT IN ('AccessShareLock', 'RowShareLock')""";
+            LEFT JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) l.relation
+                AND c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p}'::"char"[])
+            LEFT JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+            WHERE l.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+                AND l.locktype OPERATOR(pg_catalog.=) 'relation'::pg_catalog.text
+                AND l.relation OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+                AND l.mode OPERATOR(pg_catalog.<>) ALL ('{AccessShareLock,RowShareLock}'::pg_catalog.text[])""";
 
     /** The tables of the placeholder, and those that the transaction has touched. */
     private static final String AFFECTED = """

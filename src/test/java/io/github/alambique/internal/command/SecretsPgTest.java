@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 class SecretsPgTest {
 
     private static final List<String> LOGGERS =
-            List.of("internal.run.Batch", "internal.run.DowngradeSql", "internal.run.Session");
+            List.of("internal.run.StatementPipeline", "internal.run.HistorySql", "internal.run.Session");
     private static final int DEBUG = 10;
 
     private final TestDatabase database;
