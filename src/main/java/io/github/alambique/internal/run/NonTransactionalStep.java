@@ -129,7 +129,7 @@ final class NonTransactionalStep {
 
     private void run(RecordedStatement statement) {
         seen = statement.number();
-        digest.add(statement.statement().sql());
+        digest.add(statement.statement().sql(), statement.statement().copyData());
         ran.add(statement.statement());
         if (statement.statement().probe() instanceof CompletionProbe.Setting) {
             // Lost with the session, so it is never recorded, and is run again each time.

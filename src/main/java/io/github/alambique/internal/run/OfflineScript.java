@@ -93,7 +93,7 @@ public final class OfflineScript {
         Recorder.recordOffline(revision, step.direction(), recorded -> {
             Statement sql = recorded.statement();
             ran.add(sql);
-            digest.add(sql.sql());
+            digest.add(sql.sql(), sql.copyData());
             if (sql.probe() instanceof CompletionProbe.Setting) {
                 out.append(sql.script()).append('\n');
                 return;

@@ -9,7 +9,8 @@ import java.util.Queue;
 
 /**
  * The statements of a script that does not fit into memory: lines come in, and go out as soon as they are complete statements. A
- * {@code COPY} with much data in PostgreSQL's text format becomes several, each with a piece of the data.
+ * {@code COPY} with much data in PostgreSQL's text format becomes several, each with a piece of the data. The pieces are counted
+ * from the first line of the data, so that they stay the same when the script before them changes.
  */
 public final class LongScript implements Iterator<Part> {
 
@@ -19,10 +20,11 @@ public final class LongScript implements Iterator<Part> {
     private final StringBuilder unread = new StringBuilder();
     private final Queue<Part> complete = new ArrayDeque<>();
     private int firstLine;
-    private final int piece;
-    private int pieceLength;
+    private final int pieceLength;
+    private int bufferLength;
     private boolean standardConformingStrings = true;
     private Optional<Part> openCopy = Optional.empty();
+    private boolean firstPiece;
 
     /**
      * Of a script.
@@ -34,16 +36,16 @@ public final class LongScript implements Iterator<Part> {
         this(lines, firstLine, PIECE);
     }
 
-    LongScript(Iterator<String> lines, int firstLine, int piece) {
+    LongScript(Iterator<String> lines, int firstLine, int pieceLength) {
         this.lines = lines;
         this.firstLine = firstLine;
-        this.piece = piece;
-        this.pieceLength = piece;
+        this.pieceLength = pieceLength;
+        this.bufferLength = pieceLength;
     }
 
     @Override
     public boolean hasNext() {
-        while (complete.isEmpty() && (lines.hasNext() || !unread.isEmpty())) {
+        while (complete.isEmpty() && (lines.hasNext() || !unread.isEmpty() || openCopy.isPresent())) {
             readPiece();
         }
         return !complete.isEmpty();
@@ -59,23 +61,23 @@ public final class LongScript implements Iterator<Part> {
     }
 
     private void readPiece() {
-        while (lines.hasNext() && (unread.length() < pieceLength || endsInBackslash())) {
+        while (lines.hasNext() && (unread.length() < bufferLength || endsInBackslash(unread, unread.length()))) {
             unread.append(lines.next());
         }
         String text = unread.toString();
         int read = openCopy.isPresent() ? readData(text) : readStatements(text);
         // A statement that is longer than a piece is looked for in one of twice the length.
-        pieceLength = read == 0 ? 2 * text.length() : piece;
+        bufferLength = read == 0 ? Math.max(pieceLength, 2 * text.length()) : pieceLength;
         consume(text, read);
     }
 
     // In the data of a COPY, such a line goes on in the next.
-    private boolean endsInBackslash() {
-        int last = unread.length() - 1;
-        while (last >= 0 && (unread.charAt(last) == '\n' || unread.charAt(last) == '\r')) {
+    private static boolean endsInBackslash(CharSequence text, int end) {
+        int last = end - 1;
+        while (last >= 0 && (text.charAt(last) == '\n' || text.charAt(last) == '\r')) {
             last--;
         }
-        return last >= 0 && last < unread.length() - 1 && unread.charAt(last) == '\\';
+        return last >= 0 && last < end - 1 && text.charAt(last) == '\\';
     }
 
     private int readStatements(String text) {
@@ -83,18 +85,31 @@ public final class LongScript implements Iterator<Part> {
         complete.addAll(script.complete());
         standardConformingStrings = script.standardConformingStrings();
         openCopy = script.openCopy();
+        firstPiece = true;
         return script.read();
     }
 
     private int readData(String text) {
-        int end = SqlScript.copyEnd(text, 0);
-        Part copy = openCopy.orElseThrow();
-        String data = text.substring(0, end < 0 ? text.length() : end);
-        if (!data.isEmpty()) {
-            complete.add(copy.with(data));
+        int end = pieceEnd(text);
+        if (end > 0 || firstPiece) {
+            complete.add(openCopy.orElseThrow().with(text.substring(0, end)));
         }
-        openCopy = end < 0 ? openCopy : Optional.empty();
-        return end < 0 ? text.length() : SqlScript.lineAfter(text, end);
+        firstPiece = false;
+        boolean hasEnd = end < text.length() && SqlScript.isCopyEnd(text, end);
+        if (hasEnd || (end == text.length() && !lines.hasNext())) {
+            openCopy = Optional.empty();
+        }
+        return hasEnd ? SqlScript.lineAfter(text, end) : end;
+    }
+
+    private int pieceEnd(String text) {
+        int end = 0;
+        while (end < text.length()
+                && !SqlScript.isCopyEnd(text, end)
+                && (end < pieceLength || endsInBackslash(text, end))) {
+            end = SqlScript.lineAfter(text, end);
+        }
+        return end;
     }
 
     // Spaces keep the columns of what follows in the same line.

@@ -51,23 +51,30 @@ public final class SqlScript {
     private final List<Part> parts = new ArrayList<>();
 
     private final boolean whole;
+    private final boolean inPieces;
     private int read;
     private Optional<Part> openCopy = Optional.empty();
 
     private SqlScript(String text) {
-        this(text, 1, true, true);
+        this(text, 1, true, true, false);
     }
 
     /**
-     * For a part of a longer text.
+     * For a part of a longer text, in which the data of a {@code COPY} in PostgreSQL's text format is not read.
      *
      * @param firstLine the line in which it begins
      * @param standardConformingStrings as set by what is before it
      * @param whole whether the text ends with it
      */
     SqlScript(String text, int firstLine, boolean standardConformingStrings, boolean whole) {
+        this(text, firstLine, standardConformingStrings, whole, true);
+    }
+
+    private SqlScript(
+            String text, int firstLine, boolean standardConformingStrings, boolean whole, boolean inPieces) {
         this.text = text;
         this.whole = whole;
+        this.inPieces = inPieces;
         char[] characters = text.toCharArray();
         this.lexer = new SqlLexer(characters, firstLine);
         this.position = new TextPosition(characters, firstLine);
@@ -95,7 +102,7 @@ public final class SqlScript {
         return lexer.standardConformingStrings();
     }
 
-    /** The last statement, if it is a {@code COPY} whose data goes on behind this part. */
+    /** A {@code COPY} in PostgreSQL's text format behind the complete statements; its data is not read. */
     Optional<Part> openCopy() {
         return openCopy;
     }
@@ -138,14 +145,13 @@ public final class SqlScript {
                 statement.add(token);
             }
         }
-        if (whole) {
-            add(statement, null);
+        if (whole && add(statement, null)) {
             read = text.length();
         }
         return List.copyOf(parts);
     }
 
-    /** False if it is a {@code COPY} that is not complete. */
+    /** False if it is a {@code COPY} whose data is not read. */
     private boolean add(StatementTokens statement, @Nullable Token semicolon) {
         if (statement.isEmpty()) {
             return true;
@@ -171,24 +177,33 @@ public final class SqlScript {
             throw lexer.error(
                     "Text between COPY … FROM STDIN and its data stands", "Take it out of that line", statementEnd);
         }
+        if (inPieces && plain) {
+            openCopy = Optional.of(part);
+            read = start;
+            return false;
+        }
         int end = copyEnd(text, start);
-        if (end < 0 && !whole && !plain) {
+        if (end < 0 && !whole) {
             return false;
         }
         parts.add(part.with(text.substring(start, end < 0 ? text.length() : end)));
-        openCopy = end < 0 ? Optional.of(part) : Optional.empty();
         lexer.moveTo(end < 0 ? text.length() : lineAfter(end));
         return true;
     }
 
-    /** Where the line is that ends the data of a {@code COPY}; -1 where there is none. */
-    static int copyEnd(String text, int start) {
+    // Where the line is that ends the data of a COPY; -1 where there is none.
+    private static int copyEnd(String text, int start) {
         for (int line = start; line < text.length(); line = lineAfter(text, line)) {
-            if (text.substring(line, lineAfter(text, line)).strip().equals(COPY_END)) {
+            if (isCopyEnd(text, line)) {
                 return line;
             }
         }
         return -1;
+    }
+
+    /** Whether the line that begins there ends the data of a {@code COPY}. */
+    static boolean isCopyEnd(String text, int line) {
+        return text.substring(line, lineAfter(text, line)).strip().equals(COPY_END);
     }
 
     static int lineAfter(String text, int offset) {

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +109,7 @@ class PartialRevisionPgTest {
         }
         var digest = new StatementDigest();
         for (String statement : done) {
-            digest.add(statement);
+            digest.add(statement, Optional.empty());
         }
         database.execute("INSERT INTO migrate_progress VALUES ('x', 'upgrade', " + statements + ", '" + digest.text()
                 + "', " + running + ")");
@@ -138,6 +139,20 @@ class PartialRevisionPgTest {
         assertThat(database.column("SELECT version_num FROM migrate_version")).containsExactly("x");
         assertThat(database.column("SELECT revision || ' ' || direction FROM migrate_history"))
                 .containsExactly("x upgrade");
+    }
+
+    @Test
+    void changedDataOfACopyIsRefused() throws SQLException {
+        assertThatThrownBy(() -> upgrade(outside("COPY t FROM stdin;\n1\ta\n\\.\n", "SELECT nonsense")))
+                .isInstanceOf(StatementFailedException.class);
+
+        assertThatThrownBy(() -> upgrade(outside("COPY t FROM stdin;\n1\ta\n2\tb\n\\.\n", "SELECT 1")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("does not begin with it any more");
+        assertThat(database.column("SELECT id::text FROM t")).containsExactly("1");
+
+        upgrade(outside("COPY t FROM stdin;\n1\ta\n\\.\n", "SELECT 1"));
+        assertDone();
     }
 
     @Test

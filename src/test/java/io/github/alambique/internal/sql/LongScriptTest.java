@@ -18,6 +18,7 @@ class LongScriptTest {
             "-- a; b\nSELECT 'a;\n''b\n;';\n/* c;\n/* d */ e; */ SELECT $$;\n$$;\n",
             "SET standard_conforming_strings = off;\nSELECT 'a\\'; b';\nSELECT 1;\n   \n",
             "CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC\nSELECT 1;\nEND;\nSELECT 2;\n",
+            "COPY t FROM STDIN;\n\\.\nCOPY t FROM STDIN",
             "COPY t (a, b) FROM STDIN;\n1\t2\n3\t\\\n4\n5\t6\n\\.\nSELECT 1;\nCOPY t FROM stdin;\n7\n",
             "COPY t FROM STDIN WITH (FORMAT csv);\n\"1\n2\"\n3\n\\.\nSELECT 1; -- end",
             "\\restrict abc\nSELECT 1;\n\\unrestrict abc\n");
@@ -32,6 +33,22 @@ class LongScriptTest {
 
             assertThat(parts).as(script).isEqualTo(SqlScript.split(script));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 30, 100})
+    void dataIsDividedTheSameWhateverIsBeforeIt(int piece) {
+        String copy = "COPY t FROM STDIN;\n" + "1\t2\n3\t\\\n4\n".repeat(20) + "\\.\n";
+
+        assertThat(data("SELECT 1;\nSELECT '" + "x".repeat(300) + "';\n" + copy, piece))
+                .isEqualTo(data(copy, piece));
+    }
+
+    private static List<String> data(String script, int piece) {
+        var data = new ArrayList<String>();
+        new LongScript(Arrays.asList(script.split("(?<=\n)")).iterator(), 1, piece)
+                .forEachRemaining(part -> part.copyData().ifPresent(data::add));
+        return data;
     }
 
     /** Puts the data of a {@code COPY} together again. */
