@@ -27,6 +27,11 @@ public final class ScriptSyntaxException extends MigrationException {
         return new ScriptSyntaxException(message, errors, hint);
     }
 
+    /** The same, with the state of the database. */
+    public ScriptSyntaxException with(String left) {
+        return new ScriptSyntaxException(getMessage() + '\n' + left, problems, hint().orElseThrow());
+    }
+
     public List<FileProblem> problems() {
         return problems;
     }

@@ -113,7 +113,8 @@ final class NonTransactionalStep {
         Statement statement = recorded.statement();
         waitingLength += statement.sql().length()
                 + statement.copyData().map(String::length).orElse(0);
-        if (waitingLength > LARGE) {
+        // Code that has the connection may have a transaction or a result open on it.
+        if (waitingLength > LARGE && !codeHadConnection) {
             drain();
         }
     }
@@ -132,17 +133,25 @@ final class NonTransactionalStep {
         digest.add(statement.statement().sql(), statement.statement().copyData());
         ran.add(statement.statement());
         if (statement.statement().probe() instanceof CompletionProbe.Setting) {
-            // Lost with the session, so it is never recorded, and is run again each time.
             begin();
-            pipeline.add(step, statement);
-            pipeline.flush();
-            settings.add(statement);
+            set(statement);
         } else if (seen > progress.statements()) {
             begin();
             runOrResume(statement);
         } else if (seen == progress.statements() && !digest.text().equals(progress.digest())) {
             throw changed();
         }
+    }
+
+    // Lost with the session, so it is never recorded, and is run again each time.
+    private void set(RecordedStatement setting) {
+        try {
+            pipeline.add(step, setting);
+            pipeline.flush();
+        } catch (PipelineException failure) {
+            throw afterFailure(failure, setting, new CompletionProbe.Atomic());
+        }
+        settings.add(setting);
     }
 
     private InvalidInputException changed() {
@@ -248,11 +257,11 @@ final class NonTransactionalStep {
             settings.forEach(setting -> pipeline.add(step, setting));
         }
         pipeline.add(step, tables.holdProgress(step, progress.statements()));
-        pipeline.add(step, statement);
-        pipeline.add(step, tables.advanceProgress(step, progress.statements(), statement.number(), digest.text()));
-        keepLock();
-        pipeline.add(step, "COMMIT");
         try {
+            pipeline.add(step, statement);
+            pipeline.add(step, tables.advanceProgress(step, progress.statements(), statement.number(), digest.text()));
+            keepLock();
+            pipeline.add(step, "COMMIT");
             pipeline.flush();
         } catch (PipelineException failure) {
             pipeline.rollback();
@@ -271,8 +280,8 @@ final class NonTransactionalStep {
             progress.running(true);
         }
         pipeline.flush();
-        pipeline.add(step, statement);
         try {
+            pipeline.add(step, statement);
             pipeline.flush();
         } catch (PipelineException failure) {
             callFailed = effect instanceof CompletionProbe.Unknown;

@@ -18,15 +18,13 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Statements waiting to be sent. They are sent together, in one flush. */
+/** Statements waiting to be sent. A flush sends them together, but for each {@code COPY … FROM STDIN}, which goes by itself. */
 final class StatementPipeline implements AutoCloseable {
 
     private static final EngineLog LOG = EngineLog.of(StatementPipeline.class);
     static final String NOT_SUPPORTED = "0A000";
-    private static final int FULL = 10_000;
-
-    /** So many characters of a revision are sent before its other statements are read. */
-    private static final int LARGE = 4 << 20;
+    private static final int MANY = 10_000;
+    private static final int MANY_CHARACTERS = 4 << 20;
 
     private final Pipeline wire;
     private final Session session;
@@ -100,17 +98,14 @@ final class StatementPipeline implements AutoCloseable {
         waiting.add(item);
         waitingLength +=
                 item.sql().length() + item.copyData().map(String::length).orElse(0);
-        if (waitingLength > LARGE) {
-            flush();
-        }
     }
 
     /** Whether so much waits that keeping more of it would only cost memory. */
     boolean isFull() {
-        return waiting.size() >= FULL;
+        return waiting.size() >= MANY || waitingLength > MANY_CHARACTERS;
     }
 
-    /** Sends all that waits, in one flush; a {@code COPY … FROM STDIN} has to be sent by itself. */
+    /** Sends all that waits. */
     void flush() {
         var together = new ArrayList<Item>();
         for (Item item : drain()) {

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.run;
 
+import io.github.alambique.internal.files.ScriptSyntaxException;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.graph.Step;
@@ -22,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs the steps of a plan, under the lock. Each step becomes statements in a {@link StatementPipeline}: BEGIN, those of the
- * revision, the {@linkplain VersionTableSql#record record}, COMMIT. Nothing is sent before the step is complete, unless its code
- * asks for the connection.
+ * revision, the {@linkplain VersionTableSql#record record}, COMMIT. They are sent when the step is complete; earlier only if the
+ * revision is large or its code asks for the connection.
  */
 final class StepRunner {
 
@@ -146,11 +147,22 @@ final class StepRunner {
         boolean handedOut = context.record(step, revision, statement -> {
             ran.add(statement.statement());
             pipeline.add(step, statement);
+            if (pipeline.isFull()) {
+                flushWhileRecording(step);
+            }
         });
         if (ran.isEmpty() && !handedOut) {
             context.reportEmpty(step, revision);
         }
         pipeline.add(step, context.session().restore(context.timeouts().ofTransaction()));
+    }
+
+    // The code of the revision may have the connection, and is monitored then.
+    private void flushWhileRecording(Step step) {
+        pipeline.flush();
+        if (context.session().isHandedOut()) {
+            context.monitor().began(step);
+        }
     }
 
     // After the revision, which may choose the isolation level as long as nothing has run.
@@ -253,6 +265,10 @@ final class StepRunner {
         }
         if (failure instanceof RevisionCodeException code) {
             return code.with(left(steps.get(position), committedRows, Optional.empty()));
+        }
+        // A large file is read while it runs.
+        if (failure instanceof ScriptSyntaxException syntax) {
+            return syntax.with(left(steps.get(position), committedRows, Optional.empty()));
         }
         return failure instanceof PipelineException sent ? explained(sent) : failure;
     }

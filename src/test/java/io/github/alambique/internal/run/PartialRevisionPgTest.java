@@ -142,6 +142,17 @@ class PartialRevisionPgTest {
     }
 
     @Test
+    void nothingIsNotedOfARevisionWhoseFirstStatementFails() throws SQLException {
+        String large = "x".repeat(5 << 20);
+        for (String first : List.of("SELECT nonsense, '" + large + "'", "SET nonsense = 1", "COPY t TO STDOUT")) {
+            assertThatThrownBy(() -> upgrade(outside(first)))
+                    .isInstanceOf(StatementFailedException.class)
+                    .hasMessageContaining("Nothing of it was kept");
+            assertThat(partial()).isEmpty();
+        }
+    }
+
+    @Test
     void changedDataOfACopyIsRefused() throws SQLException {
         assertThatThrownBy(() -> upgrade(outside("COPY t FROM stdin;\n1\ta\n\\.\n", "SELECT nonsense")))
                 .isInstanceOf(StatementFailedException.class);
