@@ -1,5 +1,6 @@
 package io.github.alambique.internal.files;
 
+import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.internal.sql.LongScript;
 import io.github.alambique.internal.sql.SqlScript;
 import io.github.alambique.internal.sql.SqlScriptException;
@@ -58,17 +59,30 @@ record LargeSqlRevision(String location, SqlMigration.Content content, Charset e
         return line.substring(0, end);
     }
 
-    /** Whether it has a section of that number, from 0. */
-    boolean hasSection(int number) {
+    /**
+     * Reads a section, if there is one, only for its errors.
+     *
+     * @throws ScriptSyntaxException if a placeholder has no value
+     */
+    void requireValues(int number) {
         try (var lines = new Lines()) {
-            return lines.moveTo(number);
+            if (lines.moveTo(number)) {
+                lines.forEachRemaining(line -> {});
+            }
         }
     }
 
-    /** The statements of the section of a number, from 0; the file is open until the last of them. */
+    /**
+     * The statements of the section of a number, from 0; the file is open until the last of them.
+     *
+     * @throws ScriptSyntaxException if the file has no upgrade any more
+     * @throws IrreversibleRevisionException if it has no downgrade
+     */
     Stream<SqlScript.Part> statements(int number) {
         var lines = new Lines();
-        lines.moveTo(number);
+        if (!lines.moveTo(number)) {
+            throw number == 0 ? error(1, 1, SqlRevisionParser.NO_UPGRADE) : new IrreversibleRevisionException();
+        }
         Iterator<SqlScript.Part> statements = new LongScript(lines, lines.number + 1);
         Iterable<SqlScript.Part> located = () -> new Iterator<>() {
             @Override
@@ -109,7 +123,7 @@ record LargeSqlRevision(String location, SqlMigration.Content content, Charset e
             next = readLine();
         }
 
-        /** Goes behind the marker of a section; false if there is none. */
+        /** Goes behind the marker of a section; if there is none, the file is closed. */
         boolean moveTo(int section) {
             for (int left = section; hasNext(); ) {
                 if (MARKER.matcher(next()).find() && left-- == 0) {
@@ -158,9 +172,11 @@ record LargeSqlRevision(String location, SqlMigration.Content content, Charset e
                     character = character == '\n' ? -1 : reader.read();
                 }
             } catch (CharacterCodingException malformed) {
+                close();
                 throw new ScriptSyntaxException(List.of(FileProblem.of(
                         location, "this is not " + encoding.name() + ", the encoding that migrate.encoding names")));
             } catch (IOException e) {
+                close();
                 throw FileAccess.reading(location, e);
             }
             return line.isEmpty() ? null : line.toString();

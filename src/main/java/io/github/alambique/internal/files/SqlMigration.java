@@ -49,6 +49,7 @@ public final class SqlMigration implements Migration {
         }
     }
 
+    /** Whether the file has such a section shows when it is read. */
     private record LargeSection(LargeSqlRevision revision, int number) implements Section {
 
         @Override
@@ -58,12 +59,17 @@ public final class SqlMigration implements Migration {
 
         @Override
         public String text() {
-            return statements().map(part -> part.statement().script()).collect(joining());
+            try (Stream<SqlScript.Part> parts = statements()) {
+                return parts.map(part -> part.statement().script()).collect(joining());
+            }
         }
 
         @Override
         public Section filled(Placeholders placeholders, RevisionScript script) {
             var filled = new LargeSqlRevision(script.location(), revision.content(), revision.encoding(), placeholders);
+            if (!placeholders.values().isEmpty()) {
+                filled.requireValues(number);
+            }
             return new LargeSection(filled, number);
         }
     }
@@ -86,9 +92,7 @@ public final class SqlMigration implements Migration {
             throws IOException {
         if (size >= LargeSqlRevision.SMALLEST) {
             var revision = new LargeSqlRevision(script.location(), content, encoding, Placeholders.NONE);
-            Optional<Section> downgrade =
-                    revision.hasSection(1) ? Optional.of(new LargeSection(revision, 1)) : Optional.empty();
-            return new SqlMigration(new LargeSection(revision, 0), downgrade);
+            return new SqlMigration(new LargeSection(revision, 0), Optional.of(new LargeSection(revision, 1)));
         }
         try (InputStream bytes = content.open()) {
             Source source = Source.decode(script.location(), bytes.readAllBytes(), encoding);

@@ -25,6 +25,7 @@ final class SqlRevisionParser {
     private static final String MARKER = "migrate:";
     private static final Pattern COPY_OR_END =
             Pattern.compile("\\bstdin\\b|^\\\\\\.\\s*$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    static final String NO_UPGRADE = "there is no line \"" + marker(UPGRADE) + "\"";
     private static final String BLANKS = " \t\r\f\ufeff";
 
     private final Source source;
@@ -62,7 +63,7 @@ final class SqlRevisionParser {
 
     private SqlSections sections() {
         if (markers.isEmpty()) {
-            throw source.error(0, "there is no line \"" + marker(UPGRADE) + "\"");
+            throw source.error(0, NO_UPGRADE);
         }
         return new SqlSections(section(0), markers.size() > 1 ? Optional.of(section(1)) : Optional.empty());
     }

@@ -91,8 +91,12 @@ public final class LongScript implements Iterator<Part> {
 
     private int readData(String text) {
         int end = pieceEnd(text);
-        if (end > 0 || firstPiece) {
-            complete.add(openCopy.orElseThrow().with(text.substring(0, end)));
+        Part copy = openCopy.orElseThrow();
+        String data = text.substring(0, end);
+        if (firstPiece) {
+            complete.add(copy.with(data));
+        } else if (end > 0) {
+            complete.add(copy.with(data, firstLine));
         }
         firstPiece = false;
         boolean hasEnd = end < text.length() && SqlScript.isCopyEnd(text, end);

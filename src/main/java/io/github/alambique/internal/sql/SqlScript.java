@@ -33,6 +33,11 @@ public final class SqlScript {
             return new Part(sql, line, column, Optional.of(data));
         }
 
+        /** The same statement with more data, which begins in another line. */
+        Part with(String data, int dataLine) {
+            return new Part(sql, dataLine, 1, Optional.of(data));
+        }
+
         /** Its tokens as PostgreSQL reads them, each as written: what formatting and comments do not change. */
         public List<String> tokens() {
             return SqlLexer.tokens(sql);

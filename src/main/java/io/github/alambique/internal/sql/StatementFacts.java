@@ -152,9 +152,19 @@ final class StatementFacts {
         }
         if (accept("SELECT")) {
             accept("PG_CATALOG", ".");
-            return accept("SET_CONFIG", "(");
+            return accept("SET_CONFIG", "(") && endsWithParenthesis();
         }
         return accept("RESET");
+    }
+
+    // Whether the parenthesis that is open closes at the end of the statement.
+    private boolean endsWithParenthesis() {
+        int open = 1;
+        for (; next < tokens.size() && open > 0; next++) {
+            open += tokens.get(next).is('(') ? 1 : 0;
+            open -= tokens.get(next).is(')') ? 1 : 0;
+        }
+        return open == 0 && next == tokens.size() && tokens.size() < TOKENS_READ;
     }
 
     private CompletionProbe refusedInTransaction() {

@@ -3,6 +3,7 @@ package io.github.alambique.internal.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.compile.RevisionLoader;
 import java.io.ByteArrayInputStream;
@@ -129,11 +130,19 @@ class LargeSqlRevisionTest {
                 .containsExactly("6 SELECT 'b'");
         assertThat(large.statements(1).map(part -> part.line() + " " + part.sql()))
                 .containsExactly("9 SELECT 2");
-        assertThat(large.hasSection(1)).isTrue();
-        assertThat(large.hasSection(2)).isFalse();
         var unknown = new LargeSqlRevision(
                 "f.sql", large.content(), StandardCharsets.UTF_8, new Placeholders(Map.of("c", "d")));
         assertThatThrownBy(() -> unknown.statements(0).count()).hasMessageContaining("f.sql:6:9: placeholder \"a\"");
+        assertThatThrownBy(() -> unknown.requireValues(0)).hasMessageContaining("f.sql:6:9: placeholder \"a\"");
+    }
+
+    @Test
+    void sectionsThatAreMissingAreAnError() {
+        assertThatThrownBy(() -> revision("SELECT 1;\n", StandardCharsets.UTF_8).statements(0))
+                .isInstanceOf(ScriptSyntaxException.class)
+                .hasMessageContaining("f.sql:1:1: there is no line \"-- migrate:upgrade\"");
+        assertThatThrownBy(() -> revision("-- migrate:upgrade\n", StandardCharsets.UTF_8).statements(1))
+                .isInstanceOf(IrreversibleRevisionException.class);
     }
 
     @Test

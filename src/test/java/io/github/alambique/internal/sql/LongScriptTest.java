@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,7 +19,7 @@ class LongScriptTest {
             "-- a; b\nSELECT 'a;\n''b\n;';\n/* c;\n/* d */ e; */ SELECT $$;\n$$;\n",
             "SET standard_conforming_strings = off;\nSELECT 'a\\'; b';\nSELECT 1;\n   \n",
             "CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC\nSELECT 1;\nEND;\nSELECT 2;\n",
-            "COPY t FROM STDIN;\n\\.\nCOPY t FROM STDIN",
+            "COPY s FROM STDIN;\n\\.\nCOPY t FROM STDIN",
             "COPY t (a, b) FROM STDIN;\n1\t2\n3\t\\\n4\n5\t6\n\\.\nSELECT 1;\nCOPY t FROM stdin;\n7\n",
             "COPY t FROM STDIN WITH (FORMAT csv);\n\"1\n2\"\n3\n\\.\nSELECT 1; -- end",
             "\\restrict abc\nSELECT 1;\n\\unrestrict abc\n");
@@ -44,6 +45,15 @@ class LongScriptTest {
                 .isEqualTo(data(copy, piece));
     }
 
+    @Test
+    void pieceOfDataHasTheLineOfItsFirstRow() {
+        var lines = List.of("SELECT 1;\n", "COPY t\n", "FROM STDIN;\n", "1\n", "2\n", "\\.\n").iterator();
+        var places = new ArrayList<String>();
+        new LongScript(lines, 1, 1).forEachRemaining(part -> places.add(part.line() + ":" + part.column()));
+
+        assertThat(places).containsExactly("1:1", "2:1", "5:1");
+    }
+
     private static List<String> data(String script, int piece) {
         var data = new ArrayList<String>();
         new LongScript(Arrays.asList(script.split("(?<=\n)")).iterator(), 1, piece)
@@ -54,11 +64,11 @@ class LongScriptTest {
     /** Puts the data of a {@code COPY} together again. */
     private static void add(List<Part> parts, Part part) {
         Part last = parts.isEmpty() ? part : parts.get(parts.size() - 1);
-        if (parts.isEmpty() || last.line() != part.line() || part.copyData().isEmpty()) {
+        if (parts.isEmpty() || !last.sql().equals(part.sql()) || part.copyData().isEmpty()) {
             parts.add(part);
         } else {
             String data = last.copyData().orElseThrow() + part.copyData().orElseThrow();
-            parts.set(parts.size() - 1, new Part(part.sql(), part.line(), part.column(), Optional.of(data)));
+            parts.set(parts.size() - 1, new Part(last.sql(), last.line(), last.column(), Optional.of(data)));
         }
     }
 }

@@ -64,6 +64,31 @@ class StatementFactsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "SET search_path = a",
+                "RESET ALL",
+                "SELECT set_config('a.b', 'c', false)",
+                "select pg_catalog.set_config('a.b', upper('c'), false)",
+            })
+    void setsTheSession(String sql) {
+        assertThat(StatementFacts.of(sql).probe(true)).isInstanceOf(CompletionProbe.Setting.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET LOCAL search_path = a",
+                "SELECT set_config('a.b', 'c', false) FROM f()",
+                "SELECT set_config('a.b', 'c', false), f()",
+                "SELECT set_config('a.b', 'c', false) || (f())",
+                "SELECT other.set_config('a.b', 'c', false)",
+            })
+    void mayChangeMoreThanTheSession(String sql) {
+        assertThat(StatementFacts.of(sql).probe(true)).isInstanceOf(CompletionProbe.Atomic.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "BEGIN",
                 "start transaction isolation level serializable",
                 "COMMIT AND CHAIN",
