@@ -73,9 +73,13 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     }
 
     /** Whether the class path has annotation processors. */
-    boolean haveProcessors() {
-        return fileManager.getClassLoader(StandardLocation.CLASS_PATH) instanceof URLClassLoader classPath
-                && classPath.findResource("META-INF/services/javax.annotation.processing.Processor") != null;
+    boolean haveProcessors() throws IOException {
+        if (fileManager.getClassLoader(StandardLocation.CLASS_PATH) instanceof URLClassLoader loader) {
+            try (loader) {
+                return loader.findResource("META-INF/services/javax.annotation.processing.Processor") != null;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -66,6 +66,8 @@ public final class RevisionLoader implements MigrationLoader {
             return SqlMigration.of(script, () -> Files.newInputStream(file), Files.size(file), layout.encoding());
         } catch (IOException e) {
             throw FileAccess.reading(file, e);
+        } catch (OutOfMemoryError tooLarge) {
+            throw FileAccess.tooLarge(script.location(), tooLarge);
         }
     }
 

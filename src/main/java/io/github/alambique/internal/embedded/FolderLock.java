@@ -21,6 +21,9 @@ final class FolderLock implements AutoCloseable {
 
     private static final String UNFINISHED = ".tmp";
 
+    /** A name that does not follow the package: versions that share a JVM and a folder must share it. */
+    private static final String CLAIM = "io.github.alambique.embedded.lock.";
+
     private final Path folder;
     private final String claim;
     private final FileChannel channel;
@@ -67,7 +70,7 @@ final class FolderLock implements AutoCloseable {
     // On POSIX a process loses its lock if it closes any channel to the file, so a second one must not be opened.
     // System properties are shared by all class loaders of a JVM.
     private static String claim(Path folder) throws IOException {
-        return "io.github.alambique.internal.embedded.lock."
+        return CLAIM
                 + folder.resolveSibling("").toRealPath().resolve(folder.getFileName());
     }
 

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.run;
 
+import io.github.alambique.InvalidInputException;
 import io.github.alambique.internal.compile.RecordingOnly;
 import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.internal.graph.Direction;
@@ -26,6 +27,7 @@ public final class HistorySql {
     private static final EngineLog LOG = EngineLog.of(HistorySql.class);
     private static final int LARGEST_UPGRADE = 1 << 16;
     private static final int LARGEST_DOWNGRADE = 1 << 20;
+    private static final String TOO_LARGE = "its downgrade is larger than 1 MB";
     private static final String NOT_TRANSACTIONAL = "-- transactional: false\n";
 
     private final StringBuilder script = new StringBuilder();
@@ -95,30 +97,52 @@ public final class HistorySql {
         if (obstacle.isPresent()) {
             return new Downgrade(false, none(revision, "its code uses " + obstacle.get()));
         }
-        var statements = new ArrayList<Statement>();
-        var recorder = Recorder.ofHistory(revision, recorded -> statements.add(recorded.statement()));
+        var parts = new DowngradeParts();
+        var recorder = Recorder.ofHistory(revision, recorded -> parts.add(recorded.statement()));
         try {
             recorder.run(Direction.DOWNGRADE);
         } catch (RuntimeException failure) {
+            if (parts.areTooLarge()) {
+                return new Downgrade(true, none(revision, TOO_LARGE));
+            }
             if (failure instanceof RevisionNotReversibleException || recorder.needsDatabase()) {
                 return new Downgrade(false, none(revision, String.valueOf(failure.getMessage())));
             }
             LOG.warn(text(revision, String.valueOf(failure.getMessage())));
             return new Downgrade(false, Optional.empty());
         }
-        return new Downgrade(true, script(revision, statements));
+        return new Downgrade(true, script(revision, parts));
     }
 
-    private static Optional<String> script(LoadedRevision revision, List<Statement> statements) {
-        List<String> parts = statements.stream().map(Statement::script).toList();
-        if (parts.stream().mapToLong(String::length).sum() > LARGEST_DOWNGRADE) {
-            return none(revision, "its downgrade is larger than 1 MB");
+    /** The statements of a downgrade; more than may be kept are refused, so that no more are recorded. */
+    private static final class DowngradeParts {
+
+        private final List<String> scripts = new ArrayList<>();
+        private long length;
+        private boolean haveSecret;
+
+        void add(Statement statement) {
+            String script = statement.script();
+            length += script.length();
+            if (areTooLarge()) {
+                scripts.clear();
+                throw new InvalidInputException(TOO_LARGE, null);
+            }
+            scripts.add(script);
+            haveSecret |= Secrets.areIn(statement.sql());
         }
-        if (statements.stream().anyMatch(statement -> Secrets.areIn(statement.sql()))) {
+
+        boolean areTooLarge() {
+            return length > LARGEST_DOWNGRADE;
+        }
+    }
+
+    private static Optional<String> script(LoadedRevision revision, DowngradeParts parts) {
+        if (parts.haveSecret) {
             return none(revision, "its downgrade has a password");
         }
-        String script = (revision.metadata().transactional() ? "" : NOT_TRANSACTIONAL) + String.join("", parts);
-        return isRead(script, parts)
+        String script = (revision.metadata().transactional() ? "" : NOT_TRANSACTIONAL) + String.join("", parts.scripts);
+        return isRead(script, parts.scripts)
                 ? Optional.of(script)
                 : none(revision, "its downgrade cannot be read back as one script");
     }

@@ -8,6 +8,7 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.Operations;
 import io.github.alambique.QueryFailedException;
 import io.github.alambique.ddl.Operation;
+import io.github.alambique.internal.files.FileAccess;
 import io.github.alambique.internal.files.SqlMigration;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.sql.Excerpt;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Runs a revision's code and passes on the statements of its operations, in order. */
 final class Recorder implements Operations {
@@ -75,8 +77,7 @@ final class Recorder implements Operations {
         Migration migration = revision.migration();
         try {
             if (migration instanceof SqlMigration sql) {
-                (direction == Direction.UPGRADE ? sql.upgradeStatements() : sql.downgradeStatements())
-                        .forEach(this::addPart);
+                addParts(sql, direction);
             } else if (direction == Direction.UPGRADE) {
                 migration.upgrade(this);
             } else {
@@ -98,6 +99,15 @@ final class Recorder implements Operations {
     public void add(Operation operation) {
         String location = revision.place();
         revision.compiler().compile(operation).forEach(statement -> add(statement, location));
+    }
+
+    private void addParts(SqlMigration sql, Direction direction) {
+        try (Stream<SqlScript.Part> parts =
+                direction == Direction.UPGRADE ? sql.upgradeStatements() : sql.downgradeStatements()) {
+            parts.forEach(this::addPart);
+        } catch (OutOfMemoryError tooLarge) {
+            throw FileAccess.tooLarge(revision.location(), tooLarge);
+        }
     }
 
     private void addPart(SqlScript.Part part) {

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.run;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.internal.files.ScriptSyntaxException;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.graph.Plan;
@@ -10,6 +11,7 @@ import io.github.alambique.internal.versiontable.DatabaseState;
 import io.github.alambique.internal.versiontable.HistoryEntry;
 import io.github.alambique.internal.versiontable.VersionTableDdl;
 import io.github.alambique.internal.versiontable.VersionTableSql;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -266,11 +268,22 @@ final class StepRunner {
         if (failure instanceof RevisionCodeException code) {
             return code.with(left(steps.get(position), committedRows, Optional.empty()));
         }
-        // A large file is read while it runs.
+        return failure instanceof PipelineException sent
+                ? explained(sent)
+                : with(failure, left(currentStep(), committedRows, Optional.empty()));
+    }
+
+    // A large file is read while it runs; an error in it says nothing of the database.
+    private static RuntimeException with(RuntimeException failure, String left) {
         if (failure instanceof ScriptSyntaxException syntax) {
-            return syntax.with(left(steps.get(position), committedRows, Optional.empty()));
+            return syntax.with(left);
         }
-        return failure instanceof PipelineException sent ? explained(sent) : failure;
+        Throwable cause = failure.getCause();
+        return failure instanceof EnvironmentException file
+                        && (cause instanceof IOException || cause instanceof OutOfMemoryError)
+                ? new EnvironmentException(
+                        file.getMessage() + '\n' + left, file.hint().orElse(null), cause)
+                : failure;
     }
 
     private RuntimeException explained(PipelineException failure) {

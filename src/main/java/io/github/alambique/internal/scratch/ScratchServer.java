@@ -24,7 +24,7 @@ final class ScratchServer {
 
     /** All roles that initdb did not create, unless a run has a scratch database on the server. */
     private static final String ROLES = """
-            SELECT pg_catalog.string_agg(pg_catalog.quote_ident(rolname), ', ') AS roles
+            SELECT rolname AS role
               FROM pg_catalog.pg_roles
              WHERE oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
                AND NOT EXISTS (
@@ -76,17 +76,43 @@ final class ScratchServer {
         try (PreparedStatement query = maintenance.prepareStatement(ROLES)) {
             query.setString(1, ScratchRunId.NAMES);
             try (ResultSet result = query.executeQuery()) {
-                result.next();
-                String roles = result.getString("roles");
-                if (roles != null) {
-                    execute("DROP OWNED BY " + roles);
-                    execute("DROP ROLE " + roles);
+                var roles = new ArrayList<String>();
+                while (result.next()) {
+                    roles.add(Identifier.quote(result.getString("role")));
                 }
+                dropRoles(roles);
             }
         } catch (SQLException failure) {
             LOG.warn("Roles that were created in scratch databases were not dropped: " + failure.getMessage()
                     + "; the next run tries again");
         }
+    }
+
+    // Together, roles may depend on each other; one by one, a role that stays does not keep the others.
+    private void dropRoles(List<String> roles) {
+        if (roles.isEmpty()) {
+            return;
+        }
+        try {
+            dropRole(String.join(", ", roles));
+        } catch (SQLException oneStays) {
+            LOG.debug("the roles were not dropped together", oneStays);
+            roles.forEach(this::tryDropRole);
+        }
+    }
+
+    private void tryDropRole(String role) {
+        try {
+            dropRole(role);
+        } catch (SQLException failure) {
+            LOG.warn("Role " + role + ", which was created in a scratch database, was not dropped: "
+                    + failure.getMessage() + "; the next run tries again");
+        }
+    }
+
+    private void dropRole(String roles) throws SQLException {
+        execute("DROP OWNED BY " + roles);
+        execute("DROP ROLE " + roles);
     }
 
     /**

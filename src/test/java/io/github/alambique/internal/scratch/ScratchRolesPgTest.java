@@ -108,6 +108,17 @@ class ScratchRolesPgTest {
     }
 
     @Test
+    void thatCannotBeDroppedDoNotKeepTheOthers() throws Exception {
+        maintenance().execute("CREATE ROLE owner", "CREATE DATABASE other OWNER owner");
+
+        try (ScratchDatabases scratch = run(true)) {
+            scratch.create().run(List.of(CREATION));
+        }
+
+        assertThat(roles()).containsExactly("owner");
+    }
+
+    @Test
     void stayWhileAnotherRunHasADatabase() throws Exception {
         try (ScratchDatabases scratch = run(true)) {
             scratch.create().run(List.of(CREATION));
