@@ -57,7 +57,7 @@ final class PackageFiles {
         byte[] read() throws IOException;
     }
 
-    /** Called with each file; its content can be read during the call only. */
+    /** Called with each file. {@code content} is read during the call only, from the open jar; that of the file itself also later. */
     @FunctionalInterface
     interface Visitor {
         void visit(PackageFile file, Content content) throws IOException;

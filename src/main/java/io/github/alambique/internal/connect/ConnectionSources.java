@@ -28,11 +28,6 @@ public record ConnectionSources(
         Objects.requireNonNull(home);
     }
 
-    /** Only the environment, for an application. */
-    public static ConnectionSources ofEnvironment(Map<String, String> environment, Path home) {
-        return new ConnectionSources(Map.of(), environment, Map.of(), Map.of(), Optional.empty(), home);
-    }
-
     /** Leaves out the values: passwords are among them. */
     @Override
     public String toString() {

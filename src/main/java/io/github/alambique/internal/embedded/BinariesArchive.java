@@ -119,7 +119,7 @@ record BinariesArchive(Path jar) {
                 return path;
             }
         } catch (InvalidPathException invalid) {
-            throw unusable("entry \"" + name + "\" is no file name", invalid);
+            throw unusable("entry \"" + name + "\" is not a file name", invalid);
         }
         throw unusable("entry \"" + name + "\" leaves the folder it is unpacked into", null);
     }
@@ -131,7 +131,7 @@ record BinariesArchive(Path jar) {
         try {
             return new ZipFile(jar.toFile());
         } catch (ZipException damaged) {
-            throw unusable("it is no jar, or damaged", damaged);
+            throw unusable("it is not a jar, or it is damaged", damaged);
         }
     }
 

@@ -12,8 +12,8 @@ import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
 /**
- * Creates the database that was asked for if the server does not have it. This package knows no other, so the driver
- * quotes the name.
+ * Creates the configured database if the server does not have it. The driver quotes its name, since this package uses no other
+ * package but that of the errors.
  */
 final class DatabaseCreation {
 

@@ -70,8 +70,7 @@ final class FolderLock implements AutoCloseable {
     // On POSIX a process loses its lock if it closes any channel to the file, so a second one must not be opened.
     // System properties are shared by all class loaders of a JVM.
     private static String claim(Path folder) throws IOException {
-        return CLAIM
-                + folder.resolveSibling("").toRealPath().resolve(folder.getFileName());
+        return CLAIM + folder.resolveSibling("").toRealPath().resolve(folder.getFileName());
     }
 
     private static Optional<FileChannel> lock(Path folder) throws IOException {

@@ -11,7 +11,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -90,13 +93,14 @@ record LargeSqlRevision(String location, SqlMigration.Content content, Charset e
                 try {
                     return statements.hasNext();
                 } catch (SqlScriptException e) {
-                    throw error(e.line(), e.column(), String.valueOf(e.getMessage()));
+                    throw error(lines.fileLine(e.line()), e.column(), String.valueOf(e.getMessage()));
                 }
             }
 
             @Override
             public SqlScript.Part next() {
-                return statements.next();
+                SqlScript.Part part = statements.next();
+                return new SqlScript.Part(part.sql(), lines.fileLine(part.line()), part.column(), part.copyData());
             }
         };
         return StreamSupport.stream(located.spliterator(), false).onClose(lines::close);
@@ -113,6 +117,11 @@ record LargeSqlRevision(String location, SqlMigration.Content content, Charset e
         private boolean inSection;
         private int number;
         private @Nullable String next;
+
+        /** Where values of placeholders add lines: the lines of the file, by those of the filled text. */
+        private final NavigableMap<Integer, Integer> fileLines = new TreeMap<>();
+
+        private int added;
 
         Lines() {
             try {
@@ -156,11 +165,36 @@ record LargeSqlRevision(String location, SqlMigration.Content content, Charset e
 
         private String filled(String line) {
             try {
-                return placeholders.fill(new Source(location, line));
+                String filled = placeholders.fill(new Source(location, line));
+                noteAdded(lineEnds(filled) - lineEnds(line));
+                return filled;
             } catch (ScriptSyntaxException e) {
                 FileProblem unknown = e.problems().get(0);
                 throw error(number, unknown.column(), unknown.message());
             }
+        }
+
+        private static long lineEnds(String text) {
+            return text.chars().filter(character -> character == '\n').count();
+        }
+
+        private void noteAdded(long lines) {
+            for (long left = lines; left > 0; left--) {
+                fileLines.put(number + ++added, number);
+            }
+            if (lines > 0) {
+                fileLines.put(number + added + 1, number + 1);
+            }
+        }
+
+        /** The line of the file; to be asked for in ascending order. */
+        int fileLine(int filledLine) {
+            Map.Entry<Integer, Integer> before = fileLines.floorEntry(filledLine);
+            if (before == null) {
+                return filledLine;
+            }
+            fileLines.headMap(before.getKey()).clear();
+            return before.getValue() + filledLine - before.getKey();
         }
 
         private @Nullable String readLine() {

@@ -28,7 +28,7 @@ public record ScriptLayout(
         List<String> compilerOptions,
         Path work) {
 
-    /** @throws InvalidInputException if {@code packageName} is no package name */
+    /** @throws InvalidInputException if {@code packageName} is not a package name */
     public ScriptLayout {
         javaRoots = List.copyOf(javaRoots);
         resourceRoots = List.copyOf(resourceRoots);
@@ -84,13 +84,13 @@ public record ScriptLayout(
     }
 
     /**
-     * Checks the name of a package.
+     * Requires a Java package name.
      *
-     * @throws InvalidInputException if it is none
+     * @throws InvalidInputException if the name is not one
      */
     public static void requirePackageName(String name) {
         if (!Arrays.stream(name.split("\\.", -1)).allMatch(ScriptLayout::isIdentifier)) {
-            throw invalidPackage(name, "is no package name");
+            throw invalidPackage(name, "is not a package name");
         }
     }
 

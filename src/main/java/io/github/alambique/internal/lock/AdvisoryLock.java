@@ -83,7 +83,7 @@ public final class AdvisoryLock implements AutoCloseable {
     /**
      * Waits for the lock, in the connection's session; one round trip when it is free.
      *
-     * @param waiting is told the holder about every ten seconds, and how long the lock has been awaited
+     * @param waiting called about every ten seconds with the holder and the time waited so far
      * @throws LockNotAcquiredException when the time is over, naming the holder
      */
     public static AdvisoryLock ofSession(

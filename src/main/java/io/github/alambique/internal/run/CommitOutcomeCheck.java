@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** Reads the version rows on a new connection, after the run's own connection was lost in a commit. */
+/** Reads the version rows on a new connection, after the run's own connection was lost during a step. */
 final class CommitOutcomeCheck {
 
     private static final EngineLog LOG = EngineLog.of(CommitOutcomeCheck.class);

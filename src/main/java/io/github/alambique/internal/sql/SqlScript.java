@@ -75,8 +75,7 @@ public final class SqlScript {
         this(text, firstLine, standardConformingStrings, whole, true);
     }
 
-    private SqlScript(
-            String text, int firstLine, boolean standardConformingStrings, boolean whole, boolean inPieces) {
+    private SqlScript(String text, int firstLine, boolean standardConformingStrings, boolean whole, boolean inPieces) {
         this.text = text;
         this.whole = whole;
         this.inPieces = inPieces;

@@ -153,7 +153,7 @@ class BinariesArchiveTest {
     void refusesWhatIsNoJar() throws IOException {
         Files.writeString(jar, "<html>Not found</html>");
 
-        assertThat(unpackingFails()).hasMessageContaining("it is no jar, or damaged");
+        assertThat(unpackingFails()).hasMessageContaining("it is not a jar, or it is damaged");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.alambique.IrreversibleRevisionException;
 import io.github.alambique.internal.command.RevisionFiles;
 import io.github.alambique.internal.compile.RevisionLoader;
+import io.github.alambique.internal.sql.SqlScript;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -137,11 +138,24 @@ class LargeSqlRevisionTest {
     }
 
     @Test
+    void linesAreThoseOfTheFileWhateverPlaceholdersStandFor() {
+        String text = "-- migrate:upgrade\nSELECT ${a}; SELECT 1;\nSELECT ${a};\nSELECT 2;\n";
+        var large = new LargeSqlRevision(
+                "f.sql",
+                () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8,
+                new Placeholders(Map.of("a", "1,\n2,\n3")));
+
+        assertThat(large.statements(0).map(SqlScript.Part::line)).containsExactly(2, 2, 3, 4);
+    }
+
+    @Test
     void sectionsThatAreMissingAreAnError() {
         assertThatThrownBy(() -> revision("SELECT 1;\n", StandardCharsets.UTF_8).statements(0))
                 .isInstanceOf(ScriptSyntaxException.class)
                 .hasMessageContaining("f.sql:1:1: there is no line \"-- migrate:upgrade\"");
-        assertThatThrownBy(() -> revision("-- migrate:upgrade\n", StandardCharsets.UTF_8).statements(1))
+        assertThatThrownBy(() ->
+                        revision("-- migrate:upgrade\n", StandardCharsets.UTF_8).statements(1))
                 .isInstanceOf(IrreversibleRevisionException.class);
     }
 

@@ -205,7 +205,7 @@ class ScriptDirectoryTest {
     void refusesWhatIsNoPackage(String packageName) {
         assertThatThrownBy(() -> new ScriptLayout(List.of(), List.of(), packageName, UTF_8, folder))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("\"" + packageName + "\" is no package name");
+                .hasMessage("\"" + packageName + "\" is not a package name");
     }
 
     @Test

@@ -47,7 +47,8 @@ class LongScriptTest {
 
     @Test
     void pieceOfDataHasTheLineOfItsFirstRow() {
-        var lines = List.of("SELECT 1;\n", "COPY t\n", "FROM STDIN;\n", "1\n", "2\n", "\\.\n").iterator();
+        var lines = List.of("SELECT 1;\n", "COPY t\n", "FROM STDIN;\n", "1\n", "2\n", "\\.\n")
+                .iterator();
         var places = new ArrayList<String>();
         new LongScript(lines, 1, 1).forEachRemaining(part -> places.add(part.line() + ":" + part.column()));
 
