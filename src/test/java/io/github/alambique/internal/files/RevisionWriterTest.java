@@ -221,7 +221,7 @@ class RevisionWriterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"db.migrations.., is not a package name", "../.., is no package name", "com.acme, is not below"})
+    @CsvSource({"db.migrations.., is not a package name", "../.., is not a package name", "com.acme, is not below"})
     void staysInThePackage(String packageName, String reason) {
         RevisionMetadata metadata = writer.draft("one", List.of());
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.alambique.InvalidInputException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.Operations;
+import io.github.alambique.internal.files.ScriptSyntaxException;
+import io.github.alambique.internal.files.SqlMigration;
 import io.github.alambique.internal.graph.Plan;
 import io.github.alambique.internal.graph.Step;
 import io.github.alambique.internal.lock.LockHolder;
@@ -19,6 +21,8 @@ import io.github.alambique.internal.versiontable.StatementDigest;
 import io.github.alambique.internal.versiontable.VersionTable;
 import io.github.alambique.testing.PostgresTest;
 import io.github.alambique.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -150,6 +154,26 @@ class PartialRevisionPgTest {
                     .hasMessageContaining("Nothing of it was kept");
             assertThat(partial()).isEmpty();
         }
+    }
+
+    @Test
+    void errorOfALargeFileSaysWhatIsKept() throws Exception {
+        TestRevisions revisions = outside();
+        String text = "-- migrate:upgrade\nSELECT '" + "x".repeat(5 << 20) + "';\nSELECT 'open;\n";
+        LoadedRevision large = revisions.all().get("x");
+        var code = SqlMigration.of(
+                large.script(),
+                () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                16 << 20,
+                StandardCharsets.UTF_8);
+        revisions.all().put("x", new LoadedRevision(large.script(), code));
+
+        assertThatThrownBy(() -> upgrade(revisions))
+                .isInstanceOf(ScriptSyntaxException.class)
+                .hasMessageContaining("x.java:3:8: String without an end")
+                .hasMessageEndingWith("The 1 statement before it is kept, outside any transaction; the version table still"
+                        + " says base, and the next run goes on with this one");
+        assertThat(partial()).containsExactly("x upgrade 1 f");
     }
 
     @Test
