@@ -171,8 +171,9 @@ class PartialRevisionPgTest {
         assertThatThrownBy(() -> upgrade(revisions))
                 .isInstanceOf(ScriptSyntaxException.class)
                 .hasMessageContaining("x.java:3:8: String without an end")
-                .hasMessageEndingWith("The 1 statement before it is kept, outside any transaction; the version table still"
-                        + " says base, and the next run goes on with this one");
+                .hasMessageEndingWith(
+                        "The 1 statement before it is kept, outside any transaction; the version table still"
+                                + " says base, and the next run goes on with this one");
         assertThat(partial()).containsExactly("x upgrade 1 f");
     }
 
