@@ -169,8 +169,8 @@ public final class SchemaCommands {
                     orders.conflict(
                                     files.graph().upgrade(List.of(), one),
                                     files.graph().upgrade(List.of(), other))
-                            .ifPresent(conflict ->
-                                    conflicts.add("\"%s\" and \"%s\": %s".formatted(one, other, conflict)));
+                            .ifPresent(
+                                    conflict -> conflicts.add("\"%s\" and \"%s\": %s".formatted(one, other, conflict)));
                 }
             }
             return conflicts;

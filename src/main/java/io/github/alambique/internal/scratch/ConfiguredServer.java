@@ -22,7 +22,6 @@ public record ConfiguredServer(Connection connection, Optional<ConnectionSetting
     /** With a connection that was opened to it. */
     public static ConfiguredServer of(Connection connection, ConfiguredDatabase database) {
         return new ConfiguredServer(
-                connection,
-                database instanceof ConnectionSettings settings ? Optional.of(settings) : Optional.empty());
+                connection, database instanceof ConnectionSettings settings ? Optional.of(settings) : Optional.empty());
     }
 }

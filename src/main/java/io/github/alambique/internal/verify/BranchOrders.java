@@ -53,7 +53,7 @@ public final class BranchOrders {
         common.retainAll(ofOther);
         ofOne.removeAll(common);
         ofOther.removeAll(common);
-        try (var database = new ReplayDatabase(scratch, filter, scratch.create())) {
+        try (var database = ReplayDatabase.create(scratch, filter)) {
             common.forEach(id -> apply(database, id));
             try (var copy = database.copy()) {
                 Optional<String> failure = inOrder(copy, ofOne, ofOther).or(() -> inOrder(database, ofOther, ofOne));

@@ -21,8 +21,21 @@ public record RowSettings(boolean check, boolean strict, Optional<Path> folder) 
     /** No rows. */
     public static final RowSettings NONE = new RowSettings(false, false, Optional.empty());
 
-    /** A file of the folder, if it exists. */
-    Optional<Path> file(String name) {
+    /** The project's rows before a revision. */
+    Optional<Path> rows(String id) {
+        return file(id + ".sql");
+    }
+
+    /** The project's queries after the upgrade of a revision. */
+    Optional<Path> queries(String id) {
+        return file(id + "_after.sql");
+    }
+
+    boolean hasFiles(String id) {
+        return rows(id).or(() -> queries(id)).isPresent();
+    }
+
+    private Optional<Path> file(String name) {
         return folder.map(known -> known.resolve(name))
                 .filter(path -> path.toFile().isFile());
     }

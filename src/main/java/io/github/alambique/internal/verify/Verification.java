@@ -69,7 +69,7 @@ public final class Verification {
      */
     public Result run(Plan plan, Set<String> chosen, Consumer<Proof> proved) {
         List<Proof> proofs = new ArrayList<>();
-        try (var database = new ReplayDatabase(scratch, filter, scratch.create())) {
+        try (var database = ReplayDatabase.create(scratch, filter)) {
             for (Step step : plan.steps()) {
                 LoadedRevision revision = Objects.requireNonNull(revisions.get(step.revision()));
                 if (!chosen.contains(step.revision())) {
@@ -96,7 +96,7 @@ public final class Verification {
      * @return the first fault, in one line; empty if there is none
      */
     public Optional<String> prove(ScratchDatabase start, List<String> ids, Schema desired) {
-        try (var database = new ReplayDatabase(scratch, filter, start)) {
+        try (var database = ReplayDatabase.of(scratch, filter, start)) {
             for (String id : ids) {
                 Proof proof = new Attempt(database, Objects.requireNonNull(revisions.get(id)), forms, rows)
                         .run()

@@ -400,8 +400,9 @@ class AutogeneratePgTest {
         assertThatThrownBy(() -> project.autogenerate("shop")).isInstanceOf(MultipleHeadsException.class);
         assertThatThrownBy(project::check)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("There are 2 heads: \"aa1\", \"bb1\". They do not conflict: each order of the branches gives the"
-                        + " same schema")
+                .hasMessage(
+                        "There are 2 heads: \"aa1\", \"bb1\". They do not conflict: each order of the branches gives the"
+                                + " same schema")
                 .satisfies(failure -> assertThat(((InvalidInputException) failure).hint())
                         .hasValue(
                                 "Join them with mvn migrate:merge, or put one that is applied nowhere on top of another with"

@@ -475,7 +475,8 @@ class RevisionLoaderTest {
         assertThat(catchThrowableOfType(ScriptSyntaxException.class, () -> project.open(processor))
                         .hint()
                         .orElseThrow())
-                .endsWith("must be a dependency of the project: the processors among the dependencies have run. No revision was run");
+                .endsWith(
+                        "must be a dependency of the project: the processors among the dependencies have run. No revision was run");
     }
 
     private Path processor() throws IOException {
