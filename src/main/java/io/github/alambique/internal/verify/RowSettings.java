@@ -1,7 +1,9 @@
 package io.github.alambique.internal.verify;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a verification checks rows.
@@ -32,7 +34,12 @@ public record RowSettings(boolean check, boolean strict, Optional<Path> folder) 
     }
 
     boolean hasFiles(String id) {
-        return rows(id).or(() -> queries(id)).isPresent();
+        return !files(id).isEmpty();
+    }
+
+    /** The files that the project has for a revision. */
+    public List<Path> files(String id) {
+        return Stream.of(rows(id), queries(id)).flatMap(Optional::stream).toList();
     }
 
     private Optional<Path> file(String name) {

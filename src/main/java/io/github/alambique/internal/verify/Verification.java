@@ -9,6 +9,7 @@ import io.github.alambique.internal.run.LoadedRevision;
 import io.github.alambique.internal.scratch.ScratchDatabase;
 import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.schema.Schema;
+import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,32 @@ public final class Verification {
      * @param majorVersion of the scratch databases' server
      */
     public record Result(List<Proof> proofs, int notRun, int majorVersion) {}
+
+    /**
+     * Why revisions are not proven.
+     *
+     * @param id of the revision that is at fault, if it is one
+     * @param reason in one line
+     */
+    public record Obstacle(Optional<String> id, String reason) {}
+
+    /**
+     * The result for generated revisions.
+     *
+     * @param obstacle empty if they are proven
+     * @param notes what of their rows was not checked, each with the id
+     */
+    public record Outcome(Optional<Obstacle> obstacle, List<String> notes) {
+
+        /** A failure of no revision. */
+        public static Outcome of(String reason) {
+            return new Outcome(Optional.of(obstacle(Optional.empty(), reason)), List.of());
+        }
+
+        private static Obstacle obstacle(Optional<String> id, String reason) {
+            return new Obstacle(id, reason.lines().collect(joining(" ")));
+        }
+    }
 
     private final ScratchDatabases scratch;
     private final UnaryOperator<Schema> filter;
@@ -93,22 +120,28 @@ public final class Verification {
      *
      * @param ids in the order of an upgrade
      * @param desired what they must end in
-     * @return the first fault, in one line; empty if there is none
      */
-    public Optional<String> prove(ScratchDatabase start, List<String> ids, Schema desired) {
+    public Outcome prove(ScratchDatabase start, List<String> ids, Schema desired) {
+        List<String> notes = new ArrayList<>();
         try (var database = ReplayDatabase.of(scratch, filter, start)) {
             for (String id : ids) {
                 Proof proof = new Attempt(database, Objects.requireNonNull(revisions.get(id)), forms, rows)
                         .run()
                         .proof();
                 database.replay().requireUninterrupted();
+                proof.rows().notes().forEach(note -> notes.add(id + ": " + note));
                 if (proof.verdict().isFault()) {
-                    return Optional.of(id + ": " + proof.fault());
+                    return new Outcome(
+                            Optional.of(Outcome.obstacle(Optional.of(id), id + ": " + proof.fault())), notes);
                 }
             }
-            return Corrections.of(database.after(), desired, forms).deviations().stream()
-                    .findFirst()
-                    .map(deviation -> "the desired schema is not reached; to do: " + deviation.what());
+            Optional<String> last = ids.stream().reduce((id, next) -> next);
+            return new Outcome(
+                    Corrections.of(database.after(), filter.apply(desired), forms).deviations().stream()
+                            .findFirst()
+                            .map(deviation -> Outcome.obstacle(
+                                    last, "the desired schema is not reached; to do: " + deviation.what())),
+                    notes);
         }
     }
 
