@@ -7,7 +7,6 @@ import io.github.alambique.MigrationException;
 import io.github.alambique.ddl.Change;
 import io.github.alambique.ddl.CreateTable;
 import io.github.alambique.ddl.Execute;
-import io.github.alambique.internal.verify.Verification;
 import io.github.alambique.internal.compare.Renames;
 import io.github.alambique.internal.connect.ConfiguredDatabase;
 import io.github.alambique.internal.connect.Connector;
@@ -21,6 +20,7 @@ import io.github.alambique.internal.render.JavaRenderer;
 import io.github.alambique.internal.render.RenderedCode;
 import io.github.alambique.internal.render.SqlRenderer;
 import io.github.alambique.internal.scratch.ScratchDatabases;
+import io.github.alambique.internal.verify.Verification;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Schema;
@@ -150,7 +150,8 @@ public final class Autogenerate {
 
     private static RevisionScript faulty(List<RevisionScript> written, Verification.Obstacle obstacle) {
         return written.stream()
-                .filter(script -> obstacle.id().filter(script.metadata().id()::equals).isPresent())
+                .filter(script ->
+                        obstacle.id().filter(script.metadata().id()::equals).isPresent())
                 .findFirst()
                 .orElse(written.get(0));
     }

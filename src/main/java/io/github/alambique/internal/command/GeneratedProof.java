@@ -1,7 +1,5 @@
 package io.github.alambique.internal.command;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.compare.Renames;
 import io.github.alambique.internal.connect.EngineLog;
@@ -54,13 +52,18 @@ final class GeneratedProof {
         if (outcome.obstacle().isPresent() && scratch.hasInit()) {
             Verification.Outcome afterInit = afterInit(written);
             // The script may be what creates an object of the revision.
-            if (!afterInit.obstacle().map(Verification.Obstacle::reason).orElse("").contains("already exists")) {
+            if (!afterInit
+                    .obstacle()
+                    .map(Verification.Obstacle::reason)
+                    .orElse("")
+                    .contains("already exists")) {
                 outcome = afterInit;
             }
         }
         outcome.notes().forEach(LOG::warn);
         return outcome.obstacle();
     }
+
     private Verification.Outcome withoutInit(List<RevisionScript> written) {
         return proven(written, ReadBack::bare, () -> readBack.loadedWithoutInit(current));
     }

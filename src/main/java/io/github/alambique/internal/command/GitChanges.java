@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks git which files were added or changed. */
 final class GitChanges {
@@ -41,10 +42,11 @@ final class GitChanges {
                         List.of("diff", "--name-only", "-z", "--diff-filter=d", base, "--"),
                         List.of("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--"))
                 .flatMap(command -> git(Stream.concat(
-                                command.stream(),
-                                folders.stream()
-                                        .map(folder -> folder.toAbsolutePath().toString()))
-                        .toArray(String[]::new))
+                                        command.stream(),
+                                        folders.stream()
+                                                .map(folder ->
+                                                        folder.toAbsolutePath().toString()))
+                                .toArray(String[]::new))
                         .stream())
                 .flatMap(name -> real(root.resolve(name)).stream())
                 .collect(Collectors.toSet());
@@ -62,7 +64,7 @@ final class GitChanges {
     private List<String> git(String... arguments) {
         List<String> command =
                 Stream.concat(Stream.of("git"), Arrays.stream(arguments)).toList();
-        Path errors = null;
+        @Nullable Path errors = null;
         try {
             errors = Files.createTempFile("migrate-git", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -72,7 +74,8 @@ final class GitChanges {
             Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            String problem = process.waitFor() == 0 ? "" : Files.readString(errors).strip();
+            String problem =
+                    process.waitFor() == 0 ? "" : Files.readString(errors).strip();
             if (process.exitValue() != 0 || (output.isEmpty() && arguments[0].equals("merge-base"))) {
                 throw failed(command, problem.isEmpty() ? "no common history" : problem);
             }

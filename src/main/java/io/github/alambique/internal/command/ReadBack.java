@@ -1,11 +1,14 @@
 package io.github.alambique.internal.command;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.alambique.MigrationException;
 import io.github.alambique.ddl.Change;
 import io.github.alambique.internal.compare.DeparsedForms;
 import io.github.alambique.internal.compare.Renamed;
 import io.github.alambique.internal.compare.Renames;
 import io.github.alambique.internal.compare.SchemaComparator;
+import io.github.alambique.internal.compare.SchemaFilter;
 import io.github.alambique.internal.connect.EngineLog;
 import io.github.alambique.internal.desired.ReadAhead;
 import io.github.alambique.internal.inspect.CatalogInspector;
@@ -17,16 +20,14 @@ import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.QualifiedName;
 import io.github.alambique.schema.Schema;
-import static java.util.stream.Collectors.toSet;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import io.github.alambique.internal.compare.SchemaFilter;
 import io.github.alambique.schema.SchemaObject;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Loads schemas once more from what PostgreSQL printed for them, to learn which of their expressions and queries it prints
@@ -153,8 +154,8 @@ final class ReadBack {
     }
 
     private static void load(ScratchDatabase database, Schema present, Schema schema) {
-        database.execute(sql(
-                new SchemaComparator(Renames.NONE).compare(present, schema).changes()));
+        database.execute(
+                sql(new SchemaComparator(Renames.NONE).compare(present, schema).changes()));
     }
 
     private static Schema inspected(ScratchDatabase database) {

@@ -123,9 +123,11 @@ public final class SchemaCommands {
 
     private static Set<String> changed(RevisionFiles files, Set<String> ids, String revision, RowSettings rows) {
         Map<String, List<Path>> byId = ids.stream()
-                .collect(toMap(id -> id, id -> Stream.concat(files.script(id).file().stream(), rows.files(id).stream())
-                        .flatMap(file -> GitChanges.real(file).stream())
-                        .toList()));
+                .collect(toMap(
+                        id -> id,
+                        id -> Stream.concat(files.script(id).file().stream(), rows.files(id).stream())
+                                .flatMap(file -> GitChanges.real(file).stream())
+                                .toList()));
         List<Path> folders = byId.values().stream()
                 .flatMap(List::stream)
                 .map(Path::getParent)

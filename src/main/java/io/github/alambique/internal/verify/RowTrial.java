@@ -293,7 +293,7 @@ final class RowTrial {
             }
             return !values.hashes().isEmpty()
                             && names(values).anyMatch(name -> marks.promises(name.table(), name.column()))
-                    ? Optional.of(values.place() + " is marked as destroyed, but the downgrade restores it")
+                    ? Optional.of(values.place() + Rows.WRONG_MARK)
                     : Optional.empty();
         }
         if (isMarked(values)) {

@@ -1,5 +1,7 @@
 package io.github.alambique.internal.verify;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.compare.DeparsedForms;
 import io.github.alambique.internal.desired.ReplayFailedException;
@@ -9,7 +11,6 @@ import io.github.alambique.internal.run.LoadedRevision;
 import io.github.alambique.internal.scratch.ScratchDatabase;
 import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.schema.Schema;
-import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,16 @@ public final class Verification {
      * The results for the revisions.
      *
      * @param proofs in the order of an upgrade; the last is that of the first revision whose upgrade fails
-     * @param notRun the number of chosen revisions after that
+     * @param notRun the ids of the chosen revisions after that
      * @param majorVersion of the scratch databases' server
      */
-    public record Result(List<Proof> proofs, int notRun, int majorVersion) {}
+    public record Result(List<Proof> proofs, List<String> notRun, int majorVersion) {
+
+        public Result {
+            proofs = List.copyOf(proofs);
+            notRun = List.copyOf(notRun);
+        }
+    }
 
     /**
      * Why revisions are not proven.
@@ -111,7 +118,12 @@ public final class Verification {
                     break;
                 }
             }
-            return new Result(proofs, chosen.size() - proofs.size(), database.majorVersion());
+            List<String> notRun = plan.steps().stream()
+                    .map(Step::revision)
+                    .filter(chosen::contains)
+                    .skip(proofs.size())
+                    .toList();
+            return new Result(proofs, notRun, database.majorVersion());
         }
     }
 

@@ -129,7 +129,8 @@ class AutogeneratePgTest {
 
         assertThat(result.unproven().orElseThrow()).contains("operator does not exist: integer === integer");
         assertThat(Files.readString(file))
-                .containsPattern("-- migrate:upgrade\n-- not proven: The current schema cannot be loaded.*operator does not exist.*\n");
+                .containsPattern(
+                        "-- migrate:upgrade\n-- not proven: The current schema cannot be loaded.*operator does not exist.*\n");
         project.upgrade("head");
         assertThat(project.check().isEmpty()).isTrue();
 

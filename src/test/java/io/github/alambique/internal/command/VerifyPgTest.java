@@ -148,6 +148,17 @@ class VerifyPgTest {
                 .extracting(proof -> proof.script().metadata().id())
                 .containsExactly("a2");
 
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("a1_after.sql"), "SELECT true;");
+        rows = new RowSettings(true, false, Optional.of(data));
+        assertThat(verified())
+                .extracting(proof -> proof.script().metadata().id())
+                .containsExactly("a1", "a2");
+
+        git("checkout", "-q", "--orphan", "other");
+        git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "other");
+        assertThatThrownBy(this::verified).hasMessageContaining("git cannot compare: no common history");
+
         since = Optional.of("origin/none");
         assertThatThrownBy(this::verified)
                 .hasMessageContainingAll("git cannot compare", "origin/none")
@@ -171,13 +182,19 @@ class VerifyPgTest {
     void proofsAsJunit() throws Exception {
         revision("a1", "first & <second>", "CREATE TABLE t (id int);", Optional.of("DROP TABLE t;"));
         revision("a2", "second", "CREATE TABLE u (id int);", Optional.of("SELECT 1;"));
+        revision("a3", "third", "CREATE TABLE v (id int);", Optional.empty());
+        revision("a4", "fourth", "CREATE TABLE v (id int);", Optional.of("DROP TABLE v;"));
+        revision("a5", "fifth", "SELECT 1;", Optional.of("SELECT 1;"));
 
         Element suite = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(ProofJunit.of(verified()))))
+                .parse(new InputSource(
+                        new StringReader(ProofJunit.of(verified(ScratchSettings.DEFAULT, Optional.empty()), true))))
                 .getDocumentElement();
 
-        assertThat(suite.getAttribute("tests") + suite.getAttribute("failures")).isEqualTo("21");
+        assertThat(suite.getAttribute("tests") + suite.getAttribute("failures") + suite.getAttribute("skipped"))
+                .isEqualTo("531");
+        assertThat(suite.getElementsByTagName("skipped").getLength()).isEqualTo(1);
         Element right = (Element) suite.getElementsByTagName("testcase").item(0);
         assertThat(right.getAttribute("name")).isEqualTo("a1 first & <second>");
         assertThat(right.getAttribute("time")).matches("\\d+\\.\\d{3}");
@@ -206,7 +223,8 @@ class VerifyPgTest {
         assertThat(proof.verdict()).isEqualTo(Verdict.LOSES);
         assertThat(proof.rows().faults())
                 .containsExactly("users.name: other values than before the upgrade, not marked as destroyed");
-        assertThat(new NotProvenException(List.of(proof), new Verification.Result(List.of(proof, proof), 0, 18)))
+        assertThat(new NotProvenException(
+                        List.of(proof), new Verification.Result(List.of(proof, proof), List.of(), 18)))
                 .hasMessageContainingAll(
                         "a2.sql", "values are lost", "destroys table.column", "users.name: other values");
     }
@@ -448,7 +466,8 @@ class VerifyPgTest {
         assertThat(proof.verdict()).isEqualTo(Verdict.LEAVES);
         assertThat(proof.differences())
                 .containsExactly(new Proof.Deviation("numbers", "drop sequence \"numbers\"", "DROP SEQUENCE numbers"));
-        assertThat(new NotProvenException(List.of(proof), new Verification.Result(List.of(proof, proof), 0, 18)))
+        assertThat(new NotProvenException(
+                        List.of(proof), new Verification.Result(List.of(proof, proof), List.of(), 18)))
                 .hasMessageContainingAll(
                         "1 of 2 revisions failed", "a2.sql", "drop sequence \"numbers\": DROP SEQUENCE numbers");
     }
