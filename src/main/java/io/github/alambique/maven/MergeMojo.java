@@ -82,8 +82,9 @@ public final class MergeMojo extends ScratchMojo {
         if (!conflicts.isEmpty()) {
             throw new InvalidInputException(
                     "The branches conflict. " + String.join("; ", conflicts) + "\nNothing was written",
-                    "Put the branch that is applied nowhere on top of the other with mvn migrate:rebase and correct its revisions;"
-                            + " or merge them as they are with -Dmigrate.force");
+                    "Put the branch that is applied nowhere on top of the other with mvn migrate:rebase -Dmigrate.head=<id>"
+                            + " -Dmigrate.onto=<id>, and correct its revisions; or merge them as they are with"
+                            + " mvn migrate:merge -Dmigrate.force");
         }
         getLog().info("The branches do not conflict: each order gives the same schema in a scratch database");
     }

@@ -41,7 +41,8 @@ final class Output {
      */
     static void requireUse(MavenSession session, boolean isUsed, String property, String others) {
         Properties given = session.getUserProperties();
-        if (!isUsed && given.containsKey("migrate.outputFile") && !given.containsKey(others)) {
+        boolean isForGoals = given.containsKey(property) || given.containsKey(others);
+        if (!isUsed && given.containsKey("migrate.outputFile") && !isForGoals) {
             throw new InvalidInputException(
                     "migrate.outputFile is set, but nothing would be written to it. Nothing was done",
                     "Add -D" + property + ", or leave migrate.outputFile out");

@@ -114,6 +114,8 @@ final class Goals {
                                 database.host(),
                                 database.port(),
                                 database.name()));
+        // Nor can the dependencies of Java revisions.
+        properties.putIfAbsent("migrate.unproven", "ignore");
         MavenSession session = session(properties, modules);
         return session.getProjects().stream()
                 .map(module -> run(goal, properties, session, module))

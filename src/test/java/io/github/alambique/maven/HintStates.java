@@ -115,6 +115,14 @@ final class HintStates {
                     "merge",
                     "rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>"),
             new State("merge of some", THREE_HEADS, "merge -Dmigrate.revisions=bb2,cc3", "upgrade -Dmigrate.to=heads"),
+            new State(
+                    "merge of a conflict",
+                    p -> p.revision("aa1", "-")
+                            .file("bb2", "aa1", "ALTER TABLE t_aa1 ADD n int;", "ALTER TABLE t_aa1 DROP n;")
+                            .file("cc3", "aa1", "DROP TABLE t_aa1;", "CREATE TABLE t_aa1 ();"),
+                    "merge",
+                    "rebase -Dmigrate.head=<id> -Dmigrate.onto=<id>",
+                    "merge -Dmigrate.force"),
             new State("merge of all", TWO_HEADS, "merge", "upgrade"),
             new State("rebase of one", p -> p.twoHeads().run("upgrade -Dmigrate.to=bb2"), "rebase", "history"),
             new State(

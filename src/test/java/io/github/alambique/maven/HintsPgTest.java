@@ -71,6 +71,10 @@ class HintsPgTest {
             "BaselineMojo: has it there",
             // A mark in a file, and no hint
             "DestructionMarks: ",
+            // A name in a report
+            "ProofJunit: ",
+            // AutogeneratePgTest
+            "Autogenerate: Write it with",
             // VerifyPgTest
             "NotProvenException: Correct the files",
             // Settings, not runs: ConnectionResolverTest, KnownPropertiesTest, InitTest, EntitiesTest and src/it

@@ -92,8 +92,8 @@ class GoalCostPgTest {
     }
 
     @Test
-    void verifyOfTenRevisionsCostsSevenRoundTripsEachAndFourteen() throws Exception {
-        assertCost("verify", 10 * 7 + 14);
+    void verifyOfTenRevisionsCostsEightRoundTripsEachAndFourteen() throws Exception {
+        assertCost("verify", 10 * 8 + 14);
     }
 
     /** At most so many. */
