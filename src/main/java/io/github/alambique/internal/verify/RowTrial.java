@@ -333,7 +333,8 @@ final class RowTrial {
         int count = values.hashes().size();
         int gone = count - found.hashes().size();
         if (gone < 0 && values.lostIn(found) == 0) {
-            return "%s: %s NULLs became values".formatted(values.place(), -gone);
+            return values.place()
+                    + (gone == -1 ? ": 1 NULL became a value" : ": %s NULLs became values".formatted(-gone));
         }
         return gone > 0
                 ? "%s: %s of %s values lost".formatted(values.place(), gone, count)

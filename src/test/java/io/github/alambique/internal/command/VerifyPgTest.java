@@ -363,7 +363,7 @@ class VerifyPgTest {
         Proof proof = withRows("UPDATE users SET name = '' WHERE name IS NULL;", "SELECT 1;");
 
         assertThat(proof.verdict()).isEqualTo(Verdict.OK);
-        assertThat(proof.rows().notes()).containsExactly("users.name: 1 NULLs became values");
+        assertThat(proof.rows().notes()).containsExactly("users.name: 1 NULL became a value");
 
         rows = RowSettings.STRICT;
         assertThat(last().verdict()).isEqualTo(Verdict.LOSES);
