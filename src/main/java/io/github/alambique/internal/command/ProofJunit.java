@@ -19,7 +19,11 @@ public final class ProofJunit {
 
     private ProofJunit() {}
 
-    /** @param requireDowngrade whether a revision without a downgrade is a failure */
+    /**
+     * The report.
+     *
+     * @param requireDowngrade whether a revision without a downgrade is a failure
+     */
     public static String of(Verification.Result verified, boolean requireDowngrade) {
         List<Proof> proofs = verified.proofs();
         var text = new StringWriter();
