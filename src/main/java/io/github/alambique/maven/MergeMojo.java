@@ -58,7 +58,7 @@ public final class MergeMojo extends ScratchMojo {
         List<String> parents =
                 parents(files.graph()).stream().map(RevisionMetadata::id).toList();
         if (parents.size() < 2) {
-            getLog().info("Nothing to merge: \"" + revisions + "\" is one head");
+            getLog().info("Nothing to merge: there is one head, " + String.join("", parents));
             return;
         }
         var revise = new Revise(files, layout());

@@ -63,7 +63,7 @@ final class GraphErrors {
     /** A relative target leads beyond the first or the last revision. */
     static InvalidInputException walkTooFar(String target, boolean up) {
         return new InvalidInputException(
-                "Target " + Names.quoted(target) + " is more steps away than there are revisions",
+                "Target " + Names.quoted(target) + " leads further than the revisions go from there",
                 "Run migrate:history to count the revisions, or give " + (up ? Names.HEADS : Names.BASE)
                         + ", the farthest there is");
     }

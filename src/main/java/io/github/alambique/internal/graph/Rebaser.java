@@ -28,7 +28,7 @@ final class Rebaser {
         if (heads.length != 2) {
             throw GraphErrors.notRebasable(
                     resolver.ids(heads),
-                    (heads.length == 1 ? "is" : "are") + " not the two heads that a rebase joins",
+                    heads.length == 1 ? "is the only head: there is nothing to rebase" : "are more than two heads",
                     heads.length == 1 ? LIST : CHOOSE);
         }
         boolean isFirstFree = !branch(heads[0], heads[1]).intersects(applied);

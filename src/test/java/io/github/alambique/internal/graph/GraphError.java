@@ -14,7 +14,7 @@ enum GraphError {
     MULTIPLE_HEADS("Target .* is ambiguous: there are heads .*\n.*"),
     NOT_ON_BRANCH("Revision .* is not on branch .*\n.*"),
     INVALID_TARGET("Target .*\nGive an id or its beginning, a branch label, .*"),
-    WALK_TOO_FAR("Target .* is more steps away than there are revisions\n.*"),
+    WALK_TOO_FAR("Target .* leads further than the revisions go from there\n.*"),
     UNREACHABLE_TARGET("Target .* is not below .*, where the database is\n.*"),
     OVERLAPPING_TARGETS("Target .* is above target .*, so they cannot be meant both\n.*"),
     INVALID_RANGE("Range .*\nGive start:end, .*"),

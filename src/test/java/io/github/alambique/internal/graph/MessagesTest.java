@@ -81,7 +81,7 @@ class MessagesTest {
     void walkTooFar() {
         says(
                 GraphErrors.walkTooFar("+9", true),
-                "Target \"+9\" is more steps away than there are revisions",
+                "Target \"+9\" leads further than the revisions go from there",
                 "Run migrate:history to count the revisions, or give heads, the farthest there is");
     }
 
