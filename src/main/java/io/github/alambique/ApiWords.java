@@ -13,7 +13,7 @@ final class ApiWords {
 
     private static final String VALUE = "\"[^\"]*\"|<[a-z]+>|(?:[^\\s;,.)]|[,.](?=\\S))+";
     private static final Pattern GOAL = Pattern.compile(
-            "(?:mvn )?migrate:(?<goal>[a-z-]+)(?<options>(?: -Dmigrate\\.[A-Za-z.]+(?:=(?:" + VALUE + "))?)*)");
+            "(?<!-- )(?:mvn )?migrate:(?<goal>[a-z-]+)(?<options>(?: -Dmigrate\\.[A-Za-z.]+(?:=(?:" + VALUE + "))?)*)");
     private static final Pattern PARAMETER = Pattern.compile(
             "(?:-D|(?<![\\w./-]))migrate\\.(?<name>[A-Za-z]+(?:\\.[a-z]+)?)(?:=(?<value>" + VALUE + "))?");
     private static final Pattern OTHER_VALUE = Pattern.compile("\\bor =([a-z]+)");
@@ -34,6 +34,19 @@ final class ApiWords {
             Map.entry("pooler", "pooler(%s)"),
             Map.entry("interrupted", "interrupted(%s)"),
             Map.entry("onChanged", "onChanged(%s)"));
+
+    /** All parameters. Other names after {@code migrate.} are those of objects in a schema called so. */
+    private static final Set<String> PARAMETERS =
+            Set.of(("against autogenerate branchLabel checkHeads compile connectRetries database dependsOn desired "
+                            + "dir down drops embedded.version encoding entityJars entityPackages exclude force format "
+                            + "fromHistory graph head historyTable host ignore include includeSchemas indicateCurrent "
+                            + "interrupted json junit lockRetries lockTimeout message namingConvention onChanged onto options "
+                            + "outputFile package password persistenceUnit placeholders pooler port profile purge range "
+                            + "renames requireDowngrade resolveDependencies rev revId revisions scratch.init scratch.url "
+                            + "serverId since skip splice sql statementLockTimeout statementTimeout to transaction unproven "
+                            + "url user verbose verify.data verify.rows versionPath versionTable versionTableSchema ")
+                    .strip()
+                    .split(" "));
 
     private static final Set<String> ENUMS = Set.of("transaction", "pooler", "interrupted", "onChanged");
     private static final Set<String> GOALS_WITH_METHOD = Set.of("upgrade", "downgrade", "current");
@@ -66,6 +79,9 @@ final class ApiWords {
 
     private static String parameter(MatchResult parameter) {
         String name = parameter.group(1);
+        if (!parameter.group().startsWith("-D") && !PARAMETERS.contains(name)) {
+            return parameter.group();
+        }
         String value = parameter.group(2) == null ? "" : parameter.group(2);
         if (name.equals("to") && !value.isEmpty()) {
             return '"' + value + '"';

@@ -34,6 +34,8 @@ class ApiWordsTest {
                     and run with migrate.transaction=revision => and run with transaction(REVISION)
                     -Dmigrate.pooler=none, which needs one connection => pooler(NONE), which needs one connection
                     Correct migrate.versionTable, migrate.versionTableSchema or migrate.historyTable => Correct versionTable, versionTableSchema or historyTable
+                    ERROR: relation migrate.orders does not exist => ERROR: relation migrate.orders does not exist
+                    above -- migrate:upgrade stays => above -- migrate:upgrade stays
                     db/migrate.sql:7 stays, as src/migrate.lockTimeout does => db/migrate.sql:7 stays, as src/migrate.lockTimeout does
                     """)
     void goalsAndParametersAreMethods(String text, String inWordsOfTheApi) {

@@ -61,10 +61,13 @@ public final class MergeMojo extends ScratchMojo {
             getLog().info("Nothing to merge: there is one head, " + String.join("", parents));
             return;
         }
+        var revise = new Revise(files, layout());
+        Revise.Draft draft = draft(files, parents);
+        revise.check(draft);
         if (!force) {
             requireNoConflict(files, parents);
         }
-        wrote(new Revise(files, layout()).write(draft(files, parents)));
+        wrote(revise.write(draft));
         getLog().info("Next: " + upgradeCommand());
     }
 

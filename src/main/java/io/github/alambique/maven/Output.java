@@ -18,11 +18,18 @@ final class Output {
 
     private final Log log;
     private final @Nullable File file;
+    private final String property;
 
     /** With the file to write to; the terminal without one. */
     Output(Log log, @Nullable File file) {
+        this(log, file, "migrate.outputFile");
+    }
+
+    /** The same with the parameter that names the file. */
+    Output(Log log, @Nullable File file, String property) {
         this.log = log;
         this.file = file;
+        this.property = property;
     }
 
     /**
@@ -67,10 +74,10 @@ final class Output {
         }
     }
 
-    private static EnvironmentException unwritable(Path path, String reason, @Nullable IOException cause) {
+    private EnvironmentException unwritable(Path path, String reason, @Nullable IOException cause) {
         return new EnvironmentException(
                 "Cannot write \"%s\": %s. The file was left as it was".formatted(path, reason),
-                "Set -Dmigrate.outputFile to a file that can be written",
+                "Set -D" + property + " to a file that can be written",
                 cause);
     }
 }

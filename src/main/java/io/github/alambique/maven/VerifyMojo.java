@@ -87,7 +87,7 @@ public final class VerifyMojo extends ScratchMojo {
             output.print(ProofJson.of(verified.proofs()));
         }
         if (junit != null) {
-            new Output(getLog(), junit).text(ProofJunit.of(verified.proofs()));
+            new Output(getLog(), junit, "migrate.junit").text(ProofJunit.of(verified, requireDowngrade));
         }
         List<Proof> faulty = verified.proofs().stream()
                 .filter(proof ->
@@ -97,6 +97,9 @@ public final class VerifyMojo extends ScratchMojo {
             throw new NotProvenException(faulty, verified);
         }
         int count = verified.proofs().size();
+        if (count == 0 && since != null) {
+            getLog().warn("No revision was added or changed since " + since);
+        }
         int rowCount = verified.proofs().stream()
                 .mapToInt(proof -> proof.rows().count())
                 .sum();

@@ -20,6 +20,7 @@ import io.github.alambique.internal.render.JavaRenderer;
 import io.github.alambique.internal.render.RenderedCode;
 import io.github.alambique.internal.render.SqlRenderer;
 import io.github.alambique.internal.scratch.ScratchDatabases;
+import io.github.alambique.internal.verify.Verification;
 import io.github.alambique.schema.ObjectKind;
 import io.github.alambique.schema.ObjectReference;
 import io.github.alambique.schema.Schema;
@@ -120,20 +121,39 @@ public final class Autogenerate {
         if (whenUnproven == WhenUnproven.IGNORE) {
             return Optional.empty();
         }
-        Optional<String> obstacle;
-        try {
-            obstacle = new GeneratedProof(files.readAgain(), scratch).obstacle(written, compared);
-        } catch (MigrationException failure) {
-            obstacle = Optional.of(String.valueOf(failure.getMessage()));
-        }
+        Optional<Verification.Obstacle> obstacle = obstacle(written, compared, scratch);
+        String reason = obstacle.map(Verification.Obstacle::reason).orElse("");
         if (obstacle.isPresent() && whenUnproven == WhenUnproven.FAIL) {
             written.forEach(revise::delete);
             throw new InvalidInputException(
-                    "The generated revision is not proven: " + obstacle.get() + "\nIts file was deleted again",
+                    written.size() == 1
+                            ? "The generated revision is not proven: " + reason + "\nIts file was deleted again"
+                            : "The generated revisions are not proven: " + reason + "\nTheir files were deleted again",
                     "Write it with -Dmigrate.unproven=warn to see it");
         }
-        obstacle.ifPresent(reason -> revise.note(written.get(0), "not proven: " + reason));
-        return obstacle;
+        obstacle.ifPresent(known -> revise.note(faulty(written, known), "not proven: " + reason));
+        return obstacle.map(Verification.Obstacle::reason);
+    }
+
+    private Optional<Verification.Obstacle> obstacle(
+            List<RevisionScript> written, ComparisonContext compared, ScratchDatabases scratch) {
+        try {
+            return new GeneratedProof(files.readAgain(), scratch, compared).obstacle(written);
+        } catch (MigrationException failure) {
+            String reason = String.valueOf(failure.getMessage());
+            if (reason.startsWith("Interrupted.")) {
+                throw failure;
+            }
+            return Verification.Outcome.of(reason).obstacle();
+        }
+    }
+
+    private static RevisionScript faulty(List<RevisionScript> written, Verification.Obstacle obstacle) {
+        return written.stream()
+                .filter(script ->
+                        obstacle.id().filter(script.metadata().id()::equals).isPresent())
+                .findFirst()
+                .orElse(written.get(0));
     }
 
     // Whoever removes all entities does so once; far more often another setting makes the provider name or find others.

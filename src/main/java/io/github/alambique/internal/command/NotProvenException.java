@@ -19,7 +19,7 @@ public final class NotProvenException extends MigrationException {
                                         faulty.size(),
                                         verified.proofs().size(),
                                         verified.proofs().size() == 1 ? "" : "s",
-                                        notRun(verified.notRun()))
+                                        notRun(verified.notRun().size()))
                         + faulty.stream().map(NotProvenException::text).collect(Collectors.joining("\n")),
                 "Correct the files and run mvn migrate:verify again; -Dmigrate.range=<id>:<id> takes single revisions");
     }
@@ -40,7 +40,10 @@ public final class NotProvenException extends MigrationException {
                 where + "the two upgrades give different schemas; from the second to the first:" + corrections(proof);
             case LOSES ->
                 where
-                        + "values are lost; name them in a comment of the upgrade (destroys table.column), or restore them:\n    "
+                        + (proof.rows().losesNothing()
+                                ? "values are restored that a comment of the upgrade marks as destroyed; correct the comment:"
+                                : "values are lost; name them in a comment of the upgrade (destroys table.column), or restore them:")
+                        + "\n    "
                         + String.join("\n    ", proof.rows().faults());
             case FAILS -> where + proof.failure().orElse("");
             case IRREVERSIBLE -> where + "it has no downgrade, and migrate.requireDowngrade is set";

@@ -2,6 +2,8 @@ package io.github.alambique.internal.command;
 
 import io.github.alambique.PrintableText;
 import io.github.alambique.internal.verify.Proof;
+import io.github.alambique.internal.verify.Verdict;
+import io.github.alambique.internal.verify.Verification;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,23 +15,38 @@ import javax.xml.stream.XMLStreamWriter;
 /** Proofs as a JUnit report: a test suite for the goal, a test case for each revision. */
 public final class ProofJunit {
 
+    private static final String GOAL = "migrate:verify";
+
     private ProofJunit() {}
 
-    public static String of(List<Proof> proofs) {
+    /**
+     * The report.
+     *
+     * @param requireDowngrade whether a revision without a downgrade is a failure
+     */
+    public static String of(Verification.Result verified, boolean requireDowngrade) {
+        List<Proof> proofs = verified.proofs();
         var text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", "migrate:verify");
-            xml.writeAttribute("tests", String.valueOf(proofs.size()));
+            xml.writeAttribute("name", GOAL);
+            xml.writeAttribute(
+                    "tests", String.valueOf(proofs.size() + verified.notRun().size()));
             xml.writeAttribute(
                     "failures",
                     String.valueOf(proofs.stream()
-                            .filter(proof -> proof.verdict().isFault())
+                            .filter(proof -> isFailure(proof, requireDowngrade))
                             .count()));
+            xml.writeAttribute("skipped", String.valueOf(verified.notRun().size()));
             for (Proof proof : proofs) {
-                write(xml, proof);
+                write(xml, proof, isFailure(proof, requireDowngrade));
+            }
+            for (String id : verified.notRun()) {
+                begin(xml, id);
+                xml.writeEmptyElement("skipped");
+                xml.writeEndElement();
             }
             xml.writeEndDocument();
         } catch (XMLStreamException impossible) {
@@ -38,15 +55,22 @@ public final class ProofJunit {
         return text.toString();
     }
 
-    private static void write(XMLStreamWriter xml, Proof proof) throws XMLStreamException {
+    private static boolean isFailure(Proof proof, boolean requireDowngrade) {
+        return proof.verdict().isFault() || (requireDowngrade && proof.verdict() == Verdict.IRREVERSIBLE);
+    }
+
+    private static void begin(XMLStreamWriter xml, String name) throws XMLStreamException {
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", "migrate.verify");
-        xml.writeAttribute(
-                "name",
-                PrintableText.of(proof.script().metadata().id() + " "
-                        + proof.script().metadata().message()));
+        xml.writeAttribute("classname", GOAL.replace(':', '.'));
+        xml.writeAttribute("name", PrintableText.of(name));
+    }
+
+    private static void write(XMLStreamWriter xml, Proof proof, boolean isFailure) throws XMLStreamException {
+        begin(
+                xml,
+                proof.script().metadata().id() + " " + proof.script().metadata().message());
         xml.writeAttribute("time", seconds(proof.up().plus(proof.down().orElse(Duration.ZERO))));
-        if (proof.verdict().isFault()) {
+        if (isFailure) {
             xml.writeStartElement("failure");
             xml.writeAttribute("type", proof.verdict().text());
             xml.writeAttribute("message", PrintableText.of(proof.fault()));

@@ -94,7 +94,7 @@ public final class Revise {
      *
      * @throws io.github.alambique.MigrationException when one is wrong
      */
-    void check(Draft draft) {
+    public void check(Draft draft) {
         metadata(draft);
     }
 

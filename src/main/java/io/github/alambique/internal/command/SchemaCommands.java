@@ -1,5 +1,6 @@
 package io.github.alambique.internal.command;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.alambique.InvalidInputException;
@@ -24,10 +25,12 @@ import io.github.alambique.schema.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The use cases that judge revisions with the help of scratch databases, a method each. */
 public final class SchemaCommands {
@@ -108,7 +111,7 @@ public final class SchemaCommands {
                 .ifPresent(range -> chosen.retainAll(files.graph().history(Range.parse(range), List.of()).stream()
                         .map(RevisionMetadata::id)
                         .toList()));
-        scope.since().ifPresent(revision -> chosen.retainAll(changed(files, chosen, revision)));
+        scope.since().ifPresent(revision -> chosen.retainAll(changed(files, chosen, revision, rows)));
         return files.loading(code -> {
             try (var databases = new ScratchDatabases(Optional.empty(), trial.scratch(), trial.starter())) {
                 return new Verification(
@@ -118,21 +121,24 @@ public final class SchemaCommands {
         });
     }
 
-    private static Set<String> changed(RevisionFiles files, Set<String> ids, String revision) {
-        Optional<Path> folder = ids.stream()
-                .flatMap(id -> files.script(id).file().stream())
-                .findFirst()
-                .map(file -> file.toAbsolutePath().getParent());
-        if (folder.isEmpty()) {
+    private static Set<String> changed(RevisionFiles files, Set<String> ids, String revision, RowSettings rows) {
+        Map<String, List<Path>> byId = ids.stream()
+                .collect(toMap(
+                        id -> id,
+                        id -> Stream.concat(files.script(id).file().stream(), rows.files(id).stream())
+                                .flatMap(file -> GitChanges.real(file).stream())
+                                .toList()));
+        List<Path> folders = byId.values().stream()
+                .flatMap(List::stream)
+                .map(Path::getParent)
+                .distinct()
+                .toList();
+        if (folders.isEmpty()) {
             return Set.of();
         }
-        Set<Path> changed = new GitChanges(folder.get()).since(revision);
+        Set<Path> changed = new GitChanges(folders).since(revision);
         return ids.stream()
-                .filter(id -> files.script(id)
-                        .file()
-                        .map(GitChanges::real)
-                        .filter(changed::contains)
-                        .isPresent())
+                .filter(id -> byId.getOrDefault(id, List.of()).stream().anyMatch(changed::contains))
                 .collect(toSet());
     }
 

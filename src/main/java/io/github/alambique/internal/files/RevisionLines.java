@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The lines of a revision file, and where its code begins.
@@ -19,6 +20,9 @@ public record RevisionLines(List<String> lines, int upgrade, int downgrade) {
     private static final Predicate<String> DOWNGRADE =
             Pattern.compile(BEGINNING.formatted("downgrade")).asMatchPredicate();
 
+    private static final Predicate<String> ABOVE_METHOD =
+            Pattern.compile("\\s*(?://|/\\*|\\*|@).*").asMatchPredicate();
+
     /** Looks at the text of a file in either format. */
     public static RevisionLines of(String text) {
         List<String> lines = text.lines().toList();
@@ -33,8 +37,21 @@ public record RevisionLines(List<String> lines, int upgrade, int downgrade) {
                 .orElse(lines.size());
     }
 
-    /** The lines of the upgrade. */
+    /** All lines but those of the downgrade, which may come first. Comments above a method belong to it. */
     public List<String> ofUpgrade() {
-        return lines.subList(upgrade, Math.max(upgrade, downgrade));
+        int begin = withComments(downgrade);
+        int end = downgrade < upgrade ? withComments(upgrade) : lines.size();
+        return Stream.concat(lines.subList(0, begin).stream(), lines.subList(end, lines.size()).stream())
+                .toList();
+    }
+
+    private int withComments(int line) {
+        int begin = line;
+        if (line < lines.size() && !lines.get(line).strip().startsWith("--")) {
+            while (begin > 0 && ABOVE_METHOD.test(lines.get(begin - 1))) {
+                begin--;
+            }
+        }
+        return begin;
     }
 }

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class RevisionWriter {
 
     private static final int ID_BYTES = 6;
+
+    /** As {@link String#lines()} splits a text. */
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
     private final ScriptLayout layout;
     private final Clock clock;
@@ -113,13 +117,27 @@ public final class RevisionWriter {
         Path path = script.file().orElseThrow();
         String line = text.replaceAll("\\s+", " ").replace("\\u", "\\\\u");
         try {
-            RevisionLines file = RevisionLines.of(Files.readString(path, layout.encoding()));
-            List<String> lines = new ArrayList<>(file.lines());
-            lines.add(file.upgrade() + 1, script.format() == Format.SQL ? "-- " + line : "        // " + line);
-            AtomicFile.replace(path, (String.join("\n", lines) + "\n").getBytes(layout.encoding()));
+            String content = Files.readString(path, layout.encoding());
+            int offset = endOfLine(content, RevisionLines.of(content).upgrade());
+            String comment = (script.format() == Format.SQL ? "-- " : "        // ") + line + "\n";
+            String noted = content.substring(0, offset)
+                    + (content.substring(0, offset).endsWith("\n") ? "" : "\n")
+                    + comment
+                    + content.substring(offset);
+            AtomicFile.replace(path, noted.getBytes(layout.encoding()));
         } catch (IOException e) {
             throw FileAccess.writing(path, e);
         }
+    }
+
+    /** The offset after a line and its separator. The rest of the text may have separators of other kinds. */
+    private static int endOfLine(String content, int line) {
+        return LINE_END.matcher(content)
+                .results()
+                .skip(line)
+                .findFirst()
+                .map(MatchResult::end)
+                .orElse(content.length());
     }
 
     /** Deletes a file that was just written. */

@@ -50,6 +50,7 @@ public final class ScratchDatabases implements AutoCloseable {
     private final List<String> reasons = new ArrayList<>();
     private @Nullable ServerFacts configuredFacts;
     private @Nullable ScratchServer server;
+    private boolean exclusive;
 
     /**
      * Creates none yet.
@@ -97,9 +98,19 @@ public final class ScratchDatabases implements AutoCloseable {
         return initialised(create(Objects.requireNonNull(server), schema().notCreated()));
     }
 
-    /** Creates another one without the init script, for SQL that creates the same objects. */
+    /** Creates one without the init script, for SQL that creates the same objects. */
     public synchronized ScratchDatabase createWithoutInit() {
-        return create(Objects.requireNonNull(server), schema());
+        return server == null ? createFirst() : create(server, schema());
+    }
+
+    /** Whether there is an init script. */
+    public boolean hasInit() {
+        return settings.init().isPresent();
+    }
+
+    /** Whether the server of the databases created so far holds nothing else, so that roles may be created there. */
+    public synchronized boolean isExclusive() {
+        return exclusive;
     }
 
     /**
@@ -227,6 +238,7 @@ public final class ScratchDatabases implements AutoCloseable {
         try {
             ServerStarter.Started started = starter.start(version);
             ends.push(started.stop());
+            exclusive = started.exclusive();
             return open(started.settings(), started.exclusive());
         } catch (MigrationException failure) {
             if (reasons.isEmpty()) {

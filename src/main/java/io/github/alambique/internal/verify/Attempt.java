@@ -56,7 +56,7 @@ final class Attempt {
         boolean transactional = revision.script().metadata().transactional();
         if (transactional) {
             database.replay().begin(revision);
-            downAndUp(database, database.replay()::attempt);
+            downAndUp(database, database::attempt);
             withRows();
         }
         if (!transactional || (failure.isPresent() && ofDowngrade.isEmpty())) {
@@ -64,24 +64,36 @@ final class Attempt {
             try (ReplayDatabase copy = database.copy()) {
                 downAndUp(copy, copy.replay()::commit);
             }
+            if (!verdict().isFault()) {
+                notChecked("it does not run in one transaction");
+            }
         }
         return this;
     }
 
     /** Ends the transaction; checks rows if the schemas are as they should be. */
     private void withRows() {
-        if (!rowSettings.check()
-                || verdict().isFault()
-                || irreversible
-                || database.before().tables().isEmpty()) {
-            database.replay().rollback(revision);
-            return;
-        }
+        boolean checkable = rowSettings.check()
+                && !verdict().isFault()
+                && !irreversible
+                && !database.before().tables().isEmpty();
         var trial = new RowTrial(database, revision, rowSettings);
-        Set<Long> touched = trial.touched();
+        Set<Long> touched = checkable ? trial.touched() : Set.of();
         database.replay().rollback(revision);
         if (!touched.isEmpty()) {
             rows = trial.run(touched);
+        } else if (irreversible) {
+            notChecked("it has no downgrade");
+        } else if (!verdict().isFault()) {
+            notChecked(database.before().tables().isEmpty() ? "there is no table before it" : "it touches no table");
+        }
+    }
+
+    /** Says so if the project has rows or queries for the revision. */
+    private void notChecked(String reason) {
+        if (rowSettings.check()
+                && rowSettings.hasFiles(revision.script().metadata().id())) {
+            rows = Rows.notChecked(reason);
         }
     }
 

@@ -53,7 +53,11 @@ public final class BranchOrders {
         common.retainAll(ofOther);
         ofOne.removeAll(common);
         ofOther.removeAll(common);
-        try (var database = new ReplayDatabase(scratch, filter, scratch.create())) {
+        if (ofOne.isEmpty() || ofOther.isEmpty()) {
+            // One is an ancestor of the other: there is one order only.
+            return Optional.empty();
+        }
+        try (var database = ReplayDatabase.create(scratch, filter)) {
             common.forEach(id -> apply(database, id));
             try (var copy = database.copy()) {
                 Optional<String> failure = inOrder(copy, ofOne, ofOther).or(() -> inOrder(database, ofOther, ofOne));

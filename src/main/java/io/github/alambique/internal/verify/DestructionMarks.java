@@ -1,22 +1,29 @@
 package io.github.alambique.internal.verify;
 
+import io.github.alambique.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The comments of an upgrade that say which values it destroys: a comment with the word <em>destroys</em>, <em>drops</em>,
- * <em>narrows</em> or <em>takes</em> that names the column and its table, or the table alone for all of its rows.
+ * The comments of an upgrade that say which values it destroys. They begin with <em>destroys</em>, or as the warnings of generated
+ * revisions do, and name the column and its table, the table alone for all of its rows, or a type for the columns of that type.
  */
 final class DestructionMarks {
 
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:--|//)\\s*(.*)");
-    private static final Pattern MARK = Pattern.compile("(destroys|drops|narrows|takes)\\b.*");
+    private static final Pattern MARK = Pattern.compile("(?:(?:destroys|drops|narrows|takes)\\b"
+            + "|keeps (?:the first element |the time of day )?of\\b|sets the host bits of\\b).*");
     /** They promise a loss for any value. */
-    private static final Pattern CERTAIN = Pattern.compile("(destroys|drops)\\b.*");
+    private static final Pattern PROMISE = Pattern.compile(
+            "destroys [^:]*|drops column \".+?\" of \".+?\" with its values|drops table \".+?\" with its rows");
 
-    private static final Pattern WORD = Pattern.compile("\"((?:[^\"]|\"\")+)\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
+    private static final String WORD = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
+    private static final Pattern NAME = Pattern.compile(WORD + "(?:\\." + WORD + ")*");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")+)\"");
 
     private final List<String> marks;
 
@@ -50,22 +57,42 @@ final class DestructionMarks {
         comment.setLength(0);
     }
 
-    /** Whether a comment marks the values of a column, or all rows of its table. */
-    boolean has(String table, String column) {
-        return marks.stream().anyMatch(mark -> names(mark, table, column));
+    /** Whether a comment marks the values of a column, or all rows of its table. A table may be named without its schema. */
+    boolean has(QualifiedName table, String column) {
+        return marks.stream()
+                .map(DestructionMarks::names)
+                .anyMatch(names -> has(names, table.toString(), column)
+                        || has(names, table.name(), column)
+                        || (table.schema().isEmpty() && has(names, "public." + table.name(), column)));
+    }
+
+    /** Whether a comment marks the values of a type. */
+    boolean hasType(String type) {
+        return marks.stream()
+                .map(DestructionMarks::names)
+                .anyMatch(names -> names.contains(type) && (names.contains("type") || names.contains("domain")));
     }
 
     /** Whether a comment says that the values of a column are destroyed whatever they are. */
-    boolean promises(String table, String column) {
-        return marks.stream().anyMatch(mark -> CERTAIN.matcher(mark).matches() && names(mark, table, column));
+    boolean promises(QualifiedName table, String column) {
+        return marks.stream()
+                .map(PROMISE::matcher)
+                .filter(Matcher::lookingAt)
+                .map(promise -> names(promise.group()))
+                .anyMatch(names -> has(names, table.toString(), column));
     }
 
-    private static boolean names(String mark, String table, String column) {
-        List<String> words = WORD.matcher(mark)
+    private static boolean has(Set<String> names, String table, String column) {
+        return names.contains(table + "." + column)
+                || (names.contains(table) && (names.contains(column) || names.contains("rows")));
+    }
+
+    private static Set<String> names(String text) {
+        return NAME.matcher(text)
                 .results()
-                .map(word ->
-                        word.group(1) == null ? word.group() : word.group(1).replace("\"\"", "\""))
-                .toList();
-        return words.contains(table) && (words.contains(column) || words.contains("rows"));
+                .map(name -> QUOTED.matcher(name.group())
+                        .replaceAll(
+                                part -> Matcher.quoteReplacement(part.group(1).replace("\"\"", "\""))))
+                .collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.alambique.internal.verify;
 
+import io.github.alambique.EnvironmentException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.inspect.CatalogInspector;
@@ -9,6 +10,7 @@ import io.github.alambique.internal.scratch.ScratchDatabase;
 import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.schema.Schema;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +20,53 @@ import java.util.function.UnaryOperator;
 /** A scratch database that revisions are applied to one after the other, and which can be copied to try something. */
 final class ReplayDatabase implements AutoCloseable {
 
+    /** Makes the constraints wait for the end of the transaction that do so unless told otherwise. */
+    private static final String DEFER = """
+            DO $$
+            DECLARE
+                names pg_catalog.text;
+            BEGIN
+                SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.conname), ', ') INTO names
+                FROM pg_catalog.pg_constraint AS c
+                JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.connamespace
+                WHERE c.condeferred;
+                IF names IS NOT NULL THEN
+                    EXECUTE pg_catalog.format('SET CONSTRAINTS %s DEFERRED', names);
+                END IF;
+            END $$""";
+
     private final ScratchDatabases scratch;
     private final UnaryOperator<Schema> filter;
-    private final List<LoadedRevision> applied = new ArrayList<>();
+    private final List<LoadedRevision> applied;
+    private final boolean fromEmpty;
     private ScratchDatabase database;
     private RevisionReplay replay;
     private Schema before = Schema.EMPTY;
     private Schema after;
 
-    ReplayDatabase(ScratchDatabases scratch, UnaryOperator<Schema> filter, ScratchDatabase database) {
+    private ReplayDatabase(
+            ScratchDatabases scratch,
+            UnaryOperator<Schema> filter,
+            ScratchDatabase database,
+            List<LoadedRevision> applied,
+            boolean fromEmpty) {
         this.scratch = scratch;
         this.filter = filter;
         this.database = database;
+        this.applied = new ArrayList<>(applied);
+        this.fromEmpty = fromEmpty;
         this.replay = RevisionReplay.on(database.connection());
         this.after = schema();
+    }
+
+    /** A new database. If its init script creates what a revision does, it is replaced by one without the script. */
+    static ReplayDatabase create(ScratchDatabases scratch, UnaryOperator<Schema> filter) {
+        return new ReplayDatabase(scratch, filter, scratch.create(), List.of(), true);
+    }
+
+    /** A database with a schema, which cannot be replaced. */
+    static ReplayDatabase of(ScratchDatabases scratch, UnaryOperator<Schema> filter, ScratchDatabase database) {
+        return new ReplayDatabase(scratch, filter, database, List.of(), false);
     }
 
     RevisionReplay replay() {
@@ -80,7 +115,7 @@ final class ReplayDatabase implements AutoCloseable {
 
     // A project may have in its init script what one of its revisions creates.
     private Duration applyWithoutInit(LoadedRevision revision, MigrationException failure) {
-        if (!scratch.hasFailedOnInit(failure)) {
+        if (!fromEmpty || !scratch.hasFailedOnInit(failure)) {
             throw failure;
         }
         close();
@@ -96,12 +131,30 @@ final class ReplayDatabase implements AutoCloseable {
         }
     }
 
-    /** A copy, to be closed before anything else is done here. */
+    /**
+     * Runs a revision in one direction, in the transaction that is open. Attempts before it have made deferred constraints
+     * immediate.
+     */
+    void attempt(LoadedRevision revision, Direction direction) {
+        defer();
+        replay.attempt(revision, direction);
+    }
+
+    void defer() {
+        try (var statement = connection().createStatement()) {
+            statement.execute(DEFER);
+        } catch (SQLException failure) {
+            throw new EnvironmentException(
+                    "The scratch database does not answer: " + failure.getMessage(), "Run it again", failure);
+        }
+    }
+
+    /** A copy of the database as it is now, to be closed too. The session of this one is replaced. */
     ReplayDatabase copy() {
         replay.close();
         ScratchDatabase copy = scratch.copy(database);
         replay = RevisionReplay.on(database.connection());
-        return new ReplayDatabase(scratch, filter, copy);
+        return new ReplayDatabase(scratch, filter, copy, applied, fromEmpty);
     }
 
     @Override

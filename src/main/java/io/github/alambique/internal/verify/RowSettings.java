@@ -1,7 +1,9 @@
 package io.github.alambique.internal.verify;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a verification checks rows.
@@ -21,8 +23,26 @@ public record RowSettings(boolean check, boolean strict, Optional<Path> folder) 
     /** No rows. */
     public static final RowSettings NONE = new RowSettings(false, false, Optional.empty());
 
-    /** A file of the folder, if it exists. */
-    Optional<Path> file(String name) {
+    /** The project's rows before a revision. */
+    Optional<Path> rows(String id) {
+        return file(id + ".sql");
+    }
+
+    /** The project's queries after the upgrade of a revision. */
+    Optional<Path> queries(String id) {
+        return file(id + "_after.sql");
+    }
+
+    boolean hasFiles(String id) {
+        return !files(id).isEmpty();
+    }
+
+    /** The files that the project has for a revision. */
+    public List<Path> files(String id) {
+        return Stream.of(rows(id), queries(id)).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Path> file(String name) {
         return folder.map(known -> known.resolve(name))
                 .filter(path -> path.toFile().isFile());
     }

@@ -15,12 +15,20 @@ import java.util.Optional;
  */
 public record Rows(int tables, int count, List<String> faults, List<String> notes, Optional<String> failure) {
 
+    /** The end of a fault that is no loss. */
+    static final String WRONG_MARK = " is marked as destroyed, but the downgrade restores it";
+
     /** Nothing was checked. */
     public static final Rows NONE = new Rows(0, 0, List.of(), List.of(), Optional.empty());
 
     public Rows {
         faults = List.copyOf(faults);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether all faults are marks of values that are restored. */
+    public boolean losesNothing() {
+        return faults.stream().allMatch(fault -> fault.endsWith(WRONG_MARK));
     }
 
     static Rows notChecked(String reason) {

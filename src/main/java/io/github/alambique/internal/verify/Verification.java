@@ -1,5 +1,7 @@
 package io.github.alambique.internal.verify;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.compare.DeparsedForms;
 import io.github.alambique.internal.desired.ReplayFailedException;
@@ -30,10 +32,42 @@ public final class Verification {
      * The results for the revisions.
      *
      * @param proofs in the order of an upgrade; the last is that of the first revision whose upgrade fails
-     * @param notRun the number of chosen revisions after that
+     * @param notRun the ids of the chosen revisions after that
      * @param majorVersion of the scratch databases' server
      */
-    public record Result(List<Proof> proofs, int notRun, int majorVersion) {}
+    public record Result(List<Proof> proofs, List<String> notRun, int majorVersion) {
+
+        public Result {
+            proofs = List.copyOf(proofs);
+            notRun = List.copyOf(notRun);
+        }
+    }
+
+    /**
+     * Why revisions are not proven.
+     *
+     * @param id of the revision that is at fault, if it is one
+     * @param reason in one line
+     */
+    public record Obstacle(Optional<String> id, String reason) {}
+
+    /**
+     * The result for generated revisions.
+     *
+     * @param obstacle empty if they are proven
+     * @param notes what of their rows was not checked, each with the id
+     */
+    public record Outcome(Optional<Obstacle> obstacle, List<String> notes) {
+
+        /** A failure of no revision. */
+        public static Outcome of(String reason) {
+            return new Outcome(Optional.of(obstacle(Optional.empty(), reason)), List.of());
+        }
+
+        private static Obstacle obstacle(Optional<String> id, String reason) {
+            return new Obstacle(id, reason.lines().collect(joining(" ")));
+        }
+    }
 
     private final ScratchDatabases scratch;
     private final UnaryOperator<Schema> filter;
@@ -69,7 +103,7 @@ public final class Verification {
      */
     public Result run(Plan plan, Set<String> chosen, Consumer<Proof> proved) {
         List<Proof> proofs = new ArrayList<>();
-        try (var database = new ReplayDatabase(scratch, filter, scratch.create())) {
+        try (var database = ReplayDatabase.create(scratch, filter)) {
             for (Step step : plan.steps()) {
                 LoadedRevision revision = Objects.requireNonNull(revisions.get(step.revision()));
                 if (!chosen.contains(step.revision())) {
@@ -84,7 +118,12 @@ public final class Verification {
                     break;
                 }
             }
-            return new Result(proofs, chosen.size() - proofs.size(), database.majorVersion());
+            List<String> notRun = plan.steps().stream()
+                    .map(Step::revision)
+                    .filter(chosen::contains)
+                    .skip(proofs.size())
+                    .toList();
+            return new Result(proofs, notRun, database.majorVersion());
         }
     }
 
@@ -93,22 +132,28 @@ public final class Verification {
      *
      * @param ids in the order of an upgrade
      * @param desired what they must end in
-     * @return the first fault, in one line; empty if there is none
      */
-    public Optional<String> prove(ScratchDatabase start, List<String> ids, Schema desired) {
-        try (var database = new ReplayDatabase(scratch, filter, start)) {
+    public Outcome prove(ScratchDatabase start, List<String> ids, Schema desired) {
+        List<String> notes = new ArrayList<>();
+        try (var database = ReplayDatabase.of(scratch, filter, start)) {
             for (String id : ids) {
                 Proof proof = new Attempt(database, Objects.requireNonNull(revisions.get(id)), forms, rows)
                         .run()
                         .proof();
                 database.replay().requireUninterrupted();
+                proof.rows().notes().forEach(note -> notes.add(id + ": " + note));
                 if (proof.verdict().isFault()) {
-                    return Optional.of(id + ": " + proof.fault());
+                    return new Outcome(
+                            Optional.of(Outcome.obstacle(Optional.of(id), id + ": " + proof.fault())), notes);
                 }
             }
-            return Corrections.of(database.after(), desired, forms).deviations().stream()
-                    .findFirst()
-                    .map(deviation -> "the desired schema is not reached; to do: " + deviation.what());
+            Optional<String> last = ids.stream().reduce((id, next) -> next);
+            return new Outcome(
+                    Corrections.of(database.after(), filter.apply(desired), forms).deviations().stream()
+                            .findFirst()
+                            .map(deviation -> Outcome.obstacle(
+                                    last, "the desired schema is not reached; to do: " + deviation.what())),
+                    notes);
         }
     }
 

@@ -6,6 +6,17 @@ CREATE SCHEMA migrate_rows;
 -- The tables that rows are wanted for, by the names they have before the upgrade.
 CREATE TABLE migrate_rows.seeded (relation oid PRIMARY KEY, name text, problem text);
 
+-- Whether there is no value to generate for a type, but one that is good for texts only.
+CREATE FUNCTION migrate_rows.unknown(type oid) RETURNS boolean LANGUAGE sql AS $$
+    SELECT CASE
+        WHEN t.typtype = 'd' THEN migrate_rows.unknown(t.typbasetype)
+        WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN migrate_rows.unknown(t.typelem)
+        ELSE t.typcategory IN ('C', 'U') AND t.typname NOT IN
+            ('uuid', 'json', 'jsonb', 'xml', 'bytea', 'macaddr', 'macaddr8', 'hstore', 'tsvector', 'tsquery')
+        END
+    FROM pg_catalog.pg_type AS t WHERE t.oid = type
+$$;
+
 -- A value for row number n, as an expression. Each attempt takes another value, since a check may refuse the first.
 CREATE FUNCTION migrate_rows.value(type oid, modifier int, n int, attempt int) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -88,12 +99,14 @@ DECLARE
 BEGIN
     SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum), pg_catalog.string_agg(
         CASE
-            WHEN NOT a.attnotnull AND NOT t.typnotnull AND (n = 3 AND attempt < 2 OR EXISTS (
+            WHEN NOT a.attnotnull AND NOT t.typnotnull AND (n = 3 AND attempt < 2
+                OR attempt >= 2 AND migrate_rows.unknown(a.atttypid) OR EXISTS (
                 SELECT FROM pg_catalog.pg_constraint AS f
                 WHERE f.conrelid = a.attrelid AND f.confrelid = a.attrelid AND a.attnum = ANY (f.conkey))) THEN 'NULL'
             WHEN parent.column IS NOT NULL THEN pg_catalog.format(
                 '(SELECT %1$I FROM %2$s ORDER BY %3$s OFFSET %4$s %% greatest((SELECT count(*) FROM %2$s), 1) LIMIT 1)',
                 parent.column, parent.relation, parent.keys, n - 1)
+            WHEN bound.value IS NOT NULL THEN bound.value
             WHEN literal.value IS NOT NULL THEN pg_catalog.format('%L', literal.value)
             ELSE migrate_rows.value(a.atttypid, a.atttypmod, n, attempt)
         END, ', ' ORDER BY a.attnum)
@@ -119,6 +132,19 @@ BEGIN
                   pg_catalog.pg_get_constraintdef(c.oid), '''((?:[^'']|'''')*)''', 'g') WITH ORDINALITY AS m (match, place)
               WHERE c.conrelid = a.attrelid AND c.contype = 'c' AND c.conkey = ARRAY[a.attnum]) AS found
         WHERE found.place = (n - 1 + attempt) % found.found) AS literal ON t.typcategory = 'S'
+    -- The lower bound or first value of a partition, for a key of one column.
+    LEFT JOIN LATERAL (
+        SELECT found.value
+        FROM (SELECT m.match[1] AS value,
+                row_number() OVER (ORDER BY i.inhrelid) - 1 AS place, count(*) OVER () AS found
+              FROM pg_catalog.pg_partitioned_table AS k
+              JOIN pg_catalog.pg_inherits AS i ON i.inhparent = k.partrelid
+              JOIN pg_catalog.pg_class AS p ON p.oid = i.inhrelid
+              CROSS JOIN LATERAL pg_catalog.regexp_matches(
+                  pg_catalog.pg_get_expr(p.relpartbound, p.oid),
+                  '^FOR VALUES (?:FROM|IN) \((''(?:[^'']|'''')*''|-?[0-9.]+|true|false)[,)]') AS m (match)
+              WHERE k.partrelid = a.attrelid AND k.partnatts = 1 AND k.partattrs[0] = a.attnum) AS found
+        WHERE found.place = (n - 1) % found.found) AS bound ON true
     WHERE a.attrelid = wanted AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
         AND NOT EXISTS (
             SELECT FROM pg_catalog.pg_attrdef AS d
@@ -165,29 +191,48 @@ BEGIN
     UPDATE migrate_rows.seeded AS s SET problem = failure WHERE s.relation = wanted AND NOT filled;
 END $$;
 
--- What each column of those tables holds now. Hashes of a value with its row's key are added up, so the order of rows does not matter.
+-- What each column of those tables holds now: hashes of its values other than NULL, each with its row's key.
 CREATE FUNCTION migrate_rows.values()
-RETURNS TABLE (name text, "schema" text, "table" text, "column" text, "rows" bigint, filled bigint, hash text) LANGUAGE plpgsql AS $$
+RETURNS TABLE (name text, "schema" text, "table" text, relation oid, "rows" bigint, number smallint, "column" text,
+    unknown boolean, hashes bigint[]) LANGUAGE plpgsql AS $$
 DECLARE
     known record;
 BEGIN
     FOR known IN
-        SELECT s.name, nullif(n.nspname, current_schema()) AS nspname, c.relname, a.attname, pg_catalog.quote_ident(a.attname) AS quoted, (
-                SELECT pg_catalog.string_agg(pg_catalog.quote_ident(k.attname) || ', ', '' ORDER BY k.attnum)
-                FROM pg_catalog.pg_index AS i
-                JOIN pg_catalog.pg_attribute AS k ON k.attrelid = i.indrelid AND k.attnum = ANY (i.indkey)
-                WHERE i.indrelid = a.attrelid AND i.indisprimary) AS keys
+        SELECT s.name, nullif(n.nspname, current_schema()) AS nspname, c.relname, c.oid,
+            pg_catalog.string_agg(pg_catalog.format(
+                'array_agg(hashtextextended(ROW(%1$s%2$I)::text, 0)) FILTER (WHERE (%2$I) IS DISTINCT FROM NULL) AS "h%3$s"',
+                keys.names, a.attname, a.attnum), ', ') AS hashes,
+            pg_catalog.string_agg(pg_catalog.format(
+                '(%s::smallint, %L, %L::boolean, "h%s")',
+                a.attnum, a.attname, migrate_rows.unknown(a.atttypid), a.attnum), ', ' ORDER BY a.attnum) AS rows
         FROM migrate_rows.seeded AS s
         JOIN pg_catalog.pg_class AS c ON c.oid = pg_catalog.to_regclass(s.name)
         JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
+        CROSS JOIN LATERAL (
+            SELECT coalesce(pg_catalog.string_agg(pg_catalog.quote_ident(k.attname) || ', ', '' ORDER BY k.attnum), '') AS names
+            FROM pg_catalog.pg_index AS i
+            JOIN pg_catalog.pg_attribute AS k ON k.attrelid = i.indrelid AND k.attnum = ANY (i.indkey)
+            WHERE i.indrelid = c.oid AND i.indisprimary) AS keys
         WHERE a.attnum > 0 AND NOT a.attisdropped
-        ORDER BY s.name, a.attnum
+        GROUP BY s.name, n.nspname, c.relname, c.oid
+        ORDER BY s.name
     LOOP
         RETURN QUERY EXECUTE pg_catalog.format(
-            'SELECT %1$L, %2$L, %3$L, %4$L, count(*), count(field),'
-                ' concat(sum(hashtextextended(line, 0)::numeric), '' '', bit_xor(hashtextextended(line, 1)))'
-                ' FROM (SELECT %5$s, ROW(%6$s%5$s)::text FROM %1$s) AS value (field, line)',
-            known.name, known.nspname, known.relname, known.attname, known.quoted, coalesce(known.keys, ''));
+            'SELECT %L, %L, %L, %L::oid, held.count, value.*'
+                ' FROM (SELECT count(*), %s FROM %s) AS held, LATERAL (VALUES %s) AS value',
+            known.name, known.nspname, known.relname, known.oid, known.hashes, known.name, known.rows);
     END LOOP;
 END $$;
+
+-- The names that the tables and columns have now.
+CREATE FUNCTION migrate_rows.names()
+RETURNS TABLE (relation oid, number smallint, "schema" text, "table" text, "column" text) LANGUAGE sql AS $$
+    SELECT c.oid, a.attnum, nullif(n.nspname, current_schema())::text, c.relname::text, a.attname::text
+    FROM migrate_rows.seeded AS s
+    JOIN pg_catalog.pg_class AS c ON c.oid = s.relation
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
+    WHERE a.attnum > 0 AND NOT a.attisdropped
+$$;

@@ -115,7 +115,9 @@ class MutationsPgTest {
                         (one, other) -> formsOf(scratch, one, other),
                         Map.of("a1", new LoadedRevision(script, revision)),
                         RowSettings.NONE)
-                .prove(start, List.of("a1"), desired);
+                .prove(start, List.of("a1"), desired)
+                .obstacle()
+                .map(Verification.Obstacle::reason);
     }
 
     private static DeparsedForms formsOf(ScratchDatabases scratch, Schema one, Schema other) {

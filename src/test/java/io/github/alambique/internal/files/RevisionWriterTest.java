@@ -91,6 +91,19 @@ class RevisionWriterTest {
     }
 
     @Test
+    void noteLeavesTheRestAsItIs() throws IOException {
+        var body = new RevisionBody(List.of(), List.of("SELECT 'a\r\nb\r';"), Optional.of(List.of("SELECT 2;")));
+        RevisionScript script = writer.write(writer.draft("first", List.of()), Format.SQL, body, Project.PACKAGE);
+        Path file = script.file().orElseThrow();
+        String before = Files.readString(file);
+
+        writer.note(script, "not\nproven");
+
+        assertThat(Files.readString(file))
+                .isEqualTo(before.replace("-- migrate:upgrade\n", "-- migrate:upgrade\n-- not proven\n"));
+    }
+
+    @Test
     void writesJavaThatIsToBeFilledIn() throws IOException {
         RevisionScript script = writer.write(
                 writer.draft("two", List.of("aaa")), Format.JAVA, RevisionBody.empty(), "db.migrations.billing");
