@@ -21,6 +21,21 @@ import java.util.TreeSet;
  */
 public final class RevisionReplay implements AutoCloseable {
 
+    /** Makes the constraints wait for the end of the transaction that do so unless told otherwise. */
+    public static final String DEFER = """
+            DO $$
+            DECLARE
+                names pg_catalog.text;
+            BEGIN
+                SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.conname), ', ') INTO names
+                FROM pg_catalog.pg_constraint AS c
+                JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.connamespace
+                WHERE c.condeferred;
+                IF names IS NOT NULL THEN
+                    EXECUTE pg_catalog.format('SET CONSTRAINTS %s DEFERRED', names);
+                END IF;
+            END $$""";
+
     private static final SortedSet<String> NO_ROWS = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     private final StepContext context;
@@ -102,6 +117,8 @@ public final class RevisionReplay implements AutoCloseable {
         Step step = step(revision, direction);
         record(revision, step);
         pipeline.add(step, "SET CONSTRAINTS ALL IMMEDIATE");
+        // For the next attempt in this transaction.
+        pipeline.add(step, DEFER);
         flush(revision);
     }
 

@@ -56,7 +56,7 @@ final class Attempt {
         boolean transactional = revision.script().metadata().transactional();
         if (transactional) {
             database.replay().begin(revision);
-            downAndUp(database, database::attempt);
+            downAndUp(database, database.replay()::attempt);
             withRows();
         }
         if (!transactional || (failure.isPresent() && ofDowngrade.isEmpty())) {

@@ -17,9 +17,11 @@ final class DestructionMarks {
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:--|//)\\s*(.*)");
     private static final Pattern MARK = Pattern.compile("(?:(?:destroys|drops|narrows|takes)\\b"
             + "|keeps (?:the first element |the time of day )?of\\b|sets the host bits of\\b).*");
-    /** They promise a loss for any value. */
-    private static final Pattern PROMISE = Pattern.compile(
-            "destroys [^:]*|drops column \".+?\" of \".+?\" with its values|drops table \".+?\" with its rows");
+    /** Generated comments; they are right for any value. */
+    private static final Pattern DROP =
+            Pattern.compile("drops column \".+?\" of \".+?\" with its values|drops table \".+?\" with its rows");
+
+    private static final Pattern DESTROYS = Pattern.compile("destroys [^:]*");
 
     private static final String WORD = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
     private static final Pattern NAME = Pattern.compile(WORD + "(?:\\." + WORD + ")*");
@@ -73,10 +75,19 @@ final class DestructionMarks {
                 .anyMatch(names -> names.contains(type) && (names.contains("type") || names.contains("domain")));
     }
 
-    /** Whether a comment says that the values of a column are destroyed whatever they are. */
-    boolean promises(QualifiedName table, String column) {
+    /** Whether a generated comment says that a column is dropped with its values, or its table with its rows. */
+    boolean saysDropped(QualifiedName table, String column) {
+        return says(DROP, table, column);
+    }
+
+    /** Whether a comment says that the values of a column are destroyed; perhaps not all values are. */
+    boolean saysDestroyed(QualifiedName table, String column) {
+        return says(DESTROYS, table, column);
+    }
+
+    private boolean says(Pattern words, QualifiedName table, String column) {
         return marks.stream()
-                .map(PROMISE::matcher)
+                .map(words::matcher)
                 .filter(Matcher::lookingAt)
                 .map(promise -> names(promise.group()))
                 .anyMatch(names -> has(names, table.toString(), column));

@@ -1,6 +1,5 @@
 package io.github.alambique.internal.verify;
 
-import io.github.alambique.EnvironmentException;
 import io.github.alambique.MigrationException;
 import io.github.alambique.internal.graph.Direction;
 import io.github.alambique.internal.inspect.CatalogInspector;
@@ -10,7 +9,6 @@ import io.github.alambique.internal.scratch.ScratchDatabase;
 import io.github.alambique.internal.scratch.ScratchDatabases;
 import io.github.alambique.schema.Schema;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +17,6 @@ import java.util.function.UnaryOperator;
 
 /** A scratch database that revisions are applied to one after the other, and which can be copied to try something. */
 final class ReplayDatabase implements AutoCloseable {
-
-    /** Makes the constraints wait for the end of the transaction that do so unless told otherwise. */
-    private static final String DEFER = """
-            DO $$
-            DECLARE
-                names pg_catalog.text;
-            BEGIN
-                SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.conname), ', ') INTO names
-                FROM pg_catalog.pg_constraint AS c
-                JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.connamespace
-                WHERE c.condeferred;
-                IF names IS NOT NULL THEN
-                    EXECUTE pg_catalog.format('SET CONSTRAINTS %s DEFERRED', names);
-                END IF;
-            END $$""";
 
     private final ScratchDatabases scratch;
     private final UnaryOperator<Schema> filter;
@@ -128,24 +111,6 @@ final class ReplayDatabase implements AutoCloseable {
         } catch (MigrationException again) {
             failure.addSuppressed(again);
             throw failure;
-        }
-    }
-
-    /**
-     * Runs a revision in one direction, in the transaction that is open. Attempts before it have made deferred constraints
-     * immediate.
-     */
-    void attempt(LoadedRevision revision, Direction direction) {
-        defer();
-        replay.attempt(revision, direction);
-    }
-
-    void defer() {
-        try (var statement = connection().createStatement()) {
-            statement.execute(DEFER);
-        } catch (SQLException failure) {
-            throw new EnvironmentException(
-                    "The scratch database does not answer: " + failure.getMessage(), "Run it again", failure);
         }
     }
 

@@ -168,14 +168,14 @@ final class RowTrial {
             seed(touched);
             List<Values> before = values();
             doing = "the upgrade fails with " + origin();
-            database.attempt(revision, Direction.UPGRADE);
+            replay.attempt(revision, Direction.UPGRADE);
             upgraded = columns();
             Optional<String> wrong = wrong();
             if (wrong.isPresent()) {
                 return Rows.failed(wrong.get());
             }
             doing = "the downgrade fails with " + origin();
-            database.attempt(revision, Direction.DOWNGRADE);
+            replay.attempt(revision, Direction.DOWNGRADE);
             return compared(before, values());
         } catch (MigrationException | SQLException | IOException failure) {
             String text = doing + ": " + failure.getMessage();
@@ -194,11 +194,11 @@ final class RowTrial {
         try (var statement = database.connection().createStatement()) {
             statement.execute(FUNCTIONS);
             if (file.isPresent()) {
-                database.defer();
                 statement.execute(Files.readString(file.get()));
                 statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
             }
             statement.execute((file.isPresent() ? NOTE : GENERATE).formatted(ids));
+            statement.execute(RevisionReplay.DEFER);
             try (var result = statement.executeQuery(
                     "SELECT name, problem FROM migrate_rows.seeded WHERE problem IS NOT NULL ORDER BY name")) {
                 while (result.next()) {
@@ -291,10 +291,7 @@ final class RowTrial {
             if (filled) {
                 notes.add(loss(values, found));
             }
-            return !values.hashes().isEmpty()
-                            && names(values).anyMatch(name -> marks.promises(name.table(), name.column()))
-                    ? Optional.of(values.place() + Rows.WRONG_MARK)
-                    : Optional.empty();
+            return values.hashes().isEmpty() ? Optional.empty() : wrongMark(values);
         }
         if (isMarked(values)) {
             return Optional.empty();
@@ -323,6 +320,20 @@ final class RowTrial {
 
     private static String typeName(Column column) {
         return column.type().sql().replace("\"", "").replace("[]", "");
+    }
+
+    private Optional<String> wrongMark(Values values) {
+        String text = values.place() + Rows.WRONG_MARK;
+        boolean destroyed = names(values).anyMatch(name -> marks.saysDestroyed(name.table(), name.column()));
+        if (names(values).anyMatch(name -> marks.saysDropped(name.table(), name.column()))
+                || (destroyed && (file.isPresent() || settings.strict()))) {
+            return Optional.of(text);
+        }
+        if (destroyed) {
+            // The statement may destroy other values than the generated ones.
+            notes.add(text);
+        }
+        return Optional.empty();
     }
 
     private static String loss(Values values, Values found) {

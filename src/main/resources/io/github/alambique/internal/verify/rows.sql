@@ -51,7 +51,8 @@ BEGIN
             WHEN 2 THEN pg_catalog.chr(64 + n)
             WHEN 3 THEN n || '.0.' || n
             WHEN 4 THEN 'name' || n || '@example.org'
-            ELSE 'v' || n END;
+            -- Lower and upper case, so that what changes the case is noticed.
+            ELSE CASE WHEN modifier BETWEEN 1 AND 10 THEN 'V' ELSE 'Text ' END || n END;
         IF modifier = 5 OR known.typname = 'char' THEN
             value := pg_catalog.left(pg_catalog.reverse(value), 1);
         ELSIF modifier > 5 THEN

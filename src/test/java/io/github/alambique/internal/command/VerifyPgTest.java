@@ -250,6 +250,23 @@ class VerifyPgTest {
     }
 
     @Test
+    void changedCaseIsALoss() throws IOException {
+        assertThat(withRows("UPDATE users SET name = lower(name);", "SELECT 1;").verdict())
+                .isEqualTo(Verdict.LOSES);
+    }
+
+    /** Another value than the generated ones may be destroyed. */
+    @Test
+    void markOfAColumnThatStaysIsOnlyNoted() throws IOException {
+        Proof proof = withRows(
+                "-- destroys users.name: nobody needs the rest\nUPDATE users SET name = left(name, 30);", "SELECT 1;");
+
+        assertThat(proof.verdict()).isEqualTo(Verdict.OK);
+        assertThat(proof.rows().notes())
+                .containsExactly("users.name is marked as destroyed, but the downgrade restores it");
+    }
+
+    @Test
     void droppedColumnIsItsOwnMarkUnlessStrict() throws IOException {
         Proof proof = withRows("ALTER TABLE users DROP COLUMN name;", "ALTER TABLE users ADD COLUMN name text;");
 

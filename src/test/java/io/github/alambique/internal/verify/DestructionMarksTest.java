@@ -55,19 +55,19 @@ class DestructionMarksTest {
         assertThat(marks("destroys users.name").has(APP_USERS, "name")).isTrue();
         assertThat(marks("destroys other.users.name").has(APP_USERS, "name")).isFalse();
         assertThat(marks("destroys other.users.name").has(USERS, "name")).isFalse();
-        assertThat(marks("drops table \"app.users\" with its rows").promises(APP_USERS, "name"))
+        assertThat(marks("drops table \"app.users\" with its rows").saysDropped(APP_USERS, "name"))
                 .isTrue();
-        assertThat(marks("drops table \"app.users\" with its rows").promises(USERS, "name"))
+        assertThat(marks("drops table \"app.users\" with its rows").saysDropped(USERS, "name"))
                 .isFalse();
     }
 
     @Test
-    void promisesEndAtTheColon() {
-        assertThat(marks("destroys users.name: email has it").promises(USERS, "name"))
+    void namesEndAtTheColon() {
+        assertThat(marks("destroys users.name: email has it").saysDestroyed(USERS, "name"))
                 .isTrue();
-        assertThat(marks("destroys name of users: email has it").promises(USERS, "email"))
+        assertThat(marks("destroys name of users: email has it").saysDestroyed(USERS, "email"))
                 .isFalse();
-        assertThat(marks("drops the unused index on users (email)").promises(USERS, "email"))
+        assertThat(marks("drops the unused index on users (email)").saysDropped(USERS, "email"))
                 .isFalse();
     }
 }
