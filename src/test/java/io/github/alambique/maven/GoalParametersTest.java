@@ -65,6 +65,8 @@ class GoalParametersTest {
     void goalsHaveTheParametersOfTheTable() throws IOException {
         var actual = new TreeMap<String, Set<String>>();
         goals.forEach((name, goal) -> actual.put(name, parameters(goal)));
+        // Maven's own.
+        actual.remove("help");
 
         assertThat(table()).isEqualTo(actual);
     }
