@@ -115,7 +115,10 @@ public final class RevisionWriter {
     /** Puts a comment above the statements of a revision's upgrade. */
     public void note(RevisionScript script, String text) {
         Path path = script.file().orElseThrow();
-        String line = text.replaceAll("\\s+", " ").replace("\\u", "\\\\u");
+        // Folders of this machine do not belong into a file that others get.
+        String line = text.replace(path.toString(), String.valueOf(path.getFileName()))
+                .replaceAll("\\s+", " ")
+                .replace("\\u", "\\\\u");
         try {
             String content = Files.readString(path, layout.encoding());
             int offset = endOfLine(content, RevisionLines.of(content).upgrade());

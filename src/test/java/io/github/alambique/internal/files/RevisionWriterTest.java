@@ -97,10 +97,11 @@ class RevisionWriterTest {
         Path file = script.file().orElseThrow();
         String before = Files.readString(file);
 
-        writer.note(script, "not\nproven");
+        writer.note(script, "not\nproven, " + file + ":7");
 
         assertThat(Files.readString(file))
-                .isEqualTo(before.replace("-- migrate:upgrade\n", "-- migrate:upgrade\n-- not proven\n"));
+                .isEqualTo(before.replace(
+                        "-- migrate:upgrade\n", "-- migrate:upgrade\n-- not proven, " + file.getFileName() + ":7\n"));
     }
 
     @Test
