@@ -271,7 +271,7 @@ public abstract class MigrateMojo extends AbstractMojo {
      * which no single module can know.
      */
     final void skipModule(String reason, String missing) {
-        getLog().info(reason + ": passed over");
+        getLog().info(reason + ": skipped");
         String key = MigrateMojo.class.getName() + ' ' + execution.getGoal() + ' ' + execution.getExecutionId();
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {

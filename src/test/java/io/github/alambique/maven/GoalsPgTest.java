@@ -78,10 +78,10 @@ class GoalsPgTest {
     void thatNoModuleHasRevisionsIsReportedAtTheLast(String goal) {
         var outcomes = goals().run(goal, List.of(folder.resolve("one"), folder.resolve("two")));
 
-        assertThat(outcomes.get(0).log()).containsExactly("No revisions in package db.migrations: passed over");
+        assertThat(outcomes.get(0).log()).containsExactly("No revisions in package db.migrations: skipped");
         assertThat(outcomes.get(1).log())
                 .containsExactly(
-                        "No revisions in package db.migrations: passed over",
+                        "No revisions in package db.migrations: skipped",
                         "[WARNING] Nothing was done: none of the 2 modules has revisions in package db.migrations. Write the first in"
                                 + " the module that is to have them: mvn migrate:revision -Dmigrate.message=\"...\" -pl <module>");
     }

@@ -1,4 +1,4 @@
--- Every kind of object in its variants, as PostgreSQL 14 has them, and what is passed over.
+-- Every kind of object in its variants, as PostgreSQL 14 has them, and what is skipped.
 CREATE SCHEMA other;
 CREATE SCHEMA "Weird ""Name";
 CREATE EXTENSION citext;
